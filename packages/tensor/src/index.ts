@@ -1,0 +1,1 @@
+export { NonetError } from './errors.ts';
