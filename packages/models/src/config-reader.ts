@@ -1,0 +1,79 @@
+// Reads config.json files: every key is checked, unknown keys are errors, missing ones take defaults.
+import { NonetError } from '@nonet/tensor';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Takes values out of a config one by one; `finish` complains about what nobody asked for. */
+export class ConfigReader {
+  readonly #what: string;
+  readonly #json: Json;
+  readonly #seen = new Set<string>();
+
+  /** @throws NonetError `config-form` if `json` is not an object */
+  constructor(what: string, json: unknown) {
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+      throw new NonetError('config-form', `${what}: expected a JSON object, got ${JSON.stringify(json)?.slice(0, 40)}`);
+    }
+    this.#what = what;
+    this.#json = json as Json;
+  }
+
+  /** A whole number of at least `least`. */
+  integer(key: string, fallback?: number, least = 1): number {
+    return this.#take(key, fallback, `a whole number of at least ${least}`, (value): value is number =>
+      Number.isInteger(value) && (value as number) >= least,
+    );
+  }
+
+  number(key: string, fallback?: number): number {
+    return this.#take(key, fallback, 'a number', (value): value is number => Number.isFinite(value));
+  }
+
+  boolean(key: string, fallback?: boolean): boolean {
+    return this.#take(key, fallback, 'true or false', (value): value is boolean => typeof value === 'boolean');
+  }
+
+  integers(key: string, fallback?: readonly number[]): readonly number[] {
+    return this.#take(key, fallback, 'a list of whole numbers', (value): value is number[] =>
+      Array.isArray(value) && value.every((item) => Number.isInteger(item) && item > 0),
+    );
+  }
+
+  oneOf<T extends string>(key: string, choices: readonly T[], fallback?: T): T {
+    return this.#take(key, fallback, `one of ${choices.join(', ')}`, (value): value is T =>
+      choices.includes(value as T),
+    );
+  }
+
+  /** Keys that say nothing about the computation. */
+  ignore(keys: readonly string[]): void {
+    for (const key of keys) this.#seen.add(key);
+  }
+
+  /** @throws NonetError `config-value` if `key` is given with anything but `value`: this code has no other form */
+  only(key: string, value: unknown): void {
+    this.#take(key, value, JSON.stringify(value), (got): got is unknown => JSON.stringify(got) === JSON.stringify(value));
+  }
+
+  /** @throws NonetError `config-unknown-key` */
+  finish(): void {
+    const unknown = Object.keys(this.#json).filter((key) => !this.#seen.has(key));
+    if (unknown.length === 0) return;
+    throw new NonetError(
+      'config-unknown-key',
+      `${this.#what}: unknown key "${unknown[0]}"; expected only ${[...this.#seen].sort().join(', ')}`,
+    );
+  }
+
+  #take<T>(key: string, fallback: T | undefined, expected: string, valid: (value: unknown) => value is T): T {
+    this.#seen.add(key);
+    const value = this.#json[key] ?? fallback;
+    if (value === undefined) {
+      throw new NonetError('config-missing-key', `${this.#what}: missing key "${key}", expected ${expected}`);
+    }
+    if (!valid(value)) {
+      throw new NonetError('config-value', `${this.#what}: "${key}" should be ${expected}, got ${JSON.stringify(value)}`);
+    }
+    return value;
+  }
+}

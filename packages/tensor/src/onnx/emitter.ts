@@ -1,0 +1,96 @@
+// Collects ONNX nodes and constants while a graph is written; ops call it from their `emit`.
+import type { TensorData } from '../graph.ts';
+import type { DType, Shape, Tensor } from '../tensor.ts';
+
+/** ONNX attributes: a number is written as INT unless wrapped by `float`. */
+export type Attribute = number | string | readonly number[] | { readonly float: number };
+
+export interface OnnxNode {
+  readonly opType: string;
+  readonly domain: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly attributes: Readonly<Record<string, Attribute>>;
+}
+
+export interface OnnxConstant {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly dtype: DType;
+  readonly data: TensorData;
+}
+
+/** Operators of ONNX Runtime itself, outside the ONNX standard. */
+export const MICROSOFT = 'com.microsoft';
+
+export const float = (value: number): Attribute => ({ float: value });
+
+export class Emitter {
+  readonly nodes: OnnxNode[] = [];
+  readonly constants: OnnxConstant[] = [];
+  readonly #names = new Map<Tensor, string>();
+  readonly #shared = new Map<string, string>();
+  #temporaries = 0;
+
+  /** Fixes the ONNX name of a tensor (inputs, parameters, outputs). */
+  bind(tensor: Tensor, name: string): void {
+    this.#names.set(tensor, name);
+  }
+
+  nameOf(tensor: Tensor): string {
+    return this.#names.get(tensor) ?? `t${tensor.id}`;
+  }
+
+  /** Writes a node; inputs and outputs are tensors, names made by this emitter, or '' for an absent one. */
+  node(
+    opType: string,
+    inputs: readonly (Tensor | string)[],
+    outputs: readonly (Tensor | string)[],
+    attributes: Readonly<Record<string, Attribute>> = {},
+    domain = '',
+  ): void {
+    const names = (values: readonly (Tensor | string)[]) =>
+      values.map((value) => (typeof value === 'string' ? value : this.nameOf(value)));
+    this.nodes.push({ opType, domain, inputs: names(inputs), outputs: names(outputs), attributes });
+  }
+
+  /** Writes a node with one output and returns that output's name, for chains inside one op. */
+  value(
+    opType: string,
+    inputs: readonly (Tensor | string)[],
+    attributes: Readonly<Record<string, Attribute>> = {},
+    domain = '',
+  ): string {
+    const name = `v${this.#temporaries++}`;
+    this.node(opType, inputs, [name], attributes, domain);
+    return name;
+  }
+
+  /** An int64 vector, as shapes, axes and pads are passed in ONNX. */
+  ints(values: readonly number[]): string {
+    return this.#share(`i${values}`, {
+      shape: [values.length],
+      dtype: 'int64',
+      data: BigInt64Array.from(values, (value) => BigInt(value)),
+    });
+  }
+
+  floats(values: readonly number[], shape: Shape = [values.length]): string {
+    return this.#share(`f${shape}:${values}`, { shape, dtype: 'float32', data: Float32Array.from(values) });
+  }
+
+  /** A float32 tensor filled with one number, made once per (value, shape). */
+  filled(value: number, shape: Shape): string {
+    const length = shape.reduce((product, dim) => product * dim, 1);
+    return this.#share(`c${value}:${shape}`, { shape, dtype: 'float32', data: new Float32Array(length).fill(value) });
+  }
+
+  #share(key: string, constant: Omit<OnnxConstant, 'name'>): string {
+    const known = this.#shared.get(key);
+    if (known !== undefined) return known;
+    const name = `k${this.constants.length}`;
+    this.constants.push({ name, ...constant });
+    this.#shared.set(key, name);
+    return name;
+  }
+}

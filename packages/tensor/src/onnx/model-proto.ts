@@ -1,0 +1,164 @@
+// Writes a Graph as the bytes of an ONNX ModelProto (field numbers: onnx/onnx.proto of the ONNX standard).
+import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+import type { Graph, TensorData } from '../graph.ts';
+import { NonetError } from '../errors.ts';
+import { type DType, formatShape, type Shape, sizeOf, type Tensor } from '../tensor.ts';
+import { type Attribute, Emitter, type OnnxConstant, type OnnxNode } from './emitter.ts';
+
+const IR_VERSION = 10;
+const OPSET = 21;
+
+const ELEMENT_TYPES: Record<DType, number> = {
+  float32: 1,
+  uint8: 2,
+  int8: 3,
+  int32: 6,
+  int64: 7,
+  bool: 9,
+  float16: 10,
+};
+
+/** Numbers of the parameters by name. */
+export type ParameterValues = ReadonlyMap<string, TensorData>;
+
+export interface EmitOptions {
+  /**
+   * Given: parameters become constants of the model, which ONNX Runtime can pre-pack (drawing).
+   * Absent: parameters are inputs of the model (training).
+   */
+  readonly weights?: ParameterValues;
+}
+
+/**
+ * Serialises a graph. Leaf nodes go last in reverse order, since ONNX Runtime walks from the last leaf:
+ * weight gradients are then computed as soon as they can be, and activations freed early.
+ * @throws NonetError `weights-missing` / `weights-shape` if `weights` does not fit the parameters
+ */
+export function toOnnx(graph: Graph, options: EmitOptions = {}): Uint8Array {
+  const emitter = new Emitter();
+  const inputs: [string, Tensor][] = [...graph.inputs];
+  for (const [name, tensor] of graph.inputs) emitter.bind(tensor, name);
+  for (const { name, tensor } of graph.parameters.values()) {
+    emitter.bind(tensor, name);
+    if (options.weights) emitter.constants.push(weightConstant(name, tensor.shape, options.weights));
+    else inputs.push([name, tensor]);
+  }
+  for (const [tensor, data] of graph.constants) {
+    emitter.constants.push({ name: emitter.nameOf(tensor), shape: tensor.shape, dtype: tensor.dtype, data });
+  }
+  const needed = reachable(graph);
+  for (const node of graph.nodes) if (node.outputs.some((output) => needed.has(output))) node.emit(emitter);
+  for (const [name, tensor] of graph.outputs) emitter.node('Identity', [tensor], [name]);
+  const nodes = leavesLast(emitter.nodes);
+  return modelProto(nodes, emitter.constants, inputs, [...graph.outputs]);
+}
+
+function weightConstant(name: string, shape: Shape, weights: ParameterValues): OnnxConstant {
+  const data = weights.get(name);
+  if (!data) throw new NonetError('weights-missing', `weights: no tensor named ${name}, expected one of shape ${formatShape(shape)}`);
+  if (data.length !== sizeOf(shape)) {
+    throw new NonetError(
+      'weights-shape',
+      `weights: ${name} should have shape ${formatShape(shape)}, that is ${sizeOf(shape)} numbers; got ${data.length}`,
+    );
+  }
+  return { name, shape, dtype: data instanceof Uint16Array ? 'float16' : 'float32', data };
+}
+
+/** Tensors that some output depends on. */
+function reachable(graph: Graph): Set<Tensor> {
+  const needed = new Set(graph.outputs.values());
+  for (const node of [...graph.nodes].reverse()) {
+    if (node.outputs.some((output) => needed.has(output))) for (const input of node.inputs) needed.add(input);
+  }
+  return needed;
+}
+
+function leavesLast(nodes: readonly OnnxNode[]): OnnxNode[] {
+  const used = new Set(nodes.flatMap((node) => node.inputs));
+  const isLeaf = (node: OnnxNode) => !node.outputs.some((output) => used.has(output));
+  return [...nodes.filter((node) => !isLeaf(node)), ...nodes.filter(isLeaf).reverse()];
+}
+
+function modelProto(
+  nodes: readonly OnnxNode[],
+  constants: readonly OnnxConstant[],
+  inputs: readonly [string, Tensor][],
+  outputs: readonly [string, Tensor][],
+): Uint8Array {
+  const writer = new BinaryWriter();
+  writer.tag(1, WireType.Varint).int64(IR_VERSION);
+  string(writer, 2, 'nonet');
+  message(writer, 7, () => {
+    for (const node of nodes) message(writer, 1, () => writeNode(writer, node));
+    string(writer, 2, 'graph');
+    for (const constant of constants) message(writer, 5, () => writeConstant(writer, constant));
+    for (const [name, tensor] of inputs) message(writer, 11, () => writeValueInfo(writer, name, tensor));
+    for (const [name, tensor] of outputs) message(writer, 12, () => writeValueInfo(writer, name, tensor));
+  });
+  for (const domain of new Set(['', ...nodes.map((node) => node.domain)])) {
+    message(writer, 8, () => {
+      string(writer, 1, domain);
+      writer.tag(2, WireType.Varint).int64(domain === '' ? OPSET : 1);
+    });
+  }
+  return writer.finish();
+}
+
+function writeNode(writer: BinaryWriter, node: OnnxNode): void {
+  for (const input of node.inputs) string(writer, 1, input);
+  for (const output of node.outputs) string(writer, 2, output);
+  string(writer, 3, node.outputs[0]!);
+  string(writer, 4, node.opType);
+  for (const [name, value] of Object.entries(node.attributes)) {
+    message(writer, 5, () => writeAttribute(writer, name, value));
+  }
+  string(writer, 7, node.domain);
+}
+
+function writeAttribute(writer: BinaryWriter, name: string, value: Attribute): void {
+  const type = (id: number) => writer.tag(20, WireType.Varint).int32(id);
+  string(writer, 1, name);
+  if (typeof value === 'number') {
+    writer.tag(3, WireType.Varint).int64(value);
+    type(2);
+  } else if (typeof value === 'string') {
+    string(writer, 4, value);
+    type(3);
+  } else if ('float' in value) {
+    writer.tag(2, WireType.Bit32).float(value.float);
+    type(1);
+  } else {
+    for (const item of value) writer.tag(8, WireType.Varint).int64(item);
+    type(7);
+  }
+}
+
+function writeConstant(writer: BinaryWriter, { name, shape, dtype, data }: OnnxConstant): void {
+  for (const dim of shape) writer.tag(1, WireType.Varint).int64(dim);
+  writer.tag(2, WireType.Varint).int32(ELEMENT_TYPES[dtype]);
+  string(writer, 8, name);
+  writer.tag(9, WireType.LengthDelimited).bytes(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+}
+
+function writeValueInfo(writer: BinaryWriter, name: string, { dtype, shape }: Tensor): void {
+  string(writer, 1, name);
+  message(writer, 2, () =>
+    message(writer, 1, () => {
+      writer.tag(1, WireType.Varint).int32(ELEMENT_TYPES[dtype]);
+      message(writer, 2, () => {
+        for (const dim of shape) message(writer, 1, () => writer.tag(1, WireType.Varint).int64(dim));
+      });
+    }),
+  );
+}
+
+function message(writer: BinaryWriter, field: number, write: () => void): void {
+  writer.tag(field, WireType.LengthDelimited).fork();
+  write();
+  writer.join();
+}
+
+function string(writer: BinaryWriter, field: number, value: string): void {
+  writer.tag(field, WireType.LengthDelimited).string(value);
+}

@@ -1,0 +1,75 @@
+// Changes of picture resolution: nearest upsampling, and pixels moved between space and channels.
+import { NonetError } from '../errors.ts';
+import { formatShape, type Tensor } from '../tensor.ts';
+import { mul } from './arithmetic.ts';
+
+type PictureShape = [batch: number, channels: number, height: number, width: number];
+
+/** Repeats every pixel twice in both directions. `[b, c, h, w] -> [b, c, 2h, 2w]` */
+export function upsampleNearest2(x: Tensor): Tensor {
+  const [batch, channels, height, width] = x.shape as PictureShape;
+  return x.graph.record(
+    'upsampleNearest2',
+    [x],
+    [{ shape: [batch, channels, 2 * height, 2 * width], dtype: x.dtype }],
+    // Resize is 4 times faster here than Expand or Concat.
+    (e, [o]) =>
+      e.node('Resize', [x, '', e.floats([1, 1, 2, 2])], [o!], {
+        mode: 'nearest',
+        nearest_mode: 'floor',
+        coordinate_transformation_mode: 'asymmetric',
+      }),
+    ([grad]) => [() => mul(averagePool2(grad!), 4)],
+  )[0]!;
+}
+
+/** Mean of every 2x2 block. `[b, c, 2h, 2w] -> [b, c, h, w]` */
+export function averagePool2(x: Tensor): Tensor {
+  const [batch, channels, height, width] = x.shape as PictureShape;
+  if (height % 2 || width % 2) {
+    throw new NonetError('pool-shape', `averagePool2: expected even height and width, got ${formatShape(x.shape)}`);
+  }
+  return x.graph.record(
+    'averagePool2',
+    [x],
+    [{ shape: [batch, channels, height / 2, width / 2], dtype: x.dtype }],
+    (e, [o]) => e.node('AveragePool', [x], [o!], { kernel_shape: [2, 2], strides: [2, 2] }),
+    ([grad]) => [() => mul(upsampleNearest2(grad!), 0.25)],
+  )[0]!;
+}
+
+/** Blocks of pixels become channels. `[b, c, h*n, w*n] -> [b, n*n*c, h, w]` */
+export function spaceToDepth(x: Tensor, block: number): Tensor {
+  const [batch, channels, height, width] = x.shape as PictureShape;
+  if (height % block || width % block) {
+    throw new NonetError(
+      'space-to-depth-shape',
+      `spaceToDepth: expected height and width divisible by ${block}, got ${formatShape(x.shape)}`,
+    );
+  }
+  return x.graph.record(
+    'spaceToDepth',
+    [x],
+    [{ shape: [batch, channels * block * block, height / block, width / block], dtype: x.dtype }],
+    (e, [o]) => e.node('SpaceToDepth', [x], [o!], { blocksize: block }),
+    ([grad]) => [() => depthToSpace(grad!, block)],
+  )[0]!;
+}
+
+/** Channels become blocks of pixels; the inverse of spaceToDepth. `[b, n*n*c, h, w] -> [b, c, h*n, w*n]` */
+export function depthToSpace(x: Tensor, block: number): Tensor {
+  const [batch, channels, height, width] = x.shape as PictureShape;
+  if (channels % (block * block)) {
+    throw new NonetError(
+      'depth-to-space-shape',
+      `depthToSpace: expected channels divisible by ${block * block}, got ${formatShape(x.shape)}`,
+    );
+  }
+  return x.graph.record(
+    'depthToSpace',
+    [x],
+    [{ shape: [batch, channels / (block * block), height * block, width * block], dtype: x.dtype }],
+    (e, [o]) => e.node('DepthToSpace', [x], [o!], { blocksize: block }),
+    ([grad]) => [() => spaceToDepth(grad!, block)],
+  )[0]!;
+}

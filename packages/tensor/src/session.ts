@@ -1,0 +1,85 @@
+// A compiled graph that can be run: the common part of the Node and browser sessions.
+import type * as Ort from 'onnxruntime-common';
+import { NonetError } from './errors.ts';
+import type { Graph, TensorData } from './graph.ts';
+import { toOnnx, type EmitOptions } from './onnx/model-proto.ts';
+import { formatShape, sameShape, type TensorType } from './tensor.ts';
+
+/** Numbers that go into or come out of a session. float16 is held as the bits in a Uint16Array. */
+export interface HostTensor<D extends TensorData = TensorData> extends TensorType {
+  readonly data: D;
+}
+
+export type Feeds = Readonly<Record<string, TensorData>>;
+
+export interface Session {
+  /**
+   * Runs the graph. Inputs are passed without a copy.
+   * @throws NonetError `feed-missing` / `feed-size` if the inputs do not fit the graph
+   */
+  run(feeds: Feeds): Promise<Record<string, HostTensor>>;
+  /** Frees the memory of the compiled graph. */
+  release(): Promise<void>;
+}
+
+export interface SessionOptions extends EmitOptions {
+  /** Threads for one operation; 0 lets ONNX Runtime choose. */
+  readonly threads?: number;
+}
+
+type OrtApi = Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
+
+/** Compiles a graph with an ONNX Runtime of either kind. */
+export async function compileWith(
+  ort: OrtApi,
+  graph: Graph,
+  emit: EmitOptions,
+  options: Ort.InferenceSession.SessionOptions,
+): Promise<Session> {
+  const inputs = new Map<string, TensorType>(graph.inputs);
+  if (!emit.weights) for (const { name, tensor } of graph.parameters.values()) inputs.set(name, tensor);
+  const session = await ort.InferenceSession.create(toOnnx(graph, emit), {
+    graphOptimizationLevel: 'all',
+    // Memory patterns nearly double a training step's memory and gain no time.
+    enableMemPattern: false,
+    logSeverityLevel: 3,
+    ...options,
+  });
+  const names = new Set(session.inputNames);
+  return {
+    async run(feeds) {
+      const tensors: Record<string, Ort.Tensor> = {};
+      for (const [name, type] of inputs) {
+        if (!names.has(name)) continue; // not needed by any output
+        tensors[name] = new ort.Tensor(type.dtype, checkedFeed(feeds, name, type) as Float32Array, type.shape);
+      }
+      const results = await session.run(tensors);
+      const outputs: Record<string, HostTensor> = {};
+      for (const [name, type] of graph.outputs) {
+        const result = results[name]!;
+        if (!sameShape(result.dims, type.shape)) {
+          throw new NonetError(
+            'output-shape',
+            `output ${name}: expected ${formatShape(type.shape)}, got ${formatShape(result.dims)}`,
+          );
+        }
+        outputs[name] = { shape: type.shape, dtype: type.dtype, data: result.data as TensorData };
+      }
+      return outputs;
+    },
+    release: () => session.release(),
+  };
+}
+
+function checkedFeed(feeds: Feeds, name: string, { shape, dtype }: TensorType): TensorData {
+  const data = feeds[name];
+  if (!data) throw new NonetError('feed-missing', `run: input ${name} ${dtype} ${formatShape(shape)} was not given`);
+  const expected = shape.reduce((product, length) => product * length, 1);
+  if (data.length !== expected) {
+    throw new NonetError(
+      'feed-size',
+      `run: input ${name} has shape ${formatShape(shape)}, that is ${expected} numbers; got ${data.length}`,
+    );
+  }
+  return data;
+}
