@@ -45,6 +45,13 @@ export class ConfigReader {
     );
   }
 
+  /** An object, to be read by a reader of its own. */
+  object(key: string, fallback?: Json): Json {
+    return this.#take(key, fallback, 'an object', (value): value is Json =>
+      typeof value === 'object' && value !== null && !Array.isArray(value),
+    );
+  }
+
   /** Keys that say nothing about the computation. */
   ignore(keys: readonly string[]): void {
     for (const key of keys) this.#seen.add(key);

@@ -1,6 +1,7 @@
 // Weights that a formula makes from a parameter's name: with them two implementations of the architecture can
 // be compared at any size without a weight file.
 import { NonetError } from '@nonet/tensor';
+import { elementCount } from './checkpoint/weights.ts';
 
 /** 32-bit FNV-1a of a text's UTF-8 bytes. */
 function fnv1a(text: string): number {
@@ -32,7 +33,7 @@ export function uniform(name: string, index: number): number {
 export function formulaWeight(name: string, shape: readonly number[]): Float32Array {
   const { offset, factor } = leafRule(name, shape);
   const hash = fnv1a(name);
-  const values = new Float32Array(shape.reduce((product, size) => product * size, 1));
+  const values = new Float32Array(elementCount(shape));
   for (let i = 0; i < values.length; i++) values[i] = offset + factor * uniformAt(hash, i);
   return values;
 }

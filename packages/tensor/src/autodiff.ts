@@ -18,11 +18,10 @@ export function grad(loss: Tensor, sources: readonly Tensor[]): Tensor[] {
     const total = totals.get(tensor);
     totals.set(tensor, total ? add(total, gradient) : gradient);
   };
-  const zeros = (tensor: Tensor) => graph.constant(new Float32Array(tensor.size), tensor.shape);
   // Nodes are recorded in topological order; those that the rules add below are not walked.
   for (const node of [...graph.nodes].reverse()) {
     if (!node.vjp || !node.outputs.some((output) => totals.has(output))) continue;
-    const thunks = node.vjp(node.outputs.map((output) => totals.get(output) ?? zeros(output)));
+    const thunks = node.vjp(node.outputs.map((output) => totals.get(output)));
     node.inputs.forEach((input, index) => {
       const thunk = thunks[index];
       if (!input.requiresGrad || !thunk) return;
@@ -38,5 +37,7 @@ export function grad(loss: Tensor, sources: readonly Tensor[]): Tensor[] {
     // Intermediate totals are not needed again, unless they were asked for.
     for (const output of node.outputs) if (!sources.includes(output)) totals.delete(output);
   }
-  return sources.map((source) => totals.get(source) ?? zeros(source));
+  return sources.map(
+    (source) => totals.get(source) ?? graph.constant(new Float32Array(source.size), source.shape),
+  );
 }

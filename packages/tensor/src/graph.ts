@@ -15,6 +15,9 @@ export type TensorData =
 /** Makes the gradient of one input when asked for it, so that unneeded gradients cost nothing. */
 export type GradientThunk = () => Tensor;
 
+/** Gradients of an operation's outputs; undefined for one that the loss does not depend on. */
+type OutputGradients = readonly (Tensor | undefined)[];
+
 /** One traced operation. */
 export interface OpNode {
   readonly op: string;
@@ -23,7 +26,7 @@ export interface OpNode {
   /** Writes the operation as ONNX nodes. */
   readonly emit: (emitter: Emitter) => void;
   /** Vector-Jacobian product: gradients of the outputs -> one thunk per input (null: no gradient flows). */
-  readonly vjp: ((grads: readonly Tensor[]) => readonly (GradientThunk | null)[]) | null;
+  readonly vjp: ((grads: OutputGradients) => readonly (GradientThunk | null)[]) | null;
 }
 
 /** How a parameter starts: all one value, or normally distributed around 0. */
@@ -105,7 +108,7 @@ export class Graph {
     inputs: readonly Tensor[],
     outputTypes: readonly TensorType[],
     emit: (emitter: Emitter, outputs: readonly Tensor[]) => void,
-    vjp: ((grads: readonly Tensor[], outputs: readonly Tensor[]) => readonly (GradientThunk | null)[]) | null,
+    vjp: ((grads: OutputGradients, outputs: readonly Tensor[]) => readonly (GradientThunk | null)[]) | null,
   ): readonly Tensor[] {
     const grad = vjp !== null && inputs.some((input) => input.requiresGrad);
     const outputs = outputTypes.map((type) => this.#tensor(type, grad));

@@ -15,3 +15,4 @@ export { adamW, newAdamWState } from './optim/adamw.ts';
 export type { AdamWOptions, AdamWState } from './optim/adamw.ts';
 export { learningRateAt } from './optim/schedule.ts';
 export type { Schedule } from './optim/schedule.ts';
+export { Orthogonaliser } from './optim/muon.ts';

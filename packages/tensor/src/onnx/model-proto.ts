@@ -43,10 +43,11 @@ export function toOnnx(graph: Graph, options: EmitOptions = {}): Uint8Array {
     if (options.weights) emitter.constants.push(weightConstant(name, tensor.shape, options.weights));
     else inputs.push([name, tensor]);
   }
+  const needed = reachable(graph);
   for (const [tensor, data] of graph.constants) {
+    if (!needed.has(tensor)) continue;
     emitter.constants.push({ name: emitter.nameOf(tensor), shape: tensor.shape, dtype: tensor.dtype, data });
   }
-  const needed = reachable(graph);
   for (const node of graph.nodes) if (node.outputs.some((output) => needed.has(output))) node.emit(emitter);
   for (const [name, tensor] of graph.outputs) emitter.node('Identity', [tensor], [name]);
   const nodes = leavesLast(emitter.nodes);

@@ -1,7 +1,7 @@
 // Elementwise arithmetic of two tensors (either may be a number), with broadcasting.
 import { NonetError } from '../errors.ts';
 import type { GradientThunk } from '../graph.ts';
-import type { Tensor } from '../tensor.ts';
+import type { Shape, Tensor } from '../tensor.ts';
 import { broadcastShape, sumTo } from './broadcast.ts';
 import { cast } from './cast.ts';
 import { neg } from './unary.ts';
@@ -13,13 +13,21 @@ type BinaryVjp = (grad: Tensor, a: Tensor, b: Tensor, out: Tensor) => [GradientT
 
 const isNumber = (operand: Operand): operand is number => typeof operand === 'number';
 
+/** @throws NonetError `operand-types` / `broadcast-shape` */
+function resultShape(name: string, a: Tensor, b: Tensor): Shape {
+  if (a.dtype !== b.dtype) {
+    throw new NonetError('operand-types', `${name}: expected operands of one type, got ${a.dtype} and ${b.dtype}`);
+  }
+  return broadcastShape(name, a.shape, b.shape);
+}
+
 function binary(name: string, onnx: string, vjp: BinaryVjp): (a: Operand, b: Operand) => Tensor {
   return (x, y) => {
     const graph = !isNumber(x) ? x.graph : !isNumber(y) ? y.graph : undefined;
     if (!graph) throw new NonetError('operands', `${name}: expected at least one tensor, got two numbers`);
-    const a = isNumber(x) ? graph.constant(x) : x;
-    const b = isNumber(y) ? graph.constant(y) : y;
-    const shape = broadcastShape(name, a.shape, b.shape);
+    const a = isNumber(x) ? graph.constant(x, [], (y as Tensor).dtype) : x;
+    const b = isNumber(y) ? graph.constant(y, [], a.dtype) : y;
+    const shape = resultShape(name, a, b);
     const [out] = graph.record(
       name,
       [a, b],
@@ -62,7 +70,7 @@ export const minimum = binary('minimum', 'Min', (grad, a, b) => [
 function comparison(name: string, onnx: string): (a: Tensor, b: Operand) => Tensor {
   return (a, y) => {
     const b = isNumber(y) ? a.graph.constant(y, [], a.dtype) : y;
-    const shape = broadcastShape(name, a.shape, b.shape);
+    const shape = resultShape(name, a, b);
     const type = { shape, dtype: 'bool' } as const;
     return a.graph.record(name, [a, b], [type], (e, [o]) => e.node(onnx, [a, b], [o!]), null)[0]!;
   };

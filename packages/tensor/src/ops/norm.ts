@@ -40,15 +40,21 @@ export function layerNorm(x: Tensor, { scale, bias, epsilon = 1e-5 }: LayerNormO
         axis: -1,
         epsilon: float(epsilon),
       }),
-    ([grad], [, average, inverseDeviation]) => {
+    ([grad, gradAverage, gradInverse], [, average, inverseDeviation]) => {
       let cached: Tensor | undefined;
       const normal = () => (cached ??= mul(sub(x, average!), inverseDeviation!));
       const rows = (tensor: Tensor) => reshape(tensor, [x.size / width, width]);
+      const dOut = grad ?? x.graph.constant(0);
       const dx: GradientThunk = () => {
         const g = scale ? mul(grad!, scale) : grad!;
         const centred = sub(g, mean(g, [-1], { keepDims: true }));
         const projection = mul(normal(), mean(mul(g, normal()), [-1], { keepDims: true }));
-        return mul(sub(centred, projection), inverseDeviation!);
+        const throughOut = mul(sub(centred, projection), inverseDeviation!);
+        // Only a second derivative comes through the statistics.
+        const viaAverage = gradAverage && mul(gradAverage, 1 / width);
+        const slope = () => mul(normal(), mul(mul(inverseDeviation!, inverseDeviation!), -1 / width));
+        const viaInverse = gradInverse && mul(gradInverse, slope());
+        return [viaAverage, viaInverse].reduce<Tensor>((total, part) => (part ? add(total, part) : total), throughOut);
       };
       const dScale: GradientThunk = () => sum(rows(mul(grad!, normal())), [0]);
       const dBias: GradientThunk = () => sum(rows(grad!), [0]);

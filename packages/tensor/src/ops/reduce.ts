@@ -13,10 +13,9 @@ interface ReduceOptions {
 
 function resolveAxes(op: string, x: Tensor, axes: readonly number[] | undefined): number[] {
   const resolved = (axes ?? x.shape.map((_, axis) => axis)).map((axis) => (axis < 0 ? axis + x.rank : axis));
-  for (const axis of resolved) {
-    if (!(axis >= 0 && axis < x.rank)) {
-      throw new NonetError('axis', `${op}: expected axes of ${formatShape(x.shape)}, got ${axis}`);
-    }
+  const valid = resolved.every((axis) => axis >= 0 && axis < x.rank) && new Set(resolved).size === resolved.length;
+  if (!valid) {
+    throw new NonetError('axis', `${op}: expected different axes of ${formatShape(x.shape)}, got [${axes?.join(', ')}]`);
   }
   return resolved;
 }
@@ -30,6 +29,7 @@ const droppedShape = (x: Tensor, axes: readonly number[]): Shape =>
 /** Sum over `axes` (all when absent). */
 export function sum(x: Tensor, axes?: readonly number[], { keepDims = false }: ReduceOptions = {}): Tensor {
   const over = resolveAxes('sum', x, axes);
+  if (over.length === 0) return x;
   const kept = keptShape(x, over);
   const shape = keepDims ? kept : droppedShape(x, over);
   return x.graph.record(
@@ -58,6 +58,7 @@ export function mean(x: Tensor, axes?: readonly number[], options: ReduceOptions
 /** Largest value over `axes`; the gradient goes to every place that holds it. */
 export function max(x: Tensor, axes?: readonly number[], { keepDims = false }: ReduceOptions = {}): Tensor {
   const over = resolveAxes('max', x, axes);
+  if (over.length === 0) return x;
   const kept = keptShape(x, over);
   return x.graph.record(
     'max',

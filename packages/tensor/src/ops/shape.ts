@@ -33,7 +33,7 @@ export function reshape(x: Tensor, shape: Shape): Tensor {
 
 /** Reorders axes: axis i of the result is axis `permutation[i]` of x. */
 export function transpose(x: Tensor, permutation: readonly number[]): Tensor {
-  if (permutation.length !== x.rank || new Set(permutation).size !== x.rank) {
+  if (permutation.length !== x.rank || x.shape.some((_, axis) => !permutation.includes(axis))) {
     throw new NonetError(
       'permutation',
       `transpose: expected each axis of ${formatShape(x.shape)} once, got [${permutation}]`,
@@ -135,7 +135,7 @@ export function concat(tensors: readonly Tensor[], axis: number): Tensor {
 /** Cuts an axis into parts of the given lengths. */
 export function split(x: Tensor, axis: number, lengths: readonly number[]): readonly Tensor[] {
   const along = resolveAxis('split', x, axis);
-  if (lengths.reduce((a, b) => a + b, 0) !== x.dim(along)) {
+  if (lengths.reduce((a, b) => a + b, 0) !== x.dim(along) || lengths.some((length) => length < 0)) {
     throw new NonetError(
       'split-lengths',
       `split: expected lengths that sum to ${x.dim(along)} (axis ${axis} of ${formatShape(x.shape)}), got [${lengths}]`,
@@ -150,7 +150,10 @@ export function split(x: Tensor, axis: number, lengths: readonly number[]): read
     [x],
     types,
     (e, outputs) => e.node('Split', [x, e.ints(lengths)], outputs, { axis: along }),
-    (grads) => [() => concat(grads, along)],
+    (grads, outputs) => {
+      const zeros = ({ size, shape }: Tensor) => x.graph.constant(new Float32Array(size), shape);
+      return [() => concat(outputs.map((output, i) => grads[i] ?? zeros(output)), along)];
+    },
   );
 }
 

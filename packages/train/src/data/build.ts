@@ -9,14 +9,14 @@ import { dominantColour } from './colours.ts';
 import { downloadPackage, readPackage } from './download.ts';
 import { EmojiIndex } from './emoji-index.ts';
 import { type Drawing, readDrawings } from './icons.ts';
-import { MANIFEST_FILE, type Sprite, SPRITES_FILE } from './manifest.ts';
+import { MANIFEST_FILE, SPRITES_FILE, type Sprite } from './manifest.ts';
 import { NameParser } from './names.ts';
 import { isFramed, rasterise } from './rasterise.ts';
-import { type Source, SOURCES, WORD_SOURCES } from './sources.ts';
+import { SOURCES, type Source, WORD_SOURCES } from './sources.ts';
 import { WordNet } from './wordnet.ts';
 
 /** Raise it when the same packages would give other pictures or names: old parts are then made anew. */
-const BUILD_VERSION = 1;
+const BUILD_VERSION = 2;
 /** Pictures drawn at a time; more would not help, as sharp has threads of its own. */
 const IN_FLIGHT = 4;
 
@@ -96,8 +96,12 @@ function stopIfAsked(signal: AbortSignal | undefined): void {
   }
 }
 
-async function readWords(files: ReadonlyMap<string, string>): Promise<{ emoji: EmojiIndex; wordnet: WordNet }> {
-  const base = await readPackage(files.get('emojibase')!, (path) => /^(?:en\/data|meta\/groups)\.json$/.test(path));
+async function readWords(
+  files: ReadonlyMap<string, string>,
+): Promise<{ emoji: EmojiIndex; wordnet: WordNet }> {
+  const base = await readPackage(files.get('emojibase')!, (path) =>
+    /^(?:en\/data|meta\/groups)\.json$/.test(path),
+  );
   const lib = await readPackage(files.get('emojilib')!, (path) => path === 'dist/emoji-en-US.json');
   const net = await readPackage(files.get('wordnet')!, (path) => /^dict\/(?:index|data)\.noun$/.test(path));
   const text = (from: Map<string, Buffer>, path: string) => {
@@ -135,7 +139,7 @@ async function drawPart(
 ): Promise<void> {
   const siblings = new Set(drawings.map((drawing) => drawing.name));
   const wanted = drawings.flatMap((drawing) => {
-    const parsed = parser.parse(drawing.name, source.kind, siblings);
+    const parsed = parser.parse(drawing.name, source, siblings);
     return parsed === undefined ? [] : [{ drawing, parsed }];
   });
   const chunks: Buffer[] = [];
@@ -187,7 +191,14 @@ async function drawSprite(drawing: Drawing) {
     .webp({ lossless: true, effort: 1 })
     .toBuffer();
   const { colour, share } = dominantColour(rgba);
-  return { webp, width, height, framed: isFramed(bitmap), colour, colourShare: Math.round(share * 1000) / 1000 };
+  return {
+    webp,
+    width,
+    height,
+    framed: isFramed(bitmap),
+    colour,
+    colourShare: Math.round(share * 1000) / 1000,
+  };
 }
 
 async function writeWhole(file: string, content: Buffer | string): Promise<void> {
@@ -196,7 +207,11 @@ async function writeWhole(file: string, content: Buffer | string): Promise<void>
 }
 
 /** Puts the parts one after another into the two files of the finished set. */
-async function joinParts(dataDir: string, partsDir: string, sources: readonly Source[]): Promise<BuildResult> {
+async function joinParts(
+  dataDir: string,
+  partsDir: string,
+  sources: readonly Source[],
+): Promise<BuildResult> {
   const binary = join(dataDir, SPRITES_FILE);
   const out = await open(`${binary}.partial`, 'w');
   const lines: string[] = [];

@@ -39,7 +39,12 @@ const BY_SUBGROUP: readonly [RegExp, Category][] = [
   [/^clothing/, 'clothing'],
   [/^musical-instrument/, 'instrument'],
   [/^(?:tool|writing|science|medical)/, 'tool'],
+  [/./, 'object'],
 ];
+
+/** Things that WordNet or Unicode file elsewhere than a picture shows them. */
+const OBJECTS =
+  /\b(?:umbrella|bomb|anchor|seat|nail polish|palette|calculator|ruler|speaker|controller|monitor|printer|router|shaver|plunger|cog|marker|highlighter|clapper|slider|knobs|popper|trailer|mouse trap|computer mouse|chess \w+|kite|balloon|fire extinguisher|moai|ribbon|stop sign|traffic light|fuel pump|oil drum|thermometer)$/;
 
 const BY_ANCESTOR: readonly [string, Category][] = [
   ['headdress', 'headwear'],
@@ -68,12 +73,21 @@ const BY_TOPIC: Readonly<Record<number, Category>> = {
 };
 
 /** The category of a phrase; `subgroup` is Unicode's group, or empty for icons that are no emoji. */
-export function categorise(phrase: string, nouns: readonly string[], subgroup: string, wordnet: WordNet): Category {
+export function categorise(
+  phrase: string,
+  nouns: readonly string[],
+  subgroup: string,
+  wordnet: WordNet,
+): Category {
   if (HEADWEAR.test(phrase) && !NOT_HEADWEAR.test(phrase)) return 'headwear';
-  if (/^map|^mount fuji|mountain|volcano|desert|beach|island|^camping|^moai/.test(phrase) && subgroup.startsWith('place')) {
-    return phrase === 'moai' ? 'object' : 'nature';
+  if (OBJECTS.test(phrase)) return 'object';
+  if (
+    /^map|^mount fuji|mountain|volcano|desert|beach|island|^camping/.test(phrase) &&
+    subgroup.startsWith('place')
+  ) {
+    return 'nature';
   }
-  if (/ face$/.test(phrase) && subgroup.startsWith('animal')) return 'face';
+  if (/ face$/.test(phrase) && !/^(?:sky|time)/.test(subgroup)) return 'face';
   for (const [pattern, category] of BY_SUBGROUP) if (pattern.test(subgroup)) return category;
   for (const noun of nouns.slice(0, 2)) {
     const ancestors = new Set([noun, ...wordnet.ancestors(noun)]);

@@ -30,7 +30,18 @@ export const COLOUR_NAMES: readonly ColourName[] = [
 ];
 
 /** The colours that things can be given: all but the unlit ones. */
-export const PAINTS: readonly ColourName[] = ['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink', 'brown', 'black', 'white'];
+export const PAINTS: readonly ColourName[] = [
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'blue',
+  'purple',
+  'pink',
+  'brown',
+  'black',
+  'white',
+];
 
 interface Hsl {
   h: number;
@@ -121,7 +132,7 @@ const NEAR: Readonly<Partial<Record<ColourName, ColourName[]>>> = {
  * shade stay. Returns a new picture.
  */
 export function repaint(rgba: Uint8Array, from: ColourName, to: ColourName): Uint8Array {
-  const out = rgba.slice();
+  const out = new Uint8Array(rgba); // a copy: `slice` of a Buffer would share its memory
   const near = new Set<ColourName>([from, ...(NEAR[from] ?? [])]);
   const paint = PAINT[to];
   for (let i = 0; i < out.length; i += 4) {
@@ -139,7 +150,7 @@ export function repaint(rgba: Uint8Array, from: ColourName, to: ColourName): Uin
 
 /** Paints a picture in one colour, keeping only its outline and, if `shaded`, its light and shade. */
 export function tint(rgba: Uint8Array, rgb: readonly [number, number, number]): Uint8Array {
-  const out = rgba.slice();
+  const out = new Uint8Array(rgba); // a copy: `slice` of a Buffer would share its memory
   for (let i = 0; i < out.length; i += 4) {
     out[i] = rgb[0];
     out[i + 1] = rgb[1];
@@ -153,7 +164,13 @@ export function shadeOf(colour: ColourName, random: Random): [number, number, nu
   const paint = PAINT[colour];
   const out = new Uint8Array(3);
   const l = paint.lightness(random.range(0.45, 0.6));
-  writeHsl((paint.h + random.range(-6, 6) + 360) % 360, Math.min(1, paint.s + random.range(-0.08, 0.08)), l, out, 0);
+  writeHsl(
+    (paint.h + random.range(-6, 6) + 360) % 360,
+    Math.min(1, paint.s + random.range(-0.08, 0.08)),
+    l,
+    out,
+    0,
+  );
   return [out[0]!, out[1]!, out[2]!];
 }
 

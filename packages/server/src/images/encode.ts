@@ -1,0 +1,54 @@
+// From drawn pixels to image files.
+import type { Drawing, Picture } from '@nonet/models';
+import sharp from 'sharp';
+import { withPngText } from './png-text.ts';
+
+const PREVIEW_SIZE = 128;
+
+/** A picture as PNG with the settings it was drawn with. */
+export async function encodePng(picture: Picture, text: Readonly<Record<string, string>> = {}): Promise<Buffer> {
+  const { width, height, pixels } = picture;
+  const png = await sharp(pixels, { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 6 })
+    .toBuffer();
+  return withPngText(png, text);
+}
+
+/** A small JPEG of an unfinished picture. */
+export function encodePreview({ width, height, pixels }: Picture): Promise<Buffer> {
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .resize({ width: PREVIEW_SIZE, withoutEnlargement: true })
+    .jpeg({ quality: 75 })
+    .toBuffer();
+}
+
+/** What the PNG files of a drawing say about themselves; `picture` is absent for all of them together. */
+export function pngText(drawing: Drawing, model: string, picture?: Picture): Record<string, string> {
+  const { prompt, seed, options } = drawing;
+  const number = picture ? { picture: picture.index } : {};
+  return {
+    Description: prompt,
+    Software: 'Nonet',
+    nonet: JSON.stringify({ prompt, seed, ...number, model, options }),
+  };
+}
+
+/** Pictures side by side, as square as their number allows, with thin gaps on white. */
+export function layOutGrid(pictures: readonly Picture[]): Picture {
+  const { width, height } = pictures[0]!;
+  const columns = Math.ceil(Math.sqrt(pictures.length));
+  const rows = Math.ceil(pictures.length / columns);
+  const gap = Math.max(1, Math.round(width / 64));
+  const gridWidth = columns * (width + gap) - gap;
+  const gridHeight = rows * (height + gap) - gap;
+  const pixels = new Uint8Array(gridWidth * gridHeight * 3).fill(255);
+  pictures.forEach((picture, index) => {
+    const left = (index % columns) * (width + gap);
+    const top = Math.floor(index / columns) * (height + gap);
+    for (let y = 0; y < height; y++) {
+      const row = picture.pixels.subarray(y * width * 3, (y + 1) * width * 3);
+      pixels.set(row, ((top + y) * gridWidth + left) * 3);
+    }
+  });
+  return { index: 0, width: gridWidth, height: gridHeight, pixels };
+}

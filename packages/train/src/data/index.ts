@@ -1,0 +1,11 @@
+export { type BuildOptions, type BuildProgress, type BuildResult, buildData } from './build.ts';
+export type { Category } from './categories.ts';
+export { COLOUR_NAMES, type ColourName } from './colours.ts';
+export { type ComposerOptions, DEFAULT_MIX, SceneComposer } from './compose.ts';
+export { heldOutColourNouns, heldOutPairs, type Split } from './holdout.ts';
+export { readManifest, type Sprite } from './manifest.ts';
+export { plural, withArticle } from './names.ts';
+export { hashSeed, Random } from './random.ts';
+export { type SheetImage, writeSheet } from './sheet.ts';
+export { type PackageRef, SOURCES, type Source, WORD_SOURCES } from './sources.ts';
+export type { Scene, SceneKind } from './scenes.ts';

@@ -1,0 +1,48 @@
+// The numbers that training changes: made from a seed, or read from a checkpoint.
+import { type Graph, type Initializer, NonetError, sizeOf } from '@nonet/tensor';
+import { normalStream } from './random.ts';
+
+/** Trainable numbers by parameter name. */
+export type Parameters = Map<string, Float32Array>;
+
+/**
+ * Starting values for every parameter of a graph. A parameter's values depend on the seed and its name
+ * alone, so that adding a layer changes no other.
+ */
+export function initialParameters(graph: Graph, seed: number): Parameters {
+  const parameters: Parameters = new Map();
+  for (const { name, tensor, init } of graph.parameters.values()) {
+    parameters.set(name, initialValues(name, sizeOf(tensor.shape), init, seed));
+  }
+  return parameters;
+}
+
+function initialValues(name: string, length: number, init: Initializer, seed: number): Float32Array {
+  if ('value' in init) return new Float32Array(length).fill(init.value);
+  const normal = normalStream(seed, name);
+  return Float32Array.from({ length }, () => normal() * init.std);
+}
+
+/** Copies what `source` has of the same name and size; the rest stays as it is. Returns the names copied. */
+export function adoptParameters(parameters: Parameters, source: ReadonlyMap<string, Float32Array>): string[] {
+  const adopted: string[] = [];
+  for (const [name, values] of parameters) {
+    const from = source.get(name);
+    if (from?.length !== values.length) continue;
+    values.set(from);
+    adopted.push(name);
+  }
+  return adopted;
+}
+
+/** @throws NonetError `parameters-missing` if `source` lacks a parameter or has it in another size */
+export function loadParameters(parameters: Parameters, source: ReadonlyMap<string, Float32Array>): void {
+  const adopted = new Set(adoptParameters(parameters, source));
+  const missing = [...parameters.keys()].filter((name) => !adopted.has(name));
+  if (missing.length > 0) {
+    throw new NonetError(
+      'parameters-missing',
+      `checkpoint: ${missing.length} parameters are missing or of another size, first ${missing[0]}`,
+    );
+  }
+}

@@ -1,0 +1,93 @@
+// A training run on disk: checkpoints that survive a kill, the log, the loss curve, sample sheets.
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
+import { NonetError } from '@nonet/tensor';
+import type { Parameters } from './parameters.ts';
+
+/** What a step reported. */
+export interface LogEntry {
+  readonly step: number;
+  readonly loss: number;
+  readonly gradientNorm: number;
+  readonly samplesPerSecond: number;
+  /** Share of the time spent waiting for data. */
+  readonly waitShare: number;
+  readonly hours: number;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+export interface SavedRun {
+  readonly parameters: Parameters;
+  readonly optimizer: Parameters;
+  /** Steps done. */
+  readonly step: number;
+  /** Hours trained. */
+  readonly hours: number;
+}
+
+export class RunFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+    mkdirSync(path, { recursive: true });
+  }
+
+  file(name: string): string {
+    return join(this.path, name);
+  }
+
+  /** Writes everything that resuming needs; the previous checkpoint stays until the new one is whole. */
+  save({ parameters, optimizer, step, hours }: SavedRun, shapes: ReadonlyMap<string, readonly number[]>): void {
+    const entries = [...prefixed('weights', parameters), ...prefixed('optimizer', optimizer)];
+    const tensors = entries.map(([name, data]) => ({ name, shape: shapeOf(name, data, shapes), dtype: 'F32', data }) as const);
+    writeSafetensors(this.file('state.next.safetensors'), tensors, { step: String(step), hours: String(hours) });
+    renameSync(this.file('state.next.safetensors'), this.file('state.safetensors'));
+  }
+
+  /** The last checkpoint, or undefined in a new run. */
+  load(): SavedRun | undefined {
+    const path = this.file('state.safetensors');
+    if (!existsSync(path)) return undefined;
+    const source = openCheckpoint(path);
+    try {
+      const saved = { weights: new Map<string, Float32Array>(), optimizer: new Map<string, Float32Array>() };
+      for (const [name, tensor] of source.tensors) {
+        const slash = name.indexOf('/');
+        const group = saved[name.slice(0, slash) as keyof typeof saved];
+        if (!group) throw new NonetError('run-state', `${path}: expected names under weights/ and optimizer/, got ${name}`);
+        group.set(name.slice(slash + 1), tensor.read());
+      }
+      const step = Number(source.metadata['step']);
+      return { parameters: saved.weights, optimizer: saved.optimizer, step, hours: Number(source.metadata['hours']) };
+    } finally {
+      source.close();
+    }
+  }
+
+  appendLog(entry: LogEntry): void {
+    appendFileSync(this.file('log.jsonl'), `${JSON.stringify(entry)}\n`);
+  }
+
+  log(): LogEntry[] {
+    const path = this.file('log.jsonl');
+    if (!existsSync(path)) return [];
+    const lines = readFileSync(path, 'utf8').split('\n');
+    return lines.filter(Boolean).map((line) => JSON.parse(line) as LogEntry);
+  }
+
+  /** Forgets everything, for a run that starts anew. */
+  clear(): void {
+    rmSync(this.path, { recursive: true, force: true });
+    mkdirSync(this.path, { recursive: true });
+  }
+}
+
+const prefixed = (prefix: string, values: Parameters): [string, Float32Array][] =>
+  [...values].map(([name, data]) => [`${prefix}/${name}`, data]);
+
+function shapeOf(name: string, data: Float32Array, shapes: ReadonlyMap<string, readonly number[]>): readonly number[] {
+  const parameter = name.replace(/^(weights|optimizer\/(m|v|ema))\//, '');
+  return shapes.get(parameter) ?? [data.length];
+}
