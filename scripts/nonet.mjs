@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 // Runs the `nonet` command line from its TypeScript sources.
-import { register } from 'tsx/esm/api';
+import { ensureInstalled } from './setup.mjs';
 
+ensureInstalled();
+const { register } = await import('tsx/esm/api');
 register();
-await import('../packages/cli/src/main.ts');
+const { main } = await import('../packages/cli/src/main.ts');
+await main(process.argv);

@@ -3,4 +3,5 @@ import { ensureInstalled, run } from './setup.mjs';
 
 ensureInstalled();
 run('npx', ['vite', 'build', 'packages/web', '--logLevel', 'warn']);
-run(process.execPath, ['scripts/nonet.mjs', 'serve', ...process.argv.slice(2)]);
+process.argv.splice(2, 0, 'serve');
+await import('./nonet.mjs'); // in this process, so that Ctrl-C reaches it alone

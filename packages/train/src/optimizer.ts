@@ -1,5 +1,5 @@
 // Applies gradients: Muon for hidden matrices, AdamW for all else, clipping, and an average of the weights.
-import { adamW, Orthogonaliser, type Schedule, learningRateAt, type Graph } from '@nonet/tensor';
+import { adamW, type Graph, learningRateAt, Orthogonaliser, type Schedule, sizeOf } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import type { Parameters } from './parameters.ts';
 
@@ -8,15 +8,23 @@ export interface OptimizerOptions {
   /** Absent: AdamW for every parameter. */
   readonly muon?: { readonly peak: number; readonly momentum: number };
   readonly weightDecay: number;
+  /** Share of AdamW's mean square that stays at each step. */
+  readonly beta2: number;
   /** Largest norm of all gradients together; larger ones are scaled down. */
   readonly clipNorm: number;
   /** Share of the old average that stays at each step. */
   readonly emaDecay: number;
 }
 
-/** Hidden matrices get Muon: two axes of at least 16, and not a table of embeddings or the head. */
+/** Layers that face tokens or pixels: their rows mean something one by one. */
+const OUTER_LAYER = /^(lm_head|encoder\/conv_in|decoder\/conv_out)\//;
+
+/** A kernel as a matrix `[in, out]`: the places of a convolution count as inputs. */
+const asMatrix = (shape: readonly number[]): [number, number] => [sizeOf(shape.slice(0, -1)), shape.at(-1)!];
+
+/** Hidden kernels get Muon, unless one side is so narrow that there is nothing to orthogonalise. */
 function usesMuon(name: string, shape: readonly number[]): boolean {
-  return shape.length === 2 && Math.min(...shape) >= 16 && name.endsWith('/kernel') && !name.startsWith('lm_head');
+  return name.endsWith('/kernel') && !OUTER_LAYER.test(name) && Math.min(...asMatrix(shape)) >= 16;
 }
 
 export class Optimizer {
@@ -37,7 +45,10 @@ export class Optimizer {
     const muon = options.muon ? [...this.#shapes].filter(([name, shape]) => usesMuon(name, shape)) : [];
     this.#muonNames = new Set(muon.map(([name]) => name));
     const groups = new Map<string, string[]>();
-    for (const [name, shape] of muon) groups.set(shape.join(), [...(groups.get(shape.join()) ?? []), name]);
+    for (const [name, shape] of muon) {
+      const key = asMatrix(shape).join();
+      groups.set(key, [...(groups.get(key) ?? []), name]);
+    }
     this.#groups = groups;
     for (const [name, values] of parameters) {
       this.state.set(`m/${name}`, new Float32Array(values.length));
@@ -63,7 +74,7 @@ export class Optimizer {
       if (this.#muonNames.has(name)) continue;
       const moments = { m: this.state.get(`m/${name}`)!, v: this.state.get(`v/${name}`)! };
       const weightDecay = name.endsWith('/kernel') ? this.#options.weightDecay : 0;
-      adamW(weights, gradients.get(name)!, moments, step + 1, rate, { weightDecay });
+      adamW(weights, gradients.get(name)!, moments, step + 1, rate, { weightDecay, beta2: this.#options.beta2 });
     }
     if (this.#options.muon) await this.#applyMuon(gradients, rate / this.#options.adamW.peak);
     this.#average(step);
@@ -73,7 +84,7 @@ export class Optimizer {
   async #applyMuon(gradients: ReadonlyMap<string, Float32Array>, relativeRate: number): Promise<void> {
     const { peak, momentum } = this.#options.muon!;
     for (const names of this.#groups.values()) {
-      const [rows, columns] = this.#shapes.get(names[0]!) as [number, number];
+      const [rows, columns] = asMatrix(this.#shapes.get(names[0]!)!);
       const updates = names.map((name) => nesterov(this.state.get(`m/${name}`)!, gradients.get(name)!, momentum));
       const directions = await this.#orthogonaliser.run(updates, [rows, columns]);
       // A kernel maps rows (in) to columns (out): the update's size should not depend on its aspect.

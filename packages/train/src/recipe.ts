@@ -49,6 +49,7 @@ function readOptimizer(reader: ConfigReader, totalSteps: number): OptimizerOptio
     },
     ...(muonRate > 0 ? { muon: { peak: muonRate, momentum: reader.number('muon_momentum', 0.95) } } : {}),
     weightDecay: reader.number('weight_decay', 0),
+    beta2: reader.number('adam_beta2', 0.95),
     clipNorm: reader.number('clip_norm', 1),
     emaDecay: reader.number('ema_decay', 0.999),
   };

@@ -32,11 +32,15 @@ export interface TrainerOptions {
 
 const RESERVED_LOSS = 'loss';
 
-/**
- * Trains until `steps` are done or the signal aborts; always leaves a checkpoint that resumes exactly there.
- * @returns averaged weights
- */
-export async function train(task: TrainingTask, folder: RunFolder, options: TrainerOptions): Promise<Parameters> {
+/** What training made. */
+export interface TrainedModel {
+  /** Averaged weights by parameter name. */
+  readonly weights: Parameters;
+  readonly shapes: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Trains until `steps` are done or the signal aborts; always leaves a checkpoint that resumes exactly there. */
+export async function train(task: TrainingTask, folder: RunFolder, options: TrainerOptions): Promise<TrainedModel> {
   const graph = new Graph();
   const { loss, metrics } = task.build(graph);
   const names = [...graph.parameters.keys()];
@@ -101,7 +105,7 @@ export async function train(task: TrainingTask, folder: RunFolder, options: Trai
   }
   save(step);
   await session.release();
-  return optimizer.averaged();
+  return { weights: optimizer.averaged(), shapes };
 }
 
 function accumulate(sums: Map<string, Float32Array>, name: string, gradient: Float32Array, count: number): void {

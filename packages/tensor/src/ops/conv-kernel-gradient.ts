@@ -21,7 +21,7 @@ export function emitKernelGradient(e: Emitter, job: KernelGradient): void {
   const { padding, stride } = geometry;
   const even = new Set([padding.top, padding.left, padding.bottom, padding.right]).size === 1;
   const sameSize = grad.dim(2) === x.dim(2) && grad.dim(3) === x.dim(3);
-  if (kernelHeight * kernelWidth === 1 && stride === 1 && padding.top === 0) emitPointwise(e, job);
+  if (kernelHeight * kernelWidth === 1 && stride === 1 && even && padding.top === 0) emitPointwise(e, job);
   else if (stride === 1 && even && sameSize && kernelHeight === kernelWidth) emitCrossed(e, job);
   else emitShifted(e, job);
 }

@@ -1,8 +1,9 @@
 // 2-D convolution with kernels as Flax stores them: [kernel height, kernel width, in, out].
 import { NonetError } from '../errors.ts';
-import { formatShape, type Shape, type Tensor } from '../tensor.ts';
+import { formatShape, sameShape, type Shape, type Tensor } from '../tensor.ts';
 import { emitKernelGradient } from './conv-kernel-gradient.ts';
 import { sum } from './reduce.ts';
+import { onceOnly } from './second-order.ts';
 import { reshape } from './shape.ts';
 
 /** Zeros around a picture. */
@@ -19,8 +20,6 @@ export interface ConvGeometry {
 }
 
 const NO_PADDING: Padding = { top: 0, left: 0, bottom: 0, right: 0 };
-
-const evenPadding = (amount: number): Padding => ({ top: amount, left: amount, bottom: amount, right: amount });
 
 const padList = ({ top, left, bottom, right }: Padding) => [top, left, bottom, right];
 
@@ -40,10 +39,11 @@ export function conv2d(
 ): Tensor {
   const [batch, channels, height, width] = x.shape as [number, number, number, number];
   const [kernelHeight, kernelWidth, inputs, outputs] = kernel.shape as [number, number, number, number];
-  if (x.rank !== 4 || kernel.rank !== 4 || channels !== inputs) {
+  const biasFits = !bias || sameShape(bias.shape, [outputs]);
+  if (x.rank !== 4 || kernel.rank !== 4 || channels !== inputs || !biasFits) {
     throw new NonetError(
       'conv-shape',
-      `conv2d: expected x [batch, in, h, w] and kernel [h, w, in, out], got ${formatShape(x.shape)} and ${formatShape(kernel.shape)}`,
+      `conv2d: expected x [batch, in, h, w], kernel [h, w, in, out] and bias [out], got ${[x, kernel, bias].flatMap((tensor) => (tensor ? [formatShape(tensor.shape)] : [])).join(', ')}`,
     );
   }
   const extent = (length: number, pads: number, size: number) => Math.floor((length + pads - size) / stride) + 1;
@@ -53,6 +53,12 @@ export function conv2d(
     extent(height, padding.top + padding.bottom, kernelHeight),
     extent(width, padding.left + padding.right, kernelWidth),
   ];
+  if (shape.some((length) => length < 1)) {
+    throw new NonetError(
+      'conv-shape',
+      `conv2d: expected a padded picture of at least ${kernelHeight} x ${kernelWidth}, got ${formatShape(x.shape)} with padding ${padList(padding)}`,
+    );
+  }
   const geometry = { stride, padding };
   return x.graph.record(
     'conv2d',
@@ -77,9 +83,14 @@ export function conv2d(
 /** Gradient by the picture: a convolution with the flipped kernel, or a transposed one for strides. */
 function inputGradient(grad: Tensor, kernel: Tensor, shape: Shape, { stride, padding }: ConvGeometry): Tensor {
   const [kernelHeight, kernelWidth] = kernel.shape as [number, number];
-  const symmetric = padding.top === padding.bottom && padding.left === padding.right;
-  if (stride === 1 && symmetric && padding.top === padding.left && kernelHeight === kernelWidth) {
-    return conv2d(grad, flipKernel(kernel), undefined, { padding: evenPadding(kernelHeight - 1 - padding.top) });
+  const reached = {
+    top: kernelHeight - 1 - padding.top,
+    left: kernelWidth - 1 - padding.left,
+    bottom: kernelHeight - 1 - padding.bottom,
+    right: kernelWidth - 1 - padding.right,
+  };
+  if (stride === 1 && Math.min(...padList(reached)) >= 0) {
+    return conv2d(grad, flipKernel(kernel), undefined, { padding: reached });
   }
   const [, , height, width] = shape as [number, number, number, number];
   const reach = (length: number, size: number, pads: number) => (length - 1) * stride + size - pads;
@@ -97,7 +108,7 @@ function inputGradient(grad: Tensor, kernel: Tensor, shape: Shape, { stride, pad
           width - reach(grad.dim(3), kernelWidth, padding.left + padding.right),
         ],
       }),
-    null,
+    onceOnly('conv2d', 2),
   )[0]!;
 }
 
@@ -123,6 +134,6 @@ function kernelGradient(x: Tensor, grad: Tensor, shape: Shape, geometry: ConvGeo
     [x, grad],
     [{ shape, dtype: x.dtype }],
     (e, [o]) => emitKernelGradient(e, { x, grad, out: o!, geometry }),
-    null,
+    onceOnly('conv2d', 2),
   )[0]!;
 }

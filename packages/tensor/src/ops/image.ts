@@ -5,9 +5,17 @@ import { mul } from './arithmetic.ts';
 
 type PictureShape = [batch: number, channels: number, height: number, width: number];
 
+/** @throws NonetError `picture-shape` */
+function pictureShape(op: string, x: Tensor): PictureShape {
+  if (x.rank !== 4) {
+    throw new NonetError('picture-shape', `${op}: expected [batch, channels, height, width], got ${formatShape(x.shape)}`);
+  }
+  return x.shape as PictureShape;
+}
+
 /** Repeats every pixel twice in both directions. `[b, c, h, w] -> [b, c, 2h, 2w]` */
 export function upsampleNearest2(x: Tensor): Tensor {
-  const [batch, channels, height, width] = x.shape as PictureShape;
+  const [batch, channels, height, width] = pictureShape('upsampleNearest2', x);
   return x.graph.record(
     'upsampleNearest2',
     [x],
@@ -25,7 +33,7 @@ export function upsampleNearest2(x: Tensor): Tensor {
 
 /** Mean of every 2x2 block. `[b, c, 2h, 2w] -> [b, c, h, w]` */
 export function averagePool2(x: Tensor): Tensor {
-  const [batch, channels, height, width] = x.shape as PictureShape;
+  const [batch, channels, height, width] = pictureShape('averagePool2', x);
   if (height % 2 || width % 2) {
     throw new NonetError('pool-shape', `averagePool2: expected even height and width, got ${formatShape(x.shape)}`);
   }
@@ -40,7 +48,7 @@ export function averagePool2(x: Tensor): Tensor {
 
 /** Blocks of pixels become channels. `[b, c, h*n, w*n] -> [b, n*n*c, h, w]` */
 export function spaceToDepth(x: Tensor, block: number): Tensor {
-  const [batch, channels, height, width] = x.shape as PictureShape;
+  const [batch, channels, height, width] = pictureShape('spaceToDepth', x);
   if (height % block || width % block) {
     throw new NonetError(
       'space-to-depth-shape',
@@ -58,7 +66,7 @@ export function spaceToDepth(x: Tensor, block: number): Tensor {
 
 /** Channels become blocks of pixels; the inverse of spaceToDepth. `[b, n*n*c, h, w] -> [b, c, h*n, w*n]` */
 export function depthToSpace(x: Tensor, block: number): Tensor {
-  const [batch, channels, height, width] = x.shape as PictureShape;
+  const [batch, channels, height, width] = pictureShape('depthToSpace', x);
   if (channels % (block * block)) {
     throw new NonetError(
       'depth-to-space-shape',

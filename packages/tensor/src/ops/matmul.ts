@@ -3,6 +3,7 @@ import { NonetError } from '../errors.ts';
 import { float, MICROSOFT } from '../onnx/emitter.ts';
 import { formatShape, type Tensor } from '../tensor.ts';
 import { broadcastShape, sumTo } from './broadcast.ts';
+import { reshape } from './shape.ts';
 
 interface MatmulOptions {
   readonly transposeA?: boolean;
@@ -46,6 +47,12 @@ export function matmul(a: Tensor, b: Tensor, options: MatmulOptions = {}): Tenso
         return sumTo(da, a.shape);
       },
       () => {
+        // One matrix for many: its gradient is one long product, not a sum of products.
+        if (b.rank === 2 && a.rank > 2 && !transposeA) {
+          const [rows, gradRows] = [reshape(a, [-1, k!]), reshape(grad!, [-1, n!])];
+          const [first, second] = transposeB ? [gradRows, rows] : [rows, gradRows];
+          return matmul(first, second, { transposeA: true, scale });
+        }
         const db = transposeB
           ? matmul(grad!, a, { transposeA: true, transposeB: transposeA, scale })
           : matmul(a, grad!, { transposeA: !transposeA, scale });

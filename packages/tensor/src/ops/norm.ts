@@ -1,11 +1,17 @@
 // Layer and group normalisation.
 import { NonetError } from '../errors.ts';
 import type { GradientThunk } from '../graph.ts';
-import { float } from '../onnx/emitter.ts';
-import { formatShape, type Tensor } from '../tensor.ts';
+import { type Emitter, float } from '../onnx/emitter.ts';
+import { formatShape, sameShape, type Tensor } from '../tensor.ts';
 import { mul, sub } from './arithmetic.ts';
 import { mean, sum } from './reduce.ts';
+import { onceOnly } from './second-order.ts';
 import { reshape } from './shape.ts';
+
+const lazy = <T>(make: () => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
 
 interface LayerNormOptions {
   /** `[width]`; absent: 1. */
@@ -40,21 +46,15 @@ export function layerNorm(x: Tensor, { scale, bias, epsilon = 1e-5 }: LayerNormO
         axis: -1,
         epsilon: float(epsilon),
       }),
-    ([grad, gradAverage, gradInverse], [, average, inverseDeviation]) => {
-      let cached: Tensor | undefined;
-      const normal = () => (cached ??= mul(sub(x, average!), inverseDeviation!));
+    ([grad, ...ofStatistics], [, average, inverseDeviation]) => {
+      if (ofStatistics.some(Boolean)) return onceOnly('layerNorm', 3)();
+      const normal = lazy(() => mul(sub(x, average!), inverseDeviation!));
       const rows = (tensor: Tensor) => reshape(tensor, [x.size / width, width]);
-      const dOut = grad ?? x.graph.constant(0);
       const dx: GradientThunk = () => {
         const g = scale ? mul(grad!, scale) : grad!;
         const centred = sub(g, mean(g, [-1], { keepDims: true }));
         const projection = mul(normal(), mean(mul(g, normal()), [-1], { keepDims: true }));
-        const throughOut = mul(sub(centred, projection), inverseDeviation!);
-        // Only a second derivative comes through the statistics.
-        const viaAverage = gradAverage && mul(gradAverage, 1 / width);
-        const slope = () => mul(normal(), mul(mul(inverseDeviation!, inverseDeviation!), -1 / width));
-        const viaInverse = gradInverse && mul(gradInverse, slope());
-        return [viaAverage, viaInverse].reduce<Tensor>((total, part) => (part ? add(total, part) : total), throughOut);
+        return mul(sub(centred, projection), inverseDeviation!);
       };
       const dScale: GradientThunk = () => sum(rows(mul(grad!, normal())), [0]);
       const dBias: GradientThunk = () => sum(rows(grad!), [0]);
@@ -67,38 +67,104 @@ export function layerNorm(x: Tensor, { scale, bias, epsilon = 1e-5 }: LayerNormO
 /**
  * Normalises each group of channels of a picture (Wu & He 2018), then scales and shifts each channel.
  * @param x `[batch, channels, height, width]`
+ * @param scale `[channels]`
+ * @param bias `[channels]`
  * @throws NonetError `group-norm-shape`
  */
 export function groupNorm(x: Tensor, scale: Tensor, bias: Tensor, groups: number, epsilon: number): Tensor {
   const [batch, channels, height, width] = x.shape as [number, number, number, number];
-  if (x.rank !== 4 || channels % groups !== 0) {
+  const parametersFit = [scale, bias].every(({ shape }) => sameShape(shape, [channels]));
+  if (x.rank !== 4 || channels % groups !== 0 || !parametersFit) {
     throw new NonetError(
       'group-norm-shape',
-      `groupNorm: expected [batch, channels, height, width] with channels divisible by ${groups}, got ${formatShape(x.shape)}`,
+      `groupNorm: expected [batch, channels, height, width] with channels divisible by ${groups}, scale and bias [channels], got ${formatShape(x.shape)}, ${formatShape(scale.shape)} and ${formatShape(bias.shape)}`,
     );
   }
-  const grouped = reshape(x, [batch * groups, (channels / groups) * height * width]);
-  const normal = reshape(layerNorm(grouped, { epsilon }), x.shape);
-  return channelAffine(normal, scale, bias);
+  const rows = batch * groups;
+  const rowLength = (channels / groups) * height * width;
+  const statistics = { shape: [rows, 1], dtype: 'float32' } as const;
+  const [out] = x.graph.record(
+    'groupNorm',
+    [x, scale, bias],
+    [{ shape: x.shape, dtype: x.dtype }, { shape: [rows, rowLength], dtype: x.dtype }, statistics],
+    (e, [o, normal, inverseDeviation]) => {
+      const grouped = e.value('Reshape', [x, e.ints([rows, rowLength])]);
+      const ones = e.filled(1, [rowLength]);
+      const unusedAverage = '';
+      const outputs = [normal!, unusedAverage, inverseDeviation!];
+      e.node('LayerNormalization', [grouped, ones], outputs, { axis: -1, epsilon: float(epsilon) });
+      emitAffine(e, e.value('Reshape', [normal!, e.ints(x.shape)]), scale, bias, channels, o!);
+    },
+    ([grad, ...ofOthers], [, normal, inverseDeviation]) =>
+      ofOthers.some(Boolean)
+        ? onceOnly('groupNorm', 3)()
+        : groupNormGradients({ grad: grad!, normal: normal!, inverseDeviation: inverseDeviation!, scale, groups }),
+  );
+  return out!;
 }
 
-/** x * scale + bias with one scale and one bias per channel, in one pass (an inference-time BatchNormalization). */
-function channelAffine(x: Tensor, scale: Tensor, bias: Tensor): Tensor {
-  const [batch, channels, height, width] = x.shape as [number, number, number, number];
-  const perChannel = (tensor: Tensor) =>
-    sum(sum(reshape(tensor, [batch, channels, height * width]), [2]), [0]);
+interface GroupNormBackward {
+  readonly grad: Tensor;
+  /** What came out of the normalisation, `[batch * groups, rest]` */
+  readonly normal: Tensor;
+  /** `[batch * groups, 1]` */
+  readonly inverseDeviation: Tensor;
+  readonly scale: Tensor;
+  readonly groups: number;
+}
+
+/**
+ * Per group: dx = (g - mean(g) - normal mean(g normal)) / deviation with g = grad * scale. The sums are taken per
+ * channel first, where scale is one factor, so that few passes over whole pictures are left.
+ */
+function groupNormGradients({ grad, normal, inverseDeviation, scale, groups }: GroupNormBackward): GradientThunk[] {
+  const [batch, channels, height, width] = grad.shape as [number, number, number, number];
+  const planes = [batch, channels, height * width];
+  const perChannel = lazy(() => sum(reshape(grad, planes), [2])); // [batch, channels]
+  const perChannelNormal = lazy(() => sum(mul(reshape(grad, planes), reshape(normal, planes)), [2]));
+  const perGroup = (sums: Tensor) => {
+    const scaled = reshape(mul(sums, scale), [batch * groups, channels / groups]);
+    return mul(sum(scaled, [1], { keepDims: true }), mul(inverseDeviation, 1 / normal.dim(1))); // [batch * groups, 1]
+  };
+  const dx = () => {
+    const factors = mul(reshape(inverseDeviation, [batch, groups, 1]), reshape(scale, [groups, channels / groups]));
+    const direct = mul(reshape(grad, planes), reshape(factors, [batch, channels, 1]));
+    const common = rowAffine(normal, perGroup(perChannelNormal()), perGroup(perChannel()));
+    return sub(direct, reshape(common, planes));
+  };
+  return [() => reshape(dx(), grad.shape), () => sum(perChannelNormal(), [0]), () => sum(perChannel(), [0])];
+}
+
+/** x * scale + shift with one scale and one shift per row, in one pass. `[rows, width], [rows, 1], [rows, 1]` */
+function rowAffine(x: Tensor, scale: Tensor, shift: Tensor): Tensor {
+  const [rows, width] = x.shape as [number, number];
   return x.graph.record(
-    'channelAffine',
-    [x, scale, bias],
+    'rowAffine',
+    [x, scale, shift],
     [{ shape: x.shape, dtype: x.dtype }],
     (e, [o]) => {
-      const statistics = [e.filled(0, [channels]), e.filled(1, [channels])];
-      e.node('BatchNormalization', [x, scale, bias, ...statistics], [o!], { epsilon: float(0) });
+      const [flatScale, flatShift] = [scale, shift].map((value) => e.value('Reshape', [value, e.ints([rows])]));
+      const affine = e.value('Reshape', [x, e.ints([1, rows, width])]);
+      const moved = emitAffine(e, affine, flatScale!, flatShift!, rows);
+      e.node('Reshape', [moved, e.ints(x.shape)], [o!]);
     },
-    ([grad]) => [
-      () => mul(grad!, reshape(scale, [channels, 1, 1])),
-      () => perChannel(mul(grad!, x)),
-      () => perChannel(grad!),
-    ],
+    onceOnly('groupNorm', 3),
   )[0]!;
+}
+
+/** Axis 1 scaled and shifted in one pass: an inference-time BatchNormalization of mean 0 and variance 1. */
+function emitAffine(
+  e: Emitter,
+  x: string,
+  scale: Tensor | string,
+  shift: Tensor | string,
+  length: number,
+  out?: Tensor,
+): string {
+  const statistics = [e.filled(0, [length]), e.filled(1, [length])];
+  const inputs = [x, scale, shift, ...statistics];
+  const attributes = { epsilon: float(0) };
+  if (!out) return e.value('BatchNormalization', inputs, attributes);
+  e.node('BatchNormalization', inputs, [out], attributes);
+  return e.nameOf(out);
 }

@@ -1,9 +1,10 @@
 // Softmax over the last axis and the cross-entropy loss.
 import { NonetError } from '../errors.ts';
-import { formatShape, type Tensor } from '../tensor.ts';
+import { formatShape, sameShape, type Tensor } from '../tensor.ts';
 import { mul, sub } from './arithmetic.ts';
 import { exp } from './unary.ts';
 import { sum } from './reduce.ts';
+import { onceOnly } from './second-order.ts';
 
 /** Softmax over the last axis. */
 export function softmax(x: Tensor): Tensor {
@@ -43,10 +44,10 @@ export function logSoftmax(x: Tensor): Tensor {
  */
 export function crossEntropy(logits: Tensor, targets: Tensor): Tensor {
   const [rows, classes] = logits.shape;
-  if (logits.rank !== 2 || targets.rank !== 1 || targets.dim(0) !== rows) {
+  if (logits.rank !== 2 || !sameShape(targets.shape, [rows!]) || targets.dtype !== 'int64') {
     throw new NonetError(
       'cross-entropy-shape',
-      `crossEntropy: expected logits [rows, classes] and targets [rows], got ${formatShape(logits.shape)} and ${formatShape(targets.shape)}`,
+      `crossEntropy: expected logits [rows, classes] and int64 targets [rows], got ${formatShape(logits.shape)} and ${targets.dtype} ${formatShape(targets.shape)}`,
     );
   }
   const [loss] = logits.graph.record(
@@ -81,6 +82,6 @@ function crossEntropyGradient(probabilities: Tensor, targets: Tensor, grad: Tens
       const delta = e.value('ScatterElements', [probabilities, column, minusOneHot], { axis: 1, reduction: 'add' });
       e.node('Mul', [delta, e.value('Reshape', [grad, e.ints([rows, 1])])], [o!]);
     },
-    null,
+    onceOnly('crossEntropy', 3),
   )[0]!;
 }

@@ -82,7 +82,10 @@ export class Cast {
   }
 
   private freeCouple(random: Random): Couple | undefined {
-    const relation = random.weighted(Object.keys(RELATION_WEIGHTS) as Relation[], (key) => RELATION_WEIGHTS[key]);
+    const relation = random.weighted(
+      Object.keys(RELATION_WEIGHTS) as Relation[],
+      (key) => RELATION_WEIGHTS[key],
+    );
     const objects = OBJECTS[relation] ?? (random.chance(0.5) ? ACTORS : PROPS);
     const subjects = relation === 'next to' && random.chance(0.4) ? PROPS : ACTORS;
     for (let attempt = 0; attempt < 12; attempt++) {

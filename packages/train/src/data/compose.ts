@@ -75,7 +75,8 @@ export class SceneComposer {
    */
   static async open(dataDir: string, options: ComposerOptions = {}): Promise<SceneComposer> {
     const sprites = await readManifest(dataDir);
-    if (sprites.length === 0) throw new NonetError('data-empty', `${dataDir} holds no pictures; build it again.`);
+    if (sprites.length === 0)
+      throw new NonetError('data-empty', `${dataDir} holds no pictures; build it again.`);
     const hats = await Promise.all(
       HATS.map(async (hat) => {
         const svg =
@@ -113,7 +114,10 @@ export class SceneComposer {
     if (this.split === 'train') return single(this.workshop, random);
     const other = (await pair(this.workshop, random)) ?? (await heldOutColour(this.workshop, random));
     if (other !== undefined) return other;
-    throw new NonetError('data-no-heldout', 'This data set has none of the things that held-out combinations need.');
+    throw new NonetError(
+      'data-no-heldout',
+      'This data set has none of the things that held-out combinations need.',
+    );
   }
 
   async close(): Promise<void> {

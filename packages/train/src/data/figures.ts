@@ -99,7 +99,9 @@ export class Painter {
     const roll = random.next();
     if (roll < options.recolour && isPaintable(sprite, concept)) {
       const colour = random.pick(PAINTS);
-      return colour === sprite.colour || isHeldOutColour(colour, concept.name) ? figure : recoloured(figure, colour);
+      return colour === sprite.colour || isHeldOutColour(colour, concept.name)
+        ? figure
+        : recoloured(figure, colour);
     }
     if (!options.effects) return figure;
     if (roll > 0.955) return { ...figure, effect: PIXELS, bitmap: pixelate(bitmap, random.int(22, 32)) };

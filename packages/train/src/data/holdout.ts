@@ -69,7 +69,11 @@ const FREE_COLOURS: readonly ColourName[] = [
 ];
 
 /** The noun that counts: a cat face is a cat, a palm tree a tree. */
-const headOf = (name: string) => name.replace(/ face$/, '').split(' ').at(-1)!;
+const headOf = (name: string) =>
+  name
+    .replace(/ face$/, '')
+    .split(' ')
+    .at(-1)!;
 
 const pairKey = (a: string, b: string) => (a < b ? `${a}|${b}` : `${b}|${a}`);
 

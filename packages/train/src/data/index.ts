@@ -6,6 +6,6 @@ export { heldOutColourNouns, heldOutPairs, type Split } from './holdout.ts';
 export { readManifest, type Sprite } from './manifest.ts';
 export { plural, withArticle } from './names.ts';
 export { hashSeed, Random } from './random.ts';
+export type { Scene, SceneKind } from './scenes.ts';
 export { type SheetImage, writeSheet } from './sheet.ts';
 export { type PackageRef, SOURCES, type Source, WORD_SOURCES } from './sources.ts';
-export type { Scene, SceneKind } from './scenes.ts';

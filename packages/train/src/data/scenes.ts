@@ -55,7 +55,11 @@ const ROWS: Readonly<Record<number, readonly (readonly number[])[]>> = {
 export async function single(shop: Workshop, random: Random): Promise<Scene> {
   const concept = shop.cast.all.draw(random);
   const options = { recolour: 0.14, effects: true };
-  return frame(shop, random, await shop.painter.paint(random, concept, options, concept.sprites.draw(random)));
+  return frame(
+    shop,
+    random,
+    await shop.painter.paint(random, concept, options, concept.sprites.draw(random)),
+  );
 }
 
 /** One thing in a colour that training never gives it. */
@@ -187,7 +191,12 @@ export async function scene(shop: Workshop, random: Random): Promise<Scene | und
   const finish = async (text: string, subjects: string[], style?: StyleWords): Promise<Scene> => {
     const first = stage.words !== '' && random.chance(0.12);
     const whole = first ? `${stage.words.trim()}, ${text}` : text + stage.words;
-    return { pixels: await stage.finish(), caption: captionScene(random, whole, style), kind: 'scene', subjects };
+    return {
+      pixels: await stage.finish(),
+      caption: captionScene(random, whole, style),
+      kind: 'scene',
+      subjects,
+    };
   };
   const roll = random.next();
   if (roll < 0.28) {
@@ -220,7 +229,8 @@ function mention(random: Random, figure: Figure): string {
 function sentence(random: Random, subject: Figure, relation: Relation, object: Figure): string {
   const a = mention(random, subject);
   const b = mention(random, object);
-  if (relation === 'next to' && random.chance(0.5)) return `${a} ${random.pick(['and', 'and', 'beside'])} ${b}`;
+  if (relation === 'next to' && random.chance(0.5))
+    return `${a} ${random.pick(['and', 'and', 'beside'])} ${b}`;
   if (relation === 'on' && random.chance(0.4)) {
     return `${a} ${random.pick(['sitting on', 'standing on', 'on top of'])} ${b}`;
   }
@@ -261,7 +271,11 @@ function dress(
     const layer = putOn(body, head, hat, worn, seed);
     if (layer.width > size * 0.97 || layer.height > size * 0.97) continue;
     const verb = hat.hovers === true ? 'with' : random.pick(['wearing', 'in', 'with']);
-    return { layer, words: `${verb} ${withArticle(describe(random.pick(hat.names), colour))}`, name: hat.names[0]! };
+    return {
+      layer,
+      words: `${verb} ${withArticle(describe(random.pick(hat.names), colour))}`,
+      name: hat.names[0]!,
+    };
   }
   return undefined;
 }

@@ -34,7 +34,11 @@ export class Stage {
 
   /** A plain ground, mostly white, that the figure stands out from. */
   static plain(random: Random, size: number, figure: Figure): Stage {
-    const { rgb, words } = plainGround(random, figure.colour ?? figure.sprite.colour, figure.sprite.colourShare);
+    const { rgb, words } = plainGround(
+      random,
+      figure.colour ?? figure.sprite.colour,
+      figure.sprite.colourShare,
+    );
     return new Stage(new Canvas(size, rgb), words);
   }
 
@@ -70,7 +74,10 @@ export class Stage {
   /** Puts a thing where it belongs: on the ground, in the sky, afloat, or in the middle of a plain ground. */
   put(random: Random, layer: Layer, name: string): void {
     const { backdrop, size } = this;
-    if (backdrop === undefined) return this.centre(layer, random);
+    if (backdrop === undefined) {
+      this.centre(layer, random);
+      return;
+    }
     light(layer, backdrop.light);
     const x = size * random.range(0.4, 0.6);
     if (backdrop.floating || SKY_THINGS.has(name)) {

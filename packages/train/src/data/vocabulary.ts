@@ -426,7 +426,8 @@ export const HAT_WEARERS =
   elephant, duck, chick, unicorn, zombie, monkey, gorilla, sloth, teddy bear, pig, cow, horse, dinosaur, sheep, snail, rabbit, raccoon`);
 
 /** Animals and others that are mostly drawn from the front, head only or head first. */
-export const FRONT_VIEWS = list(`skull, ghost, robot, alien, pumpkin, fox, bear, polar bear, panda, koala, lion, wolf, frog, hamster,
+export const FRONT_VIEWS =
+  list(`skull, ghost, robot, alien, pumpkin, fox, bear, polar bear, panda, koala, lion, wolf, frog, hamster,
   octopus, raccoon`);
 
 /** Things one eats; the eater is drawn at them. */

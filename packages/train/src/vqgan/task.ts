@@ -15,7 +15,7 @@ export interface VqganTaskOptions {
   readonly folder: RunFolder;
   /** Weight of the loss on differences between neighbouring pixels: keeps edges crisp. */
   readonly edgeWeight: number;
-  /** Weight of the loss on pictures shrunk four times: keeps areas in their colour. */
+  /** Weight of the squared loss on pictures shrunk eight times: brings areas to their brightness and colour. */
   readonly coarseWeight: number;
 }
 
@@ -31,8 +31,7 @@ export function vqganTask(options: VqganTaskOptions): TrainingTask {
       const restored = reconstruct(graph, pictures, config);
       const pixel = meanAbsolute(restored, pictures);
       const edge = edgeLoss(restored, pictures);
-      const shrink = (x: Tensor) => averagePool2(averagePool2(x));
-      const coarse = meanAbsolute(shrink(restored), shrink(pictures));
+      const coarse = coarseLoss(restored, pictures);
       const loss = add(pixel, add(mul(edge, options.edgeWeight), mul(coarse, options.coarseWeight)));
       return { loss, metrics: { pixel, edge, coarse } };
     },
@@ -67,6 +66,17 @@ function reconstruct(graph: Graph, pictures: Tensor, config: VqganConfig): Tenso
 }
 
 const meanAbsolute = (a: Tensor, b: Tensor): Tensor => mean(abs(sub(a, b)));
+
+/**
+ * Squared difference of pictures shrunk eight times, with colour weighed beside brightness: absolute
+ * differences alone leave a young model in shades of grey.
+ */
+function coarseLoss(a: Tensor, b: Tensor): Tensor {
+  const difference = averagePool2(averagePool2(averagePool2(sub(a, b))));
+  const colour = sub(difference, mean(difference, [1], { keepDims: true }));
+  const square = (x: Tensor) => mean(mul(x, x));
+  return add(square(difference), mul(square(colour), 2));
+}
 
 /** Mean absolute difference of the steps between neighbouring pixels, in both directions. */
 function edgeLoss(a: Tensor, b: Tensor): Tensor {

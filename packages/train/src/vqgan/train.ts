@@ -1,8 +1,6 @@
 // `nonet train vqgan`: reads a recipe, trains, and writes the finished model beside the run.
-import { writeFileSync } from 'node:fs';
 import { ConfigReader, parseVqganConfig } from '@nonet/models';
-import { writeSafetensors } from '@nonet/models/node';
-import type { Parameters } from '../parameters.ts';
+import { writeModel } from '../model-files.ts';
 import { readJson, readRun } from '../recipe.ts';
 import { RunFolder } from '../run-folder.ts';
 import { SceneSource } from '../scene-source.ts';
@@ -28,15 +26,9 @@ export async function trainVqgan(options: TrainOptions): Promise<void> {
   const scenes = new SceneSource({ dataDir: options.dataDir, size: config.resolution, seed: run.seed, mix });
   try {
     const task = vqganTask({ config, batchSize: run.batchSize, scenes, folder, ...weights });
-    const averaged = await train(task, folder, { ...run, ...options });
-    writeModel(folder, 'vqgan', averaged, model);
+    const trained = await train(task, folder, { ...run, ...options });
+    writeModel(folder, 'vqgan', trained, model);
   } finally {
     await scenes.close();
   }
-}
-
-function writeModel(folder: RunFolder, name: string, weights: Parameters, config: unknown): void {
-  const tensors = [...weights].map(([tensor, data]) => ({ name: tensor, shape: [data.length], dtype: 'F32', data }) as const);
-  writeSafetensors(folder.file(`${name}.safetensors`), tensors);
-  writeFileSync(folder.file(`${name}.config.json`), `${JSON.stringify(config, null, 2)}\n`);
 }

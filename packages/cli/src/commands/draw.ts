@@ -1,0 +1,116 @@
+// `nonet draw`: nine pictures and a grid of them from a prompt.
+import { basename, join } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import type { Drawing, DrawOptions } from '@nonet/models';
+import type { AddCommand } from '../command.ts';
+import { examples, toNumber, toWhole } from '../command.ts';
+import { DEFAULT_MODEL } from '../model-folder.ts';
+
+/** Each look at unfinished pictures costs a decoding. */
+const PREVIEWS = 5;
+
+interface DrawFlags extends Pick<DrawOptions, 'count' | 'seed' | 'temperature' | 'topK' | 'topP' | 'candidates'> {
+  readonly guidance?: number;
+  readonly negative?: string;
+  readonly model: string;
+  readonly out?: string;
+  readonly threads: number;
+  readonly preview?: boolean;
+  readonly json?: boolean;
+}
+
+export const addDraw: AddCommand = (program, { signal }) => {
+  program
+    .command('draw')
+    .summary('draw pictures of a prompt')
+    .description('Draws pictures of a prompt into a folder, with a grid of them.')
+    .argument('<prompt>', 'what to draw, in any words; - reads it from standard input')
+    .option('-s, --seed <number>', 'draws the same again (random)', toWhole)
+    .option('-n, --count <number>', 'pictures (9)', toWhole)
+    .option('-m, --model <name>', 'a folder, or a name in weights/', DEFAULT_MODEL)
+    .option('-o, --out <folder>', 'where the pictures go (out/<prompt>-<seed>)')
+    .option('--negative <text>', 'what the pictures should be unlike')
+    .option('--guidance <number>', 'how closely to follow the prompt; 1 is no guidance (the model decides)', toNumber)
+    .option('--temperature <number>', 'below 1 safer, above 1 wilder (the model decides)', toNumber)
+    .option('--top-k <number>', 'choose among the k likeliest tokens; 0: all (the model decides)', toWhole)
+    .option('--top-p <number>', 'choose among the tokens that make up p (the model decides)', toNumber)
+    .option('--candidates <number>', 'draw this many and keep the best', toWhole)
+    .option('--threads <number>', 'threads; 0: as many as there are cores', toWhole, 0)
+    .option('--preview', 'show pictures in the terminal even if it does not say that it can')
+    .option('--no-preview', 'do not show pictures in the terminal')
+    .option('--json', 'print one JSON object about the drawing')
+    .addHelpText(
+      'after',
+      examples(
+        'nonet draw "a cat in a sombrero"',
+        'nonet draw "a red castle at night" --seed 7 --count 4 --out castle',
+        'echo "two penguins" | nonet draw - --json',
+      ),
+    )
+    .action((prompt: string, flags: DrawFlags) => draw(prompt, flags, signal));
+};
+
+async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Promise<void> {
+  const [{ openModel }, { layOutGrid }, { LivePicture }, { modelFolder }, { OutFolder, slugOf }, { startProgress }] =
+    await Promise.all([
+      import('@nonet/models/node'),
+      import('@nonet/server/images'),
+      import('../terminal/live-picture.ts'),
+      import('../model-folder.ts'),
+      import('../out-folder.ts'),
+      import('../progress.ts'),
+    ]);
+  const start = performance.now();
+  const prompt = argument === '-' ? (await readAll(process.stdin)).trim() : argument;
+  const seed = flags.seed ?? Math.floor(Math.random() * 2 ** 32);
+  const model = modelFolder(flags.model);
+  const out = flags.out ? OutFolder.use(flags.out) : OutFolder.makeNew(join('out', `${slugOf(prompt)}-${seed}`));
+  try {
+    const pipeline = openModel(model, { threads: flags.threads });
+    const screen = LivePicture.open(flags.preview);
+    const progress = startProgress('drawing');
+    let drawing: Drawing;
+    try {
+      drawing = await pipeline.draw(prompt, {
+        ...toDrawOptions(flags),
+        seed,
+        previews: screen?.live ? PREVIEWS : 0,
+        signal,
+        async onProgress({ done, total, preview }) {
+          if (preview) await screen?.show(layOutGrid(preview));
+          progress.update(done, total, `seed ${seed}`);
+        },
+      });
+      await screen?.show(layOutGrid(drawing.pictures));
+    } finally {
+      progress.stop();
+    }
+    const files = out.write(await encodeFiles(drawing, basename(model)));
+    const seconds = Math.round(performance.now() - start) / 1000;
+    if (flags.json) {
+      const { options } = drawing;
+      console.log(JSON.stringify({ files, prompt, seed, model: basename(model), options, seconds }));
+    } else {
+      console.log(`${drawing.pictures.length} pictures and grid.png in ${out.path} (seed ${seed}, ${seconds.toFixed(1)} s)`);
+    }
+  } catch (error) {
+    out.discard();
+    throw error;
+  }
+}
+
+/** Files by name: `01.png`, ... and `grid.png`. */
+async function encodeFiles(drawing: Drawing, model: string): Promise<Map<string, Uint8Array>> {
+  const { encodePng, layOutGrid, pngText } = await import('@nonet/server/images');
+  const named = drawing.pictures.map(async (picture, index): Promise<[string, Uint8Array]> => {
+    const name = `${String(index + 1).padStart(2, '0')}.png`;
+    return [name, await encodePng(picture, pngText(drawing, model, picture))];
+  });
+  const grid = await encodePng(layOutGrid(drawing.pictures), pngText(drawing, model));
+  return new Map([...(await Promise.all(named)), ['grid.png', grid]]);
+}
+
+function toDrawOptions({ count, temperature, topK, topP, candidates, guidance, negative }: DrawFlags): DrawOptions {
+  const given = { count, temperature, topK, topP, candidates, guidanceScale: guidance, negativePrompt: negative };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,44 @@
+// The `nonet` command: reads the command line, runs one command, and says in one line what went wrong.
+import { Command } from 'commander';
+import { commands } from './commands/index.ts';
+import { EXIT_USAGE, reportError } from './report-error.ts';
+import { watchInterrupts } from './interrupt.ts';
+
+/** Runs a command line (`process.argv`); sets the exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  // A reader that has seen enough (`nonet draw --help | head -1`) is no error.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  }
+  const program = new Command('nonet')
+    .description('Type any text, get nine pictures.')
+    .exitOverride()
+    .configureOutput({ outputError: () => {} }) // reported below, in the form of all errors
+    .showHelpAfterError(false);
+  const interrupts = watchInterrupts();
+  for (const add of commands) add(program, { signal: interrupts.signal });
+  try {
+    if (argv.length <= 2) {
+      program.outputHelp({ error: true });
+      process.exitCode = EXIT_USAGE;
+      return;
+    }
+    await program.parseAsync(argv);
+  } catch (error) {
+    process.exitCode = reportError(commandPath(program, argv.slice(2)), error);
+  } finally {
+    interrupts.stop();
+  }
+}
+
+/** The words of a command line that name a command: `nonet train vqgan`. */
+function commandPath(program: Command, words: readonly string[]): string {
+  const path = [program.name()];
+  let at: Command | undefined = program;
+  for (const word of words) {
+    at = at.commands.find((command) => command.name() === word);
+    if (!at) break;
+    path.push(word);
+  }
+  return path.join(' ');
+}

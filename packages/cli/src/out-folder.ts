@@ -1,0 +1,85 @@
+// The folder that a drawing goes into: made before the work starts, gone again if the work fails.
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { writeFileAtomically } from '@nonet/models/node';
+import { NonetError } from '@nonet/tensor';
+
+const MAX_SLUG = 40;
+
+/** A prompt as part of a file name: letters and digits of any script, joined by hyphens. */
+export function slugOf(prompt: string): string {
+  const words = prompt.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const slug = [...words.join('-')].slice(0, MAX_SLUG).join('');
+  return slug.replace(/-$/, '') || 'drawing';
+}
+
+export class OutFolder {
+  readonly path: string;
+  /** The outermost folder that was made for it. */
+  readonly #firstMade: string | undefined;
+
+  private constructor(path: string, firstMade: string | undefined) {
+    this.path = path;
+    this.#firstMade = firstMade;
+  }
+
+  /** Makes a new folder; `path-2`, `path-3`, ... where others are taken. @throws NonetError `out-folder` */
+  static makeNew(path: string): OutFolder {
+    return reporting(path, () => {
+      const firstMade = mkdirSync(dirname(path), { recursive: true });
+      for (let attempt = 1; ; attempt++) {
+        const free = attempt === 1 ? path : `${path}-${attempt}`;
+        if (existsSync(free)) continue;
+        mkdirSync(free);
+        return new OutFolder(free, firstMade ?? free);
+      }
+    });
+  }
+
+  /** Uses a folder, which is made if absent. @throws NonetError `out-folder`, `out-taken` if it has PNG files */
+  static use(path: string): OutFolder {
+    const folder = reporting(path, () => new OutFolder(path, mkdirSync(path, { recursive: true })));
+    const picture = readdirSync(path).find((name) => name.endsWith('.png'));
+    if (picture === undefined) return folder;
+    throw new NonetError('out-taken', `${path}: holds pictures already (${picture}); choose another folder`);
+  }
+
+  /**
+   * Writes all files, or none of them.
+   * @returns their paths
+   * @throws NonetError if the disk is full or a file cannot be written
+   */
+  write(files: ReadonlyMap<string, Uint8Array>): string[] {
+    const written: string[] = [];
+    try {
+      for (const [name, bytes] of files) {
+        const path = join(this.path, name);
+        writeFileAtomically(path, [bytes]);
+        written.push(path);
+      }
+    } catch (error) {
+      for (const path of written) rmSync(path, { force: true });
+      throw error;
+    }
+    return written;
+  }
+
+  /** Removes the folders that were made, as far as they are empty. */
+  discard(): void {
+    if (this.#firstMade === undefined) return;
+    try {
+      for (let path = this.path; path.length >= this.#firstMade.length; path = dirname(path)) rmdirSync(path);
+    } catch {
+      // Someone else has put something there: it stays.
+    }
+  }
+}
+
+function reporting<T>(path: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new NonetError('out-folder', `${path}: the folder cannot be made (${code})`, { cause: error });
+  }
+}

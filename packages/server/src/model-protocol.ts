@@ -1,0 +1,21 @@
+// Messages between the service and the process that holds the model.
+import type { DrawRequest } from '@nonet/api';
+import type { ArtistProgress, FinishedDrawing } from './artist.ts';
+
+export interface ModelOptions {
+  /** Model folder. */
+  readonly model: string;
+  /** Threads for one operation; 0 lets ONNX Runtime choose. */
+  readonly threads: number;
+}
+
+export type ToModel =
+  | { readonly type: 'draw'; readonly id: number; readonly request: DrawRequest }
+  | { readonly type: 'cancel'; readonly id: number };
+
+export type FromModel =
+  | { readonly type: 'ready' }
+  | { readonly type: 'broken'; readonly code: string; readonly message: string }
+  | ({ readonly type: 'progress'; readonly id: number } & ArtistProgress)
+  | ({ readonly type: 'done'; readonly id: number } & FinishedDrawing)
+  | { readonly type: 'failed'; readonly id: number; readonly message: string };

@@ -1,0 +1,87 @@
+// Training of the token model: caption in, the picture's tokens out, one after the other.
+import {
+  type DalleBartConfig, decodeSequence, encodeText, ImageTokenGenerator, normalizeText, type PictureCodec,
+  type Tokenizer,
+} from '@nonet/models';
+import { crossEntropy, mean, reshape, Scope } from '@nonet/tensor';
+import { compile } from '@nonet/tensor/node';
+import { type SheetImage, writeSheet } from '../data/index.ts';
+import { uniformStream } from '../random.ts';
+import type { RunFolder } from '../run-folder.ts';
+import type { TrainingTask } from '../trainer.ts';
+import type { TokenDataset } from './token-dataset.ts';
+
+export interface DalleTaskOptions {
+  readonly config: DalleBartConfig;
+  readonly tokenizer: Tokenizer;
+  readonly dataset: TokenDataset;
+  readonly codec: PictureCodec;
+  readonly folder: RunFolder;
+  readonly batchSize: number;
+  readonly seed: number;
+  /** Share of captions that are left blank, so that guidance has something to lead away from. */
+  readonly blankShare: number;
+  /** Prompts of the sample sheet, one row each. */
+  readonly samplePrompts: readonly string[];
+  readonly sampleGuidance: number;
+}
+
+const SHEET_COLUMNS = 9;
+
+/** Text tokens of a caption, as drawing will see them. */
+export function captionTokens(tokenizer: Tokenizer, caption: string, length: number): BigInt64Array {
+  const text = caption === '' ? '' : normalizeText(caption);
+  return BigInt64Array.from(tokenizer.encode(text, length).ids, BigInt);
+}
+
+export function dalleTask(options: DalleTaskOptions): TrainingTask {
+  const { config, tokenizer, dataset, batchSize } = options;
+  const { imageLength, maxTextLength, decoderStartTokenId } = config;
+  return {
+    build(graph) {
+      const scope = new Scope(graph);
+      const text = encodeText(scope, graph.input('text', [batchSize, maxTextLength], 'int64'), config);
+      const logits = decodeSequence(scope, graph.input('shifted', [batchSize, imageLength], 'int64'), text, config);
+      const targets = graph.input('targets', [batchSize * imageLength], 'int64');
+      const rows = reshape(logits, [batchSize * imageLength, config.imageVocabSize + 1]);
+      return { loss: mean(crossEntropy(rows, targets)), metrics: {} };
+    },
+    async batch(index) {
+      const text = new BigInt64Array(batchSize * maxTextLength);
+      const shifted = new BigInt64Array(batchSize * imageLength);
+      const targets = new BigInt64Array(batchSize * imageLength);
+      for (let row = 0; row < batchSize; row++) {
+        const number = index * batchSize + row;
+        const { caption, tokens } = await dataset.sample(number);
+        const blank = uniformStream(options.seed, `blank ${number}`)() < options.blankShare;
+        text.set(captionTokens(tokenizer, blank ? '' : caption, maxTextLength), row * maxTextLength);
+        targets.set(BigInt64Array.from(tokens, BigInt), row * imageLength);
+        shifted[row * imageLength] = BigInt(decoderStartTokenId);
+        shifted.set(targets.subarray(row * imageLength, (row + 1) * imageLength - 1), row * imageLength + 1);
+      }
+      return { text, shifted, targets };
+    },
+    async sample(weights, step) {
+      const generator = new ImageTokenGenerator(config, weights, options.codec.config.nEmbed, (graph, values) =>
+        compile(graph, { weights: values }),
+      );
+      const images: SheetImage[] = [];
+      for (const prompt of options.samplePrompts) {
+        const drawn = await generator.generate({
+          prompt: captionTokens(tokenizer, prompt, maxTextLength),
+          unconditional: captionTokens(tokenizer, '', maxTextLength),
+          seed: options.seed,
+          pictures: Array.from({ length: SHEET_COLUMNS }, (_, i) => i),
+          guidanceScale: options.sampleGuidance,
+          temperature: 1,
+          topK: 0,
+          topP: 1,
+        });
+        const pictures = await options.codec.decode(drawn.map(({ tokens }) => tokens));
+        images.push(...pictures.map((pixels) => ({ pixels, size: options.codec.config.resolution, caption: prompt })));
+      }
+      await generator.release();
+      await writeSheet(images, SHEET_COLUMNS, options.folder.file(`sample-${String(step).padStart(6, '0')}.png`));
+    },
+  };
+}

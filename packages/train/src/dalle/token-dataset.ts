@@ -1,0 +1,119 @@
+// Captioned image tokens in a fixed order: made once by a worker thread, kept on disk, shuffled anew each epoch.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
+import { startTypeScriptWorker } from '@nonet/models/node';
+import { NonetError } from '@nonet/tensor';
+import type { ComposerOptions } from '../data/index.ts';
+import { permutation, uniformStream } from '../random.ts';
+import { BLOCK_SCENES, readBlock, type TokenBlock } from './token-block.ts';
+
+export interface TokenDatasetOptions extends Pick<ComposerOptions, 'mix' | 'split'> {
+  readonly dataDir: string;
+  /** Path of the VQGAN without its endings `.safetensors` and `.config.json`. */
+  readonly vqgan: string;
+  /** Tokens of a picture. */
+  readonly positions: number;
+  /** Different scenes; after these the next epoch begins. Rounded up to whole blocks. */
+  readonly scenes: number;
+  readonly seed: number;
+}
+
+export interface TokenWorkerOptions extends TokenDatasetOptions {
+  readonly folder: string;
+}
+
+export type TokenReply = { readonly block: number } & (TokenBlock | { readonly error: string });
+
+export interface CaptionedTokens {
+  readonly caption: string;
+  readonly tokens: Uint16Array;
+}
+
+/** Blocks that are being made before they are asked for. */
+const AHEAD = 2;
+
+export class TokenDataset {
+  readonly #options: TokenDatasetOptions;
+  readonly #folder: string;
+  readonly #blocks = new Map<number, Promise<TokenBlock>>();
+  readonly #waiting = new Map<number, { resolve(block: TokenBlock): void; reject(error: Error): void }>();
+  readonly #blockCount: number;
+  #worker: Worker | undefined;
+  #epoch: { number: number; order: Uint32Array } = { number: -1, order: new Uint32Array() };
+
+  constructor(options: TokenDatasetOptions) {
+    this.#options = options;
+    this.#blockCount = Math.ceil(options.scenes / BLOCK_SCENES);
+    // Blocks of another VQGAN, data set, seed or mix must never be mixed up with these.
+    const key = createHash('sha256');
+    for (const file of [`${options.vqgan}.safetensors`, join(options.dataDir, 'manifest.jsonl')]) key.update(readFileSync(file));
+    key.update(JSON.stringify([options.seed, options.mix, options.split]));
+    this.#folder = join(options.dataDir, 'tokens', key.digest('hex').slice(0, 16));
+    mkdirSync(this.#folder, { recursive: true });
+  }
+
+  /** Sample `index` of an endless run through the data: epoch 0 in order, later ones shuffled. */
+  async sample(index: number): Promise<CaptionedTokens> {
+    const length = this.#blockCount * BLOCK_SCENES;
+    const scene = this.#ordered(Math.floor(index / length), index % length);
+    const blockIndex = Math.floor(scene / BLOCK_SCENES);
+    const block = await this.block(blockIndex);
+    const { positions } = this.#options;
+    const row = scene % BLOCK_SCENES;
+    return { caption: block.captions[row]!, tokens: block.tokens.subarray(row * positions, (row + 1) * positions) };
+  }
+
+  /** A whole block, made now if need be; begins on the blocks after it too. */
+  async block(index: number): Promise<TokenBlock> {
+    for (let ahead = 0; ahead <= AHEAD; ahead++) this.#begin((index + ahead) % this.#blockCount);
+    return this.#blocks.get(index)!;
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  #ordered(epoch: number, place: number): number {
+    if (epoch === 0) return place;
+    if (this.#epoch.number !== epoch) {
+      const uniform = uniformStream(this.#options.seed, `epoch ${epoch}`);
+      this.#epoch = { number: epoch, order: permutation(this.#blockCount * BLOCK_SCENES, uniform) };
+    }
+    return this.#epoch.order[place]!;
+  }
+
+  #begin(index: number): void {
+    if (this.#blocks.has(index)) return;
+    const stored = readBlock(this.#folder, index, this.#options.positions);
+    const block = stored ? Promise.resolve(stored) : this.#request(index);
+    block.catch(() => {}); // an error ahead of time is thrown when its block is asked for
+    this.#blocks.set(index, block);
+  }
+
+  #request(index: number): Promise<TokenBlock> {
+    this.#worker ??= this.#start();
+    const worker = this.#worker;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(index, { resolve, reject });
+      worker.postMessage(index);
+    });
+  }
+
+  #start(): Worker {
+    const options: TokenWorkerOptions = { ...this.#options, folder: this.#folder };
+    const worker = startTypeScriptWorker(new URL('./token-worker.ts', import.meta.url), options);
+    worker.on('message', (reply: TokenReply) => {
+      const waiting = this.#waiting.get(reply.block);
+      this.#waiting.delete(reply.block);
+      if ('error' in reply) waiting?.reject(new NonetError('scene-failed', `block ${reply.block}: ${reply.error}`));
+      else waiting?.resolve(reply);
+    });
+    worker.on('error', (error) => {
+      for (const { reject } of this.#waiting.values()) reject(error);
+      this.#waiting.clear();
+    });
+    return worker;
+  }
+}
