@@ -12,7 +12,10 @@ export class ConfigReader {
   /** @throws NonetError `config-form` if `json` is not an object */
   constructor(what: string, json: unknown) {
     if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-      throw new NonetError('config-form', `${what}: expected a JSON object, got ${JSON.stringify(json)?.slice(0, 40)}`);
+      throw new NonetError(
+        'config-form',
+        `${what}: expected a JSON object, got ${JSON.stringify(json)?.slice(0, 40)}`,
+      );
     }
     this.#what = what;
     this.#json = json as Json;
@@ -20,8 +23,11 @@ export class ConfigReader {
 
   /** A whole number of at least `least`. */
   integer(key: string, fallback?: number, least = 1): number {
-    return this.#take(key, fallback, `a whole number of at least ${least}`, (value): value is number =>
-      Number.isInteger(value) && (value as number) >= least,
+    return this.#take(
+      key,
+      fallback,
+      `a whole number of at least ${least}`,
+      (value): value is number => Number.isInteger(value) && (value as number) >= least,
     );
   }
 
@@ -30,12 +36,21 @@ export class ConfigReader {
   }
 
   boolean(key: string, fallback?: boolean): boolean {
-    return this.#take(key, fallback, 'true or false', (value): value is boolean => typeof value === 'boolean');
+    return this.#take(
+      key,
+      fallback,
+      'true or false',
+      (value): value is boolean => typeof value === 'boolean',
+    );
   }
 
   integers(key: string, fallback?: readonly number[]): readonly number[] {
-    return this.#take(key, fallback, 'a list of whole numbers', (value): value is number[] =>
-      Array.isArray(value) && value.every((item) => Number.isInteger(item) && item > 0),
+    return this.#take(
+      key,
+      fallback,
+      'a list of whole numbers',
+      (value): value is number[] =>
+        Array.isArray(value) && value.every((item) => Number.isInteger(item) && item > 0),
     );
   }
 
@@ -47,8 +62,11 @@ export class ConfigReader {
 
   /** An object, to be read by a reader of its own. */
   object(key: string, fallback?: Json): Json {
-    return this.#take(key, fallback, 'an object', (value): value is Json =>
-      typeof value === 'object' && value !== null && !Array.isArray(value),
+    return this.#take(
+      key,
+      fallback,
+      'an object',
+      (value): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value),
     );
   }
 
@@ -59,7 +77,12 @@ export class ConfigReader {
 
   /** @throws NonetError `config-value` if `key` is given with anything but `value`: this code has no other form */
   only(key: string, value: unknown): void {
-    this.#take(key, value, JSON.stringify(value), (got): got is unknown => JSON.stringify(got) === JSON.stringify(value));
+    this.#take(
+      key,
+      value,
+      JSON.stringify(value),
+      (got): got is unknown => JSON.stringify(got) === JSON.stringify(value),
+    );
   }
 
   /** @throws NonetError `config-unknown-key` */
@@ -79,7 +102,10 @@ export class ConfigReader {
       throw new NonetError('config-missing-key', `${this.#what}: missing key "${key}", expected ${expected}`);
     }
     if (!valid(value)) {
-      throw new NonetError('config-value', `${this.#what}: "${key}" should be ${expected}, got ${JSON.stringify(value)}`);
+      throw new NonetError(
+        'config-value',
+        `${this.#what}: "${key}" should be ${expected}, got ${JSON.stringify(value)}`,
+      );
     }
     return value;
   }

@@ -1,23 +1,24 @@
 // Public API of the models.
-export { openSafetensors, encodeSafetensors } from './checkpoint/index.ts';
+
 export type { WeightSource } from './checkpoint/index.ts';
+export { encodeSafetensors, openSafetensors } from './checkpoint/index.ts';
 export type { Compile } from './compile.ts';
 export { ConfigReader } from './config-reader.ts';
-export { parseDalleBartConfig } from './dalle-bart/config.ts';
 export type { DalleBartConfig } from './dalle-bart/config.ts';
+export { parseDalleBartConfig } from './dalle-bart/config.ts';
 export { decodeSequence, encodeText } from './dalle-bart/modeling.ts';
 export { readDalleBart } from './dalle-bart/weights.ts';
 export { ImageTokenGenerator } from './generation/generate.ts';
 export type { SamplingOptions } from './generation/sampler.ts';
-export { MAX_PICTURES, Pipeline } from './pipeline.ts';
 export type { Drawing, DrawOptions, DrawProgress, Picture } from './pipeline.ts';
+export { MAX_PICTURES, Pipeline } from './pipeline.ts';
 export { toPixels } from './pixels.ts';
 export { normalizeText } from './tokenizer/text-normalizer.ts';
 export { Tokenizer } from './tokenizer/tokenizer.ts';
 export { trainBpe } from './tokenizer/train-bpe.ts';
 export { PictureCodec } from './vqgan/codec.ts';
-export { parseVqganConfig, tokensPerSide } from './vqgan/config.ts';
 export type { VqganConfig } from './vqgan/config.ts';
+export { parseVqganConfig, tokensPerSide } from './vqgan/config.ts';
 export { decodeCodes, decodeTokens, encodePictures, tokenizePictures } from './vqgan/modeling.ts';
 export { quantizeScalars } from './vqgan/quantize.ts';
 export { readVqgan } from './vqgan/weights.ts';

@@ -1,6 +1,8 @@
 // What of the models needs Node: checkpoints as files.
 export { openCheckpoint, writeSafetensors } from './checkpoint/checkpoint-node.ts';
 export { openFileSource, writeFileAtomically } from './checkpoint/file-source-node.ts';
-export { openModel } from './open-model-node.ts';
 export type { OpenModelOptions } from './open-model-node.ts';
+export { openModel } from './open-model-node.ts';
+export type { ParityOptions, ParityResult } from './parity/check-parity.ts';
+export { checkParity } from './parity/check-parity.ts';
 export { startTypeScriptWorker } from './typescript-worker-node.ts';

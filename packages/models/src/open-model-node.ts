@@ -33,8 +33,12 @@ export function openModel(folder: string, { threads = 0 }: OpenModelOptions = {}
   const toSession: Compile = (graph, weights) => compile(graph, { weights, threads });
   const vqganConfig = parseVqganConfig(readJson(join(folder, 'vqgan/config.json')));
   const dalleConfig = parseDalleBartConfig(readJson(join(folder, 'dalle-bart/config.json')));
-  const vqgan = withCheckpoint(join(folder, 'vqgan/model.safetensors'), (source) => readVqgan(vqganConfig, source));
-  const dalle = withCheckpoint(join(folder, 'dalle-bart/model.safetensors'), (source) => readDalleBart(dalleConfig, source));
+  const vqgan = withCheckpoint(join(folder, 'vqgan/model.safetensors'), (source) =>
+    readVqgan(vqganConfig, source),
+  );
+  const dalle = withCheckpoint(join(folder, 'dalle-bart/model.safetensors'), (source) =>
+    readDalleBart(dalleConfig, source),
+  );
   return new Pipeline({
     tokenizer: new Tokenizer(readJson(join(folder, 'tokenizer.json')) as object),
     generator: new ImageTokenGenerator(dalleConfig, dalle, vqganConfig.nEmbed, toSession),
@@ -68,6 +72,8 @@ function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new NonetError('model-file', `${path}: expected a JSON file, ${(error as Error).message}`, { cause: error });
+    throw new NonetError('model-file', `${path}: expected a JSON file, ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }

@@ -43,7 +43,11 @@ export interface DrawOptions extends Partial<SamplingOptions> {
 export interface Drawing {
   readonly prompt: string;
   readonly seed: number;
-  readonly options: SamplingOptions & { readonly count: number; readonly candidates: number; readonly negativePrompt: string };
+  readonly options: SamplingOptions & {
+    readonly count: number;
+    readonly candidates: number;
+    readonly negativePrompt: string;
+  };
   /** Best first when there were more candidates than pictures, else in order. */
   readonly pictures: readonly Picture[];
 }
@@ -86,7 +90,10 @@ export class Pipeline {
     const settings = this.#settings(options);
     const seed = options.seed ?? Math.floor(Math.random() * 2 ** 32);
     checkWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
-    const text = { prompt: this.#tokens(checkPrompt(prompt)), unconditional: this.#tokens(settings.negativePrompt) };
+    const text = {
+      prompt: this.#tokens(checkPrompt(prompt)),
+      unconditional: this.#tokens(settings.negativePrompt),
+    };
     const all = Array.from({ length: settings.candidates }, (_, index) => index);
     const steps = generator.config.imageLength;
     const total = Math.ceil(all.length / BATCH) * steps;
@@ -101,7 +108,11 @@ export class Pipeline {
         pictures,
         ...(options.signal ? { signal: options.signal } : {}),
         onStep: async (position, tokens) => {
-          const look = isPreviewMoment(position + 1, steps, settings.candidates > settings.count ? 0 : (options.previews ?? 0));
+          const look = isPreviewMoment(
+            position + 1,
+            steps,
+            settings.candidates > settings.count ? 0 : (options.previews ?? 0),
+          );
           const preview = look ? await this.#preview(tokens, position + 1, pictures) : undefined;
           await options.onProgress?.({ done: before + position + 1, total, ...(preview ? { preview } : {}) });
         },
@@ -147,7 +158,11 @@ export class Pipeline {
     return BigInt64Array.from(tokenizer.encode(input, generator.config.maxTextLength).ids, BigInt);
   }
 
-  async #preview(tokens: readonly BigInt64Array[], done: number, indices: readonly number[]): Promise<Picture[]> {
+  async #preview(
+    tokens: readonly BigInt64Array[],
+    done: number,
+    indices: readonly number[],
+  ): Promise<Picture[]> {
     const pixels = await this.#parts.codec.decode(tokens);
     return pixels.map((picture, i) => this.#picture(indices[i]!, greyFrom(picture, done, this.#parts.codec)));
   }
@@ -197,5 +212,8 @@ function checkPrompt(prompt: string): string {
 
 function checkWhole(name: string, value: number, least: number, most: number): void {
   if (Number.isSafeInteger(value) && value >= least && value <= most) return;
-  throw new NonetError('draw-option', `${name}: expected a whole number from ${least} to ${most}, got ${value}`);
+  throw new NonetError(
+    'draw-option',
+    `${name}: expected a whole number from ${least} to ${most}, got ${value}`,
+  );
 }

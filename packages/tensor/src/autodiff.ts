@@ -10,7 +10,10 @@ import { formatShape, sameShape, type Tensor } from './tensor.ts';
  */
 export function grad(loss: Tensor, sources: readonly Tensor[]): Tensor[] {
   if (loss.size !== 1) {
-    throw new NonetError('grad-loss-shape', `grad: expected a scalar loss, got shape ${formatShape(loss.shape)}`);
+    throw new NonetError(
+      'grad-loss-shape',
+      `grad: expected a scalar loss, got shape ${formatShape(loss.shape)}`,
+    );
   }
   const { graph } = loss;
   const totals = new Map<Tensor, Tensor>([[loss, graph.constant(new Float32Array([1]), loss.shape)]]);

@@ -4,13 +4,7 @@ import type { Emitter } from './onnx/emitter.ts';
 import { type DType, formatShape, type Shape, sizeOf, Tensor, type TensorType } from './tensor.ts';
 
 /** Numbers of a constant, a parameter or a session's input and output. */
-export type TensorData =
-  | Float32Array
-  | Uint16Array
-  | BigInt64Array
-  | Int32Array
-  | Int8Array
-  | Uint8Array;
+export type TensorData = Float32Array | Uint16Array | BigInt64Array | Int32Array | Int8Array | Uint8Array;
 
 /** Makes the gradient of one input when asked for it, so that unneeded gradients cost nothing. */
 export type GradientThunk = () => Tensor;
@@ -149,6 +143,9 @@ function toTensorData(data: TensorData | readonly number[] | number, dtype: DTyp
     case 'bool':
       return Uint8Array.from(values);
     case 'float16':
-      throw new NonetError('constant-dtype', 'constant: float16 numbers are given as a Uint16Array of their bits');
+      throw new NonetError(
+        'constant-dtype',
+        'constant: float16 numbers are given as a Uint16Array of their bits',
+      );
   }
 }

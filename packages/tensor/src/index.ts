@@ -1,18 +1,18 @@
 // Public API of the engine: trace a Graph with ops and layers, differentiate it, compile it to ONNX.
 export { grad } from './autodiff.ts';
 export { NonetError } from './errors.ts';
-export { Graph } from './graph.ts';
 export type { Initializer, Parameter, TensorData } from './graph.ts';
-export { toOnnx } from './onnx/model-proto.ts';
-export type { ParameterValues } from './onnx/model-proto.ts';
-export * from './ops/index.ts';
-export type { Feeds, HostTensor, Session, SessionOptions } from './session.ts';
-export { formatShape, sameShape, sizeOf, Tensor } from './tensor.ts';
-export type { DType, Shape, TensorType } from './tensor.ts';
+export { Graph } from './graph.ts';
 export { conv, dense, embed, norm, pictureNorm } from './nn/layers.ts';
 export { Scope } from './nn/scope.ts';
-export { adamW, newAdamWState } from './optim/adamw.ts';
+export type { ParameterValues } from './onnx/model-proto.ts';
+export { toOnnx } from './onnx/model-proto.ts';
+export * from './ops/index.ts';
 export type { AdamWOptions, AdamWState } from './optim/adamw.ts';
-export { learningRateAt } from './optim/schedule.ts';
-export type { Schedule } from './optim/schedule.ts';
+export { adamW, newAdamWState } from './optim/adamw.ts';
 export { Orthogonaliser } from './optim/muon.ts';
+export type { Schedule } from './optim/schedule.ts';
+export { learningRateAt } from './optim/schedule.ts';
+export type { Feeds, HostTensor, Session, SessionOptions } from './session.ts';
+export type { DType, Shape, TensorType } from './tensor.ts';
+export { formatShape, sameShape, sizeOf, Tensor } from './tensor.ts';

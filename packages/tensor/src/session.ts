@@ -2,7 +2,7 @@
 import type * as Ort from 'onnxruntime-common';
 import { NonetError } from './errors.ts';
 import type { Graph, TensorData } from './graph.ts';
-import { toOnnx, type EmitOptions } from './onnx/model-proto.ts';
+import { type EmitOptions, toOnnx } from './onnx/model-proto.ts';
 import { formatShape, sameShape, type TensorType } from './tensor.ts';
 
 /** Numbers that go into or come out of a session. float16 is held as the bits in a Uint16Array. */
@@ -51,7 +51,11 @@ export async function compileWith(
       const tensors: Record<string, Ort.Tensor> = {};
       for (const [name, type] of inputs) {
         if (!names.has(name)) continue; // not needed by any output
-        tensors[name] = new ort.Tensor(type.dtype, checkedFeed(feeds, name, type) as Float32Array, type.shape);
+        tensors[name] = new ort.Tensor(
+          type.dtype,
+          checkedFeed(feeds, name, type) as Float32Array,
+          type.shape,
+        );
       }
       const results = await session.run(tensors);
       const outputs: Record<string, HostTensor> = {};
@@ -73,7 +77,8 @@ export async function compileWith(
 
 function checkedFeed(feeds: Feeds, name: string, { shape, dtype }: TensorType): TensorData {
   const data = feeds[name];
-  if (!data) throw new NonetError('feed-missing', `run: input ${name} ${dtype} ${formatShape(shape)} was not given`);
+  if (!data)
+    throw new NonetError('feed-missing', `run: input ${name} ${dtype} ${formatShape(shape)} was not given`);
   const expected = shape.reduce((product, length) => product * length, 1);
   if (data.length !== expected) {
     throw new NonetError(

@@ -11,7 +11,9 @@ export function writeModel(
   { weights, shapes }: TrainedModel,
   config: unknown,
 ): void {
-  const tensors = [...weights].map(([tensor, data]) => ({ name: tensor, shape: shapes.get(tensor)!, dtype: 'F32', data }) as const);
+  const tensors = [...weights].map(
+    ([tensor, data]) => ({ name: tensor, shape: shapes.get(tensor)!, dtype: 'F32', data }) as const,
+  );
   writeSafetensors(folder.file(`${name}.safetensors`), tensors);
   writeFileSync(folder.file(`${name}.config.json`), `${JSON.stringify(config, null, 2)}\n`);
 }

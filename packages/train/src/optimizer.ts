@@ -74,7 +74,10 @@ export class Optimizer {
       if (this.#muonNames.has(name)) continue;
       const moments = { m: this.state.get(`m/${name}`)!, v: this.state.get(`v/${name}`)! };
       const weightDecay = name.endsWith('/kernel') ? this.#options.weightDecay : 0;
-      adamW(weights, gradients.get(name)!, moments, step + 1, rate, { weightDecay, beta2: this.#options.beta2 });
+      adamW(weights, gradients.get(name)!, moments, step + 1, rate, {
+        weightDecay,
+        beta2: this.#options.beta2,
+      });
     }
     if (this.#options.muon) await this.#applyMuon(gradients, rate / this.#options.adamW.peak);
     this.#average(step);
@@ -85,7 +88,9 @@ export class Optimizer {
     const { peak, momentum } = this.#options.muon!;
     for (const names of this.#groups.values()) {
       const [rows, columns] = asMatrix(this.#shapes.get(names[0]!)!);
-      const updates = names.map((name) => nesterov(this.state.get(`m/${name}`)!, gradients.get(name)!, momentum));
+      const updates = names.map((name) =>
+        nesterov(this.state.get(`m/${name}`)!, gradients.get(name)!, momentum),
+      );
       const directions = await this.#orthogonaliser.run(updates, [rows, columns]);
       // A kernel maps rows (in) to columns (out): the update's size should not depend on its aspect.
       const rate = peak * relativeRate * Math.sqrt(Math.max(1, columns / rows));
@@ -125,7 +130,8 @@ function clip(gradients: ReadonlyMap<string, Float32Array>, largest: number): nu
   const norm = Math.sqrt(square);
   if (norm > largest) {
     const factor = largest / norm;
-    for (const gradient of gradients.values()) for (let i = 0; i < gradient.length; i++) gradient[i] = gradient[i]! * factor;
+    for (const gradient of gradients.values())
+      for (let i = 0; i < gradient.length; i++) gradient[i] = gradient[i]! * factor;
   }
   return norm;
 }

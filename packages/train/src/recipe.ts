@@ -1,6 +1,6 @@
 // A training run as one readable JSON file; every key is checked.
 import { readFileSync } from 'node:fs';
-import { ConfigReader } from '@nonet/models';
+import type { ConfigReader } from '@nonet/models';
 import { NonetError } from '@nonet/tensor';
 import type { OptimizerOptions } from './optimizer.ts';
 
@@ -20,7 +20,9 @@ export function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new NonetError('recipe-read', `${path}: expected a JSON file, ${(error as Error).message}`, { cause: error });
+    throw new NonetError('recipe-read', `${path}: expected a JSON file, ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 

@@ -39,10 +39,18 @@ export class RunFolder {
   }
 
   /** Writes everything that resuming needs; the previous checkpoint stays until the new one is whole. */
-  save({ parameters, optimizer, step, hours }: SavedRun, shapes: ReadonlyMap<string, readonly number[]>): void {
+  save(
+    { parameters, optimizer, step, hours }: SavedRun,
+    shapes: ReadonlyMap<string, readonly number[]>,
+  ): void {
     const entries = [...prefixed('weights', parameters), ...prefixed('optimizer', optimizer)];
-    const tensors = entries.map(([name, data]) => ({ name, shape: shapeOf(name, data, shapes), dtype: 'F32', data }) as const);
-    writeSafetensors(this.file('state.next.safetensors'), tensors, { step: String(step), hours: String(hours) });
+    const tensors = entries.map(
+      ([name, data]) => ({ name, shape: shapeOf(name, data, shapes), dtype: 'F32', data }) as const,
+    );
+    writeSafetensors(this.file('state.next.safetensors'), tensors, {
+      step: String(step),
+      hours: String(hours),
+    });
     renameSync(this.file('state.next.safetensors'), this.file('state.safetensors'));
   }
 
@@ -56,11 +64,20 @@ export class RunFolder {
       for (const [name, tensor] of source.tensors) {
         const slash = name.indexOf('/');
         const group = saved[name.slice(0, slash) as keyof typeof saved];
-        if (!group) throw new NonetError('run-state', `${path}: expected names under weights/ and optimizer/, got ${name}`);
+        if (!group)
+          throw new NonetError(
+            'run-state',
+            `${path}: expected names under weights/ and optimizer/, got ${name}`,
+          );
         group.set(name.slice(slash + 1), tensor.read());
       }
       const step = Number(source.metadata['step']);
-      return { parameters: saved.weights, optimizer: saved.optimizer, step, hours: Number(source.metadata['hours']) };
+      return {
+        parameters: saved.weights,
+        optimizer: saved.optimizer,
+        step,
+        hours: Number(source.metadata['hours']),
+      };
     } finally {
       source.close();
     }
@@ -87,7 +104,11 @@ export class RunFolder {
 const prefixed = (prefix: string, values: Parameters): [string, Float32Array][] =>
   [...values].map(([name, data]) => [`${prefix}/${name}`, data]);
 
-function shapeOf(name: string, data: Float32Array, shapes: ReadonlyMap<string, readonly number[]>): readonly number[] {
+function shapeOf(
+  name: string,
+  data: Float32Array,
+  shapes: ReadonlyMap<string, readonly number[]>,
+): readonly number[] {
   const parameter = name.replace(/^(weights|optimizer\/(m|v|ema))\//, '');
   return shapes.get(parameter) ?? [data.length];
 }

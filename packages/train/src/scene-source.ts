@@ -36,7 +36,8 @@ export class SceneSource {
     this.#worker.on('message', (reply: SceneReply) => {
       const waiting = this.#waiting.get(reply.start);
       this.#waiting.delete(reply.start);
-      if ('error' in reply) waiting?.reject(new NonetError('scene-failed', `scene ${reply.start}: ${reply.error}`));
+      if ('error' in reply)
+        waiting?.reject(new NonetError('scene-failed', `scene ${reply.start}: ${reply.error}`));
       else waiting?.resolve(reply);
     });
     this.#worker.on('error', (error) => {

@@ -19,6 +19,9 @@ port.on('message', async ({ start, count }: SceneRequest) => {
     }
     port.postMessage({ start, pixels, captions } satisfies SceneReply, [pixels.buffer]);
   } catch (error) {
-    port.postMessage({ start, error: error instanceof Error ? error.message : String(error) } satisfies SceneReply);
+    port.postMessage({
+      start,
+      error: error instanceof Error ? error.message : String(error),
+    } satisfies SceneReply);
   }
 });

@@ -1,6 +1,7 @@
 // The training loop: gradients from a compiled graph, accumulation, optimizer, checkpoints, resume.
-import { type Feeds, grad, Graph, type Tensor } from '@nonet/tensor';
+import { type Feeds, Graph, grad, type Tensor } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
+import { writeLossCurve } from './loss-curve.ts';
 import { Optimizer, type OptimizerOptions } from './optimizer.ts';
 import { initialParameters, loadParameters, type Parameters } from './parameters.ts';
 import type { LogEntry, RunFolder } from './run-folder.ts';
@@ -40,7 +41,11 @@ export interface TrainedModel {
 }
 
 /** Trains until `steps` are done or the signal aborts; always leaves a checkpoint that resumes exactly there. */
-export async function train(task: TrainingTask, folder: RunFolder, options: TrainerOptions): Promise<TrainedModel> {
+export async function train(
+  task: TrainingTask,
+  folder: RunFolder,
+  options: TrainerOptions,
+): Promise<TrainedModel> {
   const graph = new Graph();
   const { loss, metrics } = task.build(graph);
   const names = [...graph.parameters.keys()];
@@ -79,7 +84,8 @@ export async function train(task: TrainingTask, folder: RunFolder, options: Trai
       waited += performance.now() - asked;
       const results = await session.run({ ...feeds, ...Object.fromEntries(parameters) });
       for (const [name, { data }] of Object.entries(results)) {
-        if (name.startsWith('gradient/')) accumulate(sums, name.slice(9), data as Float32Array, options.accumulate);
+        if (name.startsWith('gradient/'))
+          accumulate(sums, name.slice(9), data as Float32Array, options.accumulate);
         else scalars[name] = (scalars[name] ?? 0) + Number(data[0]) / options.accumulate;
       }
     }
@@ -94,11 +100,16 @@ export async function train(task: TrainingTask, folder: RunFolder, options: Trai
       waitShare: waited / 1000 / seconds,
       samplesPerSecond: (options.batchSize * options.accumulate) / seconds,
       hours,
-      metrics: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name.replace('metric/', ''), value])),
+      metrics: Object.fromEntries(
+        Object.entries(rest).map(([name, value]) => [name.replace('metric/', ''), value]),
+      ),
     };
     folder.appendLog(entry);
     options.onStep?.(entry, options.steps);
-    if (entry.step % options.sampleEverySteps === 0) await task.sample(optimizer.averaged(), entry.step);
+    if (entry.step % options.sampleEverySteps === 0) {
+      await task.sample(optimizer.averaged(), entry.step);
+      await writeLossCurve(folder.log(), folder.file('loss.png'));
+    }
     if (performance.now() - lastSave > options.checkpointMinutes * 60_000) save(entry.step);
     // Sessions block the event loop; this lets signals and messages in.
     await new Promise((resolve) => setImmediate(resolve));
@@ -108,7 +119,12 @@ export async function train(task: TrainingTask, folder: RunFolder, options: Trai
   return { weights: optimizer.averaged(), shapes };
 }
 
-function accumulate(sums: Map<string, Float32Array>, name: string, gradient: Float32Array, count: number): void {
+function accumulate(
+  sums: Map<string, Float32Array>,
+  name: string,
+  gradient: Float32Array,
+  count: number,
+): void {
   const sum = sums.get(name);
   if (!sum) {
     if (count > 1) for (let i = 0; i < gradient.length; i++) gradient[i] = gradient[i]! / count;

@@ -9,7 +9,8 @@ import { DEFAULT_MODEL } from '../model-folder.ts';
 /** Each look at unfinished pictures costs a decoding. */
 const PREVIEWS = 5;
 
-interface DrawFlags extends Pick<DrawOptions, 'count' | 'seed' | 'temperature' | 'topK' | 'topP' | 'candidates'> {
+interface DrawFlags
+  extends Pick<DrawOptions, 'count' | 'seed' | 'temperature' | 'topK' | 'topP' | 'candidates'> {
   readonly guidance?: number;
   readonly negative?: string;
   readonly model: string;
@@ -30,7 +31,11 @@ export const addDraw: AddCommand = (program, { signal }) => {
     .option('-m, --model <name>', 'a folder, or a name in weights/', DEFAULT_MODEL)
     .option('-o, --out <folder>', 'where the pictures go (out/<prompt>-<seed>)')
     .option('--negative <text>', 'what the pictures should be unlike')
-    .option('--guidance <number>', 'how closely to follow the prompt; 1 is no guidance (the model decides)', toNumber)
+    .option(
+      '--guidance <number>',
+      'how closely to follow the prompt; 1 is no guidance (the model decides)',
+      toNumber,
+    )
     .option('--temperature <number>', 'below 1 safer, above 1 wilder (the model decides)', toNumber)
     .option('--top-k <number>', 'choose among the k likeliest tokens; 0: all (the model decides)', toWhole)
     .option('--top-p <number>', 'choose among the tokens that make up p (the model decides)', toNumber)
@@ -51,20 +56,28 @@ export const addDraw: AddCommand = (program, { signal }) => {
 };
 
 async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Promise<void> {
-  const [{ openModel }, { layOutGrid }, { LivePicture }, { modelFolder }, { OutFolder, slugOf }, { startProgress }] =
-    await Promise.all([
-      import('@nonet/models/node'),
-      import('@nonet/server/images'),
-      import('../terminal/live-picture.ts'),
-      import('../model-folder.ts'),
-      import('../out-folder.ts'),
-      import('../progress.ts'),
-    ]);
+  const [
+    { openModel },
+    { layOutGrid },
+    { LivePicture },
+    { modelFolder },
+    { OutFolder, slugOf },
+    { startProgress },
+  ] = await Promise.all([
+    import('@nonet/models/node'),
+    import('@nonet/server/images'),
+    import('../terminal/live-picture.ts'),
+    import('../model-folder.ts'),
+    import('../out-folder.ts'),
+    import('../progress.ts'),
+  ]);
   const start = performance.now();
   const prompt = argument === '-' ? (await readAll(process.stdin)).trim() : argument;
   const seed = flags.seed ?? Math.floor(Math.random() * 2 ** 32);
   const model = modelFolder(flags.model);
-  const out = flags.out ? OutFolder.use(flags.out) : OutFolder.makeNew(join('out', `${slugOf(prompt)}-${seed}`));
+  const out = flags.out
+    ? OutFolder.use(flags.out)
+    : OutFolder.makeNew(join('out', `${slugOf(prompt)}-${seed}`));
   try {
     const pipeline = openModel(model, { threads: flags.threads });
     const screen = LivePicture.open(flags.preview);
@@ -91,7 +104,9 @@ async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Pr
       const { options } = drawing;
       console.log(JSON.stringify({ files, prompt, seed, model: basename(model), options, seconds }));
     } else {
-      console.log(`${drawing.pictures.length} pictures and grid.png in ${out.path} (seed ${seed}, ${seconds.toFixed(1)} s)`);
+      console.log(
+        `${drawing.pictures.length} pictures and grid.png in ${out.path} (seed ${seed}, ${seconds.toFixed(1)} s)`,
+      );
     }
   } catch (error) {
     out.discard();
@@ -110,7 +125,23 @@ async function encodeFiles(drawing: Drawing, model: string): Promise<Map<string,
   return new Map([...(await Promise.all(named)), ['grid.png', grid]]);
 }
 
-function toDrawOptions({ count, temperature, topK, topP, candidates, guidance, negative }: DrawFlags): DrawOptions {
-  const given = { count, temperature, topK, topP, candidates, guidanceScale: guidance, negativePrompt: negative };
+function toDrawOptions({
+  count,
+  temperature,
+  topK,
+  topP,
+  candidates,
+  guidance,
+  negative,
+}: DrawFlags): DrawOptions {
+  const given = {
+    count,
+    temperature,
+    topK,
+    topP,
+    candidates,
+    guidanceScale: guidance,
+    negativePrompt: negative,
+  };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

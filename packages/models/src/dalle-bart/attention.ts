@@ -1,5 +1,16 @@
 // Multi-head attention with the published names q_proj, k_proj, v_proj, out_proj.
-import { add, concat, dense, matmul, reshape, type Scope, slice, softmax, type Tensor, transpose } from '@nonet/tensor';
+import {
+  add,
+  concat,
+  dense,
+  matmul,
+  reshape,
+  type Scope,
+  slice,
+  softmax,
+  type Tensor,
+  transpose,
+} from '@nonet/tensor';
 
 export interface AttentionShape {
   readonly heads: number;
@@ -39,7 +50,13 @@ export function keysValues(scope: Scope, source: Tensor, shape: AttentionShape):
  * @param x `[batch, query, width]`
  * @param mask added to the scores, broadcastable to `[batch, heads, query, key]`
  */
-export function attention(scope: Scope, x: Tensor, { keys, values }: KeysValues, shape: AttentionShape, mask?: Tensor): Tensor {
+export function attention(
+  scope: Scope,
+  x: Tensor,
+  { keys, values }: KeysValues,
+  shape: AttentionShape,
+  mask?: Tensor,
+): Tensor {
   const queries = project(scope, 'q_proj', x, shape);
   const scale = 1 / Math.sqrt(queries.dim(-1));
   const scores = matmul(queries, keys, { transposeB: true, scale }); // [batch, heads, query, key]

@@ -36,11 +36,40 @@ export interface DalleBartConfig {
 
 /** Keys of Hugging Face configs that do not change what is computed when drawing. */
 const WITHOUT_EFFECT = [
-  'model_type', 'architectures', 'transformers_version', '_name_or_path', 'torch_dtype', 'dtype', 'is_encoder_decoder',
-  'use_cache', 'use_scan', 'gradient_checkpointing', 'activation_dropout', 'attention_dropout', 'dropout',
-  'encoder_layerdrop', 'decoder_layerdrop', 'do_sample', 'max_length', 'min_length', 'bos_token_id', 'eos_token_id',
-  'num_hidden_layers', 'num_attention_heads', 'hidden_size', 'vocab_size', 'top_k', 'top_p', 'temperature', 'condition_scale',
-  'num_beams', 'return_dict', 'output_attentions', 'output_hidden_states', 'tau_init', 'sinkhorn_iters',
+  'model_type',
+  'architectures',
+  'transformers_version',
+  '_name_or_path',
+  'torch_dtype',
+  'dtype',
+  'is_encoder_decoder',
+  'use_cache',
+  'use_scan',
+  'gradient_checkpointing',
+  'activation_dropout',
+  'attention_dropout',
+  'dropout',
+  'encoder_layerdrop',
+  'decoder_layerdrop',
+  'do_sample',
+  'max_length',
+  'min_length',
+  'bos_token_id',
+  'eos_token_id',
+  'num_hidden_layers',
+  'num_attention_heads',
+  'hidden_size',
+  'vocab_size',
+  'top_k',
+  'top_p',
+  'temperature',
+  'condition_scale',
+  'num_beams',
+  'return_dict',
+  'output_attentions',
+  'output_hidden_states',
+  'tau_init',
+  'sinkhorn_iters',
 ];
 
 /** @throws NonetError `config-*` that names the key, what was expected and what came */
@@ -76,12 +105,22 @@ export function parseDalleBartConfig(json: unknown): DalleBartConfig {
   reader.only('ln_type', 'layernorm');
   reader.only('tie_word_embeddings', false);
   reader.only('use_absolute_position_embeddings', true);
-  for (const key of ['use_alibi', 'use_cosine_attention', 'use_deepnet_scaling', 'use_head_scale', 'use_swin_position_embeddings', 'use_subln_init']) {
+  for (const key of [
+    'use_alibi',
+    'use_cosine_attention',
+    'use_deepnet_scaling',
+    'use_head_scale',
+    'use_swin_position_embeddings',
+    'use_subln_init',
+  ]) {
     reader.only(key, false);
   }
   reader.ignore([...WITHOUT_EFFECT, 'pad_token_id']);
   reader.finish();
-  for (const [side, heads] of [['encoder', config.encoderAttentionHeads], ['decoder', config.decoderAttentionHeads]] as const) {
+  for (const [side, heads] of [
+    ['encoder', config.encoderAttentionHeads],
+    ['decoder', config.decoderAttentionHeads],
+  ] as const) {
     if (config.dModel % heads !== 0) {
       throw new NonetError(
         'config-value',

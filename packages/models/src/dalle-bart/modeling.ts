@@ -1,15 +1,32 @@
 // DalleBart: a BART encoder-decoder from text tokens to image tokens, named as the published checkpoints are.
 import {
-  add, cast, dense, embed, equal, gelu, mul, norm, reshape, type Scope, slice, type Tensor,
+  add,
+  cast,
+  dense,
+  embed,
+  equal,
+  gelu,
+  mul,
+  norm,
+  reshape,
+  type Scope,
+  slice,
+  type Tensor,
 } from '@nonet/tensor';
-import { attention, type AttentionShape, cachedAttention, type KeysValues, keysValues } from './attention.ts';
+import { type AttentionShape, attention, cachedAttention, type KeysValues, keysValues } from './attention.ts';
 import type { DalleBartConfig } from './config.ts';
 
 /** Added to a score to hide it. Not -infinity: a row that hides everything must stay finite. */
 const HIDDEN = -1e9;
 
-const encoderShape = (config: DalleBartConfig): AttentionShape => ({ heads: config.encoderAttentionHeads, ...config });
-const decoderShape = (config: DalleBartConfig): AttentionShape => ({ heads: config.decoderAttentionHeads, ...config });
+const encoderShape = (config: DalleBartConfig): AttentionShape => ({
+  heads: config.encoderAttentionHeads,
+  ...config,
+});
+const decoderShape = (config: DalleBartConfig): AttentionShape => ({
+  heads: config.decoderAttentionHeads,
+  ...config,
+});
 
 /** What the decoder knows of the text. */
 export interface EncodedText {
@@ -43,10 +60,17 @@ export function encodeText(scope: Scope, tokens: Tensor, config: DalleBartConfig
 }
 
 /** Decodes a whole sequence at once, for training. int64 `[batch, length] ->` logits `[batch, length, imageVocabSize + 1]` */
-export function decodeSequence(scope: Scope, tokens: Tensor, text: EncodedText, config: DalleBartConfig): Tensor {
+export function decodeSequence(
+  scope: Scope,
+  tokens: Tensor,
+  text: EncodedText,
+  config: DalleBartConfig,
+): Tensor {
   const decoder = scope.at('model/decoder');
   const length = tokens.dim(1);
-  const causal = Float32Array.from({ length: length * length }, (_, i) => (i % length <= Math.floor(i / length) ? 0 : HIDDEN));
+  const causal = Float32Array.from({ length: length * length }, (_, i) =>
+    i % length <= Math.floor(i / length) ? 0 : HIDDEN,
+  );
   const causalMask = scope.graph.constant(causal, [1, 1, length, length]);
   const positions = slice(positionTable(decoder, config.imageLength, config), 0, 0, length);
   const tokenStates = embedImageTokens(decoder, tokens, config);
@@ -65,7 +89,12 @@ export function decodeSequence(scope: Scope, tokens: Tensor, text: EncodedText, 
 }
 
 /** Keys and values of the text for decoder layer `i`; they stay the same while a picture is drawn. */
-export function crossKeysValues(scope: Scope, i: number, text: EncodedText, config: DalleBartConfig): KeysValues {
+export function crossKeysValues(
+  scope: Scope,
+  i: number,
+  text: EncodedText,
+  config: DalleBartConfig,
+): KeysValues {
   const cross = scope.at(`model/decoder/layers/FlaxBartDecoderLayer_${i}/FlaxBartAttention_1`);
   return keysValues(cross, text.states, decoderShape(config));
 }
@@ -103,13 +132,25 @@ export function decodeStep(
   for (let i = 0; i < config.decoderLayers; i++) {
     const layer = decoder.at(`layers/FlaxBartDecoderLayer_${i}`);
     x = attentionBlock(layer, 0, x, config, (h) => {
-      const step = cachedAttention(layer.at('FlaxBartAttention_0'), h, state.self[i]!, state.cacheMask, decoderShape(config));
+      const step = cachedAttention(
+        layer.at('FlaxBartAttention_0'),
+        h,
+        state.self[i]!,
+        state.cacheMask,
+        decoderShape(config),
+      );
       added.push(step.added);
       return step.out;
     });
     // Pictures of one text share its keys: they attend as so many queries of one sequence.
     const texts = state.textMask.dim(0);
-    const byText = crossBlock(layer, reshape(x, [texts, batch / texts, config.dModel]), state.cross[i]!, state.textMask, config);
+    const byText = crossBlock(
+      layer,
+      reshape(x, [texts, batch / texts, config.dModel]),
+      state.cross[i]!,
+      state.textMask,
+      config,
+    );
     x = reshape(byText, [batch, 1, config.dModel]);
     x = add(x, feedForward(layer, x, config.decoderFfnDim, config));
   }
@@ -125,7 +166,10 @@ function embedText(encoder: Scope, tokens: Tensor, config: DalleBartConfig): Ten
 
 function embedImageTokens(decoder: Scope, tokens: Tensor, config: DalleBartConfig): Tensor {
   const rows = config.imageVocabSize + 1;
-  return scaled(embed(decoder.at('embed_tokens'), tokens, rows, config.dModel, { std: config.initStd }), config);
+  return scaled(
+    embed(decoder.at('embed_tokens'), tokens, rows, config.dModel, { std: config.initStd }),
+    config,
+  );
 }
 
 const scaled = (states: Tensor, config: DalleBartConfig): Tensor =>
@@ -148,14 +192,21 @@ function attentionBlock(
   return add(x, normsPerBlock === 2 ? norm(layer.at(`LayerNorm_${first + 1}`), h) : h);
 }
 
-function crossBlock(layer: Scope, x: Tensor, cross: KeysValues, mask: Tensor, config: DalleBartConfig): Tensor {
+function crossBlock(
+  layer: Scope,
+  x: Tensor,
+  cross: KeysValues,
+  mask: Tensor,
+  config: DalleBartConfig,
+): Tensor {
   return attentionBlock(layer, 1, x, config, (h) =>
     attention(layer.at('FlaxBartAttention_1'), h, cross, decoderShape(config), mask),
   );
 }
 
 /** Norm before a dense layer: its scale would only repeat the dense layer's. */
-const headNorm = (scope: Scope, x: Tensor, config: DalleBartConfig): Tensor => norm(scope, x, { scale: config.forceLnScale });
+const headNorm = (scope: Scope, x: Tensor, config: DalleBartConfig): Tensor =>
+  norm(scope, x, { scale: config.forceLnScale });
 
 /** Gated linear unit (Shazeer 2020) with a norm inside, or a plain feed-forward block. */
 function feedForward(layer: Scope, x: Tensor, width: number, config: DalleBartConfig): Tensor {
@@ -164,7 +215,8 @@ function feedForward(layer: Scope, x: Tensor, width: number, config: DalleBartCo
   const h = headNorm(block.at('LayerNorm_0'), x, config);
   const gate = gelu(dense(block.at('Dense_0'), h, width, options));
   const hidden = config.useGlu ? mul(gate, dense(block.at('Dense_1'), h, width, options)) : gate;
-  const normed = config.lnPositions === 'normformer' ? headNorm(block.at('LayerNorm_1'), hidden, config) : hidden;
+  const normed =
+    config.lnPositions === 'normformer' ? headNorm(block.at('LayerNorm_1'), hidden, config) : hidden;
   return dense(block.at(config.useGlu ? 'Dense_2' : 'Dense_1'), normed, config.dModel, options);
 }
 

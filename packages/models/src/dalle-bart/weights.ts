@@ -6,6 +6,12 @@ import { decodeSequence, encodeText } from './modeling.ts';
 
 const LAYERED = /^(model\/(?:encoder|decoder)\/layers\/FlaxBart(?:Encoder|Decoder)Layer)_(\d+)\/(.*)$/;
 
+/** Where the published form keeps a layer's parameter: place `layer` of axis 0 of `.../FlaxBartEncoderLayers/...`. */
+export function placeInStack(name: string): { readonly stack: string; readonly layer: number } | undefined {
+  const match = LAYERED.exec(name);
+  return match ? { stack: `${match[1]}s/${match[3]}`, layer: Number(match[2]) } : undefined;
+}
+
 /** Parameters of a DalleBart from a checkpoint of the published form or of ours. @throws as `readParameters` */
 export function readDalleBart(config: DalleBartConfig, source: WeightSource): ParameterValues {
   const graph = new Graph();
@@ -20,27 +26,26 @@ export function readDalleBart(config: DalleBartConfig, source: WeightSource): Pa
  * (`.../FlaxBartEncoderLayers/...`, the published form) or layer by layer (`.../FlaxBartEncoderLayer_0/...`).
  * @throws NonetError `checkpoint-tensor-missing`, `checkpoint-shape`
  */
-function readParameters(graph: Graph, source: WeightSource): ParameterValues {
+export function readParameters(graph: Graph, source: WeightSource): ParameterValues {
   const stacks = new Map<string, Float32Array>();
   const values = new Map<string, Float32Array>();
   for (const { name, tensor } of graph.parameters.values()) {
-    const layered = LAYERED.exec(name);
-    const stackedName = layered && `${layered[1]}s/${layered[3]}`;
-    if (!layered || !stackedName || source.tensors.has(name)) {
+    const place = placeInStack(name);
+    if (!place || source.tensors.has(name)) {
       values.set(name, requireTensor(source, name, tensor.shape).read());
       continue;
     }
-    let stack = stacks.get(stackedName);
+    let stack = stacks.get(place.stack);
     if (!stack) {
-      stack = readStack(source, stackedName, tensor.shape);
-      stacks.set(stackedName, stack);
+      stack = readStack(source, place.stack, tensor.shape);
+      stacks.set(place.stack, stack);
     }
     const size = sizeOf(tensor.shape);
-    const layer = Number(layered[2]);
+    const { layer } = place;
     if ((layer + 1) * size > stack.length) {
       throw new NonetError(
         'checkpoint-shape',
-        `${source.label}: ${stackedName} holds ${stack.length / size} layers, the config asks for layer ${layer}`,
+        `${source.label}: ${place.stack} holds ${stack.length / size} layers, the config asks for layer ${layer}`,
       );
     }
     values.set(name, stack.subarray(layer * size, (layer + 1) * size));

@@ -1,9 +1,8 @@
 // Draws image tokens one by one: every picture of a prompt in one batch, beside its unconditional twin.
-import { Graph, NonetError, type ParameterValues, Scope, type Session } from '@nonet/tensor';
+import { NonetError, type ParameterValues, type Session } from '@nonet/tensor';
 import type { Compile } from '../compile.ts';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
-import { crossKeysValues, decodeStep, encodeText } from '../dalle-bart/modeling.ts';
-import { addedName, cacheName, KVCache } from './kv-cache.ts';
+import { CachedDecoder, SIDES, traceDecoderStep, traceTextEncoder } from './cached-decoder.ts';
 import { pictureStream } from './random.ts';
 import { checkSampling, guide, logProbability, type SamplingOptions, sampleToken } from './sampler.ts';
 
@@ -31,11 +30,6 @@ export interface GeneratedTokens {
   readonly score: number;
 }
 
-/** Rows of the batch: unconditional ones first, then the prompt's. */
-const SIDES = 2;
-
-const crossName = (kind: 'key' | 'value', layer: number): string => `cross/${layer}/${kind}`;
-
 /** A DalleBart ready to draw. */
 export class ImageTokenGenerator {
   readonly config: DalleBartConfig;
@@ -51,7 +45,7 @@ export class ImageTokenGenerator {
     this.#weights = weights;
     this.#compile = compile;
     this.#codes = Math.min(codes, config.imageVocabSize);
-    this.#encoder = compile(traceEncoder(config), weights);
+    this.#encoder = compile(traceTextEncoder(config), weights);
     this.#encoder.catch(() => {}); // reported by the first generate()
   }
 
@@ -70,9 +64,7 @@ export class ImageTokenGenerator {
     const count = options.pictures.length;
     const [encoder, decoder] = await Promise.all([this.#encoder, this.#decoder(count)]);
     const text = new BigInt64Array([...options.unconditional, ...options.prompt]);
-    const encoded = await encoder.run({ text });
-    const cross = Object.fromEntries(Object.entries(encoded).map(([name, { data }]) => [name, data]));
-    const cache = new KVCache(config, SIDES * count);
+    const cachedDecoder = new CachedDecoder(config, await encoder.run({ text }), decoder, count);
     const streams = options.pictures.map((picture) => pictureStream(options.seed, picture));
     const pictures = options.pictures.map(() => new BigInt64Array(config.imageLength));
     const tokens = new BigInt64Array(SIDES * count).fill(BigInt(config.decoderStartTokenId));
@@ -80,16 +72,9 @@ export class ImageTokenGenerator {
     const guided = new Float32Array(this.#codes);
     const rowLength = config.imageVocabSize + 1;
     for (let position = 0; position < config.imageLength; position++) {
-      if (options.signal?.aborted) throw new NonetError('cancelled', `drawing was cancelled at token ${position}`);
-      const results = await decoder.run({
-        ...cross,
-        ...cache.feeds,
-        mask: cache.mask,
-        tokens,
-        position: BigInt64Array.of(BigInt(position)),
-      });
-      cache.write(results, position);
-      const logits = results['logits']!.data as Float32Array;
+      if (options.signal?.aborted)
+        throw new NonetError('cancelled', `drawing was cancelled at token ${position}`);
+      const logits = await cachedDecoder.step(tokens);
       const row = (index: number) => logits.subarray(index * rowLength, index * rowLength + this.#codes);
       pictures.forEach((picture, index) => {
         guide(row(index), row(count + index), options.guidanceScale, guided);
@@ -112,54 +97,9 @@ export class ImageTokenGenerator {
   #decoder(count: number): Promise<Session> {
     let session = this.#decoders.get(count);
     if (!session) {
-      session = this.#compile(traceDecoder(this.config, count), this.#weights);
+      session = this.#compile(traceDecoderStep(this.config, count), this.#weights);
       this.#decoders.set(count, session);
     }
     return session;
   }
-}
-
-/** Text `[2, maxTextLength]` -> keys and values for each decoder layer's cross attention, and the padding mask. */
-function traceEncoder(config: DalleBartConfig): Graph {
-  const graph = new Graph();
-  const scope = new Scope(graph);
-  const text = encodeText(scope, graph.input('text', [SIDES, config.maxTextLength], 'int64'), config);
-  graph.output('textMask', text.mask);
-  for (let layer = 0; layer < config.decoderLayers; layer++) {
-    const { keys, values } = crossKeysValues(scope, layer, text, config);
-    graph.output(crossName('key', layer), keys);
-    graph.output(crossName('value', layer), values);
-  }
-  return graph;
-}
-
-/** One decoding step of `count` pictures on both sides. */
-function traceDecoder(config: DalleBartConfig, count: number): Graph {
-  const graph = new Graph();
-  const heads = config.decoderAttentionHeads;
-  const width = config.dModel / heads;
-  const layers = Array.from({ length: config.decoderLayers }, (_, layer) => layer);
-  const inputs = (name: typeof cacheName, rows: number, length: number) =>
-    layers.map((layer) => ({
-      keys: graph.input(name('key', layer), [rows, heads, length, width]),
-      values: graph.input(name('value', layer), [rows, heads, length, width]),
-    }));
-  const { logits, added } = decodeStep(
-    new Scope(graph),
-    {
-      tokens: graph.input('tokens', [SIDES * count], 'int64'),
-      position: graph.input('position', [1], 'int64'),
-      self: inputs(cacheName, SIDES * count, config.imageLength),
-      cacheMask: graph.input('mask', [config.imageLength]),
-      cross: inputs(crossName, SIDES, config.maxTextLength),
-      textMask: graph.input('textMask', [SIDES, 1, 1, config.maxTextLength]),
-    },
-    config,
-  );
-  graph.output('logits', logits);
-  added.forEach(({ keys, values }, layer) => {
-    graph.output(addedName('key', layer), keys);
-    graph.output(addedName('value', layer), values);
-  });
-  return graph;
 }

@@ -36,7 +36,10 @@ export class KVCache {
         const added = results[addedName(kind, layer)]!.data as Float32Array; // [rows, heads, 1, head width]
         const cache = this.feeds[cacheName(kind, layer)]!;
         for (let lane = 0; lane < this.#rows * heads; lane++) {
-          cache.set(added.subarray(lane * width, (lane + 1) * width), (lane * imageLength + position) * width);
+          cache.set(
+            added.subarray(lane * width, (lane + 1) * width),
+            (lane * imageLength + position) * width,
+          );
         }
       }
     }

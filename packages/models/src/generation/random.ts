@@ -5,7 +5,11 @@
  * so a picture stays the same when more or fewer are drawn beside it. (PCG-style hash, mulberry32 sequence.)
  */
 export function pictureStream(seed: number, index: number): () => number {
-  let state = (hash(seed >>> 0) ^ hash((Math.floor(seed / 2 ** 32) ^ 0x9e3779b9) >>> 0) ^ hash((index + 0x85ebca6b) >>> 0)) >>> 0;
+  let state =
+    (hash(seed >>> 0) ^
+      hash((Math.floor(seed / 2 ** 32) ^ 0x9e3779b9) >>> 0) ^
+      hash((index + 0x85ebca6b) >>> 0)) >>>
+    0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);

@@ -28,8 +28,14 @@ export function checkSampling(options: SamplingOptions): void {
 }
 
 /** Classifier-free guidance (Ho & Salimans 2022): u + scale (c - u), written to `out`. */
-export function guide(unconditional: Float32Array, conditional: Float32Array, scale: number, out: Float32Array): void {
-  for (let i = 0; i < out.length; i++) out[i] = unconditional[i]! + scale * (conditional[i]! - unconditional[i]!);
+export function guide(
+  unconditional: Float32Array,
+  conditional: Float32Array,
+  scale: number,
+  out: Float32Array,
+): void {
+  for (let i = 0; i < out.length; i++)
+    out[i] = unconditional[i]! + scale * (conditional[i]! - unconditional[i]!);
 }
 
 /**
@@ -37,7 +43,11 @@ export function guide(unconditional: Float32Array, conditional: Float32Array, sc
  * @param logits one per token; only these tokens can be drawn
  * @param uniform a random number in [0, 1)
  */
-export function sampleToken(logits: Float32Array, { temperature, topK, topP }: SamplingOptions, uniform: number): number {
+export function sampleToken(
+  logits: Float32Array,
+  { temperature, topK, topP }: SamplingOptions,
+  uniform: number,
+): number {
   if (temperature === 0 || topK === 1) return likeliest(logits);
   const kept = topK > 0 || topP < 1 ? descending(logits).slice(0, topK || undefined) : undefined;
   const count = kept?.length ?? logits.length;

@@ -53,7 +53,14 @@ export function parseVqganConfig(json: unknown): VqganConfig {
   reader.only('double_z', false);
   reader.only('resamp_with_conv', true);
   reader.only('give_pre_end', false);
-  reader.ignore(['dropout', 'model_type', 'architectures', 'transformers_version', 'torch_dtype', '_name_or_path']);
+  reader.ignore([
+    'dropout',
+    'model_type',
+    'architectures',
+    'transformers_version',
+    'torch_dtype',
+    '_name_or_path',
+  ]);
   reader.ignore(['num_resolutions', 'reduced_spatial_dim']);
   reader.finish();
   const side = tokensPerSide(config);
@@ -63,7 +70,10 @@ export function parseVqganConfig(json: unknown): VqganConfig {
       `VQGAN config: "resolution" should be a multiple of ${config.resolution / side} (patch_size and ch_mult), got ${config.resolution}`,
     );
   }
-  if (fsq && (config.embedDim !== fsqLevels.length || config.nEmbed !== fsqLevels.reduce((a, b) => a * b, 1))) {
+  if (
+    fsq &&
+    (config.embedDim !== fsqLevels.length || config.nEmbed !== fsqLevels.reduce((a, b) => a * b, 1))
+  ) {
     throw new NonetError(
       'config-value',
       `VQGAN config: fsq_levels [${fsqLevels}] mean embed_dim ${fsqLevels.length} and n_embed ${fsqLevels.reduce((a, b) => a * b, 1)}, got ${config.embedDim} and ${config.nEmbed}`,

@@ -1,7 +1,18 @@
 // VQGAN (Esser et al. 2021) with the parameter names of the published Flax checkpoints.
 import {
-  add, conv, depthToSpace, matmul, pictureNorm, reshape, type Scope, silu, softmax, spaceToDepth, type Tensor,
-  transpose, upsampleNearest2,
+  add,
+  conv,
+  depthToSpace,
+  matmul,
+  pictureNorm,
+  reshape,
+  type Scope,
+  silu,
+  softmax,
+  spaceToDepth,
+  type Tensor,
+  transpose,
+  upsampleNearest2,
 } from '@nonet/tensor';
 import { tokensPerSide, type VqganConfig } from './config.ts';
 import { lookUpCode, nearestCode, quantizeScalars, scalarToken } from './quantize.ts';
@@ -76,7 +87,12 @@ const attends = (x: Tensor, config: VqganConfig): boolean => config.attnResoluti
 
 function middle(scope: Scope, x: Tensor, config: VqganConfig): Tensor {
   const before = resnetBlock(scope.at('block_1'), x, x.dim(1), config);
-  return resnetBlock(scope.at('block_2'), attentionBlock(scope.at('attn_1'), before, config), x.dim(1), config);
+  return resnetBlock(
+    scope.at('block_2'),
+    attentionBlock(scope.at('attn_1'), before, config),
+    x.dim(1),
+    config,
+  );
 }
 
 function resnetBlock(scope: Scope, x: Tensor, channels: number, { normGroups }: VqganConfig): Tensor {
@@ -89,7 +105,8 @@ function resnetBlock(scope: Scope, x: Tensor, channels: number, { normGroups }: 
 function attentionBlock(scope: Scope, x: Tensor, { normGroups }: VqganConfig): Tensor {
   const [batch, channels, height, width] = x.shape as [number, number, number, number];
   const h = pictureNorm(scope.at('norm'), x, normGroups);
-  const project = (name: string) => reshape(conv(scope.at(name), h, channels, 1), [batch, channels, height * width]);
+  const project = (name: string) =>
+    reshape(conv(scope.at(name), h, channels, 1), [batch, channels, height * width]);
   const [q, k, v] = [project('q'), project('k'), project('v')];
   // [batch, query, key]
   const weights = softmax(matmul(q, k, { transposeA: true, scale: 1 / Math.sqrt(channels) }));

@@ -1,7 +1,23 @@
 // Quantisers: from the encoder's channels to codes and back. A learned codebook, or bounded scalars.
 import {
-  add, argMax, cast, embedding, floor, matmul, mul, reshape, round, type Scope, stopGradient, sub, sum,
-  tanh, type Tensor, type Graph, div, concat,
+  add,
+  argMax,
+  cast,
+  concat,
+  div,
+  embedding,
+  floor,
+  type Graph,
+  matmul,
+  mul,
+  reshape,
+  round,
+  type Scope,
+  stopGradient,
+  sub,
+  sum,
+  type Tensor,
+  tanh,
 } from '@nonet/tensor';
 import type { VqganConfig } from './config.ts';
 
@@ -24,8 +40,11 @@ const codebook = (scope: Scope, { nEmbed, embedDim }: VqganConfig): Tensor =>
   scope.at('quantize/embedding').parameter('embedding', [nEmbed, embedDim], { std: 1 / Math.sqrt(embedDim) });
 
 /** Row vector of one number per quantised channel. */
-const perLevel = (graph: Graph, levels: readonly number[], f: (level: number, index: number) => number): Tensor =>
-  graph.constant(Float32Array.from(levels, f), [1, levels.length]);
+const perLevel = (
+  graph: Graph,
+  levels: readonly number[],
+  f: (level: number, index: number) => number,
+): Tensor => graph.constant(Float32Array.from(levels, f), [1, levels.length]);
 
 const halfWidth = (level: number) => Math.floor(level / 2);
 
@@ -38,7 +57,10 @@ export function quantizeScalars(z: Tensor, levels: readonly number[]): Tensor {
   const { graph } = z;
   const reach = (level: number) => ((level - 1) * 1.001) / 2;
   const offset = (level: number) => (level % 2 === 0 ? 0.5 : 0);
-  const shifted = add(z, perLevel(graph, levels, (level) => Math.atanh(offset(level) / reach(level))));
+  const shifted = add(
+    z,
+    perLevel(graph, levels, (level) => Math.atanh(offset(level) / reach(level))),
+  );
   const bounded = sub(mul(tanh(shifted), perLevel(graph, levels, reach)), perLevel(graph, levels, offset));
   const rounded = add(bounded, stopGradient(sub(round(bounded), bounded)));
   return div(rounded, perLevel(graph, levels, halfWidth));

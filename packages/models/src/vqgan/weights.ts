@@ -2,8 +2,8 @@
 import { Graph, type ParameterValues, Scope } from '@nonet/tensor';
 import { requireTensor, type WeightSource } from '../checkpoint/weights.ts';
 import type { VqganConfig } from './config.ts';
-import { decodeTokens, tokenizePictures } from './modeling.ts';
 import { tokensPerSide } from './config.ts';
+import { decodeTokens, tokenizePictures } from './modeling.ts';
 
 /** Parameters of a VQGAN. @throws NonetError `checkpoint-tensor-missing`, `checkpoint-shape` */
 export function readVqgan(config: VqganConfig, source: WeightSource): ParameterValues {
@@ -12,5 +12,7 @@ export function readVqgan(config: VqganConfig, source: WeightSource): ParameterV
   tokenizePictures(scope, graph.input('pictures', [1, 3, config.resolution, config.resolution]), config);
   decodeTokens(scope, graph.input('tokens', [1, tokensPerSide(config) ** 2], 'int64'), config);
   const parameters = [...graph.parameters.values()];
-  return new Map(parameters.map(({ name, tensor }) => [name, requireTensor(source, name, tensor.shape).read()]));
+  return new Map(
+    parameters.map(({ name, tensor }) => [name, requireTensor(source, name, tensor.shape).read()]),
+  );
 }

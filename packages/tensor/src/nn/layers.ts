@@ -1,7 +1,7 @@
 // Layers: an op and its parameters, named as Flax names them (kernel, bias, scale, embedding).
 import type { Initializer } from '../graph.ts';
-import { conv2d, embedding, groupNorm, layerNorm, matmul, add } from '../ops/index.ts';
 import type { ConvGeometry } from '../ops/index.ts';
+import { add, conv2d, embedding, groupNorm, layerNorm, matmul } from '../ops/index.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Scope } from './scope.ts';
 
@@ -50,7 +50,13 @@ interface ConvOptions extends Partial<ConvGeometry> {
 }
 
 /** Square convolution with bias; pads to keep the size at stride 1 unless told otherwise. */
-export function conv(scope: Scope, x: Tensor, outputs: number, size: number, options: ConvOptions = {}): Tensor {
+export function conv(
+  scope: Scope,
+  x: Tensor,
+  outputs: number,
+  size: number,
+  options: ConvOptions = {},
+): Tensor {
   const inputs = x.dim(1);
   const reach = (size - 1) / 2;
   const { padding = { top: reach, left: reach, bottom: reach, right: reach }, stride = 1 } = options;

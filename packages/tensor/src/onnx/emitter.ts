@@ -82,7 +82,11 @@ export class Emitter {
   /** A float32 tensor filled with one number, made once per (value, shape). */
   filled(value: number, shape: Shape): string {
     const length = shape.reduce((product, dim) => product * dim, 1);
-    return this.#share(`c${value}:${shape}`, { shape, dtype: 'float32', data: new Float32Array(length).fill(value) });
+    return this.#share(`c${value}:${shape}`, {
+      shape,
+      dtype: 'float32',
+      data: new Float32Array(length).fill(value),
+    });
   }
 
   #share(key: string, constant: Omit<OnnxConstant, 'name'>): string {

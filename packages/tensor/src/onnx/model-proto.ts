@@ -1,7 +1,7 @@
 // Writes a Graph as the bytes of an ONNX ModelProto (field numbers: onnx/onnx.proto of the ONNX standard).
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
-import type { Graph, TensorData } from '../graph.ts';
 import { NonetError } from '../errors.ts';
+import type { Graph, TensorData } from '../graph.ts';
 import { type DType, formatShape, type Shape, sizeOf, type Tensor } from '../tensor.ts';
 import { type Attribute, Emitter, type OnnxConstant, type OnnxNode } from './emitter.ts';
 
@@ -56,7 +56,11 @@ export function toOnnx(graph: Graph, options: EmitOptions = {}): Uint8Array {
 
 function weightConstant(name: string, shape: Shape, weights: ParameterValues): OnnxConstant {
   const data = weights.get(name);
-  if (!data) throw new NonetError('weights-missing', `weights: no tensor named ${name}, expected one of shape ${formatShape(shape)}`);
+  if (!data)
+    throw new NonetError(
+      'weights-missing',
+      `weights: no tensor named ${name}, expected one of shape ${formatShape(shape)}`,
+    );
   if (data.length !== sizeOf(shape)) {
     throw new NonetError(
       'weights-shape',
@@ -139,7 +143,9 @@ function writeConstant(writer: BinaryWriter, { name, shape, dtype, data }: OnnxC
   for (const dim of shape) writer.tag(1, WireType.Varint).int64(dim);
   writer.tag(2, WireType.Varint).int32(ELEMENT_TYPES[dtype]);
   string(writer, 8, name);
-  writer.tag(9, WireType.LengthDelimited).bytes(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  writer
+    .tag(9, WireType.LengthDelimited)
+    .bytes(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
 }
 
 function writeValueInfo(writer: BinaryWriter, name: string, { dtype, shape }: Tensor): void {

@@ -2,10 +2,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Graph } from '../graph.ts';
-import { at, distinct, random, RUNS, seeds, shapes, tabulate } from '../testing/arrays.ts';
+import { at, distinct, RUNS, random, seeds, shapes, tabulate } from '../testing/arrays.ts';
 import { evaluate } from '../testing/evaluate.ts';
 import { errorOf, expectClose, expectGradient, expectShapeError } from '../testing/expectations.ts';
-import { add, div, equal, greater, greaterOrEqual, less, lessOrEqual, maximum, minimum, mul, sub } from './arithmetic.ts';
+import {
+  add,
+  div,
+  equal,
+  greater,
+  greaterOrEqual,
+  less,
+  lessOrEqual,
+  maximum,
+  minimum,
+  mul,
+  sub,
+} from './arithmetic.ts';
 import { cast } from './cast.ts';
 
 const SMOOTH = { add, sub, mul, div };
@@ -50,8 +62,14 @@ describe.each(Object.entries(SMOOTH))('%s', (name, op) => {
 
   it('takes a number on either side', async () => {
     const x = random([3], 1, { low: 0.5 });
-    expectClose(await evaluate([x], (t) => op(t, 2)), Array.from(x.data, (v) => REFERENCE[name]!(Number(v), 2)));
-    expectClose(await evaluate([x], (t) => op(2, t)), Array.from(x.data, (v) => REFERENCE[name]!(2, Number(v))));
+    expectClose(
+      await evaluate([x], (t) => op(t, 2)),
+      Array.from(x.data, (v) => REFERENCE[name]!(Number(v), 2)),
+    );
+    expectClose(
+      await evaluate([x], (t) => op(2, t)),
+      Array.from(x.data, (v) => REFERENCE[name]!(2, Number(v))),
+    );
   });
 });
 
@@ -82,22 +100,21 @@ describe.each(Object.entries({ equal, less, lessOrEqual, greater, greaterOrEqual
   });
 });
 
-describe.each(Object.entries({ ...SMOOTH, maximum, minimum, equal, less, lessOrEqual, greater, greaterOrEqual }))(
-  '%s',
-  (name, op) => {
-    it('refuses shapes that do not broadcast', () => {
-      expectShapeError([[2, 3], [2]], op, { code: 'broadcast-shape', op: name, got: ['[2, 3]', '[2]'] });
-    });
+describe.each(
+  Object.entries({ ...SMOOTH, maximum, minimum, equal, less, lessOrEqual, greater, greaterOrEqual }),
+)('%s', (name, op) => {
+  it('refuses shapes that do not broadcast', () => {
+    expectShapeError([[2, 3], [2]], op, { code: 'broadcast-shape', op: name, got: ['[2, 3]', '[2]'] });
+  });
 
-    it('refuses operands of two types', () => {
-      const graph = new Graph();
-      const error = errorOf(() => op(graph.input('a', [2]), graph.input('b', [2], 'int64')));
-      expect(error.code).toBe('operand-types');
-      expect(error.message).toContain('float32');
-      expect(error.message).toContain('int64');
-    });
-  },
-);
+  it('refuses operands of two types', () => {
+    const graph = new Graph();
+    const error = errorOf(() => op(graph.input('a', [2]), graph.input('b', [2], 'int64')));
+    expect(error.code).toBe('operand-types');
+    expect(error.message).toContain('float32');
+    expect(error.message).toContain('int64');
+  });
+});
 
 it('arithmetic of two numbers is refused', () => {
   expect(errorOf(() => add(1, 2)).code).toBe('operands');

@@ -16,7 +16,10 @@ const isNumber = (operand: Operand): operand is number => typeof operand === 'nu
 /** @throws NonetError `operand-types` / `broadcast-shape` */
 function resultShape(name: string, a: Tensor, b: Tensor): Shape {
   if (a.dtype !== b.dtype) {
-    throw new NonetError('operand-types', `${name}: expected operands of one type, got ${a.dtype} and ${b.dtype}`);
+    throw new NonetError(
+      'operand-types',
+      `${name}: expected operands of one type, got ${a.dtype} and ${b.dtype}`,
+    );
   }
   return broadcastShape(name, a.shape, b.shape);
 }

@@ -1,6 +1,6 @@
 // Broadcasting: the common shape of two tensors, and the way back for gradients.
 import { NonetError } from '../errors.ts';
-import { formatShape, sameShape, type Shape, sizeOf, type Tensor } from '../tensor.ts';
+import { formatShape, type Shape, sameShape, sizeOf, type Tensor } from '../tensor.ts';
 import { sum } from './reduce.ts';
 import { reshape } from './shape.ts';
 

@@ -29,7 +29,8 @@ export function emitKernelGradient(e: Emitter, job: KernelGradient): void {
 const transposedProduct = (e: Emitter, a: string, b: string): string =>
   e.value('FusedMatMul', [a, b], { transA: 0, transB: 1, alpha: float(1) }, MICROSOFT);
 
-const sumBatch = (e: Emitter, value: string): string => e.value('ReduceSum', [value, e.ints([0])], { keepdims: 0 });
+const sumBatch = (e: Emitter, value: string): string =>
+  e.value('ReduceSum', [value, e.ints([0])], { keepdims: 0 });
 
 /** A 1x1 kernel: one product per picture. */
 function emitPointwise(e: Emitter, { x, grad, out }: KernelGradient): void {
@@ -57,7 +58,10 @@ function emitCrossed(e: Emitter, { x, grad, out, geometry }: KernelGradient): vo
   const rows = shifts.map((shift) =>
     e.value('Concat', [...zeros(shift), flat, ...zeros(2 * reach - shift)], { axis: 2 }),
   );
-  const a = e.value('Reshape', [e.value('Concat', columns, { axis: 1 }), e.ints([batch, size * inputs, length])]);
+  const a = e.value('Reshape', [
+    e.value('Concat', columns, { axis: 1 }),
+    e.ints([batch, size * inputs, length]),
+  ]);
   const b = e.value('Concat', rows, { axis: 1 });
   // [columns, in, rows, out] -> [rows, columns, in, out]
   const product = sumBatch(e, transposedProduct(e, a, b));
@@ -72,9 +76,16 @@ function emitShifted(e: Emitter, { x, grad, out, geometry }: KernelGradient): vo
   const [, , outHeight, outWidth] = grad.shape as [number, number, number, number];
   const { stride, padding } = geometry;
   const { top, left, bottom, right } = padding;
-  const padded = top + left + bottom + right > 0 ? e.value('Pad', [x, e.ints([0, 0, top, left, 0, 0, bottom, right])]) : x;
+  const padded =
+    top + left + bottom + right > 0 ? e.value('Pad', [x, e.ints([0, 0, top, left, 0, 0, bottom, right])]) : x;
   const take = (value: Tensor | string, axis: number, from: number, count: number) =>
-    e.value('Slice', [value, e.ints([from]), e.ints([from + (count - 1) * stride + 1]), e.ints([axis]), e.ints([stride])]);
+    e.value('Slice', [
+      value,
+      e.ints([from]),
+      e.ints([from + (count - 1) * stride + 1]),
+      e.ints([axis]),
+      e.ints([stride]),
+    ]);
   const columns = Array.from({ length: kernelWidth }, (_, shift) => take(padded, 3, shift, outWidth));
   const stacked = e.value('Concat', columns, { axis: 1 }); // [batch, kernelWidth * in, padded height, out width]
   const flat = e.value('Reshape', [grad, e.ints([batch, outputs, outHeight * outWidth])]);

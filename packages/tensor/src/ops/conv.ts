@@ -1,6 +1,6 @@
 // 2-D convolution with kernels as Flax stores them: [kernel height, kernel width, in, out].
 import { NonetError } from '../errors.ts';
-import { formatShape, sameShape, type Shape, type Tensor } from '../tensor.ts';
+import { formatShape, type Shape, sameShape, type Tensor } from '../tensor.ts';
 import { emitKernelGradient } from './conv-kernel-gradient.ts';
 import { sum } from './reduce.ts';
 import { onceOnly } from './second-order.ts';
@@ -46,7 +46,8 @@ export function conv2d(
       `conv2d: expected x [batch, in, h, w], kernel [h, w, in, out] and bias [out], got ${[x, kernel, bias].flatMap((tensor) => (tensor ? [formatShape(tensor.shape)] : [])).join(', ')}`,
     );
   }
-  const extent = (length: number, pads: number, size: number) => Math.floor((length + pads - size) / stride) + 1;
+  const extent = (length: number, pads: number, size: number) =>
+    Math.floor((length + pads - size) / stride) + 1;
   const shape = [
     batch,
     outputs,
@@ -81,7 +82,12 @@ export function conv2d(
 }
 
 /** Gradient by the picture: a convolution with the flipped kernel, or a transposed one for strides. */
-function inputGradient(grad: Tensor, kernel: Tensor, shape: Shape, { stride, padding }: ConvGeometry): Tensor {
+function inputGradient(
+  grad: Tensor,
+  kernel: Tensor,
+  shape: Shape,
+  { stride, padding }: ConvGeometry,
+): Tensor {
   const [kernelHeight, kernelWidth] = kernel.shape as [number, number];
   const reached = {
     top: kernelHeight - 1 - padding.top,
@@ -121,7 +127,13 @@ function flipKernel(kernel: Tensor): Tensor {
     [{ shape: [height, width, outputs, inputs], dtype: kernel.dtype }],
     (e, [o]) => {
       const all = -Number.MAX_SAFE_INTEGER;
-      const turned = e.value('Slice', [kernel, e.ints([-1, -1]), e.ints([all, all]), e.ints([0, 1]), e.ints([-1, -1])]);
+      const turned = e.value('Slice', [
+        kernel,
+        e.ints([-1, -1]),
+        e.ints([all, all]),
+        e.ints([0, 1]),
+        e.ints([-1, -1]),
+      ]);
       e.node('Transpose', [height * width === 1 ? kernel : turned], [o!], { perm: [0, 1, 3, 2] });
     },
     ([grad]) => [() => flipKernel(grad!)],

@@ -24,7 +24,8 @@ export function embedding(table: Tensor, ids: Tensor): Tensor {
     [{ shape: [...ids.shape, width!], dtype: table.dtype }],
     (e, [o]) => e.node('Gather', [table, ids], [o!], { axis: 0 }),
     ([grad]) => [
-      () => scatterAddRows(reshape(grad!, [sizeOf(ids.shape), width!]), reshape(ids, [sizeOf(ids.shape)]), rows!),
+      () =>
+        scatterAddRows(reshape(grad!, [sizeOf(ids.shape), width!]), reshape(ids, [sizeOf(ids.shape)]), rows!),
       null,
     ],
   )[0]!;

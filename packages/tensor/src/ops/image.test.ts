@@ -1,7 +1,7 @@
 // Changes of picture resolution.
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { at, random, RUNS, seeds, tabulate } from '../testing/arrays.ts';
+import { at, RUNS, random, seeds, tabulate } from '../testing/arrays.ts';
 import { evaluate, type Values } from '../testing/evaluate.ts';
 import { expectClose, expectGradient, expectShapeError } from '../testing/expectations.ts';
 import { averagePool2, depthToSpace, spaceToDepth, upsampleNearest2 } from './image.ts';
@@ -47,7 +47,12 @@ const CASES = {
     reference: (x: Values, [b, channel, row, column]: Index) => {
       const channels = x.shape[1]!;
       const block = Math.floor(channel / channels);
-      return at(x, [b, channel % channels, row * BLOCK + Math.floor(block / BLOCK), column * BLOCK + (block % BLOCK)]);
+      return at(x, [
+        b,
+        channel % channels,
+        row * BLOCK + Math.floor(block / BLOCK),
+        column * BLOCK + (block % BLOCK),
+      ]);
     },
   },
 };
@@ -57,7 +62,10 @@ describe.each(Object.entries(CASES))('%s', (name, { op, input, output, reference
     fc.assert(
       fc.asyncProperty(pictures, seeds, async (shape, seed) => {
         const x = random(input(shape), seed);
-        expectClose(await evaluate([x], op), tabulate(output(shape), (index) => reference(x, index as Index)));
+        expectClose(
+          await evaluate([x], op),
+          tabulate(output(shape), (index) => reference(x, index as Index)),
+        );
         await expectGradient([x], op);
       }),
       RUNS,
@@ -69,7 +77,11 @@ describe.each(Object.entries(CASES))('%s', (name, { op, input, output, reference
 });
 
 it('refuses sizes that do not divide', () => {
-  expectShapeError([[1, 1, 3, 2]], averagePool2, { code: 'pool-shape', op: 'averagePool2', got: ['[1, 1, 3, 2]'] });
+  expectShapeError([[1, 1, 3, 2]], averagePool2, {
+    code: 'pool-shape',
+    op: 'averagePool2',
+    got: ['[1, 1, 3, 2]'],
+  });
   expectShapeError([[1, 1, 2, 3]], (x) => spaceToDepth(x, 2), {
     code: 'space-to-depth-shape',
     op: 'spaceToDepth',

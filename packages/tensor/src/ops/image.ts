@@ -8,7 +8,10 @@ type PictureShape = [batch: number, channels: number, height: number, width: num
 /** @throws NonetError `picture-shape` */
 function pictureShape(op: string, x: Tensor): PictureShape {
   if (x.rank !== 4) {
-    throw new NonetError('picture-shape', `${op}: expected [batch, channels, height, width], got ${formatShape(x.shape)}`);
+    throw new NonetError(
+      'picture-shape',
+      `${op}: expected [batch, channels, height, width], got ${formatShape(x.shape)}`,
+    );
   }
   return x.shape as PictureShape;
 }
@@ -35,7 +38,10 @@ export function upsampleNearest2(x: Tensor): Tensor {
 export function averagePool2(x: Tensor): Tensor {
   const [batch, channels, height, width] = pictureShape('averagePool2', x);
   if (height % 2 || width % 2) {
-    throw new NonetError('pool-shape', `averagePool2: expected even height and width, got ${formatShape(x.shape)}`);
+    throw new NonetError(
+      'pool-shape',
+      `averagePool2: expected even height and width, got ${formatShape(x.shape)}`,
+    );
   }
   return x.graph.record(
     'averagePool2',

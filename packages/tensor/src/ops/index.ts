@@ -1,9 +1,22 @@
 // Every operation that a model can be written with.
-export { add, div, equal, greater, greaterOrEqual, less, lessOrEqual, maximum, minimum, mul, sub } from './arithmetic.ts';
+
 export type { Operand } from './arithmetic.ts';
+export {
+  add,
+  div,
+  equal,
+  greater,
+  greaterOrEqual,
+  less,
+  lessOrEqual,
+  maximum,
+  minimum,
+  mul,
+  sub,
+} from './arithmetic.ts';
 export { cast } from './cast.ts';
-export { conv2d } from './conv.ts';
 export type { ConvGeometry, Padding } from './conv.ts';
+export { conv2d } from './conv.ts';
 export { embedding } from './embedding.ts';
 export { averagePool2, depthToSpace, spaceToDepth, upsampleNearest2 } from './image.ts';
 export { matmul } from './matmul.ts';
@@ -12,5 +25,20 @@ export { argMax, max, mean, sum } from './reduce.ts';
 export { broadcastTo, concat, pad, reshape, slice, split, transpose } from './shape.ts';
 export { crossEntropy, logSoftmax, softmax } from './softmax.ts';
 export {
-  abs, clamp, erf, exp, floor, gelu, log, neg, relu, round, sigmoid, sign, silu, sqrt, stopGradient, tanh,
+  abs,
+  clamp,
+  erf,
+  exp,
+  floor,
+  gelu,
+  log,
+  neg,
+  relu,
+  round,
+  sigmoid,
+  sign,
+  silu,
+  sqrt,
+  stopGradient,
+  tanh,
 } from './unary.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import type { Tensor } from '../tensor.ts';
-import { at, random, RUNS, seeds, shapes, tabulate } from '../testing/arrays.ts';
+import { at, RUNS, random, seeds, shapes, tabulate } from '../testing/arrays.ts';
 import { evaluate } from '../testing/evaluate.ts';
 import { expectClose, expectGradient, expectShapeError } from '../testing/expectations.ts';
 import { groupNorm, layerNorm } from './norm.ts';
@@ -23,20 +23,31 @@ describe('layerNorm', () => {
 
   it.each(OPTIONS)('equals the reference with $name', ({ use }) =>
     fc.assert(
-      fc.asyncProperty(shapes([0, 2], 3), fc.integer({ min: 3, max: 6 }), seeds, async (lead, width, seed) => {
-        const [x, scale, bias] = [random([...lead, width], seed), random([width], seed + 1), random([width], seed + 2)];
-        const epsilon = 1e-2;
-        const f = (a: Tensor, s: Tensor, b: Tensor) => layerNorm(a, { ...use(s, b), epsilon });
-        const names = Object.keys(use(undefined as never, undefined as never));
-        const expected = tabulate(x.shape, (index) => {
-          const row = Array.from({ length: width }, (_, i) => at(x, [...index.slice(0, -1), i]));
-          const place = index.at(-1)!;
-          const factor = names.includes('scale') ? at(scale, [place]) : 1;
-          return normalised(row, epsilon)[place]! * factor + (names.includes('bias') ? at(bias, [place]) : 0);
-        });
-        expectClose(await evaluate([x, scale, bias], f), expected);
-        await expectGradient([x, scale, bias], f, 1e-2);
-      }),
+      fc.asyncProperty(
+        shapes([0, 2], 3),
+        fc.integer({ min: 3, max: 6 }),
+        seeds,
+        async (lead, width, seed) => {
+          const [x, scale, bias] = [
+            random([...lead, width], seed),
+            random([width], seed + 1),
+            random([width], seed + 2),
+          ];
+          const epsilon = 1e-2;
+          const f = (a: Tensor, s: Tensor, b: Tensor) => layerNorm(a, { ...use(s, b), epsilon });
+          const names = Object.keys(use(undefined as never, undefined as never));
+          const expected = tabulate(x.shape, (index) => {
+            const row = Array.from({ length: width }, (_, i) => at(x, [...index.slice(0, -1), i]));
+            const place = index.at(-1)!;
+            const factor = names.includes('scale') ? at(scale, [place]) : 1;
+            return (
+              normalised(row, epsilon)[place]! * factor + (names.includes('bias') ? at(bias, [place]) : 0)
+            );
+          });
+          expectClose(await evaluate([x, scale, bias], f), expected);
+          await expectGradient([x, scale, bias], f, 1e-2);
+        },
+      ),
       RUNS,
     ),
   );

@@ -98,7 +98,13 @@ export function groupNorm(x: Tensor, scale: Tensor, bias: Tensor, groups: number
     ([grad, ...ofOthers], [, normal, inverseDeviation]) =>
       ofOthers.some(Boolean)
         ? onceOnly('groupNorm', 3)()
-        : groupNormGradients({ grad: grad!, normal: normal!, inverseDeviation: inverseDeviation!, scale, groups }),
+        : groupNormGradients({
+            grad: grad!,
+            normal: normal!,
+            inverseDeviation: inverseDeviation!,
+            scale,
+            groups,
+          }),
   );
   return out!;
 }
@@ -117,7 +123,13 @@ interface GroupNormBackward {
  * Per group: dx = (g - mean(g) - normal mean(g normal)) / deviation with g = grad * scale. The sums are taken per
  * channel first, where scale is one factor, so that few passes over whole pictures are left.
  */
-function groupNormGradients({ grad, normal, inverseDeviation, scale, groups }: GroupNormBackward): GradientThunk[] {
+function groupNormGradients({
+  grad,
+  normal,
+  inverseDeviation,
+  scale,
+  groups,
+}: GroupNormBackward): GradientThunk[] {
   const [batch, channels, height, width] = grad.shape as [number, number, number, number];
   const planes = [batch, channels, height * width];
   const perChannel = lazy(() => sum(reshape(grad, planes), [2])); // [batch, channels]
@@ -127,7 +139,10 @@ function groupNormGradients({ grad, normal, inverseDeviation, scale, groups }: G
     return mul(sum(scaled, [1], { keepDims: true }), mul(inverseDeviation, 1 / normal.dim(1))); // [batch * groups, 1]
   };
   const dx = () => {
-    const factors = mul(reshape(inverseDeviation, [batch, groups, 1]), reshape(scale, [groups, channels / groups]));
+    const factors = mul(
+      reshape(inverseDeviation, [batch, groups, 1]),
+      reshape(scale, [groups, channels / groups]),
+    );
     const direct = mul(reshape(grad, planes), reshape(factors, [batch, channels, 1]));
     const common = rowAffine(normal, perGroup(perChannelNormal()), perGroup(perChannel()));
     return sub(direct, reshape(common, planes));
@@ -143,7 +158,9 @@ function rowAffine(x: Tensor, scale: Tensor, shift: Tensor): Tensor {
     [x, scale, shift],
     [{ shape: x.shape, dtype: x.dtype }],
     (e, [o]) => {
-      const [flatScale, flatShift] = [scale, shift].map((value) => e.value('Reshape', [value, e.ints([rows])]));
+      const [flatScale, flatShift] = [scale, shift].map((value) =>
+        e.value('Reshape', [value, e.ints([rows])]),
+      );
       const affine = e.value('Reshape', [x, e.ints([1, rows, width])]);
       const moved = emitAffine(e, affine, flatScale!, flatShift!, rows);
       e.node('Reshape', [moved, e.ints(x.shape)], [o!]);

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Shape, Tensor } from '../tensor.ts';
-import { at, distinct, place, random, RUNS, seeds, shapes, tabulate } from '../testing/arrays.ts';
+import { at, distinct, place, RUNS, random, seeds, shapes, tabulate } from '../testing/arrays.ts';
 import { evaluate, type Values } from '../testing/evaluate.ts';
 import { expectClose, expectGradient, expectShapeError } from '../testing/expectations.ts';
 import { argMax, max, mean, sum } from './reduce.ts';
@@ -75,7 +75,9 @@ describe('argMax', () => {
     ));
 
   it('takes the first of equal numbers', async () => {
-    expect(await evaluate([{ shape: [4], data: Float32Array.from([0, 7, 7, 1]) }], (x) => argMax(x, 0))).toEqual([1]);
+    expect(
+      await evaluate([{ shape: [4], data: Float32Array.from([0, 7, 7, 1]) }], (x) => argMax(x, 0)),
+    ).toEqual([1]);
   });
 
   it('refuses an axis that is not there', () => {

@@ -13,9 +13,13 @@ interface ReduceOptions {
 
 function resolveAxes(op: string, x: Tensor, axes: readonly number[] | undefined): number[] {
   const resolved = (axes ?? x.shape.map((_, axis) => axis)).map((axis) => (axis < 0 ? axis + x.rank : axis));
-  const valid = resolved.every((axis) => axis >= 0 && axis < x.rank) && new Set(resolved).size === resolved.length;
+  const valid =
+    resolved.every((axis) => axis >= 0 && axis < x.rank) && new Set(resolved).size === resolved.length;
   if (!valid) {
-    throw new NonetError('axis', `${op}: expected different axes of ${formatShape(x.shape)}, got [${axes?.join(', ')}]`);
+    throw new NonetError(
+      'axis',
+      `${op}: expected different axes of ${formatShape(x.shape)}, got [${axes?.join(', ')}]`,
+    );
   }
   return resolved;
 }
@@ -65,9 +69,7 @@ export function max(x: Tensor, axes?: readonly number[], { keepDims = false }: R
     [x],
     [{ shape: keepDims ? kept : droppedShape(x, over), dtype: x.dtype }],
     (e, [o]) => e.node('ReduceMax', [x, e.ints(over)], [o!], { keepdims: keepDims ? 1 : 0 }),
-    ([grad], [out]) => [
-      () => mul(cast(equal(x, reshape(out!, kept)), 'float32'), reshape(grad!, kept)),
-    ],
+    ([grad], [out]) => [() => mul(cast(equal(x, reshape(out!, kept)), 'float32'), reshape(grad!, kept))],
   )[0]!;
 }
 

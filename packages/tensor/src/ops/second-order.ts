@@ -8,7 +8,10 @@ import type { GradientThunk } from '../graph.ts';
  */
 export function onceOnly(op: string, inputs: number): () => GradientThunk[] {
   const refuse = (): never => {
-    throw new NonetError('second-order', `${op}: expected to be differentiated once, got a second derivative through it`);
+    throw new NonetError(
+      'second-order',
+      `${op}: expected to be differentiated once, got a second derivative through it`,
+    );
   };
   return () => Array.from({ length: inputs }, () => refuse);
 }

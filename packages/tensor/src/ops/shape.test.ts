@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Tensor } from '../tensor.ts';
-import { at, random, RUNS, seeds, shapes, tabulate } from '../testing/arrays.ts';
+import { at, RUNS, random, seeds, shapes, tabulate } from '../testing/arrays.ts';
 import { evaluate, evaluateAll } from '../testing/evaluate.ts';
 import { expectClose, expectGradient, expectShapeError } from '../testing/expectations.ts';
 import { mul } from './arithmetic.ts';
@@ -39,7 +39,13 @@ describe('reshape', () => {
 
 describe('transpose', () => {
   const permuted = shapes([1, 4]).chain((shape) =>
-    fc.tuple(fc.constant(shape), fc.shuffledSubarray(shape.map((_, axis) => axis), { minLength: shape.length })),
+    fc.tuple(
+      fc.constant(shape),
+      fc.shuffledSubarray(
+        shape.map((_, axis) => axis),
+        { minLength: shape.length },
+      ),
+    ),
   );
 
   it('reorders axes', () =>
@@ -47,13 +53,16 @@ describe('transpose', () => {
       fc.asyncProperty(permuted, seeds, async ([shape, permutation], seed) => {
         const x = random(shape, seed);
         const f = (tensor: Tensor) => transpose(tensor, permutation);
-        const expected = tabulate(permutation.map((axis) => shape[axis]!), (index) => {
-          const source: number[] = [];
-          permutation.forEach((axis, i) => {
-            source[axis] = index[i]!;
-          });
-          return at(x, source);
-        });
+        const expected = tabulate(
+          permutation.map((axis) => shape[axis]!),
+          (index) => {
+            const source: number[] = [];
+            permutation.forEach((axis, i) => {
+              source[axis] = index[i]!;
+            });
+            return at(x, source);
+          },
+        );
         expectClose(await evaluate([x], f), expected);
         await expectGradient([x], f);
       }),
@@ -141,7 +150,14 @@ describe('concat and split', () => {
   it('split cuts what concat joins, also where parts are unused', () =>
     fc.assert(
       fc.asyncProperty(withAxis, parts, fc.nat(), seeds, async ([shape, axis], lengths, pick, seed) => {
-        const x = random(replaced(shape, axis, lengths.reduce((a, b) => a + b, 0)), seed);
+        const x = random(
+          replaced(
+            shape,
+            axis,
+            lengths.reduce((a, b) => a + b, 0),
+          ),
+          seed,
+        );
         const pieces = await evaluateAll([x], (tensor) => split(tensor, axis, lengths));
         const starts = lengths.map((_, i) => lengths.slice(0, i).reduce((a, b) => a + b, 0));
         for (const [i, length] of lengths.entries()) {
@@ -157,13 +173,23 @@ describe('concat and split', () => {
     ));
 
   it('refuse shapes that do not fit', () => {
-    expectShapeError([[2, 3], [3, 3]], (a, b) => concat([a, b], 1), {
-      code: 'concat-shape',
-      op: 'concat',
-      got: ['[2, 3]', '[3, 3]'],
-    });
+    expectShapeError(
+      [
+        [2, 3],
+        [3, 3],
+      ],
+      (a, b) => concat([a, b], 1),
+      {
+        code: 'concat-shape',
+        op: 'concat',
+        got: ['[2, 3]', '[3, 3]'],
+      },
+    );
     expectShapeError([], () => concat([], 0), { code: 'concat-empty', op: 'concat', got: ['none'] });
-    for (const lengths of [[1, 1], [-1, 4]]) {
+    for (const lengths of [
+      [1, 1],
+      [-1, 4],
+    ]) {
       const error = { code: 'split-lengths', op: 'split', got: ['[2, 3]', `[${lengths}]`] };
       expectShapeError([[2, 3]], (x) => split(x, 1, lengths), error);
     }
@@ -176,16 +202,26 @@ describe('broadcastTo', () => {
       fc.asyncProperty(shapes([0, 3]), fc.nat(7), fc.nat(3), seeds, async (shape, ones, dropped, seed) => {
         const x = random(shape.map((length, axis) => (ones & (1 << axis) ? 1 : length)).slice(dropped), seed);
         const f = (tensor: Tensor) => broadcastTo(tensor, shape);
-        expectClose(await evaluate([x], f), tabulate(shape, (index) => at(x, index)));
+        expectClose(
+          await evaluate([x], f),
+          tabulate(shape, (index) => at(x, index)),
+        );
         await expectGradient([x], f);
       }),
       RUNS,
     ));
 
   it('refuses shapes it cannot reach', () => {
-    for (const [from, to] of [[[2], [3]], [[2, 1], [2]]] as const) {
+    for (const [from, to] of [
+      [[2], [3]],
+      [[2, 1], [2]],
+    ] as const) {
       const got = [`[${from.join(', ')}]`, `[${to.join(', ')}]`];
-      expectShapeError([from], (x) => broadcastTo(x, to), { code: 'broadcast-shape', op: 'broadcastTo', got });
+      expectShapeError([from], (x) => broadcastTo(x, to), {
+        code: 'broadcast-shape',
+        op: 'broadcastTo',
+        got,
+      });
     }
   });
 });

@@ -1,6 +1,6 @@
 // Operations that move numbers without changing them: reshape, transpose, slice, concat, split, pad, broadcast.
 import { NonetError } from '../errors.ts';
-import { formatShape, sameShape, type Shape, sizeOf, type Tensor } from '../tensor.ts';
+import { formatShape, type Shape, sameShape, sizeOf, type Tensor } from '../tensor.ts';
 import { sumTo } from './broadcast.ts';
 
 function resolveAxis(op: string, x: Tensor, axis: number): number {
@@ -70,7 +70,9 @@ export function slice(x: Tensor, axis: number, from: number, to: number, step = 
       () => {
         const spread = step === 1 ? grad! : dilate(grad!, along, step);
         const after = length - from - spread.dim(along);
-        return after >= 0 ? pad(spread, along, from, after) : pad(slice(spread, along, 0, length - from), along, from, 0);
+        return after >= 0
+          ? pad(spread, along, from, after)
+          : pad(slice(spread, along, 0, length - from), along, from, 0);
       },
     ],
   )[0]!;
@@ -107,7 +109,8 @@ export function concat(tensors: readonly Tensor[], axis: number): Tensor {
   if (tensors.length === 1) return first;
   const along = resolveAxis('concat', first, axis);
   for (const tensor of tensors) {
-    const fits = tensor.rank === first.rank && tensor.shape.every((dim, i) => i === along || dim === first.dim(i));
+    const fits =
+      tensor.rank === first.rank && tensor.shape.every((dim, i) => i === along || dim === first.dim(i));
     if (!fits) {
       throw new NonetError(
         'concat-shape',
@@ -152,7 +155,13 @@ export function split(x: Tensor, axis: number, lengths: readonly number[]): read
     (e, outputs) => e.node('Split', [x, e.ints(lengths)], outputs, { axis: along }),
     (grads, outputs) => {
       const zeros = ({ size, shape }: Tensor) => x.graph.constant(new Float32Array(size), shape);
-      return [() => concat(outputs.map((output, i) => grads[i] ?? zeros(output)), along)];
+      return [
+        () =>
+          concat(
+            outputs.map((output, i) => grads[i] ?? zeros(output)),
+            along,
+          ),
+      ];
     },
   );
 }

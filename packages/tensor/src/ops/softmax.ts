@@ -2,9 +2,9 @@
 import { NonetError } from '../errors.ts';
 import { formatShape, sameShape, type Tensor } from '../tensor.ts';
 import { mul, sub } from './arithmetic.ts';
-import { exp } from './unary.ts';
 import { sum } from './reduce.ts';
 import { onceOnly } from './second-order.ts';
+import { exp } from './unary.ts';
 
 /** Softmax over the last axis. */
 export function softmax(x: Tensor): Tensor {
@@ -65,7 +65,10 @@ export function crossEntropy(logits: Tensor, targets: Tensor): Tensor {
       e.node('Exp', [logProbabilities], [probabilities!]);
     },
     // (softmax - onehot) g
-    ([grad], [, probabilities]) => [() => crossEntropyGradient(probabilities!, targets, grad!, classes!), null],
+    ([grad], [, probabilities]) => [
+      () => crossEntropyGradient(probabilities!, targets, grad!, classes!),
+      null,
+    ],
   );
   return loss!;
 }
@@ -79,7 +82,10 @@ function crossEntropyGradient(probabilities: Tensor, targets: Tensor, grad: Tens
     (e, [o]) => {
       const column = e.value('Reshape', [targets, e.ints([rows, 1])]);
       const minusOneHot = e.filled(-1, [rows, 1]);
-      const delta = e.value('ScatterElements', [probabilities, column, minusOneHot], { axis: 1, reduction: 'add' });
+      const delta = e.value('ScatterElements', [probabilities, column, minusOneHot], {
+        axis: 1,
+        reduction: 'add',
+      });
       e.node('Mul', [delta, e.value('Reshape', [grad, e.ints([rows, 1])])], [o!]);
     },
     onceOnly('crossEntropy', 3),

@@ -1,14 +1,29 @@
 // Elementwise functions: plain reference and finite differences, away from kinks and steps.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compile } from '../session-node.ts';
 import type { Tensor } from '../tensor.ts';
-import { random, RUNS, seeds, shapes } from '../testing/arrays.ts';
+import { RUNS, random, seeds, shapes } from '../testing/arrays.ts';
 import { evaluate } from '../testing/evaluate.ts';
 import { expectClose, expectGradient } from '../testing/expectations.ts';
 import { traceWithGradients } from '../testing/gradient-check.ts';
-import { compile } from '../session-node.ts';
 import {
-  abs, clamp, erf, exp, floor, gelu, log, neg, relu, round, sigmoid, sign, silu, sqrt, stopGradient, tanh,
+  abs,
+  clamp,
+  erf,
+  exp,
+  floor,
+  gelu,
+  log,
+  neg,
+  relu,
+  round,
+  sigmoid,
+  sign,
+  silu,
+  sqrt,
+  stopGradient,
+  tanh,
 } from './unary.ts';
 
 /** Taylor series: exact enough for |x| <= 3 in double precision. */
@@ -55,7 +70,10 @@ describe.each(Object.entries(CASES))('%s', (_name, { op, reference, ...range }) 
     fc.assert(
       fc.asyncProperty(shapes([0, 3]), seeds, async (shape, seed) => {
         const x = random(shape, seed, range);
-        expectClose(await evaluate([x], op), Array.from(x.data, (value) => reference(Number(value))));
+        expectClose(
+          await evaluate([x], op),
+          Array.from(x.data, (value) => reference(Number(value))),
+        );
         await expectGradient([x], op);
       }),
       RUNS,

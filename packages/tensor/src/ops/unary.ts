@@ -1,5 +1,5 @@
 // Elementwise functions of one tensor.
-import { MICROSOFT, float, type Attribute } from '../onnx/emitter.ts';
+import { type Attribute, float, MICROSOFT } from '../onnx/emitter.ts';
 import type { Tensor } from '../tensor.ts';
 import { add, div, maximum, minimum, mul, sub } from './arithmetic.ts';
 

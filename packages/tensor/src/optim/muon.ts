@@ -35,7 +35,10 @@ export class Orthogonaliser {
    * The nearest orthogonal matrix of each input, `[rows, columns]` row-major; wide or tall.
    * @returns matrices in the order given, as views of one array
    */
-  async run(matrices: readonly Float32Array[], [rows, columns]: readonly [number, number]): Promise<Float32Array[]> {
+  async run(
+    matrices: readonly Float32Array[],
+    [rows, columns]: readonly [number, number],
+  ): Promise<Float32Array[]> {
     const tall = rows > columns;
     const shape = [matrices.length, ...(tall ? [columns, rows] : [rows, columns])];
     const size = rows * columns;
@@ -72,8 +75,15 @@ export class Orthogonaliser {
   }
 }
 
-function transposeInto(from: Float32Array, rows: number, columns: number, to: Float32Array, factor: number): void {
+function transposeInto(
+  from: Float32Array,
+  rows: number,
+  columns: number,
+  to: Float32Array,
+  factor: number,
+): void {
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) to[column * rows + row] = from[row * columns + column]! * factor;
+    for (let column = 0; column < columns; column++)
+      to[column * rows + row] = from[row * columns + column]! * factor;
   }
 }

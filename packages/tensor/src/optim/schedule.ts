@@ -10,7 +10,10 @@ export interface Schedule {
 }
 
 /** Learning rate of a step, counted from 0. */
-export function learningRateAt(step: number, { peak, warmupSteps, totalSteps, decayShare }: Schedule): number {
+export function learningRateAt(
+  step: number,
+  { peak, warmupSteps, totalSteps, decayShare }: Schedule,
+): number {
   const warmup = Math.min(1, (step + 1) / Math.max(1, warmupSteps));
   const decaySteps = Math.max(1, totalSteps * decayShare);
   const decay = Math.min(1, Math.max(0, (totalSteps - step) / decaySteps));

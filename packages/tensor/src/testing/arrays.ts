@@ -79,4 +79,5 @@ export function tabulate(shape: Shape, f: (index: number[]) => number): number[]
 }
 
 /** The number at an index, broadcast where needed. */
-export const at = ({ shape, data }: Values, index: readonly number[]): number => Number(data[place(index, shape)]!);
+export const at = ({ shape, data }: Values, index: readonly number[]): number =>
+  Number(data[place(index, shape)]!);

@@ -1,7 +1,7 @@
 // Test helper: what every op test expects of results, gradients and errors.
 import { expect } from 'vitest';
 import { NonetError } from '../errors.ts';
-import { Graph } from '../graph.ts';
+import { Graph, type TensorData } from '../graph.ts';
 import type { DType, Shape, Tensor } from '../tensor.ts';
 import { type GradientCase, gradientError } from './gradient-check.ts';
 
@@ -18,6 +18,12 @@ export function expectClose(actual: ArrayLike<number>, expected: ArrayLike<numbe
   expect(worst / largest).toBeLessThan(tolerance);
 }
 
+/** Bit for bit; far faster on large arrays than `toEqual`. */
+export const sameBytes = (a: TensorData, b: TensorData): boolean =>
+  Buffer.compare(bytesOf(a), bytesOf(b)) === 0;
+
+const bytesOf = (data: TensorData) => Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+
 /** Traced gradients agree with finite differences, on one and two threads. */
 export async function expectGradient(
   inputs: GradientCase['inputs'],
@@ -31,7 +37,12 @@ export async function expectGradient(
 export function expectShapeError(
   shapes: readonly Shape[],
   f: (...inputs: Tensor[]) => unknown,
-  error: { readonly code: string; readonly op: string; readonly got: readonly string[]; readonly dtype?: DType },
+  error: {
+    readonly code: string;
+    readonly op: string;
+    readonly got: readonly string[];
+    readonly dtype?: DType;
+  },
 ): void {
   const graph = new Graph();
   const inputs = shapes.map((shape, i) => graph.input(`x${i}`, shape, error.dtype));

@@ -1,6 +1,11 @@
 // Training of the token model: caption in, the picture's tokens out, one after the other.
 import {
-  type DalleBartConfig, decodeSequence, encodeText, ImageTokenGenerator, normalizeText, type PictureCodec,
+  type DalleBartConfig,
+  decodeSequence,
+  encodeText,
+  ImageTokenGenerator,
+  normalizeText,
+  type PictureCodec,
   type Tokenizer,
 } from '@nonet/models';
 import { crossEntropy, mean, reshape, Scope } from '@nonet/tensor';
@@ -41,7 +46,12 @@ export function dalleTask(options: DalleTaskOptions): TrainingTask {
     build(graph) {
       const scope = new Scope(graph);
       const text = encodeText(scope, graph.input('text', [batchSize, maxTextLength], 'int64'), config);
-      const logits = decodeSequence(scope, graph.input('shifted', [batchSize, imageLength], 'int64'), text, config);
+      const logits = decodeSequence(
+        scope,
+        graph.input('shifted', [batchSize, imageLength], 'int64'),
+        text,
+        config,
+      );
       const targets = graph.input('targets', [batchSize * imageLength], 'int64');
       const rows = reshape(logits, [batchSize * imageLength, config.imageVocabSize + 1]);
       return { loss: mean(crossEntropy(rows, targets)), metrics: {} };
@@ -62,8 +72,11 @@ export function dalleTask(options: DalleTaskOptions): TrainingTask {
       return { text, shifted, targets };
     },
     async sample(weights, step) {
-      const generator = new ImageTokenGenerator(config, weights, options.codec.config.nEmbed, (graph, values) =>
-        compile(graph, { weights: values }),
+      const generator = new ImageTokenGenerator(
+        config,
+        weights,
+        options.codec.config.nEmbed,
+        (graph, values) => compile(graph, { weights: values }),
       );
       const images: SheetImage[] = [];
       for (const prompt of options.samplePrompts) {
@@ -78,10 +91,16 @@ export function dalleTask(options: DalleTaskOptions): TrainingTask {
           topP: 1,
         });
         const pictures = await options.codec.decode(drawn.map(({ tokens }) => tokens));
-        images.push(...pictures.map((pixels) => ({ pixels, size: options.codec.config.resolution, caption: prompt })));
+        images.push(
+          ...pictures.map((pixels) => ({ pixels, size: options.codec.config.resolution, caption: prompt })),
+        );
       }
       await generator.release();
-      await writeSheet(images, SHEET_COLUMNS, options.folder.file(`sample-${String(step).padStart(6, '0')}.png`));
+      await writeSheet(
+        images,
+        SHEET_COLUMNS,
+        options.folder.file(`sample-${String(step).padStart(6, '0')}.png`),
+      );
     },
   };
 }

@@ -20,7 +20,10 @@ const blockFile = (folder: string, index: number): string =>
 export function readBlock(folder: string, index: number, positions: number): TokenBlock | undefined {
   const path = blockFile(folder, index);
   if (!existsSync(path)) return undefined;
-  const { captions, tokens } = JSON.parse(readFileSync(path, 'utf8')) as { captions: string[]; tokens: string };
+  const { captions, tokens } = JSON.parse(readFileSync(path, 'utf8')) as {
+    captions: string[];
+    tokens: string;
+  };
   const bytes = Buffer.from(tokens, 'base64');
   if (captions.length !== BLOCK_SCENES || bytes.length !== BLOCK_SCENES * positions * 2) {
     throw new NonetError(

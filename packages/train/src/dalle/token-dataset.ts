@@ -48,7 +48,8 @@ export class TokenDataset {
     this.#blockCount = Math.ceil(options.scenes / BLOCK_SCENES);
     // Blocks of another VQGAN, data set, seed or mix must never be mixed up with these.
     const key = createHash('sha256');
-    for (const file of [`${options.vqgan}.safetensors`, join(options.dataDir, 'manifest.jsonl')]) key.update(readFileSync(file));
+    for (const file of [`${options.vqgan}.safetensors`, join(options.dataDir, 'manifest.jsonl')])
+      key.update(readFileSync(file));
     key.update(JSON.stringify([options.seed, options.mix, options.split]));
     this.#folder = join(options.dataDir, 'tokens', key.digest('hex').slice(0, 16));
     mkdirSync(this.#folder, { recursive: true });
@@ -62,7 +63,10 @@ export class TokenDataset {
     const block = await this.block(blockIndex);
     const { positions } = this.#options;
     const row = scene % BLOCK_SCENES;
-    return { caption: block.captions[row]!, tokens: block.tokens.subarray(row * positions, (row + 1) * positions) };
+    return {
+      caption: block.captions[row]!,
+      tokens: block.tokens.subarray(row * positions, (row + 1) * positions),
+    };
   }
 
   /** A whole block, made now if need be; begins on the blocks after it too. */
@@ -107,7 +111,8 @@ export class TokenDataset {
     worker.on('message', (reply: TokenReply) => {
       const waiting = this.#waiting.get(reply.block);
       this.#waiting.delete(reply.block);
-      if ('error' in reply) waiting?.reject(new NonetError('scene-failed', `block ${reply.block}: ${reply.error}`));
+      if ('error' in reply)
+        waiting?.reject(new NonetError('scene-failed', `block ${reply.block}: ${reply.error}`));
       else waiting?.resolve(reply);
     });
     worker.on('error', (error) => {

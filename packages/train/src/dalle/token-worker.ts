@@ -1,6 +1,6 @@
 // The other thread of a TokenDataset: composes scenes and encodes them with the frozen VQGAN.
 import { parentPort, workerData } from 'node:worker_threads';
-import { parseVqganConfig, PictureCodec, readVqgan } from '@nonet/models';
+import { PictureCodec, parseVqganConfig, readVqgan } from '@nonet/models';
 import { openCheckpoint } from '@nonet/models/node';
 import { compile } from '@nonet/tensor/node';
 import { SceneComposer } from '../data/index.ts';
@@ -15,7 +15,9 @@ const BATCH = 8;
 const { folder, dataDir, vqgan, ...options } = workerData as TokenWorkerOptions;
 const config = parseVqganConfig(readJson(`${vqgan}.config.json`));
 const source = openCheckpoint(`${vqgan}.safetensors`);
-const codec = new PictureCodec(config, readVqgan(config, source), (graph, weights) => compile(graph, { weights, threads: 1 }));
+const codec = new PictureCodec(config, readVqgan(config, source), (graph, weights) =>
+  compile(graph, { weights, threads: 1 }),
+);
 source.close();
 const size = config.resolution;
 const composer = await SceneComposer.open(dataDir, { ...options, size });
@@ -38,6 +40,9 @@ port.on('message', async (block: number) => {
     writeBlock(folder, block, { captions, tokens });
     port.postMessage({ block, captions, tokens } satisfies TokenReply);
   } catch (error) {
-    port.postMessage({ block, error: error instanceof Error ? error.message : String(error) } satisfies TokenReply);
+    port.postMessage({
+      block,
+      error: error instanceof Error ? error.message : String(error),
+    } satisfies TokenReply);
   }
 });

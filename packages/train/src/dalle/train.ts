@@ -1,6 +1,15 @@
 // `nonet train dalle`: reads a recipe, makes tokenizer and image tokens, trains, and writes the finished model.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { ConfigReader, normalizeText, parseDalleBartConfig, parseVqganConfig, PictureCodec, readVqgan, Tokenizer, trainBpe } from '@nonet/models';
+import {
+  ConfigReader,
+  normalizeText,
+  PictureCodec,
+  parseDalleBartConfig,
+  parseVqganConfig,
+  readVqgan,
+  Tokenizer,
+  trainBpe,
+} from '@nonet/models';
 import { openCheckpoint } from '@nonet/models/node';
 import { compile } from '@nonet/tensor/node';
 import { readManifest } from '../data/index.ts';
@@ -14,7 +23,20 @@ import { BLOCK_SCENES } from './token-block.ts';
 import { TokenDataset } from './token-dataset.ts';
 
 /** Prompts of the sample sheet. */
-const SAMPLE_PROMPTS = ['a cat', 'a pizza', 'a rocket', 'a castle', 'a red rose', 'a fish', 'a robot', 'a car', 'three apples', 'a cat in a sombrero', 'a dog next to a tree', 'a dinosaur in a city at night'];
+const SAMPLE_PROMPTS = [
+  'a cat',
+  'a pizza',
+  'a rocket',
+  'a castle',
+  'a red rose',
+  'a fish',
+  'a robot',
+  'a car',
+  'three apples',
+  'a cat in a sombrero',
+  'a dog next to a tree',
+  'a dinosaur in a city at night',
+];
 
 /** Blocks whose captions, beside all names in the data set, the text tokenizer is trained on. */
 const TOKENIZER_BLOCKS = 8;
@@ -41,14 +63,30 @@ export async function trainDalle(options: TrainDalleOptions): Promise<void> {
   const folder = new RunFolder(options.runDir);
   const vqganConfig = parseVqganConfig(readJson(`${options.vqgan}.config.json`));
   const source = openCheckpoint(`${options.vqgan}.safetensors`);
-  const codec = new PictureCodec(vqganConfig, readVqgan(vqganConfig, source), (graph, weights) => compile(graph, { weights }));
+  const codec = new PictureCodec(vqganConfig, readVqgan(vqganConfig, source), (graph, weights) =>
+    compile(graph, { weights }),
+  );
   source.close();
   const { dataDir, vqgan } = options;
-  const dataset = new TokenDataset({ dataDir, vqgan, positions: codec.positions, scenes, seed: run.seed, mix, split: 'train' });
+  const dataset = new TokenDataset({
+    dataDir,
+    vqgan,
+    positions: codec.positions,
+    scenes,
+    seed: run.seed,
+    mix,
+    split: 'train',
+  });
   try {
     const tokenizer = await tokenizerOf(folder, dataset, options.dataDir, config.encoderVocabSize);
     const task = dalleTask({
-      config, tokenizer, dataset, codec, folder, blankShare, sampleGuidance,
+      config,
+      tokenizer,
+      dataset,
+      codec,
+      folder,
+      blankShare,
+      sampleGuidance,
       batchSize: run.batchSize,
       seed: run.seed,
       samplePrompts: SAMPLE_PROMPTS,
@@ -61,7 +99,12 @@ export async function trainDalle(options: TrainDalleOptions): Promise<void> {
 }
 
 /** The run's tokenizer, trained at its first start from captions and names of the data set. */
-async function tokenizerOf(folder: RunFolder, dataset: TokenDataset, dataDir: string, vocabSize: number): Promise<Tokenizer> {
+async function tokenizerOf(
+  folder: RunFolder,
+  dataset: TokenDataset,
+  dataDir: string,
+  vocabSize: number,
+): Promise<Tokenizer> {
   const path = folder.file('tokenizer.json');
   if (!existsSync(path)) {
     const texts = new Map<string, number>();

@@ -87,7 +87,7 @@ export function categorise(
   ) {
     return 'nature';
   }
-  if (/ face$/.test(phrase) && !/^(?:sky|time)/.test(subgroup)) return 'face';
+  if (phrase.endsWith(' face') && !/^(?:sky|time)/.test(subgroup)) return 'face';
   for (const [pattern, category] of BY_SUBGROUP) if (pattern.test(subgroup)) return category;
   for (const noun of nouns.slice(0, 2)) {
     const ancestors = new Set([noun, ...wordnet.ancestors(noun)]);

@@ -226,7 +226,7 @@ function pluralWord(word: string): string {
   const irregular = IRREGULAR[word];
   if (irregular !== undefined) return irregular;
   if (isPlural(word)) return word;
-  if (/(?:man|woman)$/.test(word) && word.length > 5 && !/human$/.test(word))
+  if (/(?:man|woman)$/.test(word) && word.length > 5 && !word.endsWith('human'))
     return word.replace(/man$/, 'men');
   if (/[^aeiou]y$/.test(word)) return word.replace(/y$/, 'ies');
   if (/(?:s|x|z|ch|sh)$/.test(word)) return `${word}es`;

@@ -1,7 +1,19 @@
 // Training of the VQGAN: pictures in, the same pictures out through a few codes.
 import type { VqganConfig } from '@nonet/models';
 import { decodeCodes, encodePictures, quantizeScalars, tokensPerSide, toPixels } from '@nonet/models';
-import { abs, add, averagePool2, Graph, mean, mul, reshape, Scope, slice, sub, type Tensor } from '@nonet/tensor';
+import {
+  abs,
+  add,
+  averagePool2,
+  Graph,
+  mean,
+  mul,
+  reshape,
+  Scope,
+  slice,
+  sub,
+  type Tensor,
+} from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { writeSheet } from '../data/index.ts';
 import type { RunFolder } from '../run-folder.ts';
@@ -49,7 +61,9 @@ export function vqganTask(options: VqganTaskOptions): TrainingTask {
       const { restored } = await session.run({ pictures: toPlanes(pixels, SHEET_PICTURES, size) });
       await session.release();
       const area = 3 * size * size;
-      const originals = Array.from({ length: SHEET_PICTURES }, (_, i) => pixels.subarray(i * area, (i + 1) * area));
+      const originals = Array.from({ length: SHEET_PICTURES }, (_, i) =>
+        pixels.subarray(i * area, (i + 1) * area),
+      );
       const images = toPixels(restored!.data as Float32Array, SHEET_PICTURES, size);
       const pairs = originals.flatMap((original, i) => [original, images[i]!]);
       const sheet = pairs.map((data) => ({ pixels: data, size }));

@@ -20,7 +20,10 @@ export async function trainVqgan(options: TrainOptions): Promise<void> {
   const model = reader.object('model');
   const config = parseVqganConfig(model);
   const mix = reader.object('mix', {}) as Record<string, number>;
-  const weights = { edgeWeight: reader.number('edge_weight', 1), coarseWeight: reader.number('coarse_weight', 1) };
+  const weights = {
+    edgeWeight: reader.number('edge_weight', 1),
+    coarseWeight: reader.number('coarse_weight', 1),
+  };
   reader.finish();
   const folder = new RunFolder(options.runDir);
   const scenes = new SceneSource({ dataDir: options.dataDir, size: config.resolution, seed: run.seed, mix });

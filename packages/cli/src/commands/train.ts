@@ -1,0 +1,109 @@
+// `nonet train vqgan | dalle | publish`: trains from a recipe, goes on where it stopped, makes a model folder.
+import type { LogEntry } from '@nonet/train';
+import { type AddCommand, examples, toNumber, toWhole } from '../command.ts';
+
+interface RunFlags {
+  readonly data: string;
+  readonly run: string;
+  readonly threads: number;
+}
+
+interface DalleFlags extends RunFlags {
+  readonly vqgan: string;
+}
+
+interface PublishFlags {
+  readonly vqgan: string;
+  readonly dalle: string;
+  readonly guidance: number;
+  readonly temperature: number;
+  readonly topK: number;
+  readonly topP: number;
+}
+
+export const addTrain: AddCommand = (program, { signal }) => {
+  const train = program.command('train').summary('train a model').description('Trains the parts of a model.');
+  const runCommand = (name: string, summary: string) =>
+    train
+      .command(name)
+      .summary(summary)
+      .argument('<recipe>', 'a JSON file with all settings, as in packages/train/src/recipes')
+      .requiredOption('--run <folder>', 'where checkpoints, log and sample sheets go; a run there goes on')
+      .option('--data <folder>', 'the data set that `nonet data build` made', '.data')
+      .option('--threads <number>', 'threads; 0: as many as there are cores', toWhole, 0);
+
+  runCommand('vqgan', 'train the VQGAN that turns pictures into tokens')
+    .description('Trains the VQGAN. Ctrl-C stops with a checkpoint; the same command goes on from it.')
+    .addHelpText(
+      'after',
+      examples('nonet train vqgan packages/train/src/recipes/nonet-1-vqgan.json --run runs/vqgan'),
+    )
+    .action(async (recipe: string, flags: RunFlags) => {
+      const { trainVqgan } = await import('@nonet/train');
+      await withProgress('vqgan', (onStep) =>
+        trainVqgan({
+          recipe,
+          dataDir: flags.data,
+          runDir: flags.run,
+          threads: flags.threads,
+          signal,
+          onStep,
+        }),
+      );
+    });
+
+  runCommand('dalle', 'train the DalleBart that turns text into image tokens')
+    .description('Trains the DalleBart. Ctrl-C stops with a checkpoint; the same command goes on from it.')
+    .requiredOption('--vqgan <folder>', 'the run of the VQGAN whose tokens are learnt')
+    .addHelpText(
+      'after',
+      examples(
+        'nonet train dalle packages/train/src/recipes/nonet-1-dalle.json --vqgan runs/vqgan --run runs/dalle',
+      ),
+    )
+    .action(async (recipe: string, flags: DalleFlags) => {
+      const { trainDalle } = await import('@nonet/train');
+      const { data: dataDir, run: runDir, threads } = flags;
+      const vqgan = `${flags.vqgan}/vqgan`;
+      await withProgress('dalle', (onStep) =>
+        trainDalle({ recipe, dataDir, runDir, threads, vqgan, signal, onStep }),
+      );
+    });
+
+  train
+    .command('publish')
+    .summary('make a model folder from two runs')
+    .description('Writes a model folder that `nonet draw --model` opens, with float16 weights.')
+    .argument('<out>', 'the folder to write')
+    .requiredOption('--vqgan <folder>', 'run of the VQGAN')
+    .requiredOption('--dalle <folder>', 'run of the DalleBart')
+    .option('--guidance <number>', 'guidance that it draws with', toNumber, 3)
+    .option('--temperature <number>', 'temperature that it draws with', toNumber, 1)
+    .option('--top-k <number>', 'top-k that it draws with', toWhole, 0)
+    .option('--top-p <number>', 'top-p that it draws with', toNumber, 1)
+    .addHelpText('after', examples('nonet train publish weights/mine --vqgan runs/vqgan --dalle runs/dalle'))
+    .action(async (out: string, flags: PublishFlags) => {
+      const { publishModel } = await import('@nonet/train');
+      const { vqgan: vqganRun, dalle: dalleRun, guidance: guidanceScale, temperature, topK, topP } = flags;
+      publishModel({ vqganRun, dalleRun, out, guidanceScale, temperature, topK, topP });
+      console.log(`${out} is ready: nonet draw "a cat" --model ${out}`);
+    });
+};
+
+async function withProgress(
+  label: string,
+  train: (onStep: (entry: LogEntry, total: number) => void) => Promise<void>,
+): Promise<void> {
+  const { startProgress } = await import('../progress.ts');
+  const progress = startProgress(label);
+  try {
+    await train((entry, total) => progress.update(entry.step, total, describe(entry, total)));
+  } finally {
+    progress.stop();
+  }
+}
+
+function describe({ step, loss, samplesPerSecond, hours }: LogEntry, total: number): string {
+  const left = ((hours * 60) / step) * (total - step);
+  return `step ${step}/${total}  loss ${loss.toFixed(3)}  ${samplesPerSecond.toFixed(1)} pictures/s  ${left.toFixed(0)} min left`;
+}

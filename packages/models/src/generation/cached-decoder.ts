@@ -1,0 +1,95 @@
+// DalleBart one token at a time: the text is encoded once, keys and values of drawn positions are kept.
+import { Graph, type HostTensor, Scope, type Session, type TensorData } from '@nonet/tensor';
+import type { DalleBartConfig } from '../dalle-bart/config.ts';
+import { crossKeysValues, decodeStep, encodeText } from '../dalle-bart/modeling.ts';
+import { addedName, cacheName, KVCache } from './kv-cache.ts';
+
+/** Rows of the batch: unconditional ones first, then the prompt's. */
+export const SIDES = 2;
+
+const crossName = (kind: 'key' | 'value', layer: number): string => `cross/${layer}/${kind}`;
+
+/** `text` int64 `[2, maxTextLength]` -> keys and values for each decoder layer's cross attention, and the padding mask. */
+export function traceTextEncoder(config: DalleBartConfig): Graph {
+  const graph = new Graph();
+  const scope = new Scope(graph);
+  const text = encodeText(scope, graph.input('text', [SIDES, config.maxTextLength], 'int64'), config);
+  graph.output('textMask', text.mask);
+  for (let layer = 0; layer < config.decoderLayers; layer++) {
+    const { keys, values } = crossKeysValues(scope, layer, text, config);
+    graph.output(crossName('key', layer), keys);
+    graph.output(crossName('value', layer), values);
+  }
+  return graph;
+}
+
+/** One decoding step of `count` pictures on both sides. */
+export function traceDecoderStep(config: DalleBartConfig, count: number): Graph {
+  const graph = new Graph();
+  const heads = config.decoderAttentionHeads;
+  const width = config.dModel / heads;
+  const layers = Array.from({ length: config.decoderLayers }, (_, layer) => layer);
+  const inputs = (name: typeof cacheName, rows: number, length: number) =>
+    layers.map((layer) => ({
+      keys: graph.input(name('key', layer), [rows, heads, length, width]),
+      values: graph.input(name('value', layer), [rows, heads, length, width]),
+    }));
+  const { logits, added } = decodeStep(
+    new Scope(graph),
+    {
+      tokens: graph.input('tokens', [SIDES * count], 'int64'),
+      position: graph.input('position', [1], 'int64'),
+      self: inputs(cacheName, SIDES * count, config.imageLength),
+      cacheMask: graph.input('mask', [config.imageLength]),
+      cross: inputs(crossName, SIDES, config.maxTextLength),
+      textMask: graph.input('textMask', [SIDES, 1, 1, config.maxTextLength]),
+    },
+    config,
+  );
+  graph.output('logits', logits);
+  added.forEach(({ keys, values }, layer) => {
+    graph.output(addedName('key', layer), keys);
+    graph.output(addedName('value', layer), values);
+  });
+  return graph;
+}
+
+/** The decoding of one batch of pictures, from its first token on. */
+export class CachedDecoder {
+  readonly #decoder: Session;
+  readonly #cross: Readonly<Record<string, TensorData>>;
+  readonly #cache: KVCache;
+  #position = 0;
+
+  /**
+   * @param encoded what the session of `traceTextEncoder` gave
+   * @param decoder session of `traceDecoderStep(config, count)`
+   */
+  constructor(
+    config: DalleBartConfig,
+    encoded: Readonly<Record<string, HostTensor>>,
+    decoder: Session,
+    count: number,
+  ) {
+    this.#decoder = decoder;
+    this.#cross = Object.fromEntries(Object.entries(encoded).map(([name, { data }]) => [name, data]));
+    this.#cache = new KVCache(config, SIDES * count);
+  }
+
+  /**
+   * Feeds the token before the next position, at the very first the start token.
+   * @param tokens `[2 * count]`, unconditional rows first
+   * @returns logits of the next position, `[2 * count, imageVocabSize + 1]`
+   */
+  async step(tokens: BigInt64Array): Promise<Float32Array> {
+    const results = await this.#decoder.run({
+      ...this.#cross,
+      ...this.#cache.feeds,
+      mask: this.#cache.mask,
+      tokens,
+      position: BigInt64Array.of(BigInt(this.#position)),
+    });
+    this.#cache.write(results, this.#position++);
+    return results['logits']!.data as Float32Array;
+  }
+}

@@ -1,0 +1,7 @@
+// Public API of training: the data set, the trainers, and publishing what they made.
+
+export { type TrainDalleOptions, trainDalle } from './dalle/train.ts';
+export { type BuildProgress, buildData } from './data/index.ts';
+export { type PublishOptions, publishModel } from './publish.ts';
+export type { LogEntry } from './run-folder.ts';
+export { type TrainOptions, trainVqgan } from './vqgan/train.ts';

@@ -1,0 +1,51 @@
+// From finished runs to a model folder that draws: float16 weights, configs, tokenizer, sampling defaults.
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
+import { readJson } from './recipe.ts';
+
+export interface PublishOptions {
+  /** Folder of a `nonet train vqgan` run. */
+  readonly vqganRun: string;
+  /** Folder of a `nonet train dalle` run on that VQGAN. */
+  readonly dalleRun: string;
+  readonly out: string;
+  readonly guidanceScale: number;
+  readonly temperature: number;
+  readonly topK: number;
+  readonly topP: number;
+}
+
+/** Writes a model folder as `nonet draw --model` opens it. */
+export function publishModel(options: PublishOptions): void {
+  const { vqganRun, dalleRun, out } = options;
+  publishPart(join(vqganRun, 'vqgan'), join(out, 'vqgan'));
+  publishPart(join(dalleRun, 'dalle-bart'), join(out, 'dalle-bart'));
+  copyFileSync(join(dalleRun, 'tokenizer.json'), join(out, 'tokenizer.json'));
+  const sampling = {
+    guidance_scale: options.guidanceScale,
+    temperature: options.temperature,
+    top_k: options.topK,
+    top_p: options.topP,
+  };
+  writeFileSync(join(out, 'sampling.json'), toJson(sampling));
+}
+
+function publishPart(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  const source = openCheckpoint(`${from}.safetensors`);
+  try {
+    const tensors = [...source.tensors.values()].map((tensor) => ({
+      name: tensor.name,
+      shape: tensor.shape,
+      dtype: 'F16' as const,
+      data: () => tensor.read(),
+    }));
+    writeSafetensors(join(to, 'model.safetensors'), tensors);
+  } finally {
+    source.close();
+  }
+  writeFileSync(join(to, 'config.json'), toJson(readJson(`${from}.config.json`)));
+}
+
+const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
