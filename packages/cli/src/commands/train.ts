@@ -1,6 +1,7 @@
 // `nonet train vqgan | dalle | publish`: trains from a recipe, goes on where it stopped, makes a model folder.
 import type { LogEntry } from '@nonet/train';
 import { type AddCommand, examples, toNumber, toWhole } from '../command.ts';
+import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
 
 interface RunFlags {
   readonly data: string;
@@ -10,6 +11,14 @@ interface RunFlags {
 
 interface DalleFlags extends RunFlags {
   readonly vqgan: string;
+}
+
+interface SheetFlags {
+  readonly out: string;
+  readonly model: string;
+  readonly seed: number;
+  readonly guidance?: number;
+  readonly candidates?: number;
 }
 
 interface PublishFlags {
@@ -87,6 +96,35 @@ export const addTrain: AddCommand = (program, { signal }) => {
       const { vqgan: vqganRun, dalle: dalleRun, guidance: guidanceScale, temperature, topK, topP } = flags;
       publishModel({ vqganRun, dalleRun, out, guidanceScale, temperature, topK, topP });
       console.log(`${out} is ready: nonet draw "a cat" --model ${out}`);
+    });
+
+  train
+    .command('sheet')
+    .summary('draw a list of prompts into one picture')
+    .description('Draws nine pictures of each prompt of a list into one sheet, to be looked at.')
+    .argument('<prompts>', 'a text file, one prompt a line')
+    .requiredOption('--out <file>', 'PNG file to write')
+    .option('-m, --model <name>', 'a folder, or a name in weights/', DEFAULT_MODEL)
+    .option('-s, --seed <number>', 'seed of every drawing', toWhole, 1)
+    .option('--guidance <number>', 'how closely to follow the prompt (the model decides)', toNumber)
+    .option('--candidates <number>', 'draw this many and keep the best nine', toWhole)
+    .addHelpText('after', examples('nonet train sheet packages/train/src/prompts/forty.txt --out sheet.png'))
+    .action(async (prompts: string, flags: SheetFlags) => {
+      const [{ writePromptSheet }, { startProgress }] = await Promise.all([
+        import('@nonet/train'),
+        import('../progress.ts'),
+      ]);
+      const progress = startProgress('sheet');
+      await writePromptSheet({
+        model: modelFolder(flags.model),
+        prompts,
+        out: flags.out,
+        seed: flags.seed,
+        ...(flags.guidance === undefined ? {} : { guidanceScale: flags.guidance }),
+        ...(flags.candidates === undefined ? {} : { candidates: flags.candidates }),
+        signal,
+        onPrompt: (done, total, prompt) => progress.update(done, total, prompt),
+      }).finally(() => progress.stop());
     });
 };
 

@@ -88,9 +88,9 @@ async function checkFile(
     }
     comparison.finish();
   } catch (error) {
-    if (!(error instanceof NonetError) || error.code === 'cancelled') throw error;
+    if (error instanceof NonetError && error.code === 'cancelled') throw error;
     comparison.agrees = false;
-    comparison.details.push(`${error.message} (${error.code})`);
+    comparison.details.push(error instanceof Error ? error.message : String(error));
   }
   const { largestDifference, agrees, details } = comparison;
   return { file, kind, largestDifference, agrees, details };

@@ -20,7 +20,7 @@ export function checkLogits(
   comparison: Comparison,
 ): void {
   const ours = new Float32Array(rows.length * rowLength);
-  rows.forEach((row, index) => ours.set(row, index * rowLength));
+  for (const [index, row] of rows.entries()) ours.set(row, index * rowLength);
   for (const { label, data, stride } of logits) {
     const width = Math.ceil(rowLength / stride);
     const indices = Uint32Array.from(

@@ -22,10 +22,10 @@ export async function checkVqgan(
 ): Promise<void> {
   const config = parseVqganConfig(reference.json['config']);
   if (reference.has('parameters')) checkParameters(reference, config, comparison);
-  if (reference.has('image_tokens')) await checkDecoder(reference, config, comparison);
+  const holds = (prefix: string) => Object.keys(reference.json).some((key) => key.startsWith(prefix));
+  if (holds('image_tokens') || holds('decoded_')) await checkDecoder(reference, config, comparison);
   if (signal?.aborted) throw new NonetError('cancelled', 'the parity check was cancelled');
-  const encodes = Object.keys(reference.json).some((key) => key.startsWith('encoded_'));
-  if (encodes) await checkEncoder(reference, config, comparison);
+  if (holds('encoded_')) await checkEncoder(reference, config, comparison);
 }
 
 function traceDecoder(config: VqganConfig): Graph {

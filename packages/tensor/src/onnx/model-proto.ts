@@ -79,7 +79,8 @@ function reachable(graph: Graph): Set<Tensor> {
   return needed;
 }
 
-function leavesLast(nodes: readonly OnnxNode[]): OnnxNode[] {
+/** The same nodes with those that nothing reads from at the end, last first. */
+export function leavesLast(nodes: readonly OnnxNode[]): OnnxNode[] {
   const used = new Set(nodes.flatMap((node) => node.inputs));
   const isLeaf = (node: OnnxNode) => !node.outputs.some((output) => used.has(output));
   return [...nodes.filter((node) => !isLeaf(node)), ...nodes.filter(isLeaf).reverse()];

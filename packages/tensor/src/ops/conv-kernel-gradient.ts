@@ -71,7 +71,7 @@ function emitCrossed(e: Emitter, { x, grad, out, geometry }: KernelGradient): vo
 
 /** Any stride and padding: column shifts of x on channels, then one product per kernel row. */
 function emitShifted(e: Emitter, { x, grad, out, geometry }: KernelGradient): void {
-  const [batch, inputs, height] = x.shape as [number, number, number];
+  const [batch, inputs] = x.shape as [number, number];
   const [kernelHeight, kernelWidth, , outputs] = out.shape as [number, number, number, number];
   const [, , outHeight, outWidth] = grad.shape as [number, number, number, number];
   const { stride, padding } = geometry;
@@ -90,7 +90,8 @@ function emitShifted(e: Emitter, { x, grad, out, geometry }: KernelGradient): vo
   const stacked = e.value('Concat', columns, { axis: 1 }); // [batch, kernelWidth * in, padded height, out width]
   const flat = e.value('Reshape', [grad, e.ints([batch, outputs, outHeight * outWidth])]);
   const rows = Array.from({ length: kernelHeight }, (_, shift) => {
-    const window = height === outHeight && kernelHeight === 1 ? stacked : take(stacked, 2, shift, outHeight);
+    const whole = kernelHeight === 1 && stride === 1 && top + bottom === 0;
+    const window = whole ? stacked : take(stacked, 2, shift, outHeight);
     const matrix = e.value('Reshape', [window, e.ints([batch, kernelWidth * inputs, outHeight * outWidth])]);
     return e.value('Reshape', [
       sumBatch(e, transposedProduct(e, matrix, flat)),

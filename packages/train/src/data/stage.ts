@@ -79,13 +79,14 @@ export class Stage {
       return;
     }
     light(layer, backdrop.light);
-    const x = size * random.range(0.4, 0.6);
+    const margin = Math.min(size / 2, layer.width / 2 + 3);
+    const x = Math.min(size - margin, Math.max(margin, size * random.range(0.36, 0.64)));
     if (backdrop.floating || SKY_THINGS.has(name)) {
       const y = size * (backdrop.floating ? random.range(0.42, 0.58) : random.range(0.32, 0.44));
       this.canvas.draw(layer, x - layer.width / 2, Math.max(2, y - layer.height / 2));
     } else {
       const [far, near] = backdrop.ground;
-      const foot = size * random.range((far + near) / 2, near);
+      const foot = size * Math.max(random.range((far + near) / 2, near), Math.min(0.98, layer.height / size));
       this.shadow(x, foot, layer.width * 0.84);
       this.canvas.draw(layer, x - layer.width / 2, foot - layer.height);
     }

@@ -1,0 +1,46 @@
+// Sessions: feeds that do not fit are refused by name, unneeded inputs need no feed.
+import { expect, it } from 'vitest';
+import { NonetError } from './errors.ts';
+import { Graph } from './graph.ts';
+import { add } from './ops/index.ts';
+import type { Feeds } from './session.ts';
+import { compile } from './session-node.ts';
+
+async function session() {
+  const graph = new Graph();
+  const sum = add(graph.input('a', [2, 2]), graph.input('b', [2]));
+  graph.input('unneeded', [3]);
+  graph.output('sum', sum);
+  return compile(graph, { threads: 1 });
+}
+
+const a = new Float32Array([1, 2, 3, 4]);
+const b = new Float32Array([10, 20]);
+
+it('runs, and gives shape and type with the numbers', async () => {
+  const compiled = await session();
+  const outputs = await compiled.run({ a, b });
+  await compiled.release();
+  expect(outputs).toEqual({ sum: { shape: [2, 2], dtype: 'float32', data: new Float32Array([11, 22, 13, 24]) } });
+});
+
+it('refuses a missing feed and one of another size', async () => {
+  const compiled = await session();
+  const CASES: [Feeds, string, string][] = [
+    [{ a }, 'feed-missing', 'input b float32 [2] was not given'],
+    [{ a, b: a }, 'feed-size', 'input b has shape [2], that is 2 numbers; got 4'],
+  ];
+  for (const [feeds, code, message] of CASES) {
+    const error = await compiled.run(feeds).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(NonetError);
+    expect((error as NonetError).code).toBe(code);
+    expect((error as NonetError).message).toContain(message);
+  }
+  await compiled.release();
+});
+
+it('does not run once released', async () => {
+  const compiled = await session();
+  await compiled.release();
+  await expect(compiled.run({ a, b })).rejects.toThrow();
+});

@@ -1,0 +1,56 @@
+// A sheet of what a model draws: nine pictures of each prompt of a list, in rows.
+import { readFileSync } from 'node:fs';
+import { openModel } from '@nonet/models/node';
+import { NonetError } from '@nonet/tensor';
+import { type SheetImage, writeSheet } from './data/index.ts';
+
+export interface PromptSheetOptions {
+  /** Model folder. */
+  readonly model: string;
+  /** Text file, one prompt a line. */
+  readonly prompts: string;
+  /** PNG file to write. */
+  readonly out: string;
+  readonly seed: number;
+  readonly guidanceScale?: number;
+  readonly candidates?: number;
+  readonly signal?: AbortSignal;
+  readonly onPrompt?: (done: number, total: number, prompt: string) => void;
+}
+
+const PICTURES = 9;
+/** Two prompts beside each other keep the sheet near square. */
+const PROMPTS_PER_ROW = 2;
+
+/** Draws every prompt with one seed and writes the sheet. @throws NonetError `prompts-missing` */
+export async function writePromptSheet(options: PromptSheetOptions): Promise<void> {
+  const prompts = readPrompts(options.prompts);
+  const pipeline = openModel(options.model);
+  const images: SheetImage[] = [];
+  for (const [index, prompt] of prompts.entries()) {
+    const { pictures } = await pipeline.draw(prompt, {
+      seed: options.seed,
+      count: PICTURES,
+      ...(options.guidanceScale === undefined ? {} : { guidanceScale: options.guidanceScale }),
+      ...(options.candidates === undefined ? {} : { candidates: options.candidates }),
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+    images.push(
+      ...pictures.map(({ pixels, width }, i) => ({ pixels, size: width, caption: i === 0 ? prompt : '' })),
+    );
+    options.onPrompt?.(index + 1, prompts.length, prompt);
+  }
+  await pipeline.release();
+  await writeSheet(images, PICTURES * PROMPTS_PER_ROW, options.out);
+}
+
+function readPrompts(file: string): string[] {
+  try {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    return lines.map((line) => line.trim()).filter(Boolean);
+  } catch (error) {
+    throw new NonetError('prompts-missing', `${file}: expected a text file with one prompt a line`, {
+      cause: error,
+    });
+  }
+}

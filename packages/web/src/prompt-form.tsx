@@ -1,0 +1,71 @@
+// The box that a prompt is typed into, and some prompts to begin with.
+import { useState } from 'preact/hooks';
+
+const EXAMPLES = [
+  'a cat in a sombrero',
+  'three red apples on a table',
+  'a rocket over a castle at night',
+  'a fox reading a book',
+  'a blue robot holding a rose',
+];
+const MAX_LENGTH = 10_000;
+
+interface PromptFormProps {
+  readonly busy: boolean;
+  readonly onDraw: (prompt: string) => void;
+  readonly onCancel: () => void;
+}
+
+export function PromptForm({ busy, onDraw, onCancel }: PromptFormProps) {
+  const [prompt, setPrompt] = useState('');
+  const empty = prompt.trim() === '';
+
+  const draw = (text: string): void => {
+    setPrompt(text);
+    onDraw(text.trim());
+  };
+
+  return (
+    <>
+      <form
+        class="prompt"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!empty && !busy) draw(prompt);
+        }}
+      >
+        <label class="hidden" for="prompt">
+          What should be drawn?
+        </label>
+        <input
+          id="prompt"
+          type="text"
+          placeholder="What should be drawn?"
+          autocomplete="off"
+          enterkeyhint="go"
+          maxLength={MAX_LENGTH}
+          value={prompt}
+          onInput={(event) => setPrompt(event.currentTarget.value)}
+        />
+        {busy ? (
+          <button type="button" class="quiet" onClick={onCancel}>
+            Cancel
+          </button>
+        ) : (
+          <button type="submit" disabled={empty}>
+            Draw
+          </button>
+        )}
+      </form>
+      <ul class="examples" aria-label="Examples">
+        {EXAMPLES.map((example) => (
+          <li key={example}>
+            <button type="button" disabled={busy} onClick={() => draw(example)}>
+              {example}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
