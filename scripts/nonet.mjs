@@ -2,7 +2,7 @@
 // Runs the `nonet` command line from its TypeScript sources.
 import { ensureInstalled } from './setup.mjs';
 
-ensureInstalled();
+ensureInstalled({ dev: false });
 const { register } = await import('tsx/esm/api');
 register();
 const { main } = await import('../packages/cli/src/main.ts');

@@ -1,25 +1,39 @@
 // Installs the pinned dependencies on first use, so that `npm start` and `npm test` need no other step.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-export const root = fileURLToPath(new URL('..', import.meta.url));
-const stamp = `${root}node_modules/.nonet-installed`;
+const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs `npm ci` unless node_modules already matches the lockfile. Exits the process if it fails. */
-export function ensureInstalled() {
+/**
+ * Installs what package-lock.json names unless it is there already. Exits the process if that fails.
+ * @param {{ dev: boolean }} options dev: also what only developing and testing need
+ */
+export function ensureInstalled({ dev }) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     console.error(`Nonet needs Node 20.19 or newer, this is ${process.versions.node}.`);
     process.exit(1);
   }
-  const lock = createHash('sha256').update(readFileSync(`${root}package-lock.json`)).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  console.log('Installing dependencies (first time only) ...');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  writeFileSync(stamp, lock);
+  if (isInstalled(dev)) return;
+  console.error('Installing dependencies (first time only) ...');
+  // Not `npm ci`: it refuses a lockfile that was written where packages of other platforms could not be seen.
+  const omit = dev ? [] : ['--omit=dev'];
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', ...omit]);
 }
+
+/** Whether node_modules has every package of the lockfile, by npm's own record of what it installed. */
+function isInstalled(dev) {
+  const record = `${root}node_modules/.package-lock.json`;
+  if (!existsSync(record)) return false;
+  const installed = readPackages(record);
+  return Object.entries(readPackages(`${root}package-lock.json`)).every(([path, wanted]) => {
+    const needed = path.startsWith('node_modules/') && !wanted.optional && !wanted.devOptional && (dev || !wanted.dev);
+    return !needed || (wanted.link ? path in installed : installed[path]?.version === wanted.version);
+  });
+}
+
+const readPackages = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
 
 /** Runs a command in the repository root with inherited output; exits with its status if it fails. */
 export function run(command, args) {

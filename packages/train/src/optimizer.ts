@@ -23,7 +23,7 @@ const OUTER_LAYER = /^(lm_head|encoder\/conv_in|decoder\/conv_out)\//;
 const asMatrix = (shape: readonly number[]): [number, number] => [sizeOf(shape.slice(0, -1)), shape.at(-1)!];
 
 /** Hidden kernels get Muon, unless one side is so narrow that there is nothing to orthogonalise. */
-function usesMuon(name: string, shape: readonly number[]): boolean {
+export function usesMuon(name: string, shape: readonly number[]): boolean {
   return name.endsWith('/kernel') && !OUTER_LAYER.test(name) && Math.min(...asMatrix(shape)) >= 16;
 }
 
