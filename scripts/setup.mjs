@@ -28,7 +28,8 @@ function isInstalled(dev) {
   if (!existsSync(record)) return false;
   const installed = readPackages(record);
   return Object.entries(readPackages(`${root}package-lock.json`)).every(([path, wanted]) => {
-    const needed = path.startsWith('node_modules/') && !wanted.optional && !wanted.devOptional && (dev || !wanted.dev);
+    const needed =
+      path.startsWith('node_modules/') && !wanted.optional && !wanted.devOptional && (dev || !wanted.dev);
     return !needed || (wanted.link ? path in installed : installed[path]?.version === wanted.version);
   });
 }

@@ -1,9 +1,18 @@
 // The packages keep their order: who imports whom, what is declared, what runs in browsers.
-import { fileURLToPath } from 'node:url';
+
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import {
-  ALLOWED, browserViolations, findCycle, importsOf, importViolations, isTest, packageOf, readSources, readWorkspace,
+  ALLOWED,
+  browserViolations,
+  findCycle,
+  importsOf,
+  importViolations,
+  isTest,
+  packageOf,
+  readSources,
+  readWorkspace,
   workspaceEdges,
 } from './import-rules.ts';
 
@@ -18,7 +27,8 @@ describe('this repo', () => {
   });
 
   it('has only workspaces whose imports are settled', () => {
-    for (const name of new Set(sources.map(({ path }) => packageOf(path)))) expect(Object.keys(ALLOWED)).toContain(name);
+    for (const name of new Set(sources.map(({ path }) => packageOf(path))))
+      expect(Object.keys(ALLOWED)).toContain(name);
   });
 
   it('imports along the arrows, and only what is declared', () => {
@@ -34,7 +44,9 @@ describe('this repo', () => {
 
   it('has no cycle of packages', () => {
     expect(findCycle(workspaceEdges(sources))).toBeUndefined();
-    expect(findCycle(new Map(Object.entries(ALLOWED).map(([name, targets]) => [name, new Set(targets)])))).toBeUndefined();
+    expect(
+      findCycle(new Map(Object.entries(ALLOWED).map(([name, targets]) => [name, new Set(targets)]))),
+    ).toBeUndefined();
   });
 
   it('keeps tensor and models loadable in browsers', () => {
@@ -42,7 +54,9 @@ describe('this repo', () => {
   });
 
   it('uses test helpers in tests only', () => {
-    const users = sources.filter(({ path, text }) => !isTest(path) && importsOf(text).some((name) => name.includes('/testing/')));
+    const users = sources.filter(
+      ({ path, text }) => !isTest(path) && importsOf(text).some((name) => name.includes('/testing/')),
+    );
     expect(users.map(({ path }) => path)).toEqual([]);
   });
 });
@@ -76,8 +90,16 @@ describe('the check itself', () => {
     ['models/src/a.ts', "import { x } from '../../train/src/x.ts';", 'may not import ../../train/src/x.ts'],
     ['models/src/a.ts', "import { x } from '../../tensor/src/x.ts';", 'reaches into tensor by path'],
     ['models/src/a.ts', "import sharp from 'sharp';", 'imports sharp, which @nonet/models does not declare'],
-    ['models/src/a.ts', "import { Graph } from '@nonet/tensor';", 'imports @nonet/tensor, which @nonet/models does not declare'],
-    ['models/src/a.ts', "import { it } from 'vitest';", 'imports vitest, which @nonet/models does not declare'],
+    [
+      'models/src/a.ts',
+      "import { Graph } from '@nonet/tensor';",
+      'imports @nonet/tensor, which @nonet/models does not declare',
+    ],
+    [
+      'models/src/a.ts',
+      "import { it } from 'vitest';",
+      'imports vitest, which @nonet/models does not declare',
+    ],
   ])('%s: %s', (path, text, message) => {
     const own = workspace(path.split('/')[0]!);
     const violations = importViolations(file(path, text), own, ['vitest']);
@@ -87,9 +109,12 @@ describe('the check itself', () => {
 
   it('lets pass what is allowed', () => {
     const declared = workspace('models', '@nonet/tensor', '@scope/name');
-    const text = "import '@nonet/tensor/node';\nimport '@scope/name/part';\nimport 'node:fs';\nimport './b.ts';";
+    const text =
+      "import '@nonet/tensor/node';\nimport '@scope/name/part';\nimport 'node:fs';\nimport './b.ts';";
     expect(importViolations(file('models/src/a.ts', text), declared)).toEqual([]);
-    expect(importViolations(file('models/src/a.test.ts', "import { it } from 'vitest';"), declared, ['vitest'])).toEqual([]);
+    expect(
+      importViolations(file('models/src/a.test.ts', "import { it } from 'vitest';"), declared, ['vitest']),
+    ).toEqual([]);
   });
 
   it.each([

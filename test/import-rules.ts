@@ -47,7 +47,10 @@ export function importsOf(text: string): string[] {
 
 /** The package of a bare specifier: `@nonet/tensor/node` is `@nonet/tensor`. */
 const packageName = (specifier: string): string =>
-  specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 
 const isRelative = (specifier: string): boolean => specifier.startsWith('.');
 
@@ -58,7 +61,9 @@ const isBuiltin = (specifier: string): boolean =>
 function importedWorkspace(path: string, specifier: string): string | undefined {
   if (specifier.startsWith('@nonet/')) return specifier.split('/')[1];
   if (!isRelative(specifier)) return undefined;
-  const target = normalize(join(dirname(path), specifier)).split('\\').join('/');
+  const target = normalize(join(dirname(path), specifier))
+    .split('\\')
+    .join('/');
   if (!target.startsWith('packages/')) return undefined;
   return packageOf(target) === packageOf(path) ? undefined : packageOf(target);
 }
@@ -70,10 +75,15 @@ export function importViolations(
   rootDependencies: readonly string[] = [],
 ): string[] {
   const own = packageOf(path);
-  const declared = new Set([...workspace.dependencies, workspace.name, ...(isTest(path) ? rootDependencies : [])]);
+  const declared = new Set([
+    ...workspace.dependencies,
+    workspace.name,
+    ...(isTest(path) ? rootDependencies : []),
+  ]);
   return importsOf(text).flatMap((specifier) => {
     const target = importedWorkspace(path, specifier);
-    if (target && target !== own && !ALLOWED[own]?.includes(target)) return [`${path} may not import ${specifier}`];
+    if (target && target !== own && !ALLOWED[own]?.includes(target))
+      return [`${path} may not import ${specifier}`];
     if (target && isRelative(specifier)) return [`${path} reaches into ${target} by path: ${specifier}`];
     if (isRelative(specifier) || isBuiltin(specifier) || declared.has(packageName(specifier))) return [];
     return [`${path} imports ${specifier}, which ${workspace.name} does not declare`];
@@ -87,11 +97,16 @@ export const isBrowserSafe = (path: string): boolean =>
 /** Imports that a browser cannot load, in a file that must run there. */
 export function browserViolations({ path, text }: Source): string[] {
   if (!isBrowserSafe(path)) return [];
-  const ownPath = (specifier: string) => normalize(join(dirname(path), specifier)).split('\\').join('/');
+  const ownPath = (specifier: string) =>
+    normalize(join(dirname(path), specifier))
+      .split('\\')
+      .join('/');
   const forbidden = (specifier: string) =>
     isRelative(specifier)
       ? specifier.endsWith('.ts') && !isBrowserSafe(ownPath(specifier))
-      : isBuiltin(specifier) || packageName(specifier) === 'onnxruntime-node' || /^@nonet\/\w+\/node$/.test(specifier);
+      : isBuiltin(specifier) ||
+        packageName(specifier) === 'onnxruntime-node' ||
+        /^@nonet\/\w+\/node$/.test(specifier);
   return importsOf(text)
     .filter(forbidden)
     .map((specifier) => `${path} must run in browsers, but imports ${specifier}`);

@@ -39,4 +39,5 @@ export const DrawEvent = z.discriminatedUnion('type', [QueuedEvent, ProgressEven
 export type DrawEvent = z.infer<typeof DrawEvent>;
 
 /** An event in the text form of https://html.spec.whatwg.org/#server-sent-events */
-export const encodeEvent = (event: DrawEvent): string => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+export const encodeEvent = (event: DrawEvent): string =>
+  `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;

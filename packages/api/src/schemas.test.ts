@@ -12,14 +12,28 @@ const codeOf = (body: unknown): unknown => {
 
 describe('parseDrawRequest', () => {
   it('accepts any text of the allowed length', () => {
-    const prompts = ['a cat', '猫とソンブレロ', 'قطة', '\u0000\u001b[31m cat \u007f', '🦊', 'x'.repeat(MAX_PROMPT_LENGTH)];
+    const prompts = [
+      'a cat',
+      '猫とソンブレロ',
+      'قطة',
+      '\u0000\u001b[31m cat \u007f',
+      '🦊',
+      'x'.repeat(MAX_PROMPT_LENGTH),
+    ];
     for (const prompt of prompts) expect(parseDrawRequest({ prompt })).toEqual({ prompt });
   });
 
   it('keeps every option', () => {
     const request = {
-      prompt: 'a cat', negativePrompt: 'dog', seed: 2 ** 40, count: 4, candidates: 8, guidanceScale: 0,
-      temperature: 0, topK: 0, topP: 1,
+      prompt: 'a cat',
+      negativePrompt: 'dog',
+      seed: 2 ** 40,
+      count: 4,
+      candidates: 8,
+      guidanceScale: 0,
+      temperature: 0,
+      topK: 0,
+      topP: 1,
     };
     expect(parseDrawRequest(request)).toEqual(request);
   });
@@ -28,14 +42,23 @@ describe('parseDrawRequest', () => {
     expect(codeOf({ prompt: ' \n\t' })).toBe('prompt-empty');
     expect(codeOf({ prompt: 'x'.repeat(MAX_PROMPT_LENGTH + 1) })).toBe('prompt-too-long');
     expect(() => parseDrawRequest({ prompt: 'a cat', count: 10 })).toThrow(/^count: /);
-    expect(() => parseDrawRequest({ prompt: 'a cat', count: 4, candidates: 2 })).toThrow(/^candidates: .*as many/);
+    expect(() => parseDrawRequest({ prompt: 'a cat', count: 4, candidates: 2 })).toThrow(
+      /^candidates: .*as many/,
+    );
     expect(() => parseDrawRequest({ prompt: 'a cat', size: 3 })).toThrow(/size/);
     expect(() => parseDrawRequest([])).toThrow(/^request: /);
   });
 
   it.each([
-    {}, null, 'a cat', { prompt: 7 }, { prompt: 'a cat', seed: -1 }, { prompt: 'a cat', seed: 0.5 },
-    { prompt: 'a cat', temperature: Number.NaN }, { prompt: 'a cat', topP: 0 }, { prompt: 'a cat', topK: 1.5 },
+    {},
+    null,
+    'a cat',
+    { prompt: 7 },
+    { prompt: 'a cat', seed: -1 },
+    { prompt: 'a cat', seed: 0.5 },
+    { prompt: 'a cat', temperature: Number.NaN },
+    { prompt: 'a cat', topP: 0 },
+    { prompt: 'a cat', topK: 1.5 },
   ])('refuses %j', (body) => {
     expect(codeOf(body)).toBe('request-invalid');
   });

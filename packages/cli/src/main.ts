@@ -1,8 +1,8 @@
 // The `nonet` command: reads the command line, runs one command, and says in one line what went wrong.
 import { Command } from 'commander';
 import { commands } from './commands/index.ts';
-import { EXIT_USAGE, reportError } from './report-error.ts';
 import { watchInterrupts } from './interrupt.ts';
+import { EXIT_USAGE, reportError } from './report-error.ts';
 
 /** Runs a command line (`process.argv`); sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {

@@ -8,7 +8,11 @@ const MAX_SLUG = 40;
 
 /** A prompt as part of a file name: letters and digits of any script, joined by hyphens. */
 export function slugOf(prompt: string): string {
-  const words = prompt.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words =
+    prompt
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const slug = [...words.join('-')].slice(0, MAX_SLUG).join('');
   return slug.replace(/-$/, '') || 'drawing';
 }

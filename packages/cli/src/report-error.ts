@@ -18,7 +18,7 @@ function reportUsage(command: string, { code, exitCode, message }: CommanderErro
   if (exitCode === 0) return 0; // --help
   if (code !== 'commander.help') {
     const name = code.replace('commander.', '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    console.error(`${command}: ${message.replace(/^error: /, '')} (${name})`);
+    console.error(`${command}: ${message.replace(/^error: /, '').replaceAll('\n', ' ')} (${name})`);
     console.error(`See \`${command} --help\`.`);
   }
   return EXIT_USAGE;

@@ -37,7 +37,8 @@ const post = (payload: string | object, type = 'application/json') =>
 async function draw(prompt: string, options: { seed?: number; count?: number; signal?: AbortSignal } = {}) {
   const { signal, ...request } = options;
   const events: DrawEvent[] = [];
-  for await (const event of createClient({ baseUrl: url }).draw({ prompt, ...request }, signal)) events.push(event);
+  for await (const event of createClient({ baseUrl: url }).draw({ prompt, ...request }, signal))
+    events.push(event);
   return events;
 }
 
@@ -54,14 +55,20 @@ describe('POST /api/drawings', () => {
     const events = await draw('a cat in a sombrero', { seed: 7 });
     for (const event of events) expect(DrawEvent.parse(event)).toEqual(event);
     expect(events[0]).toEqual({ type: 'queued', position: 0 });
-    const previews = events.flatMap((event) => (event.type === 'progress' && event.previews ? [event.previews] : []));
+    const previews = events.flatMap((event) =>
+      event.type === 'progress' && event.previews ? [event.previews] : [],
+    );
     expect(previews.length).toBeGreaterThan(1);
     for (const preview of previews) expect(preview).toHaveLength(9);
     const pictures = picturesOf(events);
     expect(pictures).toHaveLength(9);
     const png = bytesOf(pictures[3]!);
     expect(await sharp(png).metadata()).toMatchObject({ format: 'png', width: 32, height: 32 });
-    expect(JSON.parse(readPngText(png)['nonet']!)).toMatchObject({ prompt: 'a cat in a sombrero', seed: 7, picture: 3 });
+    expect(JSON.parse(readPngText(png)['nonet']!)).toMatchObject({
+      prompt: 'a cat in a sombrero',
+      seed: 7,
+      picture: 3,
+    });
   });
 
   it('draws the same again from the same seed', async () => {
@@ -70,9 +77,12 @@ describe('POST /api/drawings', () => {
     expect(picturesOf(await draw('two red apples', { seed: 4, count: 2 }))).not.toEqual(picturesOf(first));
   });
 
-  it.each(['\u0000\u0007\u001b[2J', '猫とソンブレロ', '🦊', 'cat '.repeat(2500)])('draws %j', async (prompt) => {
-    expect(picturesOf(await draw(prompt, { count: 1 }))).toHaveLength(1);
-  });
+  it.each(['\u0000\u0007\u001b[2J', '猫とソンブレロ', '🦊', 'cat '.repeat(2500)])(
+    'draws %j',
+    async (prompt) => {
+      expect(picturesOf(await draw(prompt, { count: 1 }))).toHaveLength(1);
+    },
+  );
 
   it.each([
     [400, 'prompt-empty', { prompt: ' ' }, undefined],
@@ -134,7 +144,11 @@ describe('every answer', () => {
     writeFileSync(join(page, 'assets/a1b2.js'), '');
     const served = await createApp({ drawings: new DrawingQueue(artist), page });
     const home = await served.inject('/');
-    expect([home.statusCode, home.headers['cache-control'], home.body]).toEqual([200, 'no-cache', '<title>Nonet</title>']);
+    expect([home.statusCode, home.headers['cache-control'], home.body]).toEqual([
+      200,
+      'no-cache',
+      '<title>Nonet</title>',
+    ]);
     expect((await served.inject('/assets/a1b2.js')).headers['cache-control']).toMatch(/immutable/);
     for (const path of ['/%2e%2e/package.json', '/..%2fpackage.json', '/assets/']) {
       expect((await served.inject(path)).statusCode, path).toBeGreaterThanOrEqual(400);

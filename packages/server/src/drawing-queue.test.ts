@@ -69,7 +69,8 @@ it('refuses when the line is full, and ends everything when it closes', async ()
   );
   queue.close();
   await Promise.all([first.ended, second.ended]);
-  for (const { events } of [first, second]) expect(events.at(-1)).toMatchObject({ type: 'error', code: 'shutting-down' });
+  for (const { events } of [first, second])
+    expect(events.at(-1)).toMatchObject({ type: 'error', code: 'shutting-down' });
   expect(() => queue.submit({ prompt: 'four' }, new AbortController().signal, () => {})).toThrow(
     expect.objectContaining({ code: 'shutting-down' }),
   );

@@ -34,7 +34,10 @@ export class DrawingQueue implements Drawings {
   submit(request: DrawRequest, signal: AbortSignal, emit: (event: DrawEvent) => void): void {
     if (this.#closing.signal.aborted) throw new ApiError('shutting-down', 'the service is shutting down');
     if (this.#waiting.length >= this.#limit) {
-      throw new ApiError('queue-full', `${this.#limit} drawings are waiting already; please try again in a while`);
+      throw new ApiError(
+        'queue-full',
+        `${this.#limit} drawings are waiting already; please try again in a while`,
+      );
     }
     const job = { request, signal, emit };
     signal.addEventListener('abort', () => this.#leave(job));
@@ -85,6 +88,8 @@ export class DrawingQueue implements Drawings {
   }
 
   #tellPositions(from = 0): void {
-    this.#waiting.slice(from).forEach(({ emit }, index) => emit({ type: 'queued', position: from + index + 1 }));
+    this.#waiting
+      .slice(from)
+      .forEach(({ emit }, index) => emit({ type: 'queued', position: from + index + 1 }));
   }
 }

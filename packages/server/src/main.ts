@@ -24,7 +24,12 @@ const builtPage = fileURLToPath(new URL('../../web/dist', import.meta.url));
  * Opens the model and listens.
  * @throws ModelError if the model cannot be opened; the system's error (`EADDRINUSE`) if the address is not free
  */
-export async function startServer({ host, port, log = false, ...model }: ServerOptions): Promise<RunningServer> {
+export async function startServer({
+  host,
+  port,
+  log = false,
+  ...model
+}: ServerOptions): Promise<RunningServer> {
   const artist = new ModelProcess(model);
   const drawings = new DrawingQueue(artist);
   const app = await createApp({ drawings, log, ...(existsSync(builtPage) ? { page: builtPage } : {}) });

@@ -13,7 +13,8 @@ const { model, threads } = JSON.parse(process.argv[2]!) as ModelOptions;
 const cancellers = new Map<number, AbortController>();
 
 const send = (message: FromModel): void => void process.send?.(message);
-const toDataUrl = (type: string, bytes: Buffer): string => `data:image/${type};base64,${bytes.toString('base64')}`;
+const toDataUrl = (type: string, bytes: Buffer): string =>
+  `data:image/${type};base64,${bytes.toString('base64')}`;
 
 process.on('disconnect', () => process.exit());
 // Ctrl-C in a terminal reaches this process too; the service decides when it ends.

@@ -56,7 +56,8 @@ export class ModelProcess implements Artist {
             else if (message.type === 'done') resolve(withoutEnvelope(message));
             else reject(signal.aborted ? signal.reason : new ApiError('drawing-failed', message.message));
           },
-          exit: () => reject(new ApiError('drawing-failed', 'the process that draws has stopped; please try again')),
+          exit: () =>
+            reject(new ApiError('drawing-failed', 'the process that draws has stopped; please try again')),
         });
         child.send({ type: 'draw', id, request } satisfies ToModel);
       });
@@ -91,7 +92,8 @@ function openChild(options: ModelOptions, onGone: () => void): Promise<ChildProc
         child.disconnect();
         reject(new ModelError(message.code, message.message));
       },
-      exit: () => reject(new ModelError('model-failed', 'the process that draws stopped while it opened the model')),
+      exit: () =>
+        reject(new ModelError('model-failed', 'the process that draws stopped while it opened the model')),
     });
   }).finally(() => listeners.abort());
 }

@@ -96,7 +96,8 @@ class JaxBackend:
         self.copied = NamedSharding(mesh, PartitionSpec())
 
     def jit(self, function: Callable[..., Any], donate: tuple[int, ...] = ()) -> Callable[..., Any]:
-        return self.jax.jit(function, donate_argnums=donate)
+        # Results whole on every device: XLA adds up gradients that each device has of its part of the batch.
+        return self.jax.jit(function, donate_argnums=donate, out_shardings=self.copied)
 
     def put_batch(self, arrays: Mapping[str, np.ndarray]) -> Arrays:
         for name, array in arrays.items():

@@ -82,7 +82,8 @@ export async function exportSamples(
   for (let first = 0; first < batches; first += SHARD_BATCHES) {
     const parts = new Map<string, TensorData[]>([...graph.inputs.keys()].map((name) => [name, []]));
     for (let index = first; index < Math.min(batches, first + SHARD_BATCHES); index++) {
-      if (options.signal?.aborted) throw new NonetError('cancelled', `export was cancelled at batch ${index}`);
+      if (options.signal?.aborted)
+        throw new NonetError('cancelled', `export was cancelled at batch ${index}`);
       const feeds = await task.batch(index);
       for (const [name, list] of parts) list.push(feeds[name]!);
       options.onBatch?.(index + 1, batches);
@@ -94,7 +95,8 @@ export async function exportSamples(
 }
 
 function joined(name: string, { shape, dtype, size }: Tensor, parts: readonly TensorData[]) {
-  const whole = dtype === 'float32' ? new Float32Array(size * parts.length) : new Int32Array(size * parts.length);
+  const whole =
+    dtype === 'float32' ? new Float32Array(size * parts.length) : new Int32Array(size * parts.length);
   parts.forEach((part, index) => {
     whole.set(part instanceof BigInt64Array ? Int32Array.from(part, Number) : part, index * size);
   });

@@ -23,8 +23,8 @@ export function App() {
       </main>
       <footer>
         <p>
-          Made by a small model trained on openly licensed emoji and icons. It knows simple things best, and what it
-          draws can be odd or biased.
+          Made by a small model trained on openly licensed emoji and icons. It knows simple things best, and
+          what it draws can be odd or biased.
         </p>
       </footer>
     </>

@@ -14,7 +14,9 @@ export function StatusLine({ state }: { readonly state: DrawingState }) {
 function sentence({ status, position, seed, seconds }: DrawingState): string {
   switch (status) {
     case 'waiting':
-      return position ? `Waiting for ${position} ${position === 1 ? 'drawing' : 'drawings'} before yours` : 'Starting';
+      return position
+        ? `Waiting for ${position} ${position === 1 ? 'drawing' : 'drawings'} before yours`
+        : 'Starting';
     case 'drawing':
       return 'Drawing';
     case 'done':

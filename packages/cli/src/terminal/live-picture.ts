@@ -23,11 +23,18 @@ export class LivePicture {
    * @param wanted true: also where the terminal does not say that it can show one; false: never
    * @returns undefined if none is to be shown
    */
-  static open(wanted: boolean | undefined, stream: NodeJS.WriteStream = process.stderr): LivePicture | undefined {
+  static open(
+    wanted: boolean | undefined,
+    stream: NodeJS.WriteStream = process.stderr,
+  ): LivePicture | undefined {
     if (wanted === false) return undefined;
     const colorDepth = stream.isTTY ? stream.getColorDepth() : undefined;
     const protocol = pictureProtocol({ env: process.env, colorDepth }) ?? (wanted ? 'blocks' : undefined);
-    const rows = Math.min(MOST_ROWS, (stream.rows ?? MOST_ROWS + 3) - 3, Math.floor((stream.columns ?? 80) / 2));
+    const rows = Math.min(
+      MOST_ROWS,
+      (stream.rows ?? MOST_ROWS + 3) - 3,
+      Math.floor((stream.columns ?? 80) / 2),
+    );
     if (!protocol || rows < LEAST_ROWS) return undefined;
     return new LivePicture(stream, protocol, { rows, columns: rows * 2 });
   }

@@ -14,8 +14,10 @@ export function pictureProtocol({ env, colorDepth }: TerminalFacts): PictureProt
   if (colorDepth === undefined) return undefined;
   const inside = env['TMUX'] !== undefined || env['STY'] !== undefined; // tmux and screen swallow pictures
   if (!inside) {
-    if (env['KITTY_WINDOW_ID'] || env['TERM'] === 'xterm-kitty' || env['TERM_PROGRAM'] === 'ghostty') return 'kitty';
-    if (['iTerm.app', 'WezTerm'].includes(env['TERM_PROGRAM'] ?? '') || env['TERM'] === 'mintty') return 'iterm2';
+    if (env['KITTY_WINDOW_ID'] || env['TERM'] === 'xterm-kitty' || env['TERM_PROGRAM'] === 'ghostty')
+      return 'kitty';
+    if (['iTerm.app', 'WezTerm'].includes(env['TERM_PROGRAM'] ?? '') || env['TERM'] === 'mintty')
+      return 'iterm2';
   }
   return colorDepth >= 24 ? 'blocks' : undefined;
 }

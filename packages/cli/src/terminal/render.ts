@@ -11,7 +11,11 @@ export interface CellBox {
 }
 
 /** Characters that draw the picture with its top left corner at the cursor. */
-export async function renderPicture(picture: Picture, protocol: PictureProtocol, box: CellBox): Promise<string> {
+export async function renderPicture(
+  picture: Picture,
+  protocol: PictureProtocol,
+  box: CellBox,
+): Promise<string> {
   if (protocol === 'blocks') return halfBlocks(picture, box);
   const png = await encodePng(picture);
   return protocol === 'kitty' ? kitty(png, box) : iterm2(png, box);
@@ -22,7 +26,10 @@ function kitty(png: Buffer, { columns, rows }: CellBox): string {
   const chunks = png.toString('base64').match(/.{1,4096}/g)!;
   const place = `a=T,f=100,i=909,p=1,q=2,C=1,c=${columns},r=${rows},`;
   return chunks
-    .map((chunk, index) => `\x1b_G${index === 0 ? place : ''}m=${Number(index < chunks.length - 1)};${chunk}\x1b\\`)
+    .map(
+      (chunk, index) =>
+        `\x1b_G${index === 0 ? place : ''}m=${Number(index < chunks.length - 1)};${chunk}\x1b\\`,
+    )
     .join('');
 }
 
@@ -39,7 +46,8 @@ async function halfBlocks({ width, height, pixels }: Picture, { columns, rows }:
     .removeAlpha()
     .raw()
     .toBuffer();
-  const colour = (x: number, y: number) => small.subarray((y * columns + x) * 3, (y * columns + x) * 3 + 3).join(';');
+  const colour = (x: number, y: number) =>
+    small.subarray((y * columns + x) * 3, (y * columns + x) * 3 + 3).join(';');
   const lines = Array.from({ length: rows }, (_, row) => {
     const cells = Array.from(
       { length: columns },

@@ -37,7 +37,13 @@ const tinyDalleBart = {
 
 /** Writes a model of 16 tokens and 32x32 pixels that `openModel` opens; always the same one. */
 export function writeTinyModel(folder: string): void {
-  const tokenizer = trainBpe([['a cat in a sombrero', 1], ['two red apples', 1]], 300);
+  const tokenizer = trainBpe(
+    [
+      ['a cat in a sombrero', 1],
+      ['two red apples', 1],
+    ],
+    300,
+  );
   const vqganConfig = parseVqganConfig(tinyVqgan);
   const positions = tokensPerSide(vqganConfig) ** 2;
   const dalleBart = { ...tinyDalleBart, image_length: positions, encoder_vocab_size: 300 };

@@ -6,7 +6,10 @@ import { withPngText } from './png-text.ts';
 const PREVIEW_SIZE = 128;
 
 /** A picture as PNG with the settings it was drawn with. */
-export async function encodePng(picture: Picture, text: Readonly<Record<string, string>> = {}): Promise<Buffer> {
+export async function encodePng(
+  picture: Picture,
+  text: Readonly<Record<string, string>> = {},
+): Promise<Buffer> {
   const { width, height, pixels } = picture;
   const png = await sharp(pixels, { raw: { width, height, channels: 3 } })
     .png({ compressionLevel: 6 })

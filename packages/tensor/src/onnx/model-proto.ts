@@ -36,14 +36,15 @@ export interface EmitOptions {
  */
 export function toOnnx(graph: Graph, options: EmitOptions = {}): Uint8Array {
   const emitter = new Emitter();
-  const inputs: [string, Tensor][] = [...graph.inputs];
-  for (const [name, tensor] of graph.inputs) emitter.bind(tensor, name);
+  const needed = reachable(graph);
+  const inputs = [...graph.inputs].filter(([, tensor]) => needed.has(tensor));
+  for (const [name, tensor] of inputs) emitter.bind(tensor, name);
   for (const { name, tensor } of graph.parameters.values()) {
+    if (!needed.has(tensor)) continue;
     emitter.bind(tensor, name);
     if (options.weights) emitter.constants.push(weightConstant(name, tensor.shape, options.weights));
     else inputs.push([name, tensor]);
   }
-  const needed = reachable(graph);
   for (const [tensor, data] of graph.constants) {
     if (!needed.has(tensor)) continue;
     emitter.constants.push({ name: emitter.nameOf(tensor), shape: tensor.shape, dtype: tensor.dtype, data });

@@ -10,13 +10,13 @@ import { learningRateAt } from './schedule.ts';
 describe('adamW', () => {
   it('follows the published formula over 20 steps', () => {
     const [beta1, beta2, epsilon, weightDecay] = [0.8, 0.9, 1e-6, 0.1];
-    const weights = random([5], 1).data as Float32Array;
+    const weights = random([5], 1).data;
     const expected = Float64Array.from(weights);
     const state = newAdamWState(5);
     const [m, v] = [new Float64Array(5), new Float64Array(5)];
     for (let step = 1; step <= 20; step++) {
       const rate = 0.01 * step;
-      const gradient = random([5], 100 + step).data as Float32Array;
+      const gradient = random([5], 100 + step).data;
       adamW(weights, gradient, state, step, rate, { beta1, beta2, epsilon, weightDecay });
       for (let i = 0; i < 5; i++) {
         m[i] = beta1 * m[i]! + (1 - beta1) * gradient[i]!;
@@ -76,7 +76,7 @@ describe('Orthogonaliser', () => {
 
 /** A random matrix with a heavy diagonal, so that no singular value is near zero. */
 function wellConditioned(rows: number, columns: number, seed: number): Float32Array {
-  const matrix = random([rows, columns], seed).data as Float32Array;
+  const matrix = random([rows, columns], seed).data;
   for (let i = 0; i < Math.min(rows, columns); i++) matrix[i * columns + i]! += 4;
   return matrix;
 }

@@ -1,7 +1,7 @@
 // Test helper: random shapes and numbers, and plain n-dimensional indexing for reference results.
 import fc from 'fast-check';
 import { type Shape, sizeOf } from '../tensor.ts';
-import type { Values } from './evaluate.ts';
+import type { FloatValues, Values } from './evaluate.ts';
 
 /** Few runs per property: each one compiles several sessions. */
 export const RUNS = { numRuns: 4 };
@@ -31,7 +31,7 @@ interface Range {
 }
 
 /** Random float32 numbers. */
-export function random(shape: Shape, seed: number, { low = -2, high = 2, kinks = [] }: Range = {}): Values {
+export function random(shape: Shape, seed: number, { low = -2, high = 2, kinks = [] }: Range = {}): FloatValues {
   const next = uniform(seed);
   const data = Float32Array.from({ length: sizeOf(shape) }, () => {
     const value = low + (high - low) * next();
@@ -42,8 +42,8 @@ export function random(shape: Shape, seed: number, { low = -2, high = 2, kinks =
 }
 
 /** Random numbers of which no two are closer than 0.1. */
-export function distinct(shape: Shape, seed: number): Values {
-  const order = random(shape, seed).data as Float32Array;
+export function distinct(shape: Shape, seed: number): FloatValues {
+  const order = random(shape, seed).data;
   const ranked = Array.from(order.keys()).sort((a, b) => order[a]! - order[b]!);
   const data = new Float32Array(order.length);
   ranked.forEach((place, rank) => {

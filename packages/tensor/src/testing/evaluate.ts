@@ -9,6 +9,10 @@ export interface Values {
   readonly data: Float32Array | BigInt64Array;
 }
 
+export interface FloatValues extends Values {
+  readonly data: Float32Array;
+}
+
 export const dtypeOf = ({ data }: Values): DType => (data instanceof Float32Array ? 'float32' : 'int64');
 
 /** int64 values from plain numbers. */

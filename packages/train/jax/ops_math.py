@@ -1,35 +1,16 @@
-"""The ONNX operations that Nonet emits, as array functions. Shapes and axes are constants, so all can be jitted."""
+"""The ONNX operations that compute, as array functions. Axes are constants, so all can be jitted."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from backend import Array, Backend
-from onnx_reader import ELEMENT_TYPES, Attribute
-
-Attributes = dict[str, Attribute]
-#: None stands for an input that is left out
-Inputs = Sequence[Any]
-Operation = Callable[[Backend, Attributes, Inputs], tuple[Array, ...]]
-
-OPERATIONS: dict[str, Operation] = {}
-
-
-def operation(name: str) -> Callable[[Operation], Operation]:
-    def register(function: Operation) -> Operation:
-        OPERATIONS[name] = function
-        return function
-
-    return register
-
-
-def numbers(constant: Any) -> list[int]:
-    """A constant that says how an operation is done: a shape, axes, lengths."""
-    return [int(value) for value in np.asarray(constant)]
+from onnx_reader import ELEMENT_TYPES
+from registry import OPERATIONS, Attributes, Inputs, numbers, operation
 
 
 def elementwise(name: str, apply: Callable[..., Array]) -> None:
@@ -180,6 +161,3 @@ def arg_max(backend: Backend, attributes: Attributes, inputs: Inputs) -> tuple[A
     if attributes["keepdims"]:
         raise NotImplementedError("ArgMax with keepdims: Nonet does not write it")
     return (backend.xp.argmax(inputs[0], axis=attributes["axis"]).astype(backend.int_dtype),)
-
-
-import onnx_shape_ops as _  # noqa: E402, F401 - registers the rest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from backend import Array, Backend
-from onnx_ops import Attributes, Inputs, numbers, operation
+from registry import Attributes, Inputs, numbers, operation
 
 
 @operation("Reshape")
