@@ -90,9 +90,12 @@ export function importViolations(
   });
 }
 
-/** Files that run in browsers too: all of `tensor` and `models` but tests and those named for Node. */
-export const isBrowserSafe = (path: string): boolean =>
-  ['tensor', 'models'].includes(packageOf(path)) && !isTest(path) && !/(-|\/|session-)node\.ts$/.test(path);
+/** Code for Node alone: files named for it, and the comparison with reference files on disk. */
+const NODE_ONLY = /[-/]node\.ts$|^packages\/models\/src\/parity\//;
+
+/** Files that run in browsers too: all of `tensor` and `models` but tests and what is for Node alone. */
+const isBrowserSafe = (path: string): boolean =>
+  ['tensor', 'models'].includes(packageOf(path)) && !isTest(path) && !NODE_ONLY.test(path);
 
 /** Imports that a browser cannot load, in a file that must run there. */
 export function browserViolations({ path, text }: Source): string[] {

@@ -75,9 +75,11 @@ describe.skipIf(!browserPath)('the page', () => {
   });
 
   it('draws an example, and can be cancelled', async () => {
+    await page.route('**/api/drawings', () => {}); // the answer is held back until the click on Cancel
     await page.getByRole('button', { name: 'three red apples' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('Cancelled').waitFor();
+    await page.unroute('**/api/drawings');
     expect(await page.getByLabel('What should be drawn?').inputValue()).toBe('three red apples');
     await page.getByRole('button', { name: 'Draw' }).click();
     await page.getByText(/^Drawn in/).waitFor({ timeout: 100_000 });
@@ -90,6 +92,6 @@ describe.skipIf(!browserPath)('the page', () => {
     expect((await once(service, 'exit'))[0]).toBe(0);
     await page.getByRole('button', { name: 'Draw' }).click();
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').innerText()).toMatch(/could not be reached/);
+    expect(await page.getByRole('alert').textContent()).toMatch(/could not be reached/);
   });
 });

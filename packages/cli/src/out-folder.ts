@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { writeFileAtomically } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
 
-const MAX_SLUG = 40;
+/** In UTF-8; file systems allow 255 for a name. */
+const MAX_SLUG_BYTES = 60;
 
 /** A prompt as part of a file name: letters and digits of any script, joined by hyphens. */
 export function slugOf(prompt: string): string {
@@ -13,7 +14,11 @@ export function slugOf(prompt: string): string {
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  const slug = [...words.join('-')].slice(0, MAX_SLUG).join('');
+  let slug = '';
+  for (const { segment } of new Intl.Segmenter().segment(words.join('-'))) {
+    if (Buffer.byteLength(slug + segment) > MAX_SLUG_BYTES) break;
+    slug += segment;
+  }
   return slug.replace(/-$/, '') || 'drawing';
 }
 

@@ -25,13 +25,8 @@ async function draw(pipeline: Pipeline, id: number, request: DrawRequest): Promi
   cancellers.set(id, canceller);
   const onProgress = async ({ done, total, preview }: DrawProgress) => {
     const previews = preview && (await Promise.all(preview.map(encodePreview)));
-    send({
-      type: 'progress',
-      id,
-      done,
-      total,
-      ...(previews ? { previews: previews.map((bytes) => toDataUrl('jpeg', bytes)) } : {}),
-    });
+    const shown = previews ? { previews: previews.map((bytes) => toDataUrl('jpeg', bytes)) } : {};
+    send({ type: 'progress', id, progress: { done, total, ...shown } });
   };
   try {
     const { prompt, ...options } = request;
@@ -44,7 +39,8 @@ async function draw(pipeline: Pipeline, id: number, request: DrawRequest): Promi
     const files = await Promise.all(
       drawing.pictures.map((picture) => encodePng(picture, pngText(drawing, basename(model), picture))),
     );
-    send({ type: 'done', id, seed: drawing.seed, pictures: files.map((bytes) => toDataUrl('png', bytes)) });
+    const pictures = files.map((bytes) => toDataUrl('png', bytes));
+    send({ type: 'done', id, drawing: { seed: drawing.seed, pictures } });
   } catch (error) {
     send({ type: 'failed', id, message: (error as Error).message });
   } finally {

@@ -52,8 +52,8 @@ export class ModelProcess implements Artist {
         listen(child, listeners.signal, {
           message(message) {
             if (!('id' in message) || message.id !== id) return;
-            if (message.type === 'progress') onProgress(withoutEnvelope(message));
-            else if (message.type === 'done') resolve(withoutEnvelope(message));
+            if (message.type === 'progress') onProgress(message.progress);
+            else if (message.type === 'done') resolve(message.drawing);
             else reject(signal.aborted ? signal.reason : new ApiError('drawing-failed', message.message));
           },
           exit: () =>
@@ -99,8 +99,8 @@ function openChild(options: ModelOptions, onGone: () => void): Promise<ChildProc
 }
 
 interface Listeners {
-  message(message: FromModel): void;
-  exit(): void;
+  readonly message: (message: FromModel) => void;
+  readonly exit: () => void;
 }
 
 function listen(child: ChildProcess, signal: AbortSignal, { message, exit }: Listeners): void {
@@ -110,8 +110,4 @@ function listen(child: ChildProcess, signal: AbortSignal, { message, exit }: Lis
     child.off('message', message);
     child.off('exit', exit);
   });
-}
-
-function withoutEnvelope<T extends { type: string; id: number }>({ type: _, id: __, ...content }: T) {
-  return content;
 }

@@ -16,6 +16,6 @@ export type ToModel =
 export type FromModel =
   | { readonly type: 'ready' }
   | { readonly type: 'broken'; readonly code: string; readonly message: string }
-  | ({ readonly type: 'progress'; readonly id: number } & ArtistProgress)
-  | ({ readonly type: 'done'; readonly id: number } & FinishedDrawing)
+  | { readonly type: 'progress'; readonly id: number; readonly progress: ArtistProgress }
+  | { readonly type: 'done'; readonly id: number; readonly drawing: FinishedDrawing }
   | { readonly type: 'failed'; readonly id: number; readonly message: string };

@@ -2,14 +2,29 @@
 import { describe, expect, it } from 'vitest';
 import { grad } from './autodiff.ts';
 import { Graph } from './graph.ts';
-import { add, conv2d, crossEntropy, exp, groupNorm, layerNorm, matmul, mul, split, sum, tanh } from './ops/index.ts';
+import {
+  add,
+  conv2d,
+  crossEntropy,
+  exp,
+  groupNorm,
+  layerNorm,
+  matmul,
+  mul,
+  split,
+  sum,
+  tanh,
+} from './ops/index.ts';
 import { compile } from './session-node.ts';
 import type { Tensor } from './tensor.ts';
 import { random } from './testing/arrays.ts';
 import { errorOf, expectClose, expectGradient } from './testing/expectations.ts';
 
 /** Numbers of the tensors that `build` makes of an input x. */
-async function run(x: readonly number[], build: (x: Tensor, graph: Graph) => readonly Tensor[]): Promise<number[][]> {
+async function run(
+  x: readonly number[],
+  build: (x: Tensor, graph: Graph) => readonly Tensor[],
+): Promise<number[][]> {
   const graph = new Graph();
   const results = build(graph.input('x', [x.length], 'float32', { grad: true }), graph);
   results.forEach((result, i) => graph.output(`out${i}`, result));
@@ -70,7 +85,13 @@ describe('grad', () => {
     const graph = new Graph();
     const x = graph.input('x', [2], 'float32', { grad: true });
     const type = { shape: [], dtype: 'float32' } as const;
-    const [loss] = graph.record('odd', [x], [type], () => {}, ([gradient]) => [() => gradient!]);
+    const [loss] = graph.record(
+      'odd',
+      [x],
+      [type],
+      () => {},
+      ([gradient]) => [() => gradient!],
+    );
     const error = errorOf(() => grad(loss!, [x]));
     expect(error.code).toBe('vjp-shape');
     expect(error.message).toBe('gradient of odd, input 0: expected [2], got []');
@@ -83,7 +104,10 @@ describe('second derivatives', () => {
       const [first] = grad(sum(mul(exp(x), mul(x, x))), [x]);
       return grad(sum(first!), [x]);
     });
-    expectClose(second!, [0.5, -1].map((x) => Math.exp(x) * (x * x + 4 * x + 2)));
+    expectClose(
+      second!,
+      [0.5, -1].map((x) => Math.exp(x) * (x * x + 4 * x + 2)),
+    );
   });
 
   it('agree with differences through products', () =>

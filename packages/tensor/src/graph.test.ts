@@ -6,7 +6,11 @@ import { errorOf } from './testing/expectations.ts';
 it('refuses a name used twice', () => {
   const graph = new Graph();
   const x = graph.input('x', [1]);
-  for (const again of [() => graph.input('x', [1]), () => graph.parameter('x', [1], { value: 0 }), () => graph.output('x', x)]) {
+  for (const again of [
+    () => graph.input('x', [1]),
+    () => graph.parameter('x', [1], { value: 0 }),
+    () => graph.output('x', x),
+  ]) {
     const error = errorOf(again);
     expect(error.code).toBe('name-taken');
     expect(error.message).toContain('"x"');

@@ -21,7 +21,9 @@ it('runs, and gives shape and type with the numbers', async () => {
   const compiled = await session();
   const outputs = await compiled.run({ a, b });
   await compiled.release();
-  expect(outputs).toEqual({ sum: { shape: [2, 2], dtype: 'float32', data: new Float32Array([11, 22, 13, 24]) } });
+  expect(outputs).toEqual({
+    sum: { shape: [2, 2], dtype: 'float32', data: new Float32Array([11, 22, 13, 24]) },
+  });
 });
 
 it('refuses a missing feed and one of another size', async () => {

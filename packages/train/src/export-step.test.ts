@@ -126,8 +126,11 @@ const run: ExportedRun = {
   },
 };
 
+/** JAX gets two devices, so that batches are split among them. */
+const env = { ...process.env, XLA_FLAGS: '--xla_force_host_platform_device_count=2' };
+
 function runPython(script: string, ...args: string[]): void {
-  const { status, stderr } = spawnSync(python, [join(runner, script), ...args], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(python, [join(runner, script), ...args], { encoding: 'utf8', env });
   expect(stderr).not.toContain('Error');
   expect(status).toBe(0);
 }
@@ -146,7 +149,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each(backends)('an exported step, run by %s', (backend) => {
+// JAX compiles for minutes on a busy machine.
+describe.each(backends)('an exported step, run by %s', { timeout: 900_000 }, (backend) => {
   it.each([
     ['DalleBart', buildDalle],
     ['VQGAN', buildVqgan],

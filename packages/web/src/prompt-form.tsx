@@ -41,12 +41,13 @@ export function PromptForm({ busy, onDraw, onCancel }: PromptFormProps) {
           value={prompt}
           onInput={(event) => setPrompt(event.currentTarget.value)}
         />
+        {/* Keys: were Cancel made into Draw while it is clicked, that click would send the form. */}
         {busy ? (
-          <button type="button" class="quiet" onClick={onCancel}>
+          <button key="cancel" type="button" class="quiet" onClick={onCancel}>
             Cancel
           </button>
         ) : (
-          <button type="submit" disabled={empty}>
+          <button key="draw" type="submit" disabled={empty}>
             Draw
           </button>
         )}

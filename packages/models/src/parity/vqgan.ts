@@ -146,7 +146,7 @@ function squaredDistance(code: Float32Array, codebook: Float32Array, token: numb
 }
 
 /** The picture that `test_image` describes, as `[1, 3, y, x]`: waves and a ramp with a tenth of noise. */
-function testPicture(size: number): Float32Array {
+export function testPicture(size: number): Float32Array {
   const planes = new Float32Array(3 * size * size);
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {

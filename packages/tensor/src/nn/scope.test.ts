@@ -23,7 +23,9 @@ it('layers declare the parameters of their kind', () => {
   const picture = graph.input('picture', [1, 2, 5, 5]);
   expect(dense(root.at('plain'), rows, 3).shape).toEqual([2, 3]);
   expect(dense(root.at('biased'), rows, 3, { bias: true }).shape).toEqual([2, 3]);
-  expect(embed(root.at('table'), graph.input('ids', [2, 3], 'int64'), 7, 4, { std: 1 }).shape).toEqual([2, 3, 4]);
+  expect(embed(root.at('table'), graph.input('ids', [2, 3], 'int64'), 7, 4, { std: 1 }).shape).toEqual([
+    2, 3, 4,
+  ]);
   expect(norm(root.at('norm'), rows).shape).toEqual([2, 4]);
   expect(norm(root.at('shift'), rows, { scale: false }).shape).toEqual([2, 4]);
   expect(pictureNorm(root.at('groups'), picture, 2).shape).toEqual([1, 2, 5, 5]);

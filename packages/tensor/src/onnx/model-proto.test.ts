@@ -44,7 +44,10 @@ describe('toOnnx', () => {
     graph.output('loss', loss);
     const values = weights({ a: 9, b: 9 });
     const x = random([4, 3], 2).data;
-    const [constant, fed] = [await compile(graph, { weights: values, threads: 1 }), await compile(graph, { threads: 1 })];
+    const [constant, fed] = [
+      await compile(graph, { weights: values, threads: 1 }),
+      await compile(graph, { threads: 1 }),
+    ];
     const one = (await constant.run({ x }))['loss']!.data;
     expect((await fed.run({ x, ...Object.fromEntries(values) }))['loss']!.data).toEqual(one);
     await Promise.all([constant.release(), fed.release()]);
@@ -69,7 +72,12 @@ describe('leavesLast', () => {
   });
 
   it('keeps every node behind those it reads from', () => {
-    const nodes = [node(['x'], ['a']), node(['a'], ['leaf 1']), node(['a'], ['b']), node(['b', 'a'], ['leaf 2'])];
+    const nodes = [
+      node(['x'], ['a']),
+      node(['a'], ['leaf 1']),
+      node(['a'], ['b']),
+      node(['b', 'a'], ['leaf 2']),
+    ];
     const ordered = leavesLast(nodes);
     expect(ordered.map(({ outputs }) => outputs[0])).toEqual(['a', 'b', 'leaf 2', 'leaf 1']);
     const made = new Set(['x']);
@@ -85,7 +93,10 @@ describe('leavesLast', () => {
     graph.output('loss', loss);
     gradients.forEach((gradient, i) => graph.output(`gradient ${i}`, mul(gradient, 1)));
     const session = await compile(graph, { threads: 2 });
-    const outputs = await session.run({ x: random([4, 3], 3).data, ...Object.fromEntries(weights({ a: 9, b: 9 })) });
+    const outputs = await session.run({
+      x: random([4, 3], 3).data,
+      ...Object.fromEntries(weights({ a: 9, b: 9 })),
+    });
     await session.release();
     expect(Object.keys(outputs)).toEqual(['loss', 'gradient 0', 'gradient 1']);
   });

@@ -15,8 +15,8 @@ const reductions = shapes([1, 3]).chain((shape) =>
 /** Groups of the numbers that fall together. */
 function groups(x: Values, axes: readonly number[] | undefined): number[][] {
   const kept: Shape = x.shape.map((length, axis) => (!axes || axes.includes(axis) ? 1 : length));
-  const found: number[][] = [];
-  tabulate(x.shape, (index) => (found[place(index, kept)] ??= []).push(at(x, index)));
+  const found: number[][] = tabulate(kept, () => 0).map(() => []);
+  tabulate(x.shape, (index) => found[place(index, kept)]!.push(at(x, index)));
   return found;
 }
 

@@ -7,9 +7,46 @@ import type { Values } from '../testing/evaluate.ts';
 import { expectClose, sameBytes } from '../testing/expectations.ts';
 import { traceWithGradients } from '../testing/gradient-check.ts';
 import {
-  abs, add, averagePool2, broadcastTo, clamp, concat, conv2d, crossEntropy, depthToSpace, div, embedding, erf, exp,
-  gelu, groupNorm, layerNorm, log, logSoftmax, matmul, max, maximum, mean, minimum, mul, neg, pad, relu, reshape,
-  sigmoid, silu, slice, softmax, spaceToDepth, split, sqrt, sub, sum, tanh, transpose, upsampleNearest2,
+  abs,
+  add,
+  averagePool2,
+  broadcastTo,
+  clamp,
+  concat,
+  conv2d,
+  crossEntropy,
+  depthToSpace,
+  div,
+  embedding,
+  erf,
+  exp,
+  gelu,
+  groupNorm,
+  layerNorm,
+  log,
+  logSoftmax,
+  matmul,
+  max,
+  maximum,
+  mean,
+  minimum,
+  mul,
+  neg,
+  pad,
+  relu,
+  reshape,
+  sigmoid,
+  silu,
+  slice,
+  softmax,
+  spaceToDepth,
+  split,
+  sqrt,
+  sub,
+  sum,
+  tanh,
+  transpose,
+  upsampleNearest2,
 } from './index.ts';
 
 const RUNS = 5;
@@ -23,16 +60,21 @@ const around = { top: 1, left: 1, bottom: 1, right: 1 };
 
 const CASES: Record<string, { inputs: readonly Values[]; f: (...inputs: Tensor[]) => Tensor }> = {
   ...Object.fromEntries(
-    Object.entries({ abs, erf, exp, gelu, neg, relu, sigmoid, silu, softmax, logSoftmax, tanh }).map(([name, f]) => [
+    Object.entries({ abs, erf, exp, gelu, neg, relu, sigmoid, silu, softmax, logSoftmax, tanh }).map(
+      ([name, f]) => [name, { inputs: [rows], f }],
+    ),
+  ),
+  ...Object.fromEntries(
+    Object.entries({ add, sub, mul, div, maximum, minimum }).map(([name, f]) => [
       name,
-      { inputs: [rows], f },
+      { inputs: [rows, more], f },
     ]),
   ),
   ...Object.fromEntries(
-    Object.entries({ add, sub, mul, div, maximum, minimum }).map(([name, f]) => [name, { inputs: [rows, more], f }]),
-  ),
-  ...Object.fromEntries(
-    Object.entries({ log, sqrt }).map(([name, f]) => [name, { inputs: [random([256, 192], 7, positive)], f }]),
+    Object.entries({ log, sqrt }).map(([name, f]) => [
+      name,
+      { inputs: [random([256, 192], 7, positive)], f },
+    ]),
   ),
   ...Object.fromEntries(
     Object.entries({ averagePool2, upsampleNearest2 }).map(([name, f]) => [name, { inputs: [picture], f }]),
@@ -77,7 +119,8 @@ it.each(Object.entries(CASES))('%s', async (_name, test) => {
   }
   for (let run = 1; run < RUNS; run++) {
     const again = await two.run(feeds);
-    for (const [name, { data }] of Object.entries(first)) expect(sameBytes(again[name]!.data, data)).toBe(true);
+    for (const [name, { data }] of Object.entries(first))
+      expect(sameBytes(again[name]!.data, data)).toBe(true);
   }
   await Promise.all([one.release(), two.release()]);
 });

@@ -70,10 +70,7 @@ describe.each(Object.entries(CASES))('%s', (_name, { op, reference, ...range }) 
     fc.assert(
       fc.asyncProperty(shapes([0, 3]), seeds, async (shape, seed) => {
         const x = random(shape, seed, range);
-        expectClose(
-          await evaluate([x], op),
-          Array.from(x.data, reference),
-        );
+        expectClose(await evaluate([x], op), Array.from(x.data, reference));
         await expectGradient([x], op);
       }),
       RUNS,

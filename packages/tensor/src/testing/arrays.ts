@@ -31,7 +31,11 @@ interface Range {
 }
 
 /** Random float32 numbers. */
-export function random(shape: Shape, seed: number, { low = -2, high = 2, kinks = [] }: Range = {}): FloatValues {
+export function random(
+  shape: Shape,
+  seed: number,
+  { low = -2, high = 2, kinks = [] }: Range = {},
+): FloatValues {
   const next = uniform(seed);
   const data = Float32Array.from({ length: sizeOf(shape) }, () => {
     const value = low + (high - low) * next();

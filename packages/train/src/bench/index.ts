@@ -46,7 +46,8 @@ export async function benchTrain(options: BenchTrainOptions): Promise<BenchTrain
   const version = torchVersion(python);
   const chosen = WORKLOADS.filter(({ name }) => options.workloads?.includes(name) ?? true);
   const results: BenchTrainResult[] = [];
-  for (const workload of chosen) results.push(await measure(workload, options, version ? { python, version } : undefined));
+  for (const workload of chosen)
+    results.push(await measure(workload, options, version ? { python, version } : undefined));
   return results;
 }
 
@@ -63,17 +64,36 @@ export function formatBenchTrain(results: readonly BenchTrainResult[]): string {
     peer ? peer.lossDifference.toExponential(0) : '-',
     peer ? peer.gradientDifference.toExponential(0) : '-',
   ]);
-  const head = ['step', 'size', 'ours', 'PyTorch', 'ratio', 'memory', 'PyTorch', 'loss diff', 'gradient diff'];
+  const head = [
+    'step',
+    'size',
+    'ours',
+    'PyTorch',
+    'ratio',
+    'memory',
+    'PyTorch',
+    'loss diff',
+    'gradient diff',
+  ];
   const table = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
-  const lines = table.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd());
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
   const version = results.find(({ peer }) => peer)?.peer?.version;
-  const note = version ? `PyTorch ${version}` : 'No PyTorch in python3 (Debian: python3-torch): our own numbers only.';
+  const note = version
+    ? `PyTorch ${version}`
+    : 'No PyTorch in python3 (Debian: python3-torch): our own numbers only.';
   return [...lines, note].join('\n');
 }
 
 function torchVersion(python: string): string | undefined {
-  const { status, stdout } = spawnSync(python, ['-c', 'import torch; print(torch.__version__)'], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(python, ['-c', 'import torch; print(torch.__version__)'], {
+    encoding: 'utf8',
+  });
   return status === 0 ? stdout.trim() : undefined;
 }
 
@@ -105,7 +125,11 @@ async function measure(
       if (peerStep) peerTimes.push(peerStep.seconds);
     }
     const { parameters } = ourFirst;
-    const result = { workload: workload.name, parameters, ours: { medianSeconds: median(ourTimes), ...(await ours.end()) } };
+    const result = {
+      workload: workload.name,
+      parameters,
+      ours: { medianSeconds: median(ourTimes), ...(await ours.end()) },
+    };
     if (!peer || !peerFirst) return result;
     return {
       ...result,
@@ -128,7 +152,9 @@ const besides = (file: string): string => fileURLToPath(new URL(file, import.met
 function agreement(ours: FirstStep, peer: FirstStep) {
   const norms = Object.entries(peer.gradientNorms);
   const smallest = 1e-3 * Math.max(...norms.map(([, norm]) => norm));
-  const differences = norms.map(([name, norm]) => Math.abs(ours.gradientNorms[name]! - norm) / Math.max(norm, smallest));
+  const differences = norms.map(
+    ([name, norm]) => Math.abs(ours.gradientNorms[name]! - norm) / Math.max(norm, smallest),
+  );
   return {
     lossDifference: Math.abs(ours.loss - peer.loss) / Math.abs(peer.loss),
     gradientDifference: Math.max(...differences),

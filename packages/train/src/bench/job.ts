@@ -47,7 +47,9 @@ export function writeJob(folder: string, workload: Workload, threads: number): v
     offset += data.byteLength;
     return written;
   };
-  const feeds = Object.entries(workload.feeds()).map(([name, data]) => entry(name, graph.inputs.get(name)!.shape, data));
+  const feeds = Object.entries(workload.feeds()).map(([name, data]) =>
+    entry(name, graph.inputs.get(name)!.shape, data),
+  );
   const parameters = [...initialParameters(graph, SEED)].map(([name, data]) =>
     entry(name, graph.parameters.get(name)!.tensor.shape, data),
   );
@@ -62,7 +64,8 @@ export function readJob(folder: string): Job {
   const file = JSON.parse(readFileSync(join(folder, 'job.json'), 'utf8')) as JobFile;
   const { buffer } = Uint8Array.from(readFileSync(join(folder, 'job.bin')));
   const workload = WORKLOADS.find(({ name }) => name === file.workload);
-  if (!workload) throw new NonetError('bench-workload', `bench: expected a known workload, got ${file.workload}`);
+  if (!workload)
+    throw new NonetError('bench-workload', `bench: expected a known workload, got ${file.workload}`);
   const length = ({ shape }: Entry) => shape.reduce((product, dim) => product * dim, 1);
   const numbers = (entry: Entry) =>
     entry.dtype === 'int64'

@@ -52,7 +52,11 @@ export class TrainingChild {
   async #ask<Answer>(request: Request): Promise<Answer> {
     this.#child.stdin!.write(`${request}\n`);
     const line = await this.#answers.next();
-    if (line.done) throw new NonetError('bench-child', `training child: expected an answer to "${request}", got ${this.#errors.trim() || 'its end'}`);
+    if (line.done)
+      throw new NonetError(
+        'bench-child',
+        `training child: expected an answer to "${request}", got ${this.#errors.trim() || 'its end'}`,
+      );
     return JSON.parse(line.value) as Answer;
   }
 }

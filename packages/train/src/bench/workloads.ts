@@ -1,9 +1,25 @@
 // What the training benchmark trains: the product's own two models, at sizes that PyTorch can be compared at.
 import {
-  decodeCodes, decodeSequence, encodePictures, encodeText, parseDalleBartConfig, parseVqganConfig, quantizeScalars,
+  decodeCodes,
+  decodeSequence,
+  encodePictures,
+  encodeText,
+  parseDalleBartConfig,
+  parseVqganConfig,
+  quantizeScalars,
   tokensPerSide,
 } from '@nonet/models';
-import { abs, crossEntropy, type Feeds, type Graph, mean, reshape, Scope, sub, type Tensor } from '@nonet/tensor';
+import {
+  abs,
+  crossEntropy,
+  type Feeds,
+  type Graph,
+  mean,
+  reshape,
+  Scope,
+  sub,
+  type Tensor,
+} from '@nonet/tensor';
 import { uniformStream } from '../random.ts';
 
 export interface Workload {

@@ -98,8 +98,9 @@ export function rotate(layer: Layer, degrees: number): Layer {
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
   const { width: w, height: h, data } = layer;
-  const width = Math.ceil(Math.abs(w * cos) + Math.abs(h * sin));
-  const height = Math.ceil(Math.abs(w * sin) + Math.abs(h * cos));
+  // A hair less, so that rounding errors of right angles add no empty row.
+  const width = Math.ceil(Math.abs(w * cos) + Math.abs(h * sin) - 1e-6);
+  const height = Math.ceil(Math.abs(w * sin) + Math.abs(h * cos) - 1e-6);
   const out = new Uint8ClampedArray(width * height * 4);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {

@@ -75,7 +75,7 @@ export function nameColour(r: number, g: number, b: number): ColourName {
   const { h, s, l } = toHsl(r, g, b);
   const chroma = s * (1 - Math.abs(2 * l - 1));
   if (l < 0.13 || (l < 0.2 && chroma < 0.12)) return 'black';
-  if (chroma < 0.12) return l > 0.86 ? 'white' : l < 0.25 ? 'black' : 'grey';
+  if (chroma < 0.12) return l > 0.84 ? 'white' : l < 0.25 ? 'black' : 'grey';
   if (l > 0.95) return 'white';
   if (h < 14 || h >= 346) return l > 0.72 ? 'pink' : l < 0.24 ? 'brown' : 'red';
   if (h < 42) return l < 0.45 || (chroma < 0.45 && l < 0.65) ? 'brown' : 'orange';

@@ -142,7 +142,10 @@ describe('SceneComposer', () => {
       const { subjects, caption, kind } = await heldOut.render(i);
       kinds.add(kind);
       if (kind === 'pair') expect(isHeldOutPair(subjects[0]!, subjects[1]!), caption).toBe(true);
-      else expect(caption).toContain(HELD_COLOUR);
+      else {
+        const colours = heldOutColourNouns().filter(([, noun]) => noun === subjects[0]);
+        expect(colours.some(([colour]) => caption.includes(colour)), caption).toBe(true);
+      }
     }
     expect([...kinds].sort()).toEqual(['pair', 'single']);
     await heldOut.close();
