@@ -1,5 +1,6 @@
 // The `nonet` command: reads the command line, runs one command, and says in one line what went wrong.
 import { Command } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import { commands } from './commands/index.ts';
 import { watchInterrupts } from './interrupt.ts';
 import { EXIT_USAGE, reportError } from './report-error.ts';
@@ -12,6 +13,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
   const program = new Command('nonet')
     .description('Type any text, get nine pictures.')
+    .version(manifest.version)
     .exitOverride()
     .configureOutput({ outputError: () => {} }) // reported below, in the form of all errors
     .showHelpAfterError(false);

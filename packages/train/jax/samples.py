@@ -21,23 +21,25 @@ class Samples:
         self.seed: int = spec["seed"]
         #: rows of a sample by input: 1, or more where an input has positions on axis 0 too
         self.rows = {item["name"]: item["shape"][0] // self.batch_size for item in spec["inputs"]}
-        self.dtypes = {item["name"]: item["dtype"] for item in spec["inputs"]}
         self.shards = [read_safetensors(path)[0] for path in paths]
         some = next(iter(self.rows))
         lengths = [shard[some].shape[0] // self.rows[some] for shard in self.shards]
         self.ends = np.cumsum(lengths)
+        self.starts = self.ends - lengths
+        self.epoch, self.order = -1, np.empty(0, np.int64)
         self.count = int(self.ends[-1])
         if self.count < self.batch_size:
             raise ValueError(f"{folder}: expected a batch of {self.batch_size} samples at least, got {self.count}")
 
     def batch(self, index: int) -> dict[str, np.ndarray]:
         """Batch `index`, counted from the start of the run."""
-        per_epoch = self.count // self.batch_size
-        epoch, place = divmod(index, per_epoch)
-        order = np.random.default_rng([self.seed, epoch]).permutation(self.count)
-        chosen = order[place * self.batch_size : (place + 1) * self.batch_size]
-        where = [(shard, int(sample - (self.ends[shard - 1] if shard else 0))) for sample in chosen
-                 for shard in [int(np.searchsorted(self.ends, sample, side="right"))]]
+        epoch, place = divmod(index, self.count // self.batch_size)
+        if epoch != self.epoch:
+            self.epoch = epoch
+            self.order = np.random.default_rng([self.seed, epoch]).permutation(self.count)
+        chosen = self.order[place * self.batch_size : (place + 1) * self.batch_size]
+        shards = np.searchsorted(self.ends, chosen, side="right")
+        where = [(shard, sample - self.starts[shard]) for shard, sample in zip(shards, chosen)]
         return {
             name: np.concatenate([self.shards[shard][name][at * rows : (at + 1) * rows] for shard, at in where])
             for name, rows in self.rows.items()

@@ -7,7 +7,7 @@ import { usesMuon } from './optimizer.ts';
 import type { RunRecipe } from './recipe.ts';
 import type { TrainingTask } from './trainer.ts';
 
-/** Raised when `step.json` changes in a way that an older runner would misread. */
+/** Goes up when `step.json` changes in a way that an older runner would misread. */
 const FORMAT = 1;
 
 /** Batches in one file of samples. */

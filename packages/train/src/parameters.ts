@@ -23,26 +23,17 @@ function initialValues(name: string, length: number, init: Initializer, seed: nu
   return Float32Array.from({ length }, () => normal() * init.std);
 }
 
-/** Copies what `source` has of the same name and size; the rest stays as it is. Returns the names copied. */
-export function adoptParameters(parameters: Parameters, source: ReadonlyMap<string, Float32Array>): string[] {
-  const adopted: string[] = [];
-  for (const [name, values] of parameters) {
-    const from = source.get(name);
-    if (from?.length !== values.length) continue;
-    values.set(from);
-    adopted.push(name);
-  }
-  return adopted;
-}
-
-/** @throws NonetError `parameters-missing` if `source` lacks a parameter or has it in another size */
+/**
+ * Copies the values of `source` into `parameters`.
+ * @throws NonetError `parameters-missing` if `source` lacks a parameter or has it in another size
+ */
 export function loadParameters(parameters: Parameters, source: ReadonlyMap<string, Float32Array>): void {
-  const adopted = new Set(adoptParameters(parameters, source));
-  const missing = [...parameters.keys()].filter((name) => !adopted.has(name));
+  const missing = [...parameters].filter(([name, values]) => source.get(name)?.length !== values.length);
   if (missing.length > 0) {
     throw new NonetError(
       'parameters-missing',
-      `checkpoint: ${missing.length} parameters are missing or of another size, first ${missing[0]}`,
+      `checkpoint: ${missing.length} parameters are missing or of another size, first ${missing[0]![0]}`,
     );
   }
+  for (const [name, values] of parameters) values.set(source.get(name)!);
 }

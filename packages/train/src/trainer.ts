@@ -1,15 +1,14 @@
 // The training loop: gradients from a compiled graph, accumulation, optimizer, checkpoints, resume.
-import { type Feeds, Graph, grad, type Tensor } from '@nonet/tensor';
+import type { Feeds } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { writeLossCurve } from './loss-curve.ts';
 import { Optimizer, type OptimizerOptions } from './optimizer.ts';
 import { initialParameters, loadParameters, type Parameters } from './parameters.ts';
 import type { LogEntry, RunFolder } from './run-folder.ts';
+import { type StepBuilder, traceStep } from './training-step.ts';
 
 /** What is trained: a graph with a loss, and batches for it. */
-export interface TrainingTask {
-  /** Declares the inputs and parameters and returns the scalar loss, and scalars worth watching. */
-  build(graph: Graph): { loss: Tensor; metrics: Readonly<Record<string, Tensor>> };
+export interface TrainingTask extends StepBuilder {
   /** Inputs of micro-batch `index`, counted from the start of the run. */
   batch(index: number): Promise<Feeds>;
   /** Draws a sample sheet with the averaged weights. */
@@ -31,8 +30,6 @@ export interface TrainerOptions {
   readonly onStep?: (entry: LogEntry, total: number) => void;
 }
 
-const RESERVED_LOSS = 'loss';
-
 /** What training made. */
 export interface TrainedModel {
   /** Averaged weights by parameter name. */
@@ -46,15 +43,7 @@ export async function train(
   folder: RunFolder,
   options: TrainerOptions,
 ): Promise<TrainedModel> {
-  const graph = new Graph();
-  const { loss, metrics } = task.build(graph);
-  const names = [...graph.parameters.keys()];
-  const tensors = names.map((name) => graph.parameters.get(name)!.tensor);
-  const gradients = grad(loss, tensors);
-  graph.output(RESERVED_LOSS, loss);
-  for (const [name, metric] of Object.entries(metrics)) graph.output(`metric/${name}`, metric);
-  names.forEach((name, index) => graph.output(`gradient/${name}`, gradients[index]!));
-
+  const graph = traceStep(task);
   const parameters = initialParameters(graph, options.seed);
   if (options.startFrom) loadParameters(parameters, options.startFrom);
   const optimizer = new Optimizer(graph, parameters, options.optimizer, options.threads);
@@ -64,7 +53,7 @@ export async function train(
     loadParameters(optimizer.state, saved.optimizer);
   }
   const session = await compile(graph, { threads: options.threads });
-  const shapes = new Map(names.map((name, index) => [name, tensors[index]!.shape]));
+  const shapes = new Map([...graph.parameters.values()].map(({ name, tensor }) => [name, tensor.shape]));
   let hours = saved?.hours ?? 0;
   let lastSave = performance.now();
 
@@ -92,10 +81,10 @@ export async function train(
     const gradientNorm = await optimizer.apply(sums, step);
     const seconds = (performance.now() - start) / 1000;
     hours += seconds / 3600;
-    const { [RESERVED_LOSS]: lossValue, ...rest } = scalars;
+    const { loss, ...rest } = scalars;
     const entry: LogEntry = {
       step: step + 1,
-      loss: lossValue!,
+      loss: loss!,
       gradientNorm,
       waitShare: waited / 1000 / seconds,
       samplesPerSecond: (options.batchSize * options.accumulate) / seconds,

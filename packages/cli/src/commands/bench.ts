@@ -37,4 +37,18 @@ export const addBench: AddCommand = (program) => {
       console.log(`From process start to nine files:       ${result.coldSeconds.toFixed(2)} s`);
       console.log(`Peak memory:                            ${Math.round(result.peakMegabytes)} MB`);
     });
+
+  bench
+    .command('train')
+    .summary('how long a training step takes, beside PyTorch')
+    .description('Times training steps of a transformer and a VQGAN, in turn with PyTorch where python3 has it.')
+    .option('--steps <number>', 'steps measured of each', toWhole, 5)
+    .option('--threads <number>', 'threads of each side', toWhole, 2)
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', examples('nonet bench train', 'nonet bench train --steps 10 --json'))
+    .action(async ({ json, ...options }: { steps: number; threads: number; json?: boolean }) => {
+      const { benchTrain, formatBenchTrain } = await import('@nonet/train');
+      const results = await benchTrain(options);
+      console.log(json ? JSON.stringify(results) : formatBenchTrain(results));
+    });
 };

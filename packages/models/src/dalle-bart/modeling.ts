@@ -37,7 +37,7 @@ export interface EncodedText {
 }
 
 /** Mask of padding. int64 `[batch, text] -> [batch, 1, 1, text]` */
-export function textMask(tokens: Tensor, config: DalleBartConfig): Tensor {
+function textMask(tokens: Tensor, config: DalleBartConfig): Tensor {
   const [batch, length] = tokens.shape as [number, number];
   const padding = cast(equal(tokens, config.padTokenId), 'float32');
   return reshape(mul(padding, HIDDEN), [batch, 1, 1, length]);

@@ -1,6 +1,6 @@
 // Parity of a DalleBart: the whole-sequence decoder that trains, and the step-by-step one that draws.
 import { existsSync } from 'node:fs';
-import { Graph, NonetError, Scope, type Session } from '@nonet/tensor';
+import { Graph, NonetError, Scope } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { openCheckpoint } from '../checkpoint/checkpoint-node.ts';
 import type { WeightSource } from '../checkpoint/weights.ts';
@@ -14,6 +14,7 @@ import type { Comparison } from './comparison.ts';
 import { formulaSource } from './formula-source.ts';
 import { checkLogits } from './logits.ts';
 import type { Reference, ReferenceNumbers } from './reference.ts';
+import { runOnce } from './run-once.ts';
 
 /** What the reference was computed from. */
 interface Job {
@@ -81,7 +82,7 @@ function readJob(
     decoder_start_token_id: reference.number('start_token'),
     text_pad_token_id: reference.number('pad_id'),
   });
-  const forced = reference.integers('forced_tokens');
+  const forced = reference.tokens('forced_tokens', config.imageVocabSize + 1);
   const steps = logits[0]?.shape[0] ?? forced.length;
   const fed = [config.decoderStartTokenId, ...forced].slice(0, steps);
   if (fed.length < steps || steps > config.imageLength) {
@@ -93,7 +94,7 @@ function readJob(
   }
   const text = new BigInt64Array(SIDES * config.maxTextLength).fill(BigInt(config.padTokenId));
   ['unconditional_ids', 'text_ids'].forEach((key, row) => {
-    const ids = reference.integers(key);
+    const ids = reference.tokens(key, config.encoderVocabSize);
     if (ids.length > config.maxTextLength) {
       throw new NonetError(
         'parity-value',
@@ -131,14 +132,11 @@ async function decodeWhole(
   const tokens = graph.input('tokens', [SIDES, fed.length], 'int64');
   graph.output('states', encoded.states);
   graph.output('logits', decodeSequence(scope, tokens, encoded, config));
-  const parameters = readParameters(graph, weights(graph));
-  const session = await compile(graph);
-  const results = await session.run({
+  const results = await runOnce(graph, {
     text,
     tokens: BigInt64Array.from([...fed, ...fed], BigInt),
-    ...Object.fromEntries(parameters),
+    ...Object.fromEntries(readParameters(graph, weights(graph))),
   });
-  await session.release();
   const state = results['states']!.data as Float32Array;
   for (const part of states) checkStates(part, state, config, reference, comparison);
   const rowLength = config.imageVocabSize + 1;
@@ -169,12 +167,10 @@ async function decodeByStep(
   { config, text, fed, weights }: Job,
   signal?: AbortSignal,
 ): Promise<Float32Array[]> {
-  const compileWithWeights = (graph: Graph): Promise<Session> =>
-    compile(graph, { weights: readParameters(graph, weights(graph)) });
-  const encoder = await compileWithWeights(traceTextEncoder(config));
-  const encoded = await encoder.run({ text });
-  await encoder.release();
-  const session = await compileWithWeights(traceDecoderStep(config, 1));
+  const encoder = traceTextEncoder(config);
+  const encoded = await runOnce(encoder, { text }, readParameters(encoder, weights(encoder)));
+  const step = traceDecoderStep(config, 1);
+  const session = await compile(step, { weights: readParameters(step, weights(step)) });
   const decoder = new CachedDecoder(config, encoded, session, 1);
   const rows: Float32Array[] = [];
   const rowLength = config.imageVocabSize + 1;

@@ -51,6 +51,13 @@ export class Reference {
     return valid ? (flat as number[]) : this.#wrong(key, 'a list of whole numbers', value);
   }
 
+  /** Token numbers from 0 to `limit - 1`, as one flat list. @throws NonetError `parity-value` */
+  tokens(key: string, limit: number): number[] {
+    const tokens = this.integers(key);
+    const wrong = tokens.find((token) => token < 0 || token >= limit);
+    return wrong === undefined ? tokens : this.#wrong(key, `tokens from 0 to ${limit - 1}`, wrong);
+  }
+
   /**
    * Number files announced by keys `<name>_shape` or `<name><variant><n>_shape`.
    * @param variant pattern between name and number, for example `_every`

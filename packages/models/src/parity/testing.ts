@@ -1,13 +1,13 @@
 // Test helper: writes reference files of sizes that no published model has, from what the models here compute.
 import { writeFileSync } from 'node:fs';
 import { Graph, Scope } from '@nonet/tensor';
-import { compile } from '@nonet/tensor/node';
 import { parseDalleBartConfig } from '../dalle-bart/config.ts';
 import { decodeSequence, encodeText } from '../dalle-bart/modeling.ts';
 import { readParameters } from '../dalle-bart/weights.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';
 import { decodeTokens, encodePictures, tokenizePictures } from '../vqgan/modeling.ts';
 import { formulaSource } from './formula-source.ts';
+import { runOnce } from './run-once.ts';
 import { testPicture } from './vqgan.ts';
 
 function writeNumbers(jsonPath: string, label: string, numbers: readonly number[]): void {
@@ -59,13 +59,13 @@ export async function writeDalleBartReference(path: string): Promise<void> {
   const text = encodeText(scope, graph.input('text', [2, 5], 'int64'), config);
   graph.output('states', text.states);
   graph.output('logits', decodeSequence(scope, graph.input('tokens', [2, 6], 'int64'), text, config));
-  const session = await compile(graph, { weights: readParameters(graph, formulaSource(graph)) });
+  const weights = readParameters(graph, formulaSource(graph));
   const fed = [20, ...json.forced_tokens];
-  const results = await session.run({
+  const feeds = {
     text: BigInt64Array.from([0, 2, 1, 1, 1, 0, 7, 3, 2, 1], BigInt),
     tokens: BigInt64Array.from([...fed, ...fed], BigInt),
-  });
-  await session.release();
+  };
+  const results = await runOnce(graph, feeds, weights);
   const [states, logits] = [results['states']!, results['logits']!].map(({ data }) =>
     Array.from(data, Number),
   );
@@ -121,12 +121,12 @@ export async function writeVqganReference(path: string): Promise<void> {
   graph.output('codes', encodePictures(scope, pictures, config));
   graph.output('encoded', tokenizePictures(scope, pictures, config));
   graph.output('decoded', decodeTokens(scope, graph.input('tokens', [1, 16], 'int64'), config));
-  const session = await compile(graph, { weights: readParameters(graph, formulaSource(graph)) });
-  const results = await session.run({
+  const weights = readParameters(graph, formulaSource(graph));
+  const feeds = {
     pictures: testPicture(8),
     tokens: BigInt64Array.from(json.image_tokens, BigInt),
-  });
-  await session.release();
+  };
+  const results = await runOnce(graph, feeds, weights);
   const numbers = (name: string) => Array.from(results[name]!.data, Number);
   const [decoded, codes] = [numbers('decoded'), numbers('codes')];
   const pixel = (y: number, x: number) => every(3, 1).map((channel) => decoded[(channel * 8 + y) * 8 + x]!);

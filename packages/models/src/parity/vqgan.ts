@@ -1,6 +1,5 @@
 // Parity of a VQGAN: tokens to a picture, and the formula's test picture to codes and tokens.
 import { formatShape, Graph, NonetError, Scope } from '@nonet/tensor';
-import { compile } from '@nonet/tensor/node';
 import { readParameters } from '../dalle-bart/weights.ts';
 import { uniform } from '../formula-weights.ts';
 import { parseVqganConfig, tokensPerSide, type VqganConfig } from '../vqgan/config.ts';
@@ -8,6 +7,7 @@ import { decodeTokens, encodePictures, tokenizePictures } from '../vqgan/modelin
 import type { Comparison } from './comparison.ts';
 import { formulaSource } from './formula-source.ts';
 import { isObject, type Reference } from './reference.ts';
+import { runOnce } from './run-once.ts';
 
 const CODEBOOK = 'quantize/embedding/embedding';
 
@@ -73,12 +73,11 @@ async function checkDecoder(
   comparison: Comparison,
 ): Promise<void> {
   const size = config.resolution;
-  const tokens = BigInt64Array.from(reference.integers('image_tokens'), BigInt);
+  const tokens = BigInt64Array.from(reference.tokens('image_tokens', config.nEmbed), BigInt);
   const parts = reference.arrays('decoded', '_every', 3);
   const graph = traceDecoder(config);
-  const session = await compile(graph, { weights: readParameters(graph, formulaSource(graph)) });
-  const picture = (await session.run({ tokens }))['picture']!.data as Float32Array; // [1, channels, y, x]
-  await session.release();
+  const results = await runOnce(graph, { tokens }, readParameters(graph, formulaSource(graph)));
+  const picture = results['picture']!.data as Float32Array; // [1, channels, y, x]
   for (const part of parts) {
     const side = Math.ceil(size / part.stride);
     reference.expectShape(part, [side, side, config.outCh]);
@@ -105,9 +104,7 @@ async function checkEncoder(
   const parts = reference.arrays('encoded', '_first', 3);
   const graph = traceEncoder(config);
   const weights = readParameters(graph, formulaSource(graph));
-  const session = await compile(graph, { weights });
-  const results = await session.run({ pictures: testPicture(config.resolution) });
-  await session.release();
+  const results = await runOnce(graph, { pictures: testPicture(config.resolution) }, weights);
   const codes = results['codes']!.data as Float32Array; // [positions, embedDim]
   for (const part of parts) {
     const width = part.label === 'encoded' ? config.embedDim : Math.min(part.stride, config.embedDim);

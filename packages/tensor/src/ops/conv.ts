@@ -57,7 +57,7 @@ export function conv2d(
   if (shape.some((length) => length < 1)) {
     throw new NonetError(
       'conv-shape',
-      `conv2d: expected a padded picture of at least ${kernelHeight} x ${kernelWidth}, got ${formatShape(x.shape)} with padding ${padList(padding)}`,
+      `conv2d: expected a padded picture of at least ${kernelHeight} x ${kernelWidth}, got ${formatShape(x.shape)} with padding ${formatShape(padList(padding))}`,
     );
   }
   const geometry = { stride, padding };

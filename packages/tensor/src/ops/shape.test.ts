@@ -71,7 +71,7 @@ describe('transpose', () => {
 
   it('refuses what is not a permutation', () => {
     for (const permutation of [[0], [0, 0], [0, 2], [-1, 0]]) {
-      const error = { code: 'permutation', op: 'transpose', got: ['[2, 3]', `[${permutation}]`] };
+      const error = { code: 'permutation', op: 'transpose', got: ['[2, 3]', `[${permutation.join()}]`] };
       expectShapeError([[2, 3]], (x) => transpose(x, permutation), error);
     }
   });
@@ -190,7 +190,7 @@ describe('concat and split', () => {
       [1, 1],
       [-1, 4],
     ]) {
-      const error = { code: 'split-lengths', op: 'split', got: ['[2, 3]', `[${lengths}]`] };
+      const error = { code: 'split-lengths', op: 'split', got: ['[2, 3]', `[${lengths.join()}]`] };
       expectShapeError([[2, 3]], (x) => split(x, 1, lengths), error);
     }
   });

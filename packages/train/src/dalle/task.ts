@@ -34,7 +34,7 @@ export interface DalleTaskOptions {
 const SHEET_COLUMNS = 9;
 
 /** Text tokens of a caption, as drawing will see them. */
-export function captionTokens(tokenizer: Tokenizer, caption: string, length: number): BigInt64Array {
+function captionTokens(tokenizer: Tokenizer, caption: string, length: number): BigInt64Array {
   const text = caption === '' ? '' : normalizeText(caption);
   return BigInt64Array.from(tokenizer.encode(text, length).ids, BigInt);
 }

@@ -13,7 +13,9 @@ import { type PackageRef, type Source, WORD_SOURCES } from './sources.ts';
 
 const PAIR = heldOutPairs().find(([a, b]) => a === 'cat' || b === 'cat') ?? heldOutPairs()[0]!;
 const [HELD_COLOUR, HELD_NOUN] = heldOutColourNouns()[0]!;
-const THINGS = [...new Set(['cat', 'dog', 'fox', 'robot', 'apple', 'table', 'umbrella', 'horse', ...PAIR, HELD_NOUN])];
+const THINGS = [
+  ...new Set(['cat', 'dog', 'fox', 'robot', 'apple', 'table', 'umbrella', 'horse', ...PAIR, HELD_NOUN]),
+];
 const SOURCE: Source = {
   id: 'tiny',
   package: 'tiny-icons',
@@ -48,7 +50,12 @@ async function packAll(dataDir: string): Promise<void> {
   const body =
     '<circle cx="50" cy="30" r="20" fill="#e07818"/><rect x="30" y="40" width="40" height="50" fill="#f08a28"/>';
   const icons = Object.fromEntries(THINGS.map((name) => [name, { body }]));
-  const junk = { 'flag-france': { body }, 'cat-dark-skin-tone': { body }, pear: { body: '<g/>' }, plum: { body: '<' } };
+  const junk = {
+    'flag-france': { body },
+    'cat-dark-skin-tone': { body },
+    pear: { body: '<g/>' },
+    plum: { body: '<' },
+  };
   await pack(dataDir, SOURCE, {
     'icons.json': JSON.stringify({ width: 100, height: 100, icons: { ...icons, ...junk } }),
   });
@@ -69,7 +76,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-const only = (kind: SceneKind) => ({ single: 0, count: 0, pair: 0, wearing: 0, holding: 0, scene: 0, [kind]: 1 });
+const only = (kind: SceneKind) => ({
+  single: 0,
+  count: 0,
+  pair: 0,
+  wearing: 0,
+  holding: 0,
+  scene: 0,
+  [kind]: 1,
+});
 
 describe('buildData', () => {
   it('records what it drew and leaves out what is not to be drawn', async () => {
@@ -78,14 +93,20 @@ describe('buildData', () => {
     for (const sprite of sprites) {
       expect(Math.max(sprite.width, sprite.height)).toBeGreaterThanOrEqual(250);
       expect(Math.max(sprite.width, sprite.height)).toBeLessThanOrEqual(256);
-      expect(sprite).toMatchObject({ package: 'tiny-icons@1.0.0', licence: 'CC0-1.0', colour: 'orange', framed: false });
+      expect(sprite).toMatchObject({
+        package: 'tiny-icons@1.0.0',
+        licence: 'CC0-1.0',
+        colour: 'orange',
+        framed: false,
+      });
     }
     const bytes = (await readFile(join(dataDir, 'sprites.bin'))).length;
     expect(sprites.reduce((sum, sprite) => sum + sprite.length, 0)).toBe(bytes);
   });
 
   it('gives the same files again, from kept parts and from scratch', async () => {
-    const files = () => Promise.all(['sprites.bin', 'manifest.jsonl'].map((name) => readFile(join(dataDir, name))));
+    const files = () =>
+      Promise.all(['sprites.bin', 'manifest.jsonl'].map((name) => readFile(join(dataDir, name))));
     const first = await files();
     await buildData({ dataDir, sources: [SOURCE] });
     expect(await files()).toEqual(first);
@@ -101,20 +122,23 @@ describe('buildData', () => {
 });
 
 describe('SceneComposer', () => {
-  it.each(['single', 'count', 'pair', 'wearing', 'holding', 'scene'] as const)('draws the kind %s', async (kind) => {
-    const composer = await SceneComposer.open(dataDir, { size: 64, mix: only(kind) });
-    let drawn = 0;
-    for (let i = 0; i < 12; i++) {
-      const scene = await composer.render(i);
-      expect(scene.pixels.length).toBe(64 * 64 * 3);
-      expect(new Set(scene.pixels).size).toBeGreaterThan(3);
-      expect(scene.caption).toMatch(/^\S.*\S$/);
-      expect(scene.subjects.length).toBeGreaterThan(0);
-      if (scene.kind === kind) drawn++;
-    }
-    expect(drawn).toBeGreaterThan(4);
-    await composer.close();
-  });
+  it.each(['single', 'count', 'pair', 'wearing', 'holding', 'scene'] as const)(
+    'draws the kind %s',
+    async (kind) => {
+      const composer = await SceneComposer.open(dataDir, { size: 64, mix: only(kind) });
+      let drawn = 0;
+      for (let i = 0; i < 12; i++) {
+        const scene = await composer.render(i);
+        expect(scene.pixels.length).toBe(64 * 64 * 3);
+        expect(new Set(scene.pixels).size).toBeGreaterThan(3);
+        expect(scene.caption).toMatch(/^\S.*\S$/);
+        expect(scene.subjects.length).toBeGreaterThan(0);
+        if (scene.kind === kind) drawn++;
+      }
+      expect(drawn).toBeGreaterThan(4);
+      await composer.close();
+    },
+  );
 
   it('gives every number its scene, whatever the order and the size of the cache', async () => {
     const forward = await SceneComposer.open(dataDir, { size: 48, seed: 3 });
@@ -144,7 +168,10 @@ describe('SceneComposer', () => {
       if (kind === 'pair') expect(isHeldOutPair(subjects[0]!, subjects[1]!), caption).toBe(true);
       else {
         const colours = heldOutColourNouns().filter(([, noun]) => noun === subjects[0]);
-        expect(colours.some(([colour]) => caption.includes(colour)), caption).toBe(true);
+        expect(
+          colours.some(([colour]) => caption.includes(colour)),
+          caption,
+        ).toBe(true);
       }
     }
     expect([...kinds].sort()).toEqual(['pair', 'single']);
@@ -152,7 +179,9 @@ describe('SceneComposer', () => {
   });
 
   it('says what is missing', async () => {
-    await expect(SceneComposer.open(join(dataDir, 'nowhere'))).rejects.toMatchObject({ code: 'data-missing' });
+    await expect(SceneComposer.open(join(dataDir, 'nowhere'))).rejects.toMatchObject({
+      code: 'data-missing',
+    });
     await expect(
       SceneComposer.open(dataDir, { split: 'heldout', mix: { single: 0, pair: 0 } }),
     ).rejects.toMatchObject({ code: 'data-mix' });

@@ -1,11 +1,5 @@
-export { type BuildOptions, type BuildProgress, type BuildResult, buildData } from './build.ts';
-export type { Category } from './categories.ts';
-export { COLOUR_NAMES, type ColourName } from './colours.ts';
-export { type ComposerOptions, DEFAULT_MIX, SceneComposer } from './compose.ts';
-export { heldOutColourNouns, heldOutPairs, type Split } from './holdout.ts';
-export { readManifest, type Sprite } from './manifest.ts';
-export { plural, withArticle } from './names.ts';
-export { hashSeed, Random } from './random.ts';
-export type { Scene, SceneKind } from './scenes.ts';
+// The data set: built from npm packages, composed into captioned scenes.
+export { type BuildProgress, buildData } from './build.ts';
+export { type ComposerOptions, SceneComposer } from './compose.ts';
+export { readManifest } from './manifest.ts';
 export { type SheetImage, writeSheet } from './sheet.ts';
-export { type PackageRef, SOURCES, type Source, WORD_SOURCES } from './sources.ts';

@@ -49,7 +49,14 @@ describe('names', () => {
   });
 
   it('leaves out skin tones, flags, signs, interface words, countries and brands', () => {
-    for (const name of ['wave-dark-skin-tone', 'flag-france', 'japanese-here-button', 'arrow-left', 'canada', 'pikachu']) {
+    for (const name of [
+      'wave-dark-skin-tone',
+      'flag-france',
+      'japanese-here-button',
+      'arrow-left',
+      'canada',
+      'pikachu',
+    ]) {
       expect(parse(name, 'emoji'), name).toBeUndefined();
     }
     expect(parse('judge-medium-light', 'emoji', new Set(['judge', 'judge-medium-light']))).toBeUndefined();

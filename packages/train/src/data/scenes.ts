@@ -189,14 +189,11 @@ export async function scene(shop: Workshop, random: Random): Promise<Scene | und
   const { cast, painter, size } = shop;
   const stage = await Stage.place(random, size);
   const finish = async (text: string, subjects: string[], style?: StyleWords): Promise<Scene> => {
-    const first = stage.words !== '' && random.chance(0.12);
-    const whole = first ? `${stage.words.trim()}, ${text}` : text + stage.words;
-    return {
-      pixels: await stage.finish(),
-      caption: captionScene(random, whole, style),
-      kind: 'scene',
-      subjects,
-    };
+    const placeFirst = stage.words !== '' && style === undefined && random.chance(0.12);
+    const caption = placeFirst
+      ? `${stage.words.trim()}, ${text}`
+      : captionScene(random, text + stage.words, style);
+    return { pixels: await stage.finish(), caption, kind: 'scene', subjects };
   };
   const roll = random.next();
   if (roll < 0.28) {
