@@ -1,7 +1,7 @@
 // What a command file provides, and option readers that commands share.
 import { type Command, InvalidArgumentError } from 'commander';
 
-export interface CommandContext {
+interface CommandContext {
   /** Aborted by Ctrl-C: stop soon, leave nothing half-done, and throw NonetError `cancelled`. */
   readonly signal: AbortSignal;
 }

@@ -8,7 +8,7 @@ import type { Artist, ArtistProgress, FinishedDrawing } from './artist.ts';
 import type { FromModel, ModelOptions, ToModel } from './model-protocol.ts';
 
 /** The model could not be opened: the error of the models package, told across processes. */
-export class ModelError extends Error {
+class ModelError extends Error {
   readonly code: string;
 
   constructor(code: string, message: string) {

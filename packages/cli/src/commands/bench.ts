@@ -41,7 +41,9 @@ export const addBench: AddCommand = (program) => {
   bench
     .command('train')
     .summary('how long a training step takes, beside PyTorch')
-    .description('Times training steps of a transformer and a VQGAN, in turn with PyTorch where python3 has it.')
+    .description(
+      'Times training steps of a transformer and a VQGAN, in turn with PyTorch where python3 has it.',
+    )
     .option('--steps <number>', 'steps measured of each', toWhole, 5)
     .option('--threads <number>', 'threads of each side', toWhole, 2)
     .option('--json', 'print one JSON object')

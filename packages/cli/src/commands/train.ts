@@ -11,6 +11,7 @@ interface RunFlags {
 
 interface DalleFlags extends RunFlags {
   readonly vqgan: string;
+  readonly export?: string;
 }
 
 interface SheetFlags {
@@ -64,6 +65,10 @@ export const addTrain: AddCommand = (program, { signal }) => {
   runCommand('dalle', 'train the DalleBart that turns text into image tokens')
     .description('Trains the DalleBart. Ctrl-C stops with a checkpoint; the same command goes on from it.')
     .requiredOption('--vqgan <folder>', 'the run of the VQGAN whose tokens are learnt')
+    .option(
+      '--export <folder>',
+      'write the step as ONNX with its samples for packages/train/jax, do not train',
+    )
     .addHelpText(
       'after',
       examples(
@@ -71,9 +76,26 @@ export const addTrain: AddCommand = (program, { signal }) => {
       ),
     )
     .action(async (recipe: string, flags: DalleFlags) => {
-      const { trainDalle } = await import('@nonet/train');
+      const { exportDalle, trainDalle } = await import('@nonet/train');
       const { data: dataDir, run: runDir, threads } = flags;
       const vqgan = `${flags.vqgan}/vqgan`;
+      if (flags.export !== undefined) {
+        const { startProgress } = await import('../progress.ts');
+        const progress = startProgress('export');
+        const onBatch = (done: number, total: number) =>
+          progress.update(done, total, `batch ${done}/${total}`);
+        await exportDalle({
+          recipe,
+          dataDir,
+          runDir,
+          threads,
+          vqgan,
+          signal,
+          out: flags.export,
+          onBatch,
+        }).finally(() => progress.stop());
+        return;
+      }
       await withProgress('dalle', (onStep) =>
         trainDalle({ recipe, dataDir, runDir, threads, vqgan, signal, onStep }),
       );

@@ -1,7 +1,7 @@
 // The `tokenizer.json` of a byte-level BPE tokenizer in the form that BartTokenizerFast saves.
 
 /** A token that is found in text before anything else. */
-export interface AddedToken {
+interface AddedToken {
   id: number;
   content: string;
   single_word: boolean;

@@ -5,8 +5,8 @@ import type { Random } from './random.ts';
 import { circle, cloud, ellipse, type Light, n, rect, repeat, stars } from './shapes.ts';
 
 /** The light of a landscape. */
-export type TimeOfDay = 'day' | 'sunset' | 'night';
-export type Weather = 'clear' | 'rain' | 'snow' | 'fog';
+type TimeOfDay = 'day' | 'sunset' | 'night';
+type Weather = 'clear' | 'rain' | 'snow' | 'fog';
 
 /** A drawn place. Lengths are shares of the picture's side. */
 export interface Backdrop {
@@ -60,7 +60,7 @@ const WEATHER_WORDS: Readonly<Record<Weather, readonly string[]>> = {
 };
 
 /** The names of the places that can be drawn. */
-export const PLACE_NAMES: readonly string[] = Object.keys(PLACES);
+const PLACE_NAMES: readonly string[] = Object.keys(PLACES);
 
 function sky(random: Random, time: TimeOfDay, weather: Weather): string {
   if (weather !== 'clear' && time === 'day') {

@@ -36,7 +36,7 @@ export interface ComposerOptions {
 }
 
 /** The default shares of the kinds. */
-export const DEFAULT_MIX: Readonly<Record<SceneKind, number>> = {
+const DEFAULT_MIX: Readonly<Record<SceneKind, number>> = {
   single: 0.5,
   count: 0.08,
   pair: 0.14,

@@ -199,7 +199,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 const PLURAL_ALREADY = /(?:[^su]s|ss?es|jeans|glasses|pants|shorts|scissors|sunglasses|binoculars|trousers)$/;
 
 /** Whether a phrase is plural as it stands ("glasses", "french fries"). */
-export function isPlural(phrase: string): boolean {
+function isPlural(phrase: string): boolean {
   const head = headWord(phrase);
   return PLURAL_ALREADY.test(head) && !/(?:ss|us|is|lens|gas|rhinoceros|christmas|canvas|atlas)$/.test(head);
 }

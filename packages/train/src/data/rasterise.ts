@@ -3,7 +3,7 @@ import sharp, { type Sharp } from 'sharp';
 import type { Drawing } from './icons.ts';
 
 /** The longer side of a stored sprite, in pixels. */
-export const SPRITE_SIZE = 256;
+const SPRITE_SIZE = 256;
 const PROBE_SIZE = 128;
 /** Alpha below this counts as empty: fainter pixels are glow and rounding, and would leave a loose frame. */
 const VISIBLE = 20;
@@ -23,7 +23,7 @@ interface Box {
 }
 
 /** The smallest box around the visible pixels; right and bottom are exclusive. Undefined when all is empty. */
-export function visibleBox({ rgba, width, height }: Bitmap): Box | undefined {
+function visibleBox({ rgba, width, height }: Bitmap): Box | undefined {
   const box = { left: width, top: height, right: 0, bottom: 0 };
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
