@@ -24,7 +24,7 @@ export function readDalleBart(config: DalleBartConfig, source: WeightSource): Pa
 /**
  * Reads every parameter of a traced graph from a checkpoint, stacked on axis 0
  * (`.../FlaxBartEncoderLayers/...`, the published form) or layer by layer (`.../FlaxBartEncoderLayer_0/...`).
- * @throws NonetError `checkpoint-tensor-missing`, `checkpoint-shape`
+ * @throws NonetError `checkpoint-missing-tensor`, `checkpoint-shape`
  */
 export function readParameters(graph: Graph, source: WeightSource): ParameterValues {
   const stacks = new Map<string, Float32Array>();

@@ -90,6 +90,7 @@ async function checkFile(
   } catch (error) {
     if (error instanceof NonetError && error.code === 'cancelled') throw error;
     comparison.agrees = false;
+    comparison.largestDifference = Infinity; // unknown: it could not be compared to its end
     comparison.details.push(error instanceof Error ? error.message : String(error));
   }
   const { largestDifference, agrees, details } = comparison;

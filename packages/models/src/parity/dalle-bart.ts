@@ -108,9 +108,9 @@ function readJob(
 
 /** The checkpoint beside a file must hold what the formula makes. */
 function compareWithFormula(checkpoint: WeightSource, comparison: Comparison): void {
-  const different = [...checkpoint.tensors.values()].filter(({ name, shape, read }) => {
-    const formula = formulaWeight(name, shape);
-    return read().some((value, i) => !(Math.abs(value - formula[i]!) <= 1e-6));
+  const different = [...checkpoint.tensors.values()].filter((tensor) => {
+    const formula = formulaWeight(tensor.name, tensor.shape);
+    return tensor.read().some((value, i) => !(Math.abs(value - formula[i]!) <= 1e-6));
   });
   comparison.check(
     different.length === 0,

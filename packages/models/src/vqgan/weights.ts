@@ -5,7 +5,7 @@ import type { VqganConfig } from './config.ts';
 import { tokensPerSide } from './config.ts';
 import { decodeTokens, tokenizePictures } from './modeling.ts';
 
-/** Parameters of a VQGAN. @throws NonetError `checkpoint-tensor-missing`, `checkpoint-shape` */
+/** Parameters of a VQGAN. @throws NonetError `checkpoint-missing-tensor`, `checkpoint-shape` */
 export function readVqgan(config: VqganConfig, source: WeightSource): ParameterValues {
   const graph = new Graph();
   const scope = new Scope(graph);

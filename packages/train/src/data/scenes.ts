@@ -188,12 +188,10 @@ export async function holding({ cast, painter, size }: Workshop, random: Random)
 export async function scene(shop: Workshop, random: Random): Promise<Scene | undefined> {
   const { cast, painter, size } = shop;
   const stage = await Stage.place(random, size);
-  const finish = async (text: string, subjects: string[], style?: StyleWords): Promise<Scene> => {
-    const placeFirst = stage.words !== '' && style === undefined && random.chance(0.12);
-    const caption = placeFirst
-      ? `${stage.words.trim()}, ${text}`
-      : captionScene(random, text + stage.words, style);
-    return { pixels: await stage.finish(), caption, kind: 'scene', subjects };
+  const finish = async (text: string, subjects: string[], style?: StyleWords, words = stage.words) => {
+    const placeFirst = words !== '' && style === undefined && random.chance(0.12);
+    const caption = placeFirst ? `${words.trim()}, ${text}` : captionScene(random, text + words, style);
+    return { pixels: await stage.finish(), caption, kind: 'scene' as const, subjects };
   };
   const roll = random.next();
   if (roll < 0.28) {
@@ -214,8 +212,11 @@ export async function scene(shop: Workshop, random: Random): Promise<Scene | und
   const extent = random.range(0.46, 0.66);
   stage.put(random, dressed?.layer ?? fit(figure, size, extent, extent, random.chance(0.5)), concept.name);
   const who = mention(random, figure);
-  if (dressed === undefined) return finish(who, [concept.name], style);
-  return finish(`${who} ${dressed.words}`, [concept.name, dressed.name], style);
+  const text = dressed === undefined ? who : `${who} ${dressed.words}`;
+  const subjects = dressed === undefined ? [concept.name] : [concept.name, dressed.name];
+  // What monsters come to Tokyo for.
+  const attacks = ACTORS.includes(concept.name) && random.chance(0.4);
+  return finish(text, subjects, style, attacks ? stage.words.replace(' in tokyo', ' attacking tokyo') : stage.words);
 }
 
 /** "a red cat", in one of the thing's names. */
