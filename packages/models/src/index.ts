@@ -1,8 +1,8 @@
 // Public API of the models.
 
-export type { WeightSource } from './checkpoint/weights.ts';
 export { openFlaxMsgpack } from './checkpoint/flax-msgpack.ts';
 export { openSafetensors } from './checkpoint/safetensors.ts';
+export type { WeightSource } from './checkpoint/weights.ts';
 export type { Compile } from './compile.ts';
 export { ConfigReader } from './config-reader.ts';
 export type { DalleBartConfig } from './dalle-bart/config.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NonetError } from '@nonet/tensor';
-import { compile } from '@nonet/tensor/node';
+import { compile, type Device } from '@nonet/tensor/node';
 import { openCheckpoint } from './checkpoint/checkpoint-node.ts';
 import type { WeightSource } from './checkpoint/weights.ts';
 import type { Compile } from './compile.ts';
@@ -20,17 +20,19 @@ import { readVqgan } from './vqgan/weights.ts';
 export interface OpenModelOptions {
   /** Threads for one operation; 0 lets ONNX Runtime choose. */
   readonly threads?: number;
+  /** Where it computes; what a GPU cannot do runs on the CPU. */
+  readonly device?: Device;
 }
 
 /**
  * Opens a model for drawing.
  * @throws NonetError `model-missing`, `model-file`, `config-*`, `checkpoint-*`
  */
-export function openModel(folder: string, { threads = 0 }: OpenModelOptions = {}): Pipeline {
+export function openModel(folder: string, { threads = 0, device = 'cpu' }: OpenModelOptions = {}): Pipeline {
   if (!existsSync(folder)) {
     throw new NonetError('model-missing', `model ${folder}: there is no such folder`);
   }
-  const toSession: Compile = (graph, weights) => compile(graph, { weights, threads });
+  const toSession: Compile = (graph, weights) => compile(graph, { weights, threads, device });
   const vqganConfig = parseVqganConfig(readJson(join(folder, 'vqgan/config.json')));
   const dalleConfig = parseDalleBartConfig(readJson(join(folder, 'dalle-bart/config.json')));
   const vqgan = withCheckpoint(join(folder, 'vqgan/model.safetensors'), (source) =>

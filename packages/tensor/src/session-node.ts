@@ -1,5 +1,6 @@
 // Sessions in Node.js: CPU, or CUDA and WebGPU where the machine has them.
 import * as ort from 'onnxruntime-node';
+import { NonetError } from './errors.ts';
 import type { Graph } from './graph.ts';
 import { compileWith, type Session, type SessionOptions } from './session.ts';
 
@@ -9,11 +10,21 @@ export interface NodeSessionOptions extends SessionOptions {
   readonly device?: Device;
 }
 
-/** Compiles a graph for this machine. Operations that a GPU lacks run on the CPU. */
-export function compile(graph: Graph, options: NodeSessionOptions = {}): Promise<Session> {
+/**
+ * Compiles a graph for this machine. Operations that a GPU lacks run on the CPU.
+ * @throws NonetError `device-unavailable` if ONNX Runtime finds no such device
+ */
+export async function compile(graph: Graph, options: NodeSessionOptions = {}): Promise<Session> {
   const { device = 'cpu', threads = 0, ...emit } = options;
-  return compileWith(ort, graph, emit, {
-    intraOpNumThreads: threads,
-    executionProviders: device === 'cpu' ? ['cpu'] : [device, 'cpu'],
-  });
+  const common = { intraOpNumThreads: threads };
+  if (device === 'cpu') return compileWith(ort, graph, emit, { ...common, executionProviders: ['cpu'] });
+  try {
+    return await compileWith(ort, graph, emit, { ...common, executionProviders: [device, 'cpu'] });
+  } catch (error) {
+    if (error instanceof NonetError) throw error;
+    const reason = (error as Error).message.split('\n')[0];
+    throw new NonetError('device-unavailable', `device ${device} cannot be used here: ${reason}`, {
+      cause: error,
+    });
+  }
 }

@@ -2,6 +2,7 @@
 import { basename, join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import type { Drawing, DrawOptions } from '@nonet/models';
+import { Option } from 'commander';
 import type { AddCommand } from '../command.ts';
 import { examples, toNumber, toWhole } from '../command.ts';
 import { DEFAULT_MODEL } from '../model-folder.ts';
@@ -16,6 +17,7 @@ interface DrawFlags
   readonly model: string;
   readonly out?: string;
   readonly threads: number;
+  readonly device: 'cpu' | 'cuda' | 'webgpu';
   readonly preview?: boolean;
   readonly json?: boolean;
 }
@@ -41,6 +43,9 @@ export const addDraw: AddCommand = (program, { signal }) => {
     .option('--top-p <number>', 'choose among the tokens that make up p (the model decides)', toNumber)
     .option('--candidates <number>', 'draw this many and keep the best', toWhole)
     .option('--threads <number>', 'threads; 0: as many as there are cores', toWhole, 0)
+    .addOption(
+      new Option('--device <name>', 'where to compute').choices(['cpu', 'cuda', 'webgpu']).default('cpu'),
+    )
     .option('--preview', 'show pictures in the terminal even if it does not say that it can')
     .option('--no-preview', 'do not show pictures in the terminal')
     .option('--json', 'print one JSON object about the drawing')
@@ -79,7 +84,7 @@ async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Pr
     ? OutFolder.use(flags.out)
     : OutFolder.makeNew(join('out', `${slugOf(prompt)}-${seed}`));
   try {
-    const pipeline = openModel(model, { threads: flags.threads });
+    const pipeline = openModel(model, { threads: flags.threads, device: flags.device });
     const screen = LivePicture.open(flags.preview);
     const progress = startProgress('drawing');
     let drawing: Drawing;

@@ -216,7 +216,12 @@ export async function scene(shop: Workshop, random: Random): Promise<Scene | und
   const subjects = dressed === undefined ? [concept.name] : [concept.name, dressed.name];
   // What monsters come to Tokyo for.
   const attacks = ACTORS.includes(concept.name) && random.chance(0.4);
-  return finish(text, subjects, style, attacks ? stage.words.replace(' in tokyo', ' attacking tokyo') : stage.words);
+  return finish(
+    text,
+    subjects,
+    style,
+    attacks ? stage.words.replace(' in tokyo', ' attacking tokyo') : stage.words,
+  );
 }
 
 /** "a red cat", in one of the thing's names. */

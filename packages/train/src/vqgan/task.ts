@@ -8,6 +8,7 @@ import {
   Graph,
   mean,
   mul,
+  NonetError,
   reshape,
   Scope,
   slice,
@@ -33,9 +34,15 @@ export interface VqganTaskOptions {
 
 const SHEET_PICTURES = 16;
 
-/** @throws NonetError if the config has a learned codebook: training is for bounded scalar codes */
+/** @throws NonetError `train-codebook` if the config has a learned codebook: training is for bounded scalar codes */
 export function vqganTask(options: VqganTaskOptions): TrainingTask {
   const { config, batchSize, scenes, folder } = options;
+  if (config.fsqLevels.length === 0) {
+    throw new NonetError(
+      'train-codebook',
+      'VQGAN config: training needs "fsq_levels", got a learned codebook',
+    );
+  }
   return {
     build(graph) {
       const size = config.resolution;
