@@ -1,7 +1,9 @@
 // A sheet of what a model draws: nine pictures of each prompt of a list, in rows.
 import { readFileSync } from 'node:fs';
+import type { Picture } from '@nonet/models';
 import { openModel } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
+import sharp from 'sharp';
 import { type SheetImage, writeSheet } from './data/index.ts';
 
 export interface PromptSheetOptions {
@@ -21,6 +23,8 @@ export interface PromptSheetOptions {
 const PICTURES = 9;
 /** Two prompts beside each other keep the sheet near square. */
 const PROMPTS_PER_ROW = 2;
+/** Width of a picture on the sheet, in pixels. */
+const THUMBNAIL = 96;
 
 /** Draws every prompt with one seed and writes the sheet. @throws NonetError `prompts-missing` */
 export async function writePromptSheet(options: PromptSheetOptions): Promise<void> {
@@ -35,13 +39,20 @@ export async function writePromptSheet(options: PromptSheetOptions): Promise<voi
       ...(options.candidates === undefined ? {} : { candidates: options.candidates }),
       ...(options.signal ? { signal: options.signal } : {}),
     });
-    images.push(
-      ...pictures.map(({ pixels, width }, i) => ({ pixels, size: width, caption: i === 0 ? prompt : '' })),
-    );
+    for (const [i, picture] of pictures.entries()) {
+      images.push({ pixels: await thumbnail(picture), size: THUMBNAIL, caption: i === 0 ? prompt : '' });
+    }
     options.onPrompt?.(index + 1, prompts.length, prompt);
   }
   await pipeline.release();
   await writeSheet(images, PICTURES * PROMPTS_PER_ROW, options.out);
+}
+
+async function thumbnail({ pixels, width, height }: Picture): Promise<Uint8Array> {
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .resize(THUMBNAIL, THUMBNAIL)
+    .raw()
+    .toBuffer();
 }
 
 function readPrompts(file: string): string[] {

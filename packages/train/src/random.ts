@@ -1,15 +1,10 @@
 // Seeded random numbers for training: the same recipe gives the same run.
+import { hashSeed, Random } from './data/random.ts';
 
-/** Uniform numbers in [0, 1) from a seed and a label (mulberry32 over an FNV-1a hash). */
+/** Uniform numbers in [0, 1) from a seed and a label. */
 export function uniformStream(seed: number, label: string): () => number {
-  let state = (0x811c9dc5 ^ seed) >>> 0;
-  for (const character of label) state = Math.imul(state ^ character.codePointAt(0)!, 0x01000193) >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const random = new Random(hashSeed(seed, label));
+  return () => random.next();
 }
 
 /** Standard normal numbers (Box & Muller 1958). */

@@ -93,10 +93,4 @@ export class WordNet {
     }
     return found;
   }
-
-  /** Other words of the first sense. */
-  synonyms(word: string): string[] {
-    const lemma = this.lemma(word);
-    return (this.firstKind(word)?.words ?? []).filter((other) => other !== lemma);
-  }
 }
