@@ -81,7 +81,7 @@ export class Graph {
         `constant: shape ${formatShape(dims)} needs ${sizeOf(dims)} numbers, got ${array.length}`,
       );
     }
-    const key = array.length <= 64 ? `${dtype}${dims}:${array.join()}` : undefined;
+    const key = array.length <= 64 ? `${dtype}${dims.join()}:${array.join()}` : undefined;
     const shared = key === undefined ? undefined : this.#sharedConstants.get(key);
     if (shared) return shared;
     const tensor = this.#tensor({ shape: dims, dtype }, false);

@@ -1,8 +1,6 @@
 // Batches of composed scenes, made ahead of time on another thread.
-import type { Worker } from 'node:worker_threads';
-import { startTypeScriptWorker } from '@nonet/models/node';
-import { NonetError } from '@nonet/tensor';
 import type { ComposerOptions } from './data/index.ts';
+import { RequestWorker } from './request-worker.ts';
 
 export interface SceneSourceOptions extends ComposerOptions {
   readonly dataDir: string;
@@ -21,51 +19,33 @@ export interface SceneRequest {
   readonly count: number;
 }
 
-export type SceneReply = { readonly start: number } & (SceneBatch | { readonly error: string });
-
 /** Batches that are being made before they are asked for. */
 const AHEAD = 2;
 
 export class SceneSource {
-  readonly #worker: Worker;
-  readonly #waiting = new Map<number, { resolve(batch: SceneBatch): void; reject(error: Error): void }>();
+  readonly #worker: RequestWorker<SceneRequest, SceneBatch>;
   readonly #batches = new Map<number, Promise<SceneBatch>>();
 
   constructor(options: SceneSourceOptions) {
-    this.#worker = startTypeScriptWorker(new URL('./scene-worker.ts', import.meta.url), options);
-    this.#worker.on('message', (reply: SceneReply) => {
-      const waiting = this.#waiting.get(reply.start);
-      this.#waiting.delete(reply.start);
-      if ('error' in reply)
-        waiting?.reject(new NonetError('scene-failed', `scene ${reply.start}: ${reply.error}`));
-      else waiting?.resolve(reply);
-    });
-    this.#worker.on('error', (error) => {
-      for (const { reject } of this.#waiting.values()) reject(error);
-      this.#waiting.clear();
-    });
+    this.#worker = new RequestWorker(new URL('./scene-worker.ts', import.meta.url), options);
   }
 
   /** Scenes `start` to `start + count - 1`; begins on the batches after them too. */
   async batch(start: number, count: number): Promise<SceneBatch> {
     for (let ahead = 0; ahead <= AHEAD; ahead++) {
       const from = start + ahead * count;
-      if (!this.#batches.has(from)) this.#batches.set(from, this.#request(from, count));
+      if (this.#batches.has(from)) continue;
+      const batch = this.#worker.ask({ start: from, count });
+      batch.catch(() => {}); // an error ahead of time is thrown when its batch is asked for
+      this.#batches.set(from, batch);
     }
     const batch = await this.#batches.get(start)!;
     this.#batches.delete(start);
     return batch;
   }
 
-  async close(): Promise<void> {
-    await this.#worker.terminate();
-  }
-
-  #request(start: number, count: number): Promise<SceneBatch> {
-    const batch = new Promise<SceneBatch>((resolve, reject) => this.#waiting.set(start, { resolve, reject }));
-    batch.catch(() => {}); // an error ahead of time is thrown when its batch is asked for
-    this.#worker.postMessage({ start, count } satisfies SceneRequest);
-    return batch;
+  close(): Promise<void> {
+    return this.#worker.close();
   }
 }
 

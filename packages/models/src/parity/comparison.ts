@@ -1,7 +1,7 @@
 // Collects what one parity file shows: the largest difference, whether everything agrees, and lines for people.
 
 /** Largest absolute difference that float32 arithmetic in another order is allowed. */
-export const TOLERANCE = 2e-3;
+const TOLERANCE = 2e-3;
 
 /** Tokens may differ where the reference itself hardly prefers one over the other. */
 const CLOSE_CALL = 1e-2;

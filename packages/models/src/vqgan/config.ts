@@ -76,7 +76,7 @@ export function parseVqganConfig(json: unknown): VqganConfig {
   ) {
     throw new NonetError(
       'config-value',
-      `VQGAN config: fsq_levels [${fsqLevels}] mean embed_dim ${fsqLevels.length} and n_embed ${fsqLevels.reduce((a, b) => a * b, 1)}, got ${config.embedDim} and ${config.nEmbed}`,
+      `VQGAN config: fsq_levels [${fsqLevels.join()}] mean embed_dim ${fsqLevels.length} and n_embed ${fsqLevels.reduce((a, b) => a * b, 1)}, got ${config.embedDim} and ${config.nEmbed}`,
     );
   }
   return config;

@@ -68,7 +68,7 @@ export class Emitter {
 
   /** An int64 vector, as shapes, axes and pads are passed in ONNX. */
   ints(values: readonly number[]): string {
-    return this.#share(`i${values}`, {
+    return this.#share(`i${values.join()}`, {
       shape: [values.length],
       dtype: 'int64',
       data: BigInt64Array.from(values, (value) => BigInt(value)),
@@ -76,13 +76,17 @@ export class Emitter {
   }
 
   floats(values: readonly number[], shape: Shape = [values.length]): string {
-    return this.#share(`f${shape}:${values}`, { shape, dtype: 'float32', data: Float32Array.from(values) });
+    return this.#share(`f${shape.join()}:${values.join()}`, {
+      shape,
+      dtype: 'float32',
+      data: Float32Array.from(values),
+    });
   }
 
   /** A float32 tensor filled with one number, made once per (value, shape). */
   filled(value: number, shape: Shape): string {
     const length = shape.reduce((product, dim) => product * dim, 1);
-    return this.#share(`c${value}:${shape}`, {
+    return this.#share(`c${value}:${shape.join()}`, {
       shape,
       dtype: 'float32',
       data: new Float32Array(length).fill(value),

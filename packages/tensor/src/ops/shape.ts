@@ -36,7 +36,7 @@ export function transpose(x: Tensor, permutation: readonly number[]): Tensor {
   if (permutation.length !== x.rank || x.shape.some((_, axis) => !permutation.includes(axis))) {
     throw new NonetError(
       'permutation',
-      `transpose: expected each axis of ${formatShape(x.shape)} once, got [${permutation}]`,
+      `transpose: expected each axis of ${formatShape(x.shape)} once, got [${permutation.join()}]`,
     );
   }
   const inverse = permutation.map((_, axis) => permutation.indexOf(axis));
@@ -141,7 +141,7 @@ export function split(x: Tensor, axis: number, lengths: readonly number[]): read
   if (lengths.reduce((a, b) => a + b, 0) !== x.dim(along) || lengths.some((length) => length < 0)) {
     throw new NonetError(
       'split-lengths',
-      `split: expected lengths that sum to ${x.dim(along)} (axis ${axis} of ${formatShape(x.shape)}), got [${lengths}]`,
+      `split: expected lengths that sum to ${x.dim(along)} (axis ${axis} of ${formatShape(x.shape)}), got [${lengths.join()}]`,
     );
   }
   const types = lengths.map((length) => ({

@@ -2,11 +2,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Worker } from 'node:worker_threads';
-import { startTypeScriptWorker } from '@nonet/models/node';
-import { NonetError } from '@nonet/tensor';
 import type { ComposerOptions } from '../data/index.ts';
 import { permutation, uniformStream } from '../random.ts';
+import { RequestWorker } from '../request-worker.ts';
 import { BLOCK_SCENES, readBlock, type TokenBlock } from './token-block.ts';
 
 export interface TokenDatasetOptions extends Pick<ComposerOptions, 'mix' | 'split'> {
@@ -24,8 +22,6 @@ export interface TokenWorkerOptions extends TokenDatasetOptions {
   readonly folder: string;
 }
 
-export type TokenReply = { readonly block: number } & (TokenBlock | { readonly error: string });
-
 export interface CaptionedTokens {
   readonly caption: string;
   readonly tokens: Uint16Array;
@@ -38,9 +34,8 @@ export class TokenDataset {
   readonly #options: TokenDatasetOptions;
   readonly #folder: string;
   readonly #blocks = new Map<number, Promise<TokenBlock>>();
-  readonly #waiting = new Map<number, { resolve(block: TokenBlock): void; reject(error: Error): void }>();
+  readonly #worker: RequestWorker<number, TokenBlock>;
   readonly #blockCount: number;
-  #worker: Worker | undefined;
   #epoch: { number: number; order: Uint32Array } = { number: -1, order: new Uint32Array() };
 
   constructor(options: TokenDatasetOptions) {
@@ -53,6 +48,8 @@ export class TokenDataset {
     key.update(JSON.stringify([options.seed, options.mix, options.split]));
     this.#folder = join(options.dataDir, 'tokens', key.digest('hex').slice(0, 16));
     mkdirSync(this.#folder, { recursive: true });
+    const workerData: TokenWorkerOptions = { ...options, folder: this.#folder };
+    this.#worker = new RequestWorker(new URL('./token-worker.ts', import.meta.url), workerData);
   }
 
   /** Sample `index` of an endless run through the data: epoch 0 in order, later ones shuffled. */
@@ -75,8 +72,8 @@ export class TokenDataset {
     return this.#blocks.get(index)!;
   }
 
-  async close(): Promise<void> {
-    await this.#worker?.terminate();
+  close(): Promise<void> {
+    return this.#worker.close();
   }
 
   #ordered(epoch: number, place: number): number {
@@ -91,34 +88,8 @@ export class TokenDataset {
   #begin(index: number): void {
     if (this.#blocks.has(index)) return;
     const stored = readBlock(this.#folder, index, this.#options.positions);
-    const block = stored ? Promise.resolve(stored) : this.#request(index);
+    const block = stored ? Promise.resolve(stored) : this.#worker.ask(index);
     block.catch(() => {}); // an error ahead of time is thrown when its block is asked for
     this.#blocks.set(index, block);
-  }
-
-  #request(index: number): Promise<TokenBlock> {
-    this.#worker ??= this.#start();
-    const worker = this.#worker;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(index, { resolve, reject });
-      worker.postMessage(index);
-    });
-  }
-
-  #start(): Worker {
-    const options: TokenWorkerOptions = { ...this.#options, folder: this.#folder };
-    const worker = startTypeScriptWorker(new URL('./token-worker.ts', import.meta.url), options);
-    worker.on('message', (reply: TokenReply) => {
-      const waiting = this.#waiting.get(reply.block);
-      this.#waiting.delete(reply.block);
-      if ('error' in reply)
-        waiting?.reject(new NonetError('scene-failed', `block ${reply.block}: ${reply.error}`));
-      else waiting?.resolve(reply);
-    });
-    worker.on('error', (error) => {
-      for (const { reject } of this.#waiting.values()) reject(error);
-      this.#waiting.clear();
-    });
-    return worker;
   }
 }

@@ -21,7 +21,7 @@ const BUILD_VERSION = 2;
 const IN_FLIGHT = 4;
 
 /** How far a build is. */
-export interface BuildProgress {
+interface BuildProgress {
   stage: 'download' | 'draw' | 'join';
   /** The package at hand. */
   source: string;

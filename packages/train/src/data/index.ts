@@ -1,5 +1,5 @@
 // The data set: built from npm packages, composed into captioned scenes.
-export { type BuildProgress, buildData } from './build.ts';
+export { buildData } from './build.ts';
 export { type ComposerOptions, SceneComposer } from './compose.ts';
 export { readManifest } from './manifest.ts';
 export { type SheetImage, writeSheet } from './sheet.ts';
