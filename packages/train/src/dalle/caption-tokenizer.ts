@@ -6,7 +6,7 @@ import type { RunFolder } from '../run-folder.ts';
 import { BLOCK_SCENES } from './token-block.ts';
 import type { TokenDataset } from './token-dataset.ts';
 
-/** Blocks whose captions the tokenizer is trained on. */
+/** Blocks whose captions the tokenizer is trained on, at most. */
 const BLOCKS = 8;
 /** A name counts as much as this many captions: every thing in the data set should be one or two tokens. */
 const NAME_WEIGHT = 2;
@@ -22,7 +22,7 @@ export async function captionTokenizer(
   if (!existsSync(path)) {
     const texts = new Map<string, number>();
     const count = (text: string, weight: number) => texts.set(text, (texts.get(text) ?? 0) + weight);
-    for (let block = 0; block < BLOCKS; block++) {
+    for (let block = 0; block < Math.min(BLOCKS, dataset.blockCount); block++) {
       const { captions } = await dataset.block(block);
       for (let i = 0; i < BLOCK_SCENES; i++) count(normalizeText(captions[i]!), 1);
     }

@@ -35,12 +35,13 @@ export class TokenDataset {
   readonly #folder: string;
   readonly #blocks = new Map<number, Promise<TokenBlock>>();
   readonly #worker: RequestWorker<number, TokenBlock>;
-  readonly #blockCount: number;
+  /** Blocks in an epoch. */
+  readonly blockCount: number;
   #epoch: { number: number; order: Uint32Array } = { number: -1, order: new Uint32Array() };
 
   constructor(options: TokenDatasetOptions) {
     this.#options = options;
-    this.#blockCount = Math.ceil(options.scenes / BLOCK_SCENES);
+    this.blockCount = Math.ceil(options.scenes / BLOCK_SCENES);
     // Blocks of another VQGAN, data set, seed or mix must never be mixed up with these.
     const key = createHash('sha256');
     for (const file of [`${options.vqgan}.safetensors`, join(options.dataDir, 'manifest.jsonl')])
@@ -54,7 +55,7 @@ export class TokenDataset {
 
   /** Sample `index` of an endless run through the data: epoch 0 in order, later ones shuffled. */
   async sample(index: number): Promise<CaptionedTokens> {
-    const length = this.#blockCount * BLOCK_SCENES;
+    const length = this.blockCount * BLOCK_SCENES;
     const scene = this.#ordered(Math.floor(index / length), index % length);
     const blockIndex = Math.floor(scene / BLOCK_SCENES);
     const block = await this.block(blockIndex);
@@ -68,7 +69,7 @@ export class TokenDataset {
 
   /** A whole block, made now if need be; begins on the blocks after it too. */
   async block(index: number): Promise<TokenBlock> {
-    for (let ahead = 0; ahead <= AHEAD; ahead++) this.#begin((index + ahead) % this.#blockCount);
+    for (let ahead = 0; ahead <= AHEAD; ahead++) this.#begin((index + ahead) % this.blockCount);
     return this.#blocks.get(index)!;
   }
 
@@ -80,7 +81,7 @@ export class TokenDataset {
     if (epoch === 0) return place;
     if (this.#epoch.number !== epoch) {
       const uniform = uniformStream(this.#options.seed, `epoch ${epoch}`);
-      this.#epoch = { number: epoch, order: permutation(this.#blockCount * BLOCK_SCENES, uniform) };
+      this.#epoch = { number: epoch, order: permutation(this.blockCount * BLOCK_SCENES, uniform) };
     }
     return this.#epoch.order[place]!;
   }

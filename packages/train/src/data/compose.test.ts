@@ -1,78 +1,19 @@
 // Builds a data set of hand-written drawings from package files that the test packs itself, and composes from it.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildTinyData, HELD_COLOUR, HELD_NOUN, SOURCE, THINGS } from '../testing/tiny-data.ts';
 import { buildData } from './build.ts';
 import { SceneComposer } from './compose.ts';
-import { heldOutColourNouns, heldOutPairs, isHeldOutPair } from './holdout.ts';
+import { heldOutColourNouns, isHeldOutPair } from './holdout.ts';
 import { readManifest } from './manifest.ts';
 import type { SceneKind } from './scenes.ts';
-import { type PackageRef, type Source, WORD_SOURCES } from './sources.ts';
-
-const PAIR = heldOutPairs().find(([a, b]) => a === 'cat' || b === 'cat') ?? heldOutPairs()[0]!;
-const [HELD_COLOUR, HELD_NOUN] = heldOutColourNouns()[0]!;
-const THINGS = [
-  ...new Set(['cat', 'dog', 'fox', 'robot', 'apple', 'table', 'umbrella', 'horse', ...PAIR, HELD_NOUN]),
-];
-const SOURCE: Source = {
-  id: 'tiny',
-  package: 'tiny-icons',
-  version: '1.0.0',
-  integrity: '',
-  licence: 'CC0-1.0',
-  credit: 'nobody',
-  kind: 'emoji',
-  family: 'tiny',
-  weight: 1,
-  adjectives: ['tiny'],
-  media: ['a tiny drawing'],
-};
-
-/** Writes an npm package file (.tgz) with these files. */
-async function pack(dataDir: string, ref: PackageRef, files: Record<string, string>): Promise<void> {
-  const blocks: Buffer[] = [];
-  for (const [path, text] of Object.entries(files)) {
-    const body = Buffer.from(text);
-    const header = Buffer.alloc(512);
-    header.write(`package/${path}`, 0);
-    header.write(body.length.toString(8).padStart(11, '0'), 124);
-    header.write('0', 156);
-    blocks.push(header, body, Buffer.alloc((512 - (body.length % 512)) % 512));
-  }
-  const name = `${ref.package.replace('@', '').replace('/', '-')}-${ref.version}.tgz`;
-  await mkdir(join(dataDir, 'packages'), { recursive: true });
-  await writeFile(join(dataDir, 'packages', name), gzipSync(Buffer.concat([...blocks, Buffer.alloc(1024)])));
-}
-
-async function packAll(dataDir: string): Promise<void> {
-  const body =
-    '<circle cx="50" cy="30" r="20" fill="#e07818"/><rect x="30" y="40" width="40" height="50" fill="#f08a28"/>';
-  const icons = Object.fromEntries(THINGS.map((name) => [name, { body }]));
-  const junk = {
-    'flag-france': { body },
-    'cat-dark-skin-tone': { body },
-    pear: { body: '<g/>' },
-    plum: { body: '<' },
-  };
-  await pack(dataDir, SOURCE, {
-    'icons.json': JSON.stringify({ width: 100, height: 100, icons: { ...icons, ...junk } }),
-  });
-  const label = (name: string, i: number) => ({ label: name, hexcode: `1F0${i}`, emoji: name, subgroup: 0 });
-  await pack(dataDir, WORD_SOURCES.emojibase, {
-    'en/data.json': JSON.stringify([...THINGS, 'pear', 'plum'].map(label)),
-    'meta/groups.json': JSON.stringify({ subgroups: { 0: 'animal-mammal' } }),
-  });
-  await pack(dataDir, WORD_SOURCES.emojilib, { 'dist/emoji-en-US.json': '{}' });
-  await pack(dataDir, WORD_SOURCES.wordnet, { 'dict/index.noun': '\n', 'dict/data.noun': '\n' });
-}
 
 let dataDir: string;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'nonet-data-'));
-  await packAll(dataDir);
-  await buildData({ dataDir, sources: [SOURCE] });
+  await buildTinyData(dataDir);
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
