@@ -23,7 +23,9 @@ describe('this repo', () => {
   it('was read', () => {
     expect(sources.length).toBeGreaterThan(50);
     const graph = sources.find(({ path }) => path === 'packages/tensor/src/session-node.ts');
-    expect(importsOf(graph!.text)).toEqual(['onnxruntime-node', './graph.ts', './session.ts']);
+    expect(importsOf(graph!.text)).toEqual(
+      expect.arrayContaining(['onnxruntime-node', './graph.ts', './session.ts']),
+    );
   });
 
   it('has only workspaces whose imports are settled', () => {
