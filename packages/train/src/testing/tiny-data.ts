@@ -7,7 +7,7 @@ import { heldOutColourNouns, heldOutPairs } from '../data/holdout.ts';
 import { type PackageRef, type Source, WORD_SOURCES } from '../data/sources.ts';
 
 /** A held-out pair and a held-out colour and noun that the drawings can show. */
-export const PAIR = heldOutPairs().find(([a, b]) => a === 'cat' || b === 'cat') ?? heldOutPairs()[0]!;
+const PAIR = heldOutPairs().find(([a, b]) => a === 'cat' || b === 'cat') ?? heldOutPairs()[0]!;
 export const [HELD_COLOUR, HELD_NOUN] = heldOutColourNouns()[0]!;
 /** Names of the drawings. */
 export const THINGS = [
@@ -44,7 +44,7 @@ async function pack(dataDir: string, ref: PackageRef, files: Record<string, stri
 }
 
 /** Writes the package files that `SOURCE` and the word lists come from. */
-export async function packAll(dataDir: string): Promise<void> {
+async function packAll(dataDir: string): Promise<void> {
   const body =
     '<circle cx="50" cy="30" r="20" fill="#e07818"/><rect x="30" y="40" width="40" height="50" fill="#f08a28"/>';
   const icons = Object.fromEntries(THINGS.map((name) => [name, { body }]));
