@@ -92,6 +92,20 @@ describe('train', () => {
     }
   });
 
+  it('stops before a bad step spoils the weights', async () => {
+    const folder = newFolder();
+    const good = regressionTask(32);
+    await train(good, folder, regressionOptions(2));
+    const bad: TrainingTask = {
+      ...good,
+      batch: async (index) => ({ ...(await good.batch(index)), y: new Float32Array(32).fill(Number.NaN) }),
+    };
+    await expect(train(bad, folder, regressionOptions(4))).rejects.toMatchObject({
+      code: 'training-diverged',
+    });
+    expect(folder.load()!.step).toBe(2);
+  });
+
   it('refuses a damaged checkpoint by name', async () => {
     const folder = newFolder();
     await train(regressionTask(32), folder, regressionOptions(2));

@@ -1,5 +1,7 @@
 // The training loop: gradients from a compiled graph, accumulation, optimizer, checkpoints, resume.
+
 import type { Feeds } from '@nonet/tensor';
+import { NonetError } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { writeLossCurve } from './loss-curve.ts';
 import { Optimizer, type OptimizerOptions } from './optimizer.ts';
@@ -25,6 +27,7 @@ export interface TrainerOptions {
   readonly sampleEverySteps: number;
   readonly checkpointMinutes: number;
   readonly threads: number;
+  /** Weights to begin a new run with, in place of random ones. */
   readonly startFrom?: ReadonlyMap<string, Float32Array>;
   readonly signal?: AbortSignal;
   readonly onStep?: (entry: LogEntry, total: number) => void;
@@ -37,7 +40,10 @@ export interface TrainedModel {
   readonly shapes: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Trains until `steps` are done or the signal aborts; always leaves a checkpoint that resumes exactly there. */
+/**
+ * Trains until `steps` are done or the signal aborts; leaves a checkpoint that resumes exactly there.
+ * @throws NonetError `training-diverged` before a bad step touches the weights, `parameters-missing`, `checkpoint-*`
+ */
 export async function train(
   task: TrainingTask,
   folder: RunFolder,
@@ -77,6 +83,12 @@ export async function train(
           accumulate(sums, name.slice(9), data as Float32Array, options.accumulate);
         else scalars[name] = (scalars[name] ?? 0) + Number(data[0]) / options.accumulate;
       }
+    }
+    if (!Number.isFinite(scalars['loss'])) {
+      throw new NonetError(
+        'training-diverged',
+        `step ${step + 1}: the loss is ${scalars['loss']}; the last checkpoint is kept, try a lower learning rate`,
+      );
     }
     const gradientNorm = await optimizer.apply(sums, step);
     const seconds = (performance.now() - start) / 1000;
