@@ -1,7 +1,5 @@
 // The training loop: gradients from a compiled graph, accumulation, optimizer, checkpoints, resume.
-
-import type { Feeds } from '@nonet/tensor';
-import { NonetError } from '@nonet/tensor';
+import { type Feeds, NonetError } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { writeLossCurve } from './loss-curve.ts';
 import { Optimizer, type OptimizerOptions } from './optimizer.ts';
