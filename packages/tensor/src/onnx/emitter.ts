@@ -20,6 +20,17 @@ export interface OnnxConstant {
   readonly data: TensorData;
 }
 
+/** Element types as ONNX numbers them. */
+export const ELEMENT_TYPES: Record<DType, number> = {
+  float32: 1,
+  uint8: 2,
+  int8: 3,
+  int32: 6,
+  int64: 7,
+  bool: 9,
+  float16: 10,
+};
+
 /** Operators of ONNX Runtime itself, outside the ONNX standard. */
 export const MICROSOFT = 'com.microsoft';
 

@@ -2,21 +2,11 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { NonetError } from '../errors.ts';
 import type { Graph, TensorData } from '../graph.ts';
-import { type DType, formatShape, type Shape, sizeOf, type Tensor } from '../tensor.ts';
-import { type Attribute, Emitter, type OnnxConstant, type OnnxNode } from './emitter.ts';
+import { formatShape, type Shape, sizeOf, type Tensor } from '../tensor.ts';
+import { type Attribute, ELEMENT_TYPES, Emitter, type OnnxConstant, type OnnxNode } from './emitter.ts';
 
 const IR_VERSION = 10;
 const OPSET = 21;
-
-const ELEMENT_TYPES: Record<DType, number> = {
-  float32: 1,
-  uint8: 2,
-  int8: 3,
-  int32: 6,
-  int64: 7,
-  bool: 9,
-  float16: 10,
-};
 
 /** Numbers of the parameters by name. */
 export type ParameterValues = ReadonlyMap<string, TensorData>;

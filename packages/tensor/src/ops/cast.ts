@@ -1,15 +1,6 @@
 // Element type conversion.
+import { ELEMENT_TYPES } from '../onnx/emitter.ts';
 import type { DType, Tensor } from '../tensor.ts';
-
-const ONNX_TYPES: Record<DType, number> = {
-  float32: 1,
-  uint8: 2,
-  int8: 3,
-  int32: 6,
-  int64: 7,
-  bool: 9,
-  float16: 10,
-};
 
 /** Converts the element type. Gradients flow between floating-point types only. */
 export function cast(x: Tensor, dtype: DType): Tensor {
@@ -19,7 +10,7 @@ export function cast(x: Tensor, dtype: DType): Tensor {
     'cast',
     [x],
     [{ shape: x.shape, dtype }],
-    (e, [o]) => e.node('Cast', [x], [o!], { to: ONNX_TYPES[dtype] }),
+    (e, [o]) => e.node('Cast', [x], [o!], { to: ELEMENT_TYPES[dtype] }),
     isFloat(x.dtype) && isFloat(dtype) ? ([grad]) => [() => cast(grad!, x.dtype)] : null,
   )[0]!;
 }

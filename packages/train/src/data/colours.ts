@@ -30,18 +30,7 @@ export const COLOUR_NAMES: readonly ColourName[] = [
 ];
 
 /** The colours that things can be given: all but the unlit ones. */
-export const PAINTS: readonly ColourName[] = [
-  'red',
-  'orange',
-  'yellow',
-  'green',
-  'blue',
-  'purple',
-  'pink',
-  'brown',
-  'black',
-  'white',
-];
+export const PAINTS: readonly ColourName[] = COLOUR_NAMES.filter((name) => name !== 'grey');
 
 interface Hsl {
   h: number;

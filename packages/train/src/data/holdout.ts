@@ -1,5 +1,5 @@
 // Combinations that training never shows, so that evaluation can ask for something truly new.
-import type { ColourName } from './colours.ts';
+import { type ColourName, PAINTS } from './colours.ts';
 import { hashSeed } from './random.ts';
 
 /** Which combinations a composer may show. */
@@ -55,19 +55,6 @@ const COLOURED: Readonly<Record<string, readonly ColourName[]>> = {
   octopus: ['red', 'pink', 'orange', 'purple'],
 };
 
-const FREE_COLOURS: readonly ColourName[] = [
-  'red',
-  'orange',
-  'yellow',
-  'green',
-  'blue',
-  'purple',
-  'pink',
-  'brown',
-  'black',
-  'white',
-];
-
 /** The noun that counts: a cat face is a cat, a palm tree a tree. */
 const headOf = (name: string) =>
   name
@@ -86,9 +73,9 @@ const pairKeys = new Set(pairs.map(([a, b]) => pairKey(a, b)));
 
 const colourNouns: readonly (readonly [ColourName, string])[] = Object.entries(COLOURED).flatMap(
   ([noun, natural]) =>
-    FREE_COLOURS.filter(
-      (colour) => !natural.includes(colour) && hashSeed('colour', colour, noun) % 6 === 0,
-    ).map((colour) => [colour, noun] as const),
+    PAINTS.filter((colour) => !natural.includes(colour) && hashSeed('colour', colour, noun) % 6 === 0).map(
+      (colour) => [colour, noun] as const,
+    ),
 );
 const colourKeys = new Set(colourNouns.map(([colour, noun]) => `${colour}|${noun}`));
 
