@@ -3,8 +3,8 @@ import { NonetError } from '@nonet/tensor';
 import { ConfigReader } from '../config-reader.ts';
 
 /**
- * The published VQGAN's options in camel case, and three of ours: `patchSize`, `normGroups`, and `fsqLevels`
- * for a codebook by bounded scalar quantisation in place of a learned one.
+ * The published VQGAN's options in camel case, and four of ours: `patchSize`, `normGroups`, `edgeMasks`,
+ * and `fsqLevels` for a codebook by bounded scalar quantisation in place of a learned one.
  */
 export interface VqganConfig {
   readonly ch: number;
@@ -22,6 +22,8 @@ export interface VqganConfig {
   /** Pixels per side that are folded into channels before the first and after the last convolution. */
   readonly patchSize: number;
   readonly normGroups: number;
+  /** Masks at full resolution that give the decoder's flat areas crisp borders; 0: none. */
+  readonly edgeMasks: number;
   /** Levels per channel of the scalar quantiser; empty: a learned codebook. */
   readonly fsqLevels: readonly number[];
 }
@@ -47,6 +49,7 @@ export function parseVqganConfig(json: unknown): VqganConfig {
     outCh: reader.integer('out_ch', 3),
     patchSize: reader.integer('patch_size', 1),
     normGroups: reader.integer('norm_groups', 32),
+    edgeMasks: reader.integer('edge_masks', 0, 0),
     fsqLevels,
   };
   reader.only('in_channels', 3);

@@ -15,6 +15,7 @@ import {
   upsampleNearest2,
 } from '@nonet/tensor';
 import { tokensPerSide, type VqganConfig } from './config.ts';
+import { paintWithMasks } from './crisp-edges.ts';
 import { lookUpCode, nearestCode, quantizeScalars, scalarToken } from './quantize.ts';
 
 /** Pictures to codes. `[batch, 3, resolution, resolution]` in [0, 1] `-> [batch * positions, embedDim]`, not yet quantised */
@@ -79,6 +80,7 @@ function decoder(scope: Scope, z: Tensor, config: VqganConfig): Tensor {
     if (level > 0) x = conv(here.at('upsample/conv'), upsampleNearest2(x), x.dim(1), 3);
   }
   x = silu(pictureNorm(scope.at('norm_out'), x, config.normGroups));
+  if (config.edgeMasks > 0) return paintWithMasks(scope, x, config);
   x = conv(scope.at('conv_out'), x, config.outCh * config.patchSize ** 2, 3);
   return config.patchSize > 1 ? depthToSpace(x, config.patchSize) : x;
 }
