@@ -4,6 +4,9 @@ import { float, MICROSOFT } from '../onnx/emitter.ts';
 import type { Tensor } from '../tensor.ts';
 import type { ConvGeometry } from './conv.ts';
 
+/** Pixels up to which pictures of a batch are put side by side: measured, above it the copies cost more. */
+const SMALL_PICTURE = 128;
+
 interface KernelGradient {
   /** `[batch, in, height, width]` */
   readonly x: Tensor;
@@ -63,8 +66,17 @@ function emitCrossed(e: Emitter, { x, grad, out, geometry }: KernelGradient): vo
     e.ints([batch, size * inputs, length]),
   ]);
   const b = e.value('Concat', rows, { axis: 1 });
+  // Small pictures side by side: one long product in place of many short ones whose results are summed.
+  const foldBatch = (value: string, channels: number) =>
+    e.value('Reshape', [
+      e.value('Transpose', [value], { perm: [1, 0, 2] }),
+      e.ints([channels, batch * length]),
+    ]);
+  const product =
+    length <= SMALL_PICTURE
+      ? transposedProduct(e, foldBatch(a, size * inputs), foldBatch(b, size * outputs))
+      : sumBatch(e, transposedProduct(e, a, b));
   // [columns, in, rows, out] -> [rows, columns, in, out]
-  const product = sumBatch(e, transposedProduct(e, a, b));
   const unfolded = e.value('Reshape', [product, e.ints([size, inputs, size, outputs])]);
   e.node('Transpose', [unfolded], [out], { perm: [2, 0, 1, 3] });
 }
