@@ -1,4 +1,5 @@
 // Sessions in Node.js: CPU, or CUDA and WebGPU where the machine has them.
+import { dirname } from 'node:path';
 import * as ort from 'onnxruntime-node';
 import { NonetError } from './errors.ts';
 import type { Graph } from './graph.ts';
@@ -16,7 +17,7 @@ export interface NodeSessionOptions extends SessionOptions {
  */
 export async function compile(graph: Graph, options: NodeSessionOptions = {}): Promise<Session> {
   const { device = 'cpu', threads = 0, ...emit } = options;
-  const common = { intraOpNumThreads: threads };
+  const common = { intraOpNumThreads: threads, ...fileFolder(options) };
   if (device === 'cpu') return compileWith(ort, graph, emit, { ...common, executionProviders: ['cpu'] });
   try {
     return await compileWith(ort, graph, emit, { ...common, executionProviders: [device, 'cpu'] });
@@ -27,4 +28,12 @@ export async function compile(graph: Graph, options: NodeSessionOptions = {}): P
       cause: error,
     });
   }
+}
+
+/** Where ONNX Runtime finds the file of weights that stay in a file. */
+function fileFolder({ weights }: NodeSessionOptions): ort.InferenceSession.SessionOptions {
+  if (!weights?.inFile) return {};
+  return {
+    extra: { session: { model_external_initializers_file_folder_path: dirname(weights.inFile.path) } },
+  };
 }

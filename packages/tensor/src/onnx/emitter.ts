@@ -17,7 +17,17 @@ export interface OnnxConstant {
   readonly name: string;
   readonly shape: Shape;
   readonly dtype: DType;
-  readonly data: TensorData;
+  /** The numbers, or where they lie in a file beside the model. */
+  readonly data: TensorData | FileRange;
+}
+
+/** A stretch of a file; ONNX Runtime maps it into memory. */
+export interface FileRange {
+  /** Name without its folder. */
+  readonly file: string;
+  readonly offset: number;
+  /** In bytes. */
+  readonly length: number;
 }
 
 /** Element types as ONNX numbers them. */

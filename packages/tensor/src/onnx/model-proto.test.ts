@@ -1,4 +1,7 @@
 // The written model: only what is needed, in an order that can run, with weights that fit.
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { grad } from '../autodiff.ts';
 import { Graph } from '../graph.ts';
@@ -20,6 +23,9 @@ function network() {
 
 const weights = (lengths: Record<string, number>) =>
   new Map(Object.entries(lengths).map(([name, length]) => [name, random([length], 1).data]));
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 describe('toOnnx', () => {
   it('names a weight that is missing and the shape it should have', () => {
@@ -51,6 +57,26 @@ describe('toOnnx', () => {
     const one = (await constant.run({ x }))['loss']!.data;
     expect((await fed.run({ x, ...Object.fromEntries(values) }))['loss']!.data).toEqual(one);
     await Promise.all([constant.release(), fed.release()]);
+  });
+
+  it('computes the same with weights that stay in a file', async () => {
+    const { graph, loss } = network();
+    graph.output('loss', loss);
+    const values = weights({ a: 9, b: 9 });
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'nonet-weights-')));
+    const path = join(folder, 'weights.bin');
+    writeFileSync(path, new Uint8Array([...new Uint8Array(16), ...bytesOf(values.get('b')!)]));
+    const mapped = Object.assign(new Map([['a', values.get('a')!]]), {
+      inFile: { path, offsets: new Map([['b', 16]]) },
+    });
+    const x = random([4, 3], 2).data;
+    const sessions = await Promise.all(
+      [values, mapped].map((source) => compile(graph, { weights: source, threads: 1 })),
+    );
+    const results = await Promise.all(sessions.map((session) => session.run({ x })));
+    expect(results[1]!['loss']!.data).toEqual(results[0]!['loss']!.data);
+    for (const session of sessions) await session.release();
+    rmSync(folder, { recursive: true });
   });
 
   it('leaves out nodes and constants that no output needs', () => {

@@ -3,13 +3,31 @@ import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { NonetError } from '../errors.ts';
 import type { Graph, TensorData } from '../graph.ts';
 import { formatShape, type Shape, sizeOf, type Tensor } from '../tensor.ts';
-import { type Attribute, ELEMENT_TYPES, Emitter, type OnnxConstant, type OnnxNode } from './emitter.ts';
+import {
+  type Attribute,
+  ELEMENT_TYPES,
+  Emitter,
+  type FileRange,
+  type OnnxConstant,
+  type OnnxNode,
+} from './emitter.ts';
 
 const IR_VERSION = 10;
 const OPSET = 21;
 
 /** Numbers of the parameters by name. */
-export type ParameterValues = ReadonlyMap<string, TensorData>;
+export interface ParameterValues extends ReadonlyMap<string, TensorData> {
+  /** A file that holds some of them: in Node they are mapped into memory from there, which takes no time and no copy. */
+  readonly inFile?: WeightFile;
+}
+
+/** A file that holds float32 numbers, little-endian and row-major. */
+export interface WeightFile {
+  /** Absolute, with links resolved. */
+  readonly path: string;
+  /** Offset in bytes of each parameter's numbers. */
+  readonly offsets: ReadonlyMap<string, number>;
+}
 
 export interface EmitOptions {
   /**
@@ -46,6 +64,11 @@ export function toOnnx(graph: Graph, options: EmitOptions = {}): Uint8Array {
 }
 
 function weightConstant(name: string, shape: Shape, weights: ParameterValues): OnnxConstant {
+  const offset = weights.inFile?.offsets.get(name);
+  if (offset !== undefined) {
+    const file = baseName(weights.inFile!.path);
+    return { name, shape, dtype: 'float32', data: { file, offset, length: 4 * sizeOf(shape) } };
+  }
   const data = weights.get(name);
   if (!data)
     throw new NonetError(
@@ -60,6 +83,9 @@ function weightConstant(name: string, shape: Shape, weights: ParameterValues): O
   }
   return { name, shape, dtype: data instanceof Uint16Array ? 'float16' : 'float32', data };
 }
+
+const baseName = (path: string): string =>
+  path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
 /** Tensors that some output depends on. */
 function reachable(graph: Graph): Set<Tensor> {
@@ -135,9 +161,24 @@ function writeConstant(writer: BinaryWriter, { name, shape, dtype, data }: OnnxC
   for (const dim of shape) writer.tag(1, WireType.Varint).int64(dim);
   writer.tag(2, WireType.Varint).int32(ELEMENT_TYPES[dtype]);
   string(writer, 8, name);
+  if ('file' in data) {
+    writeExternal(writer, data);
+    return;
+  }
   writer
     .tag(9, WireType.LengthDelimited)
     .bytes(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+}
+
+function writeExternal(writer: BinaryWriter, { file, offset, length }: FileRange): void {
+  const entries = { location: file, offset: String(offset), length: String(length) };
+  for (const [key, value] of Object.entries(entries)) {
+    message(writer, 13, () => {
+      string(writer, 1, key);
+      string(writer, 2, value);
+    });
+  }
+  writer.tag(14, WireType.Varint).int32(1); // data_location: EXTERNAL
 }
 
 function writeValueInfo(writer: BinaryWriter, name: string, { dtype, shape }: Tensor): void {
