@@ -1,5 +1,14 @@
 // A training run on disk: checkpoints that survive a kill, the log, the loss curve, sample sheets.
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
@@ -26,6 +35,10 @@ export interface SavedRun {
   readonly hours: number;
 }
 
+/** The last checkpoint, and the one from before the learning rate began to fall. */
+const STATE = 'state.safetensors';
+const PLATEAU = 'plateau.safetensors';
+
 export class RunFolder {
   readonly path: string;
 
@@ -51,12 +64,36 @@ export class RunFolder {
       step: String(step),
       hours: String(hours),
     });
-    renameSync(this.file('state.next.safetensors'), this.file('state.safetensors'));
+    renameSync(this.file('state.next.safetensors'), this.file(STATE));
+  }
+
+  /** Keeps a copy of the last checkpoint as the one that a longer run goes on from. */
+  keepPlateau(): void {
+    copyFileSync(this.file(STATE), this.file('plateau.next.safetensors'));
+    renameSync(this.file('plateau.next.safetensors'), this.file(PLATEAU));
+  }
+
+  /**
+   * Where training goes on; undefined in a new run. A finished run that is made longer goes back to before its
+   * learning rate fell: weights that have cooled down learn little from a rate that jumps up again.
+   * @param decayStart first step whose learning rate falls, as the run is planned now
+   */
+  resume(decayStart: number): SavedRun | undefined {
+    const last = this.#read(STATE);
+    const plateau = last && last.step < decayStart ? this.#read(PLATEAU) : undefined;
+    if (!plateau || plateau.step >= last!.step) return last;
+    const log = this.log().filter(({ step }) => step <= plateau.step);
+    writeFileSync(this.file('log.jsonl'), log.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    return plateau;
   }
 
   /** The last checkpoint, or undefined in a new run. */
   load(): SavedRun | undefined {
-    const path = this.file('state.safetensors');
+    return this.#read(STATE);
+  }
+
+  #read(file: string): SavedRun | undefined {
+    const path = this.file(file);
     if (!existsSync(path)) return undefined;
     const source = openCheckpoint(path);
     try {

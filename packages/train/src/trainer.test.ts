@@ -46,6 +46,20 @@ describe('train', () => {
     for (const [name, values] of whole.weights) expect(resumed.weights.get(name)).toEqual(values);
   });
 
+  it('makes a finished run longer as if it had been planned so', async () => {
+    const plan = (totalSteps: number) => {
+      const options = regressionOptions(totalSteps);
+      const adamW = { ...options.optimizer.adamW, totalSteps };
+      return { ...options, optimizer: { ...options.optimizer, adamW } };
+    };
+    const planned = await train(regressionTask(32), newFolder(), plan(20));
+    const folder = newFolder();
+    await train(regressionTask(32), folder, plan(10));
+    const longer = await train(regressionTask(32), folder, plan(20));
+    for (const [name, values] of planned.weights) expect(longer.weights.get(name)).toEqual(values);
+    expect(folder.log().map(({ step }) => step)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  });
+
   it('survives kill -9 with the last checkpoint', async () => {
     const folder = newFolder();
     const script = fileURLToPath(new URL('./testing/train-until-killed.ts', import.meta.url));

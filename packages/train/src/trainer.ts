@@ -1,5 +1,5 @@
 // The training loop: gradients from a compiled graph, accumulation, optimizer, checkpoints, resume.
-import { type Feeds, NonetError } from '@nonet/tensor';
+import { decayStart, type Feeds, NonetError } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { writeLossCurve } from './loss-curve.ts';
 import { Optimizer, type OptimizerOptions } from './optimizer.ts';
@@ -39,7 +39,8 @@ export interface TrainedModel {
 }
 
 /**
- * Trains until `steps` are done or the signal aborts; leaves a checkpoint that resumes exactly there.
+ * Trains until `steps` are done or the signal aborts; leaves a checkpoint that resumes exactly there. A finished
+ * run goes on when its `steps` are raised.
  * @throws NonetError `training-diverged` before a bad step touches the weights, `parameters-missing`, `checkpoint-*`
  */
 export async function train(
@@ -51,7 +52,8 @@ export async function train(
   const parameters = initialParameters(graph, options.seed);
   if (options.startFrom) loadParameters(parameters, options.startFrom);
   const optimizer = new Optimizer(graph, parameters, options.optimizer, options.threads);
-  const saved = folder.load();
+  const plateauEnd = decayStart(options.optimizer.adamW);
+  const saved = folder.resume(plateauEnd);
   if (saved) {
     loadParameters(parameters, saved.parameters);
     loadParameters(optimizer.state, saved.optimizer);
@@ -67,6 +69,10 @@ export async function train(
   };
   let step = saved?.step ?? 0;
   for (; step < options.steps && !options.signal?.aborted; step++) {
+    if (step === plateauEnd) {
+      save(step);
+      folder.keepPlateau();
+    }
     const start = performance.now();
     const sums = new Map<string, Float32Array>();
     const scalars: Record<string, number> = {};

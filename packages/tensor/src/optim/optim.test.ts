@@ -5,7 +5,7 @@ import { random } from '../testing/arrays.ts';
 import { expectClose } from '../testing/expectations.ts';
 import { adamW, newAdamWState } from './adamw.ts';
 import { Orthogonaliser } from './muon.ts';
-import { learningRateAt } from './schedule.ts';
+import { decayStart, learningRateAt } from './schedule.ts';
 
 describe('adamW', () => {
   it('follows the published formula over 20 steps', () => {
@@ -43,6 +43,13 @@ describe('learningRateAt', () => {
     expect(learningRateAt(0, { ...schedule, warmupSteps: 0 })).toBe(2);
     expect(learningRateAt(19, { ...schedule, decayShare: 0 })).toBe(2);
     expect(learningRateAt(30, schedule)).toBe(0);
+  });
+
+  it.each([0.25, 0.3, 0.5, 1])('falls from decayStart on: %f', (decayShare) => {
+    const plan = { ...schedule, warmupSteps: 0, decayShare };
+    const start = decayStart(plan);
+    expect(learningRateAt(start - 1, plan)).toBe(2);
+    expect(learningRateAt(start, plan)).toBeLessThan(2);
   });
 });
 

@@ -9,6 +9,10 @@ export interface Schedule {
   readonly decayShare: number;
 }
 
+/** The first step, counted from 0, whose rate is on its way to zero. */
+export const decayStart = ({ totalSteps, decayShare }: Schedule): number =>
+  Math.floor(totalSteps - Math.max(1, totalSteps * decayShare)) + 1;
+
 /** Learning rate of a step, counted from 0. */
 export function learningRateAt(
   step: number,
