@@ -54,6 +54,26 @@ export class ConfigReader {
     );
   }
 
+  /** A list of `length` numbers. */
+  numbers(key: string, length: number, fallback?: readonly number[]): readonly number[] {
+    return this.#take(
+      key,
+      fallback,
+      `a list of ${length} numbers`,
+      (value): value is number[] =>
+        Array.isArray(value) && value.length === length && value.every(Number.isFinite),
+    );
+  }
+
+  strings(key: string, fallback?: readonly string[]): readonly string[] {
+    return this.#take(
+      key,
+      fallback,
+      'a list of texts',
+      (value): value is string[] => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+    );
+  }
+
   oneOf<T extends string>(key: string, choices: readonly T[], fallback?: T): T {
     return this.#take(key, fallback, `one of ${choices.join(', ')}`, (value): value is T =>
       choices.includes(value as T),

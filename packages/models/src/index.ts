@@ -3,6 +3,17 @@
 export { openFlaxMsgpack } from './checkpoint/flax-msgpack.ts';
 export { openSafetensors } from './checkpoint/safetensors.ts';
 export type { WeightSource } from './checkpoint/weights.ts';
+export type { ClipConfig } from './clip/config.ts';
+export { parseClipConfig } from './clip/config.ts';
+export {
+  embedPictures as embedClipPictures,
+  embedTexts as embedClipTexts,
+  similarities as clipSimilarities,
+} from './clip/modeling.ts';
+export type { Normalisation, RgbPicture } from './clip/preprocess.ts';
+export { preprocess as preprocessForClip, publishedNormalisation } from './clip/preprocess.ts';
+export { ClipRanker } from './clip/ranker.ts';
+export { readClip } from './clip/weights.ts';
 export type { Compile } from './compile.ts';
 export { ConfigReader } from './config-reader.ts';
 export type { DalleBartConfig } from './dalle-bart/config.ts';

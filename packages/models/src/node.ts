@@ -1,6 +1,8 @@
 // What of the models needs Node: checkpoints as files.
+export { writeFileAtomically } from './atomic-file-node.ts';
 export { openCheckpoint, writeSafetensors } from './checkpoint/checkpoint-node.ts';
-export { openFileSource, writeFileAtomically } from './checkpoint/file-source-node.ts';
+export { openFileSource } from './checkpoint/file-source-node.ts';
+export { openClip } from './clip/open-clip-node.ts';
 export type { OpenModelOptions } from './open-model-node.ts';
 export { openModel } from './open-model-node.ts';
 export type { ParityOptions, ParityResult } from './parity/check-parity.ts';

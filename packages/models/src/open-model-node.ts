@@ -1,10 +1,9 @@
 // Opens a model folder: dalle-bart/, vqgan/ (config.json and model.safetensors each), tokenizer.json, sampling.json.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NonetError } from '@nonet/tensor';
 import { compile, type Device } from '@nonet/tensor/node';
-import { openCheckpoint } from './checkpoint/checkpoint-node.ts';
-import type { WeightSource } from './checkpoint/weights.ts';
+import { withCheckpoint } from './checkpoint/checkpoint-node.ts';
 import type { Compile } from './compile.ts';
 import { ConfigReader } from './config-reader.ts';
 import { parseDalleBartConfig } from './dalle-bart/config.ts';
@@ -12,6 +11,7 @@ import { readDalleBart } from './dalle-bart/weights.ts';
 import { ImageTokenGenerator } from './generation/generate.ts';
 import type { SamplingOptions } from './generation/sampler.ts';
 import { Pipeline } from './pipeline.ts';
+import { readJson } from './read-json-node.ts';
 import { Tokenizer } from './tokenizer/tokenizer.ts';
 import { PictureCodec } from './vqgan/codec.ts';
 import { parseVqganConfig } from './vqgan/config.ts';
@@ -49,15 +49,6 @@ export function openModel(folder: string, { threads = 0, device = 'cpu' }: OpenM
   });
 }
 
-function withCheckpoint<T>(path: string, read: (source: WeightSource) => T): T {
-  const source = openCheckpoint(path);
-  try {
-    return read(source);
-  } finally {
-    source.close();
-  }
-}
-
 function parseSampling(json: unknown): SamplingOptions {
   const reader = new ConfigReader('sampling.json', json);
   const options = {
@@ -68,14 +59,4 @@ function parseSampling(json: unknown): SamplingOptions {
   };
   reader.finish();
   return options;
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new NonetError('model-file', `${path}: expected a JSON file, ${(error as Error).message}`, {
-      cause: error,
-    });
-  }
 }

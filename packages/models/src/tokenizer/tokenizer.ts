@@ -10,6 +10,12 @@ export interface EncodedText {
   readonly length: number;
 }
 
+/** Names of the special tokens: CLIP's, which pads with its end token, and BART's. */
+const SPECIAL_NAMES = [
+  { start: '<|startoftext|>', pad: '<|endoftext|>', end: '<|endoftext|>' },
+  { start: '<s>', pad: '<pad>', end: '</s>' },
+] as const;
+
 /** Turns text into the ids that the model reads. */
 export class Tokenizer {
   readonly #tokenizer: HuggingFaceTokenizer;
@@ -18,7 +24,7 @@ export class Tokenizer {
   readonly endId: number;
 
   /**
-   * @param json a parsed `tokenizer.json` with the tokens `<s>`, `<pad>` and `</s>`
+   * @param json a parsed `tokenizer.json` with the special tokens of BART or CLIP
    * @throws NonetError `tokenizer-invalid`
    */
   constructor(json: object) {
@@ -29,9 +35,18 @@ export class Tokenizer {
         cause: error,
       });
     }
-    this.startId = this.#requireId('<s>');
-    this.padId = this.#requireId('<pad>');
-    this.endId = this.#requireId('</s>');
+    const has = (token: string) => this.#tokenizer.token_to_id(token) !== undefined;
+    const names = SPECIAL_NAMES.find(({ start }) => has(start)) ?? SPECIAL_NAMES[1];
+    this.startId = this.#requireId(names.start);
+    this.padId = this.#requireId(names.pad);
+    this.endId = this.#requireId(names.end);
+  }
+
+  /** One more than the largest id. */
+  get size(): number {
+    let largest = -1;
+    for (const id of this.#tokenizer.get_vocab().values()) largest = Math.max(largest, id);
+    return largest + 1;
   }
 
   /**
