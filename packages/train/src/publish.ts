@@ -31,7 +31,8 @@ export function publishModel(options: PublishOptions): void {
   writeFileSync(join(out, 'sampling.json'), toJson(sampling));
 }
 
-function publishPart(from: string, to: string): void {
+/** Float16 weights and config of one part of a finished run. @param from path without endings */
+export function publishPart(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   const source = openCheckpoint(`${from}.safetensors`);
   try {

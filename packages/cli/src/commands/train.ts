@@ -1,7 +1,9 @@
-// `nonet train vqgan | dalle | publish`: trains from a recipe, goes on where it stopped, makes a model folder.
-import type { LogEntry } from '@nonet/train';
+// `nonet train vqgan | dalle | publish | sheet`: trains from a recipe, goes on where it stopped, makes a model folder.
 import { type AddCommand, examples, toNumber, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
+import { withTrainingProgress } from '../training-progress.ts';
+import { addJudge } from './train-judge.ts';
+import { addTune } from './train-tune.ts';
 
 interface RunFlags {
   readonly data: string;
@@ -31,7 +33,8 @@ interface PublishFlags {
   readonly topP: number;
 }
 
-export const addTrain: AddCommand = (program, { signal }) => {
+export const addTrain: AddCommand = (program, context) => {
+  const { signal } = context;
   const train = program.command('train').summary('train a model').description('Trains the parts of a model.');
   const runCommand = (name: string, summary: string) =>
     train
@@ -50,7 +53,7 @@ export const addTrain: AddCommand = (program, { signal }) => {
     )
     .action(async (recipe: string, flags: RunFlags) => {
       const { trainVqgan } = await import('@nonet/train');
-      await withProgress('vqgan', (onStep) =>
+      await withTrainingProgress('vqgan', (onStep) =>
         trainVqgan({
           recipe,
           dataDir: flags.data,
@@ -96,7 +99,7 @@ export const addTrain: AddCommand = (program, { signal }) => {
         }).finally(() => progress.stop());
         return;
       }
-      await withProgress('dalle', (onStep) =>
+      await withTrainingProgress('dalle', (onStep) =>
         trainDalle({ recipe, dataDir, runDir, threads, vqgan, signal, onStep }),
       );
     });
@@ -148,22 +151,7 @@ export const addTrain: AddCommand = (program, { signal }) => {
         onPrompt: (done, total, prompt) => progress.update(done, total, prompt),
       }).finally(() => progress.stop());
     });
+
+  addJudge(train, context);
+  addTune(train, context);
 };
-
-async function withProgress(
-  label: string,
-  train: (onStep: (entry: LogEntry, total: number) => void) => Promise<void>,
-): Promise<void> {
-  const { startProgress } = await import('../progress.ts');
-  const progress = startProgress(label);
-  try {
-    await train((entry, total) => progress.update(entry.step, total, describe(entry, total)));
-  } finally {
-    progress.stop();
-  }
-}
-
-function describe({ step, loss, samplesPerSecond, hours }: LogEntry, total: number): string {
-  const left = ((hours * 60) / step) * (total - step);
-  return `step ${step}/${total}  loss ${loss.toFixed(3)}  ${samplesPerSecond.toFixed(1)} pictures/s  ${left.toFixed(0)} min left`;
-}

@@ -14,12 +14,12 @@ import { type SheetImage, writeSheet } from '../data/index.ts';
 import { uniformStream } from '../random.ts';
 import type { RunFolder } from '../run-folder.ts';
 import type { TrainingTask } from '../trainer.ts';
-import type { TokenDataset } from './token-dataset.ts';
+import type { TokenSource } from './token-dataset.ts';
 
 export interface DalleTaskOptions {
   readonly config: DalleBartConfig;
   readonly tokenizer: Tokenizer;
-  readonly dataset: TokenDataset;
+  readonly dataset: TokenSource;
   readonly codec: PictureCodec;
   readonly folder: RunFolder;
   readonly batchSize: number;
@@ -34,7 +34,7 @@ export interface DalleTaskOptions {
 const SHEET_COLUMNS = 9;
 
 /** Text tokens of a caption, as drawing will see them. */
-function captionTokens(tokenizer: Tokenizer, caption: string, length: number): BigInt64Array {
+export function captionTokens(tokenizer: Tokenizer, caption: string, length: number): BigInt64Array {
   const text = caption === '' ? '' : normalizeText(caption);
   return BigInt64Array.from(tokenizer.encode(text, length).ids, BigInt);
 }

@@ -27,10 +27,15 @@ export interface CaptionedTokens {
   readonly tokens: Uint16Array;
 }
 
+/** An endless run of training examples; each is decided by its number. */
+export interface TokenSource {
+  sample(index: number): Promise<CaptionedTokens>;
+}
+
 /** Blocks that are being made before they are asked for. */
 const AHEAD = 2;
 
-export class TokenDataset {
+export class TokenDataset implements TokenSource {
   readonly #options: TokenDatasetOptions;
   readonly #folder: string;
   readonly #blocks = new Map<number, Promise<TokenBlock>>();
