@@ -22,7 +22,7 @@ export type ExportedRun = Pick<RunRecipe, 'seed' | 'steps' | 'batchSize' | 'accu
  * Writes `step.onnx` and `step.json`, which says what goes in, what comes out, how each parameter starts and
  * how gradients are applied.
  * @param graph what `traceStep` made
- * @throws NonetError `checkpoint-disk-full`, `checkpoint-write`
+ * @throws NonetError `disk-full`, `file-write`
  */
 export function exportStep(folder: string, graph: Graph, run: ExportedRun): void {
   mkdirSync(folder, { recursive: true });
@@ -69,7 +69,7 @@ export interface ExportSamplesOptions {
 /**
  * Writes the first `batches` batches of a task as `samples-00000.safetensors` and so on. Every tensor is an input
  * of the step with the batches one behind the other on axis 0; whole numbers are kept as I32.
- * @throws NonetError `cancelled`, `checkpoint-disk-full`, `checkpoint-write`
+ * @throws NonetError `cancelled`, `disk-full`, `file-write`
  */
 export async function exportSamples(
   folder: string,

@@ -36,7 +36,16 @@ export function truncated(label: string, needed: number, size: number): NonetErr
   );
 }
 
-/** The error for bytes that break the format's rules. */
+/** The error for bytes that break the format's rules; `problem` may quote names from the file. */
 export function corrupt(label: string, problem: string): NonetError {
-  return new NonetError('checkpoint-corrupt', `${label}: ${problem}`);
+  return new NonetError('checkpoint-corrupt', `${label}: ${printable(problem)}`);
+}
+
+/** Text from a file as it may be shown in a terminal: control characters as `\\u001b`, and not endless. */
+export function printable(text: string): string {
+  const escaped = text.replace(
+    /\p{Cc}/gu,
+    (mark) => `\\u${mark.codePointAt(0)!.toString(16).padStart(4, '0')}`,
+  );
+  return escaped.length > 500 ? `${escaped.slice(0, 500)}...` : escaped;
 }

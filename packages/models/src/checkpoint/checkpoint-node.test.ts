@@ -1,10 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCheckpoint, writeSafetensors } from './checkpoint-node.ts';
 import { encodeFlaxMsgpack } from './encode-flax-msgpack.ts';
-import { writeFileAtomically } from './file-source-node.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -57,37 +56,17 @@ describe('checkpoint files', () => {
     const empty = join(folder, 'empty.msgpack');
     writeFileSync(empty, '');
     expect(() => openCheckpoint(empty)).toThrow(expect.objectContaining({ code: 'checkpoint-truncated' }));
-    const subfolder = mkdtempSync(join(folder, 'sub-'));
-    expect(() => writeFileAtomically(subfolder, [])).toThrow(
-      expect.objectContaining({ code: 'checkpoint-write' }),
+    expect(() => openCheckpoint(mkdtempSync(join(folder, 'sub-')))).toThrow(
+      expect.objectContaining({ code: 'checkpoint-format' }),
     );
-  });
-});
-
-describe('writeFileAtomically', () => {
-  it('leaves the old file and nothing else when writing breaks off', () => {
-    const home = mkdtempSync(join(folder, 'atomic-'));
-    const path = join(home, 'file');
-    writeFileAtomically(path, [Uint8Array.of(1)]);
-    function* breakingOff() {
-      yield Uint8Array.of(2);
-      throw new Error('broke off');
-    }
-    expect(() => writeFileAtomically(path, breakingOff())).toThrow('broke off');
-    expect([...readFileSync(path)]).toEqual([1]);
-    expect(readdirSync(home)).toEqual(['file']);
+    const named = join(folder, 'folder.msgpack');
+    mkdirSync(named);
+    expect(() => openCheckpoint(named)).toThrow(expect.objectContaining({ code: 'checkpoint-unreadable' }));
   });
 
-  it('replaces a file whole', () => {
-    const path = join(folder, 'replaced');
-    writeFileAtomically(path, [Uint8Array.of(1, 2, 3)]);
-    writeFileAtomically(path, [Uint8Array.of(4), Uint8Array.of(5)]);
-    expect([...readFileSync(path)]).toEqual([4, 5]);
-  });
-
-  it('says that a folder is not there', () => {
-    expect(() => writeFileAtomically(join(folder, 'none', 'file'), [])).toThrow(
-      expect.objectContaining({ code: 'checkpoint-write' }),
-    );
+  it('tell a Git LFS pointer from the file it stands for', () => {
+    const path = join(folder, 'pointer.msgpack');
+    writeFileSync(path, 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n');
+    expect(() => openCheckpoint(path)).toThrow(expect.objectContaining({ code: 'checkpoint-lfs-pointer' }));
   });
 });

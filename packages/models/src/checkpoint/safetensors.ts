@@ -145,8 +145,11 @@ export interface TensorToWrite {
   readonly name: string;
   readonly shape: readonly number[];
   readonly dtype: WeightDType;
-  /** Row-major values; a function is called when its turn comes, so large tensors need not exist at once. */
-  readonly data: ArrayBufferView | (() => ArrayBufferView);
+  /**
+   * Row-major values; a function is called when its turn comes, so large tensors need not exist at once, and may
+   * give the raw bytes in pieces.
+   */
+  readonly data: ArrayBufferView | (() => ArrayBufferView | Iterable<Uint8Array>);
 }
 
 /**
@@ -174,19 +177,28 @@ export function* encodeSafetensors(
   new DataView(head.buffer).setBigUint64(0, BigInt(length), true);
   head.set(json, 8);
   yield head;
-  for (const tensor of tensors) yield tensorBytes(tensor);
+  for (const tensor of tensors) yield* tensorBytes(tensor);
 }
 
-function tensorBytes({ name, shape, dtype, data }: TensorToWrite): Uint8Array {
-  let view = typeof data === 'function' ? data() : data;
-  if (view instanceof Float32Array && dtype === 'F16') view = float32ToFloat16(view);
-  if (view instanceof Float32Array && dtype === 'BF16') view = float32ToBfloat16(view);
+function* tensorBytes({ name, shape, dtype, data }: TensorToWrite): Generator<Uint8Array> {
+  const given = typeof data === 'function' ? data() : data;
+  let bytes = 0;
+  for (const view of ArrayBuffer.isView(given) ? [given] : given) {
+    const stored = storedForm(view, dtype);
+    bytes += stored.byteLength;
+    yield new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength);
+  }
   const expected = elementCount(shape) * bytesPerElement[dtype];
-  if (view.byteLength !== expected) {
+  if (bytes !== expected) {
     throw new NonetError(
       'checkpoint-shape',
-      `tensor "${name}" (${dtype} [${shape.join(', ')}]) needs ${expected} bytes but was given ${view.byteLength}`,
+      `tensor "${name}" (${dtype} [${shape.join(', ')}]) needs ${expected} bytes but was given ${bytes}`,
     );
   }
-  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+}
+
+function storedForm(view: ArrayBufferView, dtype: WeightDType): ArrayBufferView {
+  if (view instanceof Float32Array && dtype === 'F16') return float32ToFloat16(view);
+  if (view instanceof Float32Array && dtype === 'BF16') return float32ToBfloat16(view);
+  return view;
 }

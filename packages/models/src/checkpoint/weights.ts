@@ -6,6 +6,8 @@ import { bfloat16ToFloat32, float16ToFloat32 } from './half.ts';
 /** Element types, named as in safetensors. */
 export type WeightDType = 'F64' | 'F32' | 'F16' | 'BF16' | 'I64' | 'I32' | 'I16' | 'I8' | 'U8' | 'BOOL';
 
+export const isFloat = (dtype: WeightDType): boolean => ['F64', 'F32', 'F16', 'BF16'].includes(dtype);
+
 /** Bytes per element. */
 export const bytesPerElement: Readonly<Record<WeightDType, number>> = {
   F64: 8,
@@ -26,10 +28,12 @@ export interface WeightTensor {
   readonly name: string;
   readonly shape: readonly number[];
   readonly dtype: WeightDType;
+  /** Where its bytes begin in the file, if they lie in one stretch. */
+  readonly offset?: number;
   /** The values, row-major, converted to float32; a new array each time. */
   read(): Float32Array;
-  /** The stored little-endian bytes, row-major; a new array each time. */
-  readBytes(): Uint8Array;
+  /** The stored little-endian bytes, row-major, in pieces of whole elements; a piece is overwritten by the next. */
+  pieces(): Iterable<Uint8Array>;
 }
 
 /** An open checkpoint. */
@@ -38,8 +42,17 @@ export interface WeightSource {
   readonly label: string;
   readonly tensors: ReadonlyMap<string, WeightTensor>;
   readonly metadata: Readonly<Record<string, string>>;
+  /** The file it is, if it is one. */
+  readonly file?: CheckpointFile;
   /** Closes the file behind it; tensors cannot be read after that. */
   close(): void;
+}
+
+/** A checkpoint's file, which can be opened again when the checkpoint is closed. */
+export interface CheckpointFile {
+  /** Absolute, with links resolved. */
+  readonly path: string;
+  open(): ByteSource;
 }
 
 /** A stretch of bytes of a source. */
@@ -48,7 +61,10 @@ export interface ByteRange {
   readonly length: number;
 }
 
-/** A tensor whose bytes are `ranges` of `source`, one after the other. */
+/** Bytes read at once where a tensor is not needed whole. */
+const PIECE = 1 << 22;
+
+/** A tensor whose bytes are `ranges` of `source`, one after the other, each of whole elements. */
 export function tensorInSource(
   source: ByteSource,
   name: string,
@@ -56,31 +72,46 @@ export function tensorInSource(
   dtype: WeightDType,
   ranges: readonly ByteRange[],
 ): WeightTensor {
-  const fill = (target: Uint8Array) => {
-    let at = 0;
+  function* pieces() {
+    const longest = Math.max(0, ...ranges.map(({ length }) => length));
+    const buffer = new Uint8Array(Math.min(PIECE, longest));
     for (const { offset, length } of ranges) {
-      source.readInto(offset, target.subarray(at, at + length));
-      at += length;
+      for (let at = 0; at < length; at += PIECE) {
+        const piece = buffer.subarray(0, Math.min(PIECE, length - at));
+        source.readInto(offset + at, piece);
+        yield piece;
+      }
     }
-  };
-  const readBytes = () => {
-    const bytes = new Uint8Array(ranges.reduce((sum, range) => sum + range.length, 0));
-    fill(bytes);
-    return bytes;
-  };
+  }
   const read = () => {
-    if (dtype !== 'F32') return toFloat32(readBytes(), dtype);
     const values = new Float32Array(elementCount(shape));
-    fill(new Uint8Array(values.buffer)); // straight into place: large tensors are never held twice
+    let at = 0;
+    if (dtype === 'F32') {
+      const bytes = new Uint8Array(values.buffer); // straight into place: large tensors are never held twice
+      for (const { offset, length } of ranges) {
+        source.readInto(offset, bytes.subarray(at, at + length));
+        at += length;
+      }
+      return values;
+    }
+    for (const piece of pieces()) {
+      const part = toFloat32(piece, dtype);
+      values.set(part, at);
+      at += part.length;
+    }
     return values;
   };
-  return { name, shape, dtype, read, readBytes };
+  const [only, ...others] = ranges;
+  const place = only && others.length === 0 ? { offset: only.offset } : {};
+  return { name, shape, dtype, ...place, read, pieces };
 }
 
-/** `bytes` must start at an even address for its type, as a fresh array does. */
-function toFloat32(bytes: Uint8Array, dtype: Exclude<WeightDType, 'F32'>): Float32Array {
+/** Stored bytes as float32; they must start at an address even for their type, as a fresh array does. */
+export function toFloat32(bytes: Uint8Array, dtype: WeightDType): Float32Array {
   const { buffer, byteOffset, length } = bytes;
   switch (dtype) {
+    case 'F32':
+      return new Float32Array(buffer, byteOffset, length / 4);
     case 'F16':
       return float16ToFloat32(new Uint16Array(buffer, byteOffset, length / 2));
     case 'BF16':

@@ -1,7 +1,7 @@
 // The formula's weights in the guise of a checkpoint of the published form.
 import type { Graph } from '@nonet/tensor';
+import { placeInStack } from '../checkpoint/read-parameters.ts';
 import type { WeightSource, WeightTensor } from '../checkpoint/weights.ts';
-import { placeInStack } from '../dalle-bart/weights.ts';
 import { formulaWeight } from '../formula-weights.ts';
 
 /** A checkpoint with every parameter of `graph`, layers stacked on axis 0; each is made when it is read. */
@@ -22,5 +22,5 @@ export function formulaSource(graph: Graph): WeightSource {
 
 function formulaTensor(name: string, shape: readonly number[]): WeightTensor {
   const read = () => formulaWeight(name, shape);
-  return { name, shape, dtype: 'F32', read, readBytes: () => new Uint8Array(read().buffer) };
+  return { name, shape, dtype: 'F32', read, pieces: () => [new Uint8Array(read().buffer)] };
 }

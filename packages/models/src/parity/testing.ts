@@ -1,9 +1,9 @@
 // Test helper: writes reference files of sizes that no published model has, from what the models here compute.
 import { writeFileSync } from 'node:fs';
 import { Graph, Scope } from '@nonet/tensor';
+import { readParameters } from '../checkpoint/read-parameters.ts';
 import { parseDalleBartConfig } from '../dalle-bart/config.ts';
 import { decodeSequence, encodeText } from '../dalle-bart/modeling.ts';
-import { readParameters } from '../dalle-bart/weights.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';
 import { decodeTokens, encodePictures, tokenizePictures } from '../vqgan/modeling.ts';
 import { formulaSource } from './formula-source.ts';

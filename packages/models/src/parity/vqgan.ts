@@ -1,6 +1,6 @@
 // Parity of a VQGAN: tokens to a picture, and the formula's test picture to codes and tokens.
 import { formatShape, Graph, NonetError, Scope } from '@nonet/tensor';
-import { readParameters } from '../dalle-bart/weights.ts';
+import { readParameters } from '../checkpoint/read-parameters.ts';
 import { uniform } from '../formula-weights.ts';
 import { parseVqganConfig, tokensPerSide, type VqganConfig } from '../vqgan/config.ts';
 import { decodeTokens, encodePictures, tokenizePictures } from '../vqgan/modeling.ts';

@@ -1,0 +1,127 @@
+// From a checkpoint's tensors to a model's parameters: stacked layers are taken apart, what can stay in the file does.
+import {
+  formatShape,
+  type Graph,
+  NonetError,
+  type ParameterValues,
+  type Shape,
+  sizeOf,
+  type TensorData,
+  type WeightFile,
+} from '@nonet/tensor';
+import { type CheckpointFile, requireTensor, type WeightSource, type WeightTensor } from './weights.ts';
+
+const LAYERED = /^(model\/(?:encoder|decoder)\/layers\/FlaxBart(?:Encoder|Decoder)Layer)_(\d+)\/(.*)$/;
+
+/** Where the published form keeps a layer's parameter: place `layer` of axis 0 of `.../FlaxBartEncoderLayers/...`. */
+export function placeInStack(name: string): { readonly stack: string; readonly layer: number } | undefined {
+  const match = LAYERED.exec(name);
+  return match ? { stack: `${match[1]}s/${match[3]}`, layer: Number(match[2]) } : undefined;
+}
+
+/**
+ * Every parameter of a traced graph from a checkpoint, stacked on axis 0 (`.../FlaxBartEncoderLayers/...`, the
+ * published form) or layer by layer (`.../FlaxBartEncoderLayer_0/...`). Float32 tensors of a file are not read: they
+ * are mapped from it when the graph is compiled.
+ * @throws NonetError `checkpoint-missing-tensor`, `checkpoint-shape`
+ */
+export function readParameters(graph: Graph, source: WeightSource): ParameterValues {
+  const stacks = new Map<string, Float32Array>();
+  const values = new Map<string, () => TensorData>();
+  const offsets = new Map<string, number>();
+  for (const { name, tensor: parameter } of graph.parameters.values()) {
+    const { tensor, layer } = findTensor(source, name, parameter.shape);
+    const size = sizeOf(parameter.shape);
+    const { file } = source;
+    if (file && tensor.dtype === 'F32' && tensor.offset !== undefined) {
+      const offset = tensor.offset + 4 * size * layer;
+      offsets.set(name, offset);
+      values.set(name, () => readFloats(file, offset, size));
+      continue;
+    }
+    const stack = stacks.get(tensor.name) ?? tensor.read();
+    stacks.set(tensor.name, stack);
+    const value = stack.subarray(layer * size, (layer + 1) * size);
+    values.set(name, () => value);
+  }
+  return new CheckpointParameters(values, source.file && { path: source.file.path, offsets });
+}
+
+/** The tensor that holds a parameter, and which layer of it. */
+function findTensor(
+  source: WeightSource,
+  name: string,
+  shape: Shape,
+): { readonly tensor: WeightTensor; readonly layer: number } {
+  const place = placeInStack(name);
+  if (!place || source.tensors.has(name)) return { tensor: requireTensor(source, name, shape), layer: 0 };
+  const tensor = requireTensor(source, place.stack);
+  const [layers = 0, ...layerShape] = tensor.shape;
+  if (layerShape.join() !== shape.join()) {
+    throw new NonetError(
+      'checkpoint-shape',
+      `${source.label}: ${place.stack} should have shape [layers, ${shape.join(', ')}], got ${formatShape(tensor.shape)}`,
+    );
+  }
+  if (place.layer >= layers) {
+    throw new NonetError(
+      'checkpoint-shape',
+      `${source.label}: ${place.stack} holds ${layers} layers, the config asks for layer ${place.layer}`,
+    );
+  }
+  return { tensor, layer: place.layer };
+}
+
+function readFloats(file: CheckpointFile, offset: number, count: number): Float32Array {
+  const source = file.open();
+  try {
+    const values = new Float32Array(count);
+    source.readInto(offset, new Uint8Array(values.buffer));
+    return values;
+  } finally {
+    source.close();
+  }
+}
+
+/** Parameters of which those in a file are read anew each time they are asked for. */
+class CheckpointParameters implements ParameterValues {
+  readonly inFile?: WeightFile;
+  readonly #values: ReadonlyMap<string, () => TensorData>;
+
+  constructor(values: ReadonlyMap<string, () => TensorData>, inFile: WeightFile | undefined) {
+    this.#values = values;
+    if (inFile && inFile.offsets.size > 0) this.inFile = inFile;
+  }
+
+  get size(): number {
+    return this.#values.size;
+  }
+
+  has(name: string): boolean {
+    return this.#values.has(name);
+  }
+
+  get(name: string): TensorData | undefined {
+    return this.#values.get(name)?.();
+  }
+
+  keys(): MapIterator<string> {
+    return this.#values.keys();
+  }
+
+  *values(): Generator<TensorData, undefined> {
+    for (const read of this.#values.values()) yield read();
+  }
+
+  *entries(): Generator<[string, TensorData], undefined> {
+    for (const [name, read] of this.#values) yield [name, read()];
+  }
+
+  [Symbol.iterator](): Generator<[string, TensorData], undefined> {
+    return this.entries();
+  }
+
+  forEach(visit: (value: TensorData, name: string, map: ParameterValues) => void): void {
+    for (const [name, value] of this) visit(value, name, this);
+  }
+}
