@@ -33,9 +33,20 @@ export interface Parameter {
   readonly init: Initializer;
 }
 
+interface InputOptions {
+  readonly grad?: boolean;
+  /**
+   * An axis that may be shorter when the graph runs: the declared length is the most. What is computed from the input
+   * must not depend on that length, as a reshape would.
+   */
+  readonly growing?: number;
+}
+
 export class Graph {
   readonly nodes: OpNode[] = [];
   readonly inputs = new Map<string, Tensor>();
+  /** The growing axis of inputs that have one. */
+  readonly growing = new Map<Tensor, number>();
   readonly outputs = new Map<string, Tensor>();
   readonly parameters = new Map<string, Parameter>();
   readonly constants = new Map<Tensor, TensorData>();
@@ -43,10 +54,11 @@ export class Graph {
   #nextId = 0;
 
   /** Declares an input that every run is fed with. */
-  input(name: string, shape: Shape, dtype: DType = 'float32', options: { grad?: boolean } = {}): Tensor {
+  input(name: string, shape: Shape, dtype: DType = 'float32', options: InputOptions = {}): Tensor {
     this.#assertFreeName(name);
     const tensor = this.#tensor({ shape, dtype }, options.grad ?? false);
     this.inputs.set(name, tensor);
+    if (options.growing !== undefined) this.growing.set(tensor, options.growing);
     return tensor;
   }
 

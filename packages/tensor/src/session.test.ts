@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { NonetError } from './errors.ts';
 import { Graph } from './graph.ts';
-import { add } from './ops/index.ts';
+import { add, max, mul } from './ops/index.ts';
 import type { Feeds } from './session.ts';
 import { compile } from './session-node.ts';
 
@@ -45,4 +45,19 @@ it('does not run once released', async () => {
   const compiled = await session();
   await compiled.release();
   await expect(compiled.run({ a, b })).rejects.toThrow();
+});
+
+it('takes a growing input as short as it is', async () => {
+  const graph = new Graph();
+  const rows = graph.input('rows', [4, 2], 'float32', { growing: 0 });
+  graph.output('largest', max(mul(rows, 2), [0]));
+  const compiled = await compile(graph, { threads: 1 });
+  const of = async (values: number[]) =>
+    (await compiled.run({ rows: Float32Array.from(values) }))['largest']!.data;
+  expect(await of([1, 2])).toEqual(new Float32Array([2, 4]));
+  expect(await of([1, 2, 3, 4, 5, 6, 7, 8])).toEqual(new Float32Array([14, 16]));
+  for (const values of [[], [1], [1, 2, 3], Array<number>(10).fill(1)]) {
+    await expect(of(values)).rejects.toMatchObject({ code: 'feed-size' });
+  }
+  await compiled.release();
 });

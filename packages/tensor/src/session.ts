@@ -3,7 +3,7 @@ import type * as Ort from 'onnxruntime-common';
 import { NonetError } from './errors.ts';
 import type { Graph, TensorData } from './graph.ts';
 import { type EmitOptions, toOnnx } from './onnx/model-proto.ts';
-import { formatShape, sameShape, type TensorType } from './tensor.ts';
+import { formatShape, type Shape, sameShape, sizeOf, type TensorType } from './tensor.ts';
 
 /** Numbers that go into or come out of a session. float16 is held as the bits in a Uint16Array. */
 export interface HostTensor<D extends TensorData = TensorData> extends TensorType {
@@ -46,16 +46,21 @@ export async function compileWith(
     ...options,
   });
   const names = new Set(session.inputNames);
+  const growing = new Map(
+    [...graph.inputs].flatMap(([name, tensor]) => {
+      const axis = graph.growing.get(tensor);
+      return axis === undefined ? [] : [[name, axis]];
+    }),
+  );
   return {
     async run(feeds) {
       const tensors: Record<string, Ort.Tensor> = {};
       for (const [name, type] of inputs) {
         if (!names.has(name)) continue; // not needed by any output
-        tensors[name] = new ort.Tensor(
-          type.dtype,
-          checkedFeed(feeds, name, type) as Float32Array,
-          type.shape,
-        );
+        const axis = growing.get(name);
+        const shape = axis === undefined ? type.shape : grownShape(feeds[name], type.shape, axis);
+        const feed = checkedFeed(feeds, name, { ...type, shape });
+        tensors[name] = new ort.Tensor(type.dtype, feed as Float32Array, shape);
       }
       const results = await session.run(tensors);
       const outputs: Record<string, HostTensor> = {};
@@ -75,11 +80,17 @@ export async function compileWith(
   };
 }
 
+/** The shape that a feed has on an input with a growing axis; the whole one where the feed does not fit. */
+function grownShape(data: TensorData | undefined, shape: Shape, axis: number): Shape {
+  const length = ((data?.length ?? 0) / sizeOf(shape)) * shape[axis]!;
+  return Number.isInteger(length) && length > 0 && length < shape[axis]! ? shape.with(axis, length) : shape;
+}
+
 function checkedFeed(feeds: Feeds, name: string, { shape, dtype }: TensorType): TensorData {
   const data = feeds[name];
   if (!data)
     throw new NonetError('feed-missing', `run: input ${name} ${dtype} ${formatShape(shape)} was not given`);
-  const expected = shape.reduce((product, length) => product * length, 1);
+  const expected = sizeOf(shape);
   if (data.length !== expected) {
     throw new NonetError(
       'feed-size',

@@ -4,6 +4,7 @@ import {
   concat,
   dense,
   matmul,
+  mul,
   reshape,
   type Scope,
   slice,
@@ -65,9 +66,10 @@ export function attention(
 }
 
 /**
- * Attention of one new position over cached ones and itself. The cache is read where it lies: scores of
- * cached and new keys meet only in the softmax.
+ * Attention of one new position over itself and cached ones. The cache is read where it lies: scores of
+ * new and cached keys meet only in the softmax.
  * @param x `[batch, 1, width]`
+ * @param cache may be shorter than its shape says when the graph runs
  * @param cacheMask added to the scores of cached keys, `[cached]`: hides what is not written yet
  */
 export function cachedAttention(
@@ -77,16 +79,18 @@ export function cachedAttention(
   cacheMask: Tensor,
   shape: AttentionShape,
 ): { out: Tensor; added: KeysValues } {
-  const queries = project(scope, 'q_proj', x, shape);
+  const projected = project(scope, 'q_proj', x, shape);
+  // A factor on the product costs ONNX Runtime its fast path for one row, and it makes one of a scalar here.
+  const width = projected.dim(-1);
+  const scale = x.graph.constant(new Float32Array(width).fill(1 / Math.sqrt(width)));
+  const queries = mul(projected, scale);
   const added = keysValues(scope, x, shape);
-  const scale = 1 / Math.sqrt(queries.dim(-1));
-  const cachedScores = add(matmul(queries, cache.keys, { transposeB: true, scale }), cacheMask);
-  const ownScores = matmul(queries, added.keys, { transposeB: true, scale });
-  const weights = softmax(concat([cachedScores, ownScores], -1)); // [batch, heads, 1, cached + 1]
-  const cached = cache.keys.dim(2);
+  const ownScores = matmul(queries, added.keys, { transposeB: true });
+  const cachedScores = add(matmul(queries, cache.keys, { transposeB: true }), cacheMask);
+  const weights = softmax(concat([ownScores, cachedScores], -1)); // [batch, heads, 1, 1 + cached]
   const mixed = add(
-    matmul(slice(weights, -1, 0, cached), cache.values),
-    matmul(slice(weights, -1, cached, cached + 1), added.values),
+    matmul(slice(weights, -1, 0, 1), added.values),
+    matmul(slice(weights, -1, 1, weights.dim(-1)), cache.values),
   );
   return { out: output(scope, mixed, shape), added };
 }

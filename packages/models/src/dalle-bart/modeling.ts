@@ -105,7 +105,7 @@ export interface DecodingState {
   readonly tokens: Tensor;
   /** int64 `[1]`: place in the picture, from 0 */
   readonly position: Tensor;
-  /** Per layer, `[batch, heads, imageLength, head width]` */
+  /** Per layer, `[batch, heads, imageLength, head width]`; positions may be fewer when the graph runs */
   readonly self: readonly KeysValues[];
   /** Added to the scores of cached positions, `[imageLength]` */
   readonly cacheMask: Tensor;

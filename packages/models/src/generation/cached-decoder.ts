@@ -29,18 +29,18 @@ export function traceDecoderStep(config: DalleBartConfig, count: number): Graph 
   const heads = config.decoderAttentionHeads;
   const width = config.dModel / heads;
   const layers = Array.from({ length: config.decoderLayers }, (_, layer) => layer);
-  const inputs = (name: typeof cacheName, rows: number, length: number) =>
+  const inputs = (name: typeof cacheName, rows: number, length: number, options = {}) =>
     layers.map((layer) => ({
-      keys: graph.input(name('key', layer), [rows, heads, length, width]),
-      values: graph.input(name('value', layer), [rows, heads, length, width]),
+      keys: graph.input(name('key', layer), [rows, heads, length, width], 'float32', options),
+      values: graph.input(name('value', layer), [rows, heads, length, width], 'float32', options),
     }));
   const { logits, added } = decodeStep(
     new Scope(graph),
     {
       tokens: graph.input('tokens', [SIDES * count], 'int64'),
       position: graph.input('position', [1], 'int64'),
-      self: inputs(cacheName, SIDES * count, config.imageLength),
-      cacheMask: graph.input('mask', [config.imageLength]),
+      self: inputs(cacheName, SIDES * count, config.imageLength, { growing: 2 }),
+      cacheMask: graph.input('mask', [config.imageLength], 'float32', { growing: 0 }),
       cross: inputs(crossName, SIDES, config.maxTextLength),
       textMask: graph.input('textMask', [SIDES, 1, 1, config.maxTextLength]),
     },

@@ -8,41 +8,68 @@ export const cacheName = (kind: 'key' | 'value', layer: number): string => `self
 /** Session output names of layer `i`. */
 export const addedName = (kind: 'key' | 'value', layer: number): string => `added/${layer}/${kind}`;
 
+/**
+ * Positions by which the arrays grow: a step attends to this many positions too many at most, and the arrays are
+ * moved once in as many steps.
+ */
+const BLOCK = 32;
+
+const HIDDEN = -1e9;
+
 export class KVCache {
-  /** Arrays `[rows, heads, imageLength, head width]` under their input names. */
+  /** Arrays `[rows, heads, positions, head width]` under their input names; positions grow as they are written. */
   readonly feeds: Record<string, Float32Array> = {};
-  /** Added to the scores of cached positions: hides those not drawn yet. `[imageLength]` */
-  readonly mask: Float32Array;
   readonly #config: DalleBartConfig;
   readonly #rows: number;
+  readonly #names: readonly (readonly [cache: string, added: string])[];
+  #mask = new Float32Array();
 
   constructor(config: DalleBartConfig, rows: number) {
     this.#config = config;
     this.#rows = rows;
-    this.mask = new Float32Array(config.imageLength).fill(-1e9);
-    for (let layer = 0; layer < config.decoderLayers; layer++) {
-      for (const kind of ['key', 'value'] as const) {
-        this.feeds[cacheName(kind, layer)] = new Float32Array(rows * config.imageLength * config.dModel);
-      }
-    }
+    this.#names = Array.from({ length: config.decoderLayers }, (_, layer) =>
+      (['key', 'value'] as const).map((kind) => [cacheName(kind, layer), addedName(kind, layer)] as const),
+    ).flat();
+    this.#growTo(Math.min(BLOCK, config.imageLength));
   }
 
-  /** Stores what a step added for `position`. */
+  /** Added to the scores of cached positions: hides those not drawn yet. `[positions]` */
+  get mask(): Float32Array {
+    return this.#mask;
+  }
+
+  /** Stores what a step added for `position`; positions come in order. */
   write(results: Readonly<Record<string, HostTensor>>, position: number): void {
-    const { decoderLayers, decoderAttentionHeads: heads, dModel, imageLength } = this.#config;
+    const { dModel, decoderAttentionHeads: heads, imageLength } = this.#config;
+    if (position === this.#mask.length) this.#growTo(Math.min(position + BLOCK, imageLength));
+    const capacity = this.#mask.length;
     const width = dModel / heads;
-    for (let layer = 0; layer < decoderLayers; layer++) {
-      for (const kind of ['key', 'value'] as const) {
-        const added = results[addedName(kind, layer)]!.data as Float32Array; // [rows, heads, 1, head width]
-        const cache = this.feeds[cacheName(kind, layer)]!;
-        for (let lane = 0; lane < this.#rows * heads; lane++) {
-          cache.set(
-            added.subarray(lane * width, (lane + 1) * width),
-            (lane * imageLength + position) * width,
-          );
-        }
+    for (const [cacheName, addedName] of this.#names) {
+      const added = results[addedName]!.data as Float32Array; // [rows, heads, 1, head width]
+      const cache = this.feeds[cacheName]!;
+      for (let lane = 0; lane < this.#rows * heads; lane++) {
+        const column = added.subarray(lane * width, (lane + 1) * width);
+        cache.set(column, (lane * capacity + position) * width);
       }
     }
-    this.mask[position] = 0;
+    this.#mask[position] = 0;
+  }
+
+  #growTo(capacity: number): void {
+    const { dModel, decoderAttentionHeads: heads } = this.#config;
+    const before = this.#mask.length;
+    const width = dModel / heads;
+    for (const [name] of this.#names) {
+      const grown = new Float32Array(this.#rows * capacity * dModel);
+      const cache = this.feeds[name];
+      for (let lane = 0; cache && lane < this.#rows * heads; lane++) {
+        const drawn = cache.subarray(lane * before * width, (lane + 1) * before * width);
+        grown.set(drawn, lane * capacity * width);
+      }
+      this.feeds[name] = grown;
+    }
+    const mask = new Float32Array(capacity).fill(HIDDEN);
+    mask.set(this.#mask);
+    this.#mask = mask;
   }
 }

@@ -60,7 +60,7 @@ export function toOnnx(graph: Graph, options: EmitOptions = {}): Uint8Array {
   for (const node of graph.nodes) if (node.outputs.some((output) => needed.has(output))) node.emit(emitter);
   for (const [name, tensor] of graph.outputs) emitter.node('Identity', [tensor], [name]);
   const nodes = leavesLast(emitter.nodes);
-  return modelProto(nodes, emitter.constants, inputs, [...graph.outputs]);
+  return modelProto(nodes, emitter.constants, inputs, graph);
 }
 
 function weightConstant(name: string, shape: Shape, weights: ParameterValues): OnnxConstant {
@@ -107,7 +107,7 @@ function modelProto(
   nodes: readonly OnnxNode[],
   constants: readonly OnnxConstant[],
   inputs: readonly [string, Tensor][],
-  outputs: readonly [string, Tensor][],
+  { outputs, growing }: Graph,
 ): Uint8Array {
   const writer = new BinaryWriter();
   writer.tag(1, WireType.Varint).int64(IR_VERSION);
@@ -116,7 +116,9 @@ function modelProto(
     for (const node of nodes) message(writer, 1, () => writeNode(writer, node));
     string(writer, 2, 'graph');
     for (const constant of constants) message(writer, 5, () => writeConstant(writer, constant));
-    for (const [name, tensor] of inputs) message(writer, 11, () => writeValueInfo(writer, name, tensor));
+    for (const [name, tensor] of inputs) {
+      message(writer, 11, () => writeValueInfo(writer, name, tensor, growing.get(tensor)));
+    }
     for (const [name, tensor] of outputs) message(writer, 12, () => writeValueInfo(writer, name, tensor));
   });
   for (const domain of new Set(['', ...nodes.map((node) => node.domain)])) {
@@ -181,13 +183,23 @@ function writeExternal(writer: BinaryWriter, { file, offset, length }: FileRange
   writer.tag(14, WireType.Varint).int32(1); // data_location: EXTERNAL
 }
 
-function writeValueInfo(writer: BinaryWriter, name: string, { dtype, shape }: Tensor): void {
+function writeValueInfo(
+  writer: BinaryWriter,
+  name: string,
+  { dtype, shape }: Tensor,
+  growing?: number,
+): void {
   string(writer, 1, name);
   message(writer, 2, () =>
     message(writer, 1, () => {
       writer.tag(1, WireType.Varint).int32(ELEMENT_TYPES[dtype]);
       message(writer, 2, () => {
-        for (const dim of shape) message(writer, 1, () => writer.tag(1, WireType.Varint).int64(dim));
+        shape.forEach((dim, axis) =>
+          message(writer, 1, () => {
+            if (axis === growing) string(writer, 2, `up to ${dim}`);
+            else writer.tag(1, WireType.Varint).int64(dim);
+          }),
+        );
       });
     }),
   );
