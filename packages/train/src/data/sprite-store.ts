@@ -10,16 +10,21 @@ import type { Bitmap } from './rasterise.ts';
 export class SpriteStore {
   private readonly file: FileHandle;
   private readonly cacheBytes: number;
+  private readonly maxSide: number;
   private readonly cache = new Map<string, Bitmap>();
   private cached = 0;
 
-  private constructor(file: FileHandle, cacheBytes: number) {
+  private constructor(file: FileHandle, cacheBytes: number, maxSide: number) {
     this.file = file;
     this.cacheBytes = cacheBytes;
+    this.maxSide = maxSide;
   }
 
-  /** Opens the sprite file of a data set; `cacheBytes` bounds the memory for decoded pictures. */
-  static async open(dataDir: string, cacheBytes: number): Promise<SpriteStore> {
+  /**
+   * Opens the sprite file of a data set; `cacheBytes` bounds the memory for decoded pictures, which are shrunk
+   * to sides of at most `maxSide` pixels.
+   */
+  static async open(dataDir: string, cacheBytes: number, maxSide: number): Promise<SpriteStore> {
     const path = join(dataDir, SPRITES_FILE);
     const file = await open(path, 'r').catch((cause: unknown) => {
       throw new NonetError(
@@ -30,7 +35,7 @@ export class SpriteStore {
         },
       );
     });
-    return new SpriteStore(file, cacheBytes);
+    return new SpriteStore(file, cacheBytes, maxSide);
   }
 
   /** The pixels of one sprite; shared, so not to be written to. Throws `NonetError` `data-sprite-damaged`. */
@@ -44,6 +49,7 @@ export class SpriteStore {
     const bytes = Buffer.alloc(sprite.length);
     await this.file.read(bytes, 0, sprite.length, sprite.offset);
     const { data, info } = await sharp(bytes)
+      .resize(this.maxSide, this.maxSide, { fit: 'inside', withoutEnlargement: true })
       .ensureAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true })
