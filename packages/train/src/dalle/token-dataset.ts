@@ -7,7 +7,7 @@ import { permutation, uniformStream } from '../random.ts';
 import { RequestWorker } from '../request-worker.ts';
 import { BLOCK_SCENES, readBlock, type TokenBlock } from './token-block.ts';
 
-export interface TokenDatasetOptions extends Pick<ComposerOptions, 'mix' | 'split'> {
+export interface TokenDatasetOptions extends Pick<ComposerOptions, 'mix' | 'split' | 'steady'> {
   readonly dataDir: string;
   /** Path of the VQGAN without its endings `.safetensors` and `.config.json`. */
   readonly vqgan: string;
@@ -47,11 +47,11 @@ export class TokenDataset implements TokenSource {
   constructor(options: TokenDatasetOptions) {
     this.#options = options;
     this.blockCount = Math.ceil(options.scenes / BLOCK_SCENES);
-    // Blocks of another VQGAN, data set, seed or mix must never be mixed up with these.
+    // Blocks of another VQGAN, data set, seed, mix or steady share must never be mixed up with these.
     const key = createHash('sha256');
     for (const file of [`${options.vqgan}.safetensors`, join(options.dataDir, 'manifest.jsonl')])
       key.update(readFileSync(file));
-    key.update(JSON.stringify([options.seed, options.mix, options.split]));
+    key.update(JSON.stringify([options.seed, options.mix, options.split, options.steady ?? 0]));
     this.#folder = join(options.dataDir, 'tokens', key.digest('hex').slice(0, 16));
     mkdirSync(this.#folder, { recursive: true });
     const workerData: TokenWorkerOptions = { ...options, folder: this.#folder };

@@ -70,6 +70,7 @@ async function prepare(options: Omit<TrainDalleOptions, 'onStep'>) {
   const config = parseDalleBartConfig(model);
   const mix = reader.object('mix', {}) as Record<string, number>;
   const scenes = reader.integer('scenes');
+  const steady = reader.number('steady', 0);
   const blankShare = reader.number('blank_share', 0.1);
   const sampleGuidance = reader.number('sample_guidance', 3);
   reader.finish();
@@ -89,6 +90,7 @@ async function prepare(options: Omit<TrainDalleOptions, 'onStep'>) {
     scenes,
     seed: run.seed,
     mix,
+    steady,
     split: 'train',
   });
   const tokenizer = await captionTokenizer(folder, dataset, dataDir, config.encoderVocabSize);

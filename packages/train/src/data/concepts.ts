@@ -3,7 +3,7 @@ import type { Category } from './categories.ts';
 import type { Sprite } from './manifest.ts';
 import { WeightedTable } from './random.ts';
 import { sourceById } from './sources.ts';
-import { ALIASES, conceptOf, EVERYDAY } from './vocabulary.ts';
+import { ALIASES, conceptOf, EVERYDAY, FAVOURITES } from './vocabulary.ts';
 
 /** One thing with all its drawings. */
 export interface Concept {
@@ -56,7 +56,6 @@ export function gatherConcepts(sprites: readonly Sprite[]): Map<string, Concept>
   for (const [name, group] of groups) {
     const families = new Set(group.map((sprite) => sourceById(sprite.source)?.family ?? sprite.source)).size;
     const category = commonest(group.map((sprite) => sprite.category));
-    const rarity = families === 1 ? 0.05 : families === 2 ? 0.35 : families ** 1.2 / 2;
     const colour = group.filter((sprite) => !sprite.mono && !sprite.framed);
     // A thing that a set draws five times over must not crowd out the other styles.
     const perSource = new Map<string, number>();
@@ -68,13 +67,22 @@ export function gatherConcepts(sprites: readonly Sprite[]): Map<string, Concept>
       category,
       aliases: ALIASES[name] ?? [],
       families,
-      weight: rarity * CATEGORY_WEIGHT[category] * (EVERYDAY.has(name) ? 4 : 1),
+      weight: popularity(name, category, families),
       sprites: new WeightedTable(group, weight),
       cutouts: new WeightedTable(colour, weight),
       cutoutsBySource: groupBySource(colour),
     });
   }
   return concepts;
+}
+
+/** How often a thing is shown: by how many sets draw it, what kind of thing it is, and whether people ask for it. */
+function popularity(name: string, category: Category, families: number): number {
+  const drawn = families === 1 ? 0.05 : families === 2 ? 0.35 : Math.min(families, 9) ** 1.2 / 2;
+  if (FAVOURITES.has(name)) return 14 * Math.max(drawn, 4);
+  // What people ask for is not held back by its category: a robot is filed under faces, a castle under places.
+  if (EVERYDAY.has(name)) return 5 * drawn * Math.max(CATEGORY_WEIGHT[category], 1);
+  return drawn * CATEGORY_WEIGHT[category];
 }
 
 function groupBySource(sprites: readonly Sprite[]): Map<string, Sprite[]> {

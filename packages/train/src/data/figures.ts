@@ -109,6 +109,11 @@ export class Painter {
     return figure;
   }
 
+  /** A drawing as it is. */
+  async plain(concept: Concept, sprite: Sprite): Promise<Figure> {
+    return { concept, sprite, bitmap: await this.store.load(sprite) };
+  }
+
   /** Two figures, mostly from one set so that they look alike. */
   async paintTogether(random: Random, a: Concept, b: Concept): Promise<[Figure, Figure]> {
     const options = { recolour: 0.08, effects: false };

@@ -35,11 +35,15 @@ export interface Workshop {
   hats: readonly { hat: Hat; bitmap: Bitmap }[];
   /** Side of the pictures in pixels. */
   size: number;
+  /** Share of the singles that are framed alike. */
+  steady: number;
 }
 
 /** Draws a scene of one kind; undefined when the data set lacks what the dice asked for. */
 export type SceneMaker = (shop: Workshop, random: Random) => Promise<Scene | undefined>;
 
+/** Longer side of a steady thing, in shares of the picture's. */
+const STEADY_EXTENT = 0.86;
 const PAIR_PLACES = ['meadow', 'plain', 'beach', 'park', 'desert', 'snowland', 'street', 'room'];
 const ROWS: Readonly<Record<number, readonly (readonly number[])[]>> = {
   2: [[2]],
@@ -54,12 +58,28 @@ const ROWS: Readonly<Record<number, readonly (readonly number[])[]>> = {
 /** One thing on a plain ground: what most of the training is made of. */
 export async function single(shop: Workshop, random: Random): Promise<Scene> {
   const concept = shop.cast.all.draw(random);
+  if (shop.steady > 0 && random.chance(shop.steady)) return steadySingle(shop, random, concept);
   const options = { recolour: 0.14, effects: true };
   return frame(
     shop,
     random,
     await shop.painter.paint(random, concept, options, concept.sprites.draw(random)),
   );
+}
+
+/** Every thing at one size, in the middle, as drawn, on white: nothing to learn but what it looks like. */
+async function steadySingle({ painter, size }: Workshop, random: Random, concept: Concept): Promise<Scene> {
+  const drawings = concept.cutouts.size > 0 ? concept.cutouts : concept.sprites;
+  const figure = await painter.plain(concept, drawings.draw(random));
+  const stage = Stage.white(size);
+  stage.centre(fit(figure, size, STEADY_EXTENT, STEADY_EXTENT, false), random);
+  const style = random.chance(0.3) ? styleOf(figure) : undefined;
+  return {
+    pixels: stage.canvas.pixels,
+    caption: captionSingle(random, nameOf(random, figure), style),
+    kind: 'single',
+    subjects: [concept.name],
+  };
 }
 
 /** One thing in a colour that training never gives it. */

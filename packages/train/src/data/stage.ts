@@ -42,6 +42,11 @@ export class Stage {
     return new Stage(new Canvas(size, rgb), words);
   }
 
+  /** A white ground. */
+  static white(size: number): Stage {
+    return new Stage(new Canvas(size, [255, 255, 255]), '');
+  }
+
   /** A place with its hour and weather: one of those named, or any. */
   static async place(random: Random, size: number, names?: readonly string[]): Promise<Stage> {
     const backdrop = drawBackdrop(random, names === undefined ? undefined : random.pick(names));

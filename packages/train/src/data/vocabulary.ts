@@ -36,6 +36,15 @@ export const EVERYDAY: ReadonlySet<string> = new Set(
   heart, smiling face, crying face, angry face, thumbs up, hand, eye, ear, nose, mouth, foot, brain, bone, tooth`),
 );
 
+/** What people ask for first, drawn in many styles: shown two to three times as often as other everyday things. */
+export const FAVOURITES: ReadonlySet<string> = new Set(
+  list(`cat, dog, horse, cow, pig, rabbit, fox, bear, panda, tiger, lion, elephant, monkey, hamster, frog, penguin, owl,
+  chicken, duck, fish, shark, octopus, dragon, dinosaur, unicorn, butterfly, pizza, burger, donut, cake, apple, banana,
+  strawberry, avocado, car, bus, train, bicycle, rocket, airplane, ship, house, castle, tree, palm tree, rose, flower,
+  sunflower, cactus, mushroom, robot, alien, ghost, skull, pumpkin, snowman, heart, star, sun, moon, volcano, guitar,
+  crown, umbrella, balloon, book, chair, sword, astronaut, wizard, man, woman`),
+);
+
 /** Names that different sets give to one thing: brought together under the word that people type. */
 const SAME_THING: Readonly<Record<string, string>> = {
   automobile: 'car',
