@@ -20,7 +20,7 @@ export const addBench: AddCommand = (program) => {
     .description(
       'Times nine pictures, warm, and the whole `nonet draw` command from process start to nine files.',
     )
-    .option('-m, --model <name>', 'a folder, or a name in weights/', DEFAULT_MODEL)
+    .option('-m, --model <name>', 'a name (in weights/ or pulled), or a folder', DEFAULT_MODEL)
     .option('--runs <number>', 'drawings measured', toWhole, 5)
     .option('--threads <number>', 'threads; 0: as many as there are cores', toWhole, 0)
     .option('--json', 'print one JSON object')

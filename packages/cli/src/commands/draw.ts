@@ -30,7 +30,7 @@ export const addDraw: AddCommand = (program, { signal }) => {
     .argument('<prompt>', 'what to draw, in any words; - reads it from standard input')
     .option('-s, --seed <number>', 'draws the same again (random)', toWhole)
     .option('-n, --count <number>', 'pictures (9)', toWhole)
-    .option('-m, --model <name>', 'a folder, or a name in weights/', DEFAULT_MODEL)
+    .option('-m, --model <name>', 'a name (in weights/ or pulled), or a folder', DEFAULT_MODEL)
     .option('-o, --out <folder>', 'where the pictures go (out/<prompt>-<seed>)')
     .option('--negative <text>', 'what the pictures should be unlike')
     .option(

@@ -28,7 +28,11 @@ export const addTune: AddCommand = (train, { signal }) => {
     .description('Fine-tunes a model on a folder of captioned pictures; other things it draws as before.')
     .argument('<pictures>', 'folder of pictures with captions')
     .requiredOption('--out <folder>', 'the model folder to write')
-    .option('-m, --model <name>', 'the model to start from: a folder, or a name in weights/', DEFAULT_MODEL)
+    .option(
+      '-m, --model <name>',
+      'the model to start from: a name (in weights/ or pulled), or a folder',
+      DEFAULT_MODEL,
+    )
     .option('--steps <number>', 'training steps', toWhole, 240)
     .option('--batch <number>', 'examples of a step', toWhole, 32)
     .option(

@@ -129,7 +129,7 @@ export const addTrain: AddCommand = (program, context) => {
     .description('Draws nine pictures of each prompt of a list into one sheet, to be looked at.')
     .argument('<prompts>', 'a text file, one prompt a line')
     .requiredOption('--out <file>', 'PNG file to write')
-    .option('-m, --model <name>', 'a folder, or a name in weights/', DEFAULT_MODEL)
+    .option('-m, --model <name>', 'a name (in weights/ or pulled), or a folder', DEFAULT_MODEL)
     .option('-s, --seed <number>', 'seed of every drawing', toWhole, 1)
     .option('--guidance <number>', 'how closely to follow the prompt (the model decides)', toNumber)
     .option('--candidates <number>', 'draw this many and keep the best nine', toWhole)

@@ -4,6 +4,7 @@ import {
   type Graph,
   NonetError,
   type ParameterValues,
+  quantizedNames,
   type Shape,
   sizeOf,
   type TensorData,
@@ -21,30 +22,58 @@ export function placeInStack(name: string): { readonly stack: string; readonly l
 
 /**
  * Every parameter of a traced graph from a checkpoint, stacked on axis 0 (`.../FlaxBartEncoderLayers/...`, the
- * published form) or layer by layer (`.../FlaxBartEncoderLayer_0/...`). Float32 tensors of a file are not read: they
- * are mapped from it when the graph is compiled.
+ * published form) or layer by layer (`.../FlaxBartEncoderLayer_0/...`). Float32 and int8 tensors of a file are not
+ * read: they are mapped from it when the graph is compiled.
  * @throws NonetError `checkpoint-missing-tensor`, `checkpoint-shape`
  */
 export function readParameters(graph: Graph, source: WeightSource): ParameterValues {
-  const stacks = new Map<string, Float32Array>();
+  const stacks = new Map<string, TensorData>();
   const values = new Map<string, () => TensorData>();
   const offsets = new Map<string, number>();
-  for (const { name, tensor: parameter } of graph.parameters.values()) {
-    const { tensor, layer } = findTensor(source, name, parameter.shape);
-    const size = sizeOf(parameter.shape);
+  const int8 = new Set<string>();
+  const add = (name: string, shape: Shape) => {
+    const { tensor, layer } = findTensor(source, name, shape);
+    const size = sizeOf(shape);
     const { file } = source;
-    if (file && tensor.dtype === 'F32' && tensor.offset !== undefined) {
-      const offset = tensor.offset + 4 * size * layer;
+    if (tensor.dtype === 'I8') int8.add(name);
+    const width = tensor.dtype === 'I8' ? 1 : 4;
+    if (file && (tensor.dtype === 'F32' || tensor.dtype === 'I8') && tensor.offset !== undefined) {
+      const offset = tensor.offset + width * size * layer;
       offsets.set(name, offset);
-      values.set(name, () => readFloats(file, offset, size));
-      continue;
+      values.set(name, () => readNumbers(file, offset, width === 1 ? new Int8Array(size) : new Float32Array(size)));
+      return;
     }
-    const stack = stacks.get(tensor.name) ?? tensor.read();
+    const stack = stacks.get(tensor.name) ?? (tensor.dtype === 'I8' ? readBytes(tensor) : tensor.read());
     stacks.set(tensor.name, stack);
     const value = stack.subarray(layer * size, (layer + 1) * size);
     values.set(name, () => value);
+  };
+  for (const { name, tensor } of graph.parameters.values()) {
+    add(name, tensor.shape);
+    if (!int8.has(name)) continue;
+    const names = quantizedNames(name);
+    add(names.scale, [tensor.dim(-1)]);
+    if (source.tensors.has(names.input)) {
+      add(names.input, [2]);
+      add(names.output, [2]);
+    }
   }
-  return new CheckpointParameters(values, source.file && { path: source.file.path, offsets });
+  return new CheckpointParameters(values, source.file && { path: source.file.path, offsets, int8 });
+}
+
+function readBytes(tensor: WeightTensor): Int8Array {
+  const values = new Int8Array(sizeOf(tensor.shape));
+  let at = 0;
+  for (const piece of tensor.pieces()) {
+    values.set(new Int8Array(piece.buffer, piece.byteOffset, piece.byteLength), at);
+    at += piece.byteLength;
+  }
+  return values;
+}
+
+/** Checks that a checkpoint has every parameter of a graph, without reading them. @throws as `readParameters` */
+export function checkParameters(graph: Graph, source: WeightSource): void {
+  for (const { name, tensor } of graph.parameters.values()) findTensor(source, name, tensor.shape);
 }
 
 /** The tensor that holds a parameter, and which layer of it. */
@@ -72,10 +101,9 @@ function findTensor(
   return { tensor, layer: place.layer };
 }
 
-function readFloats(file: CheckpointFile, offset: number, count: number): Float32Array {
+function readNumbers<T extends Float32Array | Int8Array>(file: CheckpointFile, offset: number, values: T): T {
   const source = file.open();
   try {
-    const values = new Float32Array(count);
     source.readInto(offset, new Uint8Array(values.buffer));
     return values;
   } finally {

@@ -10,8 +10,7 @@ import { embedPictures, embedTexts, similarities } from './modeling.ts';
  * @throws NonetError `checkpoint-missing-tensor`, `checkpoint-shape`
  */
 export function readClip(config: ClipConfig, source: WeightSource): ParameterValues {
-  const isTorch = source.tensors.has('text_projection.weight');
-  const read = isTorch ? readTorch : readFlax;
+  const read = isTorchClip(source) ? readTorch : readFlax;
   return new Map(
     [...traceClip(config).parameters.values()].map(({ name, tensor }) => [
       name,
@@ -19,6 +18,9 @@ export function readClip(config: ClipConfig, source: WeightSource): ParameterVal
     ]),
   );
 }
+
+/** Whether a checkpoint is a CLIP with PyTorch's names and layouts. */
+export const isTorchClip = (source: WeightSource): boolean => source.tensors.has('text_projection.weight');
 
 /** A graph that has every parameter of a CLIP. */
 export function traceClip(config: ClipConfig): Graph {

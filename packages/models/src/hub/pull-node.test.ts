@@ -1,0 +1,308 @@
+// Pulling from a hub on this machine: the good case, everything that can break, and going on afterwards.
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openModel } from '../open-model-node.ts';
+import { type PullOptions, pullModel } from './pull-node.ts';
+import { COMMIT, type FakeHub, type RepoFiles, startFakeHub } from './testing/fake-hub.ts';
+import { dalleConfig, tinyDalleRepo, tinyShards, tinyVqganRepo } from './testing/tiny-repos.ts';
+
+const DALLE = 'dalle-mini/dalle-mini';
+const VQGAN = 'dalle-mini/vqgan_imagenet_f16_16384';
+const dalle = tinyDalleRepo();
+const vqgan = tinyVqganRepo();
+const weights = dalle['flax_model.msgpack'] as Uint8Array;
+
+let models: string;
+let hub: FakeHub;
+beforeEach(() => {
+  models = mkdtempSync(join(tmpdir(), 'nonet-models-'));
+});
+afterEach(async () => {
+  await hub?.close();
+  rmSync(models, { recursive: true });
+});
+
+async function serve(
+  repos: Readonly<Record<string, RepoFiles>> = { [DALLE]: dalle, [VQGAN]: vqgan },
+  token?: string,
+) {
+  hub = await startFakeHub(repos, token);
+}
+
+const pull = (options: Partial<PullOptions> = {}, reference = DALLE) =>
+  pullModel(reference, { models, endpoint: hub.endpoint, retryPause: 1, ...options });
+
+const failure = (options: Partial<PullOptions> = {}, reference = DALLE) =>
+  pull(options, reference).then(
+    () => expect.fail('expected an error'),
+    (error: Error & { code: string }) => error,
+  );
+
+const isWeights = (body: Uint8Array): boolean => body.length === weights.length;
+
+/** Sends the answer's head and `count` bytes from where it was asked to begin, then drops the connection. */
+function breakOff(response: ServerResponse, body: Uint8Array, from: number, count: number): void {
+  response.writeHead(from > 0 ? 206 : 200, {
+    'content-length': body.length - from,
+    'content-range': `bytes ${from}-${body.length - 1}/${body.length}`,
+  });
+  response.write(body.subarray(from, from + count), () => response.destroy());
+}
+
+const startOf = (range: string | undefined): number => Number(/bytes=(\d+)-/.exec(range ?? '')?.[1] ?? 0);
+
+describe('pullModel', () => {
+  it('makes a folder that draws, with the VQGAN that belongs to it', async () => {
+    await serve();
+    const stages = new Set<string>();
+    const pulled = await pull({ onProgress: ({ stage, what }) => stages.add(`${stage} ${what}`) });
+    expect(pulled).toEqual({
+      folder: join(models, DALLE),
+      kind: 'dalle-bart',
+      origin: DALLE,
+      commit: COMMIT,
+      wasThere: false,
+    });
+    expect([...stages]).toEqual(['download flax_model.msgpack', 'convert vqgan', 'convert dalle-bart']);
+    const pipeline = openModel(pulled.folder, { threads: 1 });
+    const drawing = await pipeline.draw('a cat', { count: 2, seed: 1 });
+    await pipeline.release();
+    expect(drawing.pictures[0]).toMatchObject({ width: 8, height: 8 });
+    expect(JSON.parse(readFileSync(join(pulled.folder, 'sampling.json'), 'utf8'))).toEqual({
+      guidance_scale: 10,
+      temperature: 1,
+      top_k: 50,
+      top_p: 1,
+    });
+    expect(readFileSync(join(pulled.folder, 'README.md'), 'utf8')).toContain('apache');
+    // one VQGAN for all models that use it, and no download left behind
+    const [linked, own] = [join(pulled.folder, 'vqgan'), join(models, VQGAN, 'vqgan')].map((folder) =>
+      statSync(join(folder, 'model.safetensors')),
+    );
+    expect(linked!.ino).toBe(own!.ino);
+    expect(readdirSync(join(models, '.downloads'))).toEqual([]);
+  });
+
+  it('asks no second time for what is there', async () => {
+    await serve();
+    await pull();
+    hub.requests.length = 0;
+    expect(await pull()).toMatchObject({ wasThere: true });
+    expect(hub.requests.filter((request) => request.includes('/resolve/'))).toEqual([]);
+  });
+
+  it('keeps float16 checkpoints exactly, as float32', async () => {
+    await serve({ [DALLE]: tinyDalleRepo(true), [VQGAN]: vqgan });
+    const { folder } = await pull();
+    const size = statSync(join(folder, 'dalle-bart/model.safetensors')).size;
+    expect(size).toBeGreaterThan(weights.length * 0.95);
+    const pipeline = openModel(folder, { threads: 1 });
+    await pipeline.draw('a cat', { count: 1, seed: 1 });
+    await pipeline.release();
+  });
+
+  it('goes on where connections break, without asking again for what came', async () => {
+    await serve();
+    const starts: number[] = [];
+    hub.mischief = (request, response, body) => {
+      if (!isWeights(body)) return false;
+      const from = startOf(request.headers.range);
+      starts.push(from);
+      if (starts.length > 4) return false;
+      breakOff(response, body, from, 20_000);
+      return true;
+    };
+    await pull();
+    expect(starts).toHaveLength(5);
+    expect([...starts].sort((a, b) => a - b)).toEqual(starts);
+    expect(starts.at(-1)).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it('goes on in another run after Ctrl-C', async () => {
+    await serve();
+    const controller = new AbortController();
+    hub.mischief = (_request, response, body) => {
+      if (!isWeights(body)) return false;
+      response.writeHead(200, { 'content-length': body.length });
+      response.write(body.subarray(0, 50_000), () => setTimeout(() => controller.abort(), 20));
+      return true;
+    };
+    expect((await failure({ signal: controller.signal })).code).toBe('cancelled');
+    expect(existsSync(join(models, DALLE))).toBe(false);
+    let from = 0;
+    hub.mischief = (request, _response, body) => {
+      if (isWeights(body)) from = startOf(request.headers.range);
+      return false;
+    };
+    await pull();
+    expect(from).toBe(50_000);
+  });
+
+  it('starts again where a server knows no ranges', async () => {
+    await serve();
+    let asked = 0;
+    hub.mischief = (_request, response, body) => {
+      if (!isWeights(body)) return false;
+      if (asked++ === 0) breakOff(response, body, 0, 10_000);
+      else response.writeHead(200, { 'content-length': body.length }).end(body);
+      return true;
+    };
+    expect(await pull()).toMatchObject({ wasThere: false });
+    expect(asked).toBe(2);
+  });
+
+  it('gives up on a connection that never brings anything, and keeps what came', async () => {
+    await serve();
+    hub.mischief = (request, response, body) => {
+      if (!isWeights(body)) return false;
+      const from = startOf(request.headers.range);
+      breakOff(response, body, from, from === 0 ? 30_000 : 0);
+      return true;
+    };
+    const { code, message } = await failure();
+    expect(code).toBe('download-broken');
+    expect(message).toMatch(/dalle-mini\/dalle-mini\/flax_model.msgpack.*30000 of \d+ bytes/);
+    expect(readdirSync(join(models, '.downloads')).some((name) => name.endsWith('.part'))).toBe(true);
+  });
+
+  it.each([
+    [
+      'wrong bytes',
+      (body: Uint8Array) => body.map((byte, i) => (i === 4711 ? byte ^ 1 : byte)),
+      'download-checksum',
+    ],
+    [
+      'more bytes than announced',
+      (body: Uint8Array) => Buffer.concat([body.subarray(0, 9), body]),
+      'download-size',
+    ],
+  ])('refuses %s and deletes them', async (_, damage, code) => {
+    await serve();
+    hub.mischief = (_request, response, body) => {
+      if (!isWeights(body)) return false;
+      response.writeHead(200).end(damage(body));
+      return true;
+    };
+    const error = await failure();
+    expect([error.code, error.message]).toEqual([code, expect.stringContaining('flax_model.msgpack')]);
+    expect(readdirSync(join(models, '.downloads')).filter((name) => name.includes('flax_model'))).toEqual([]);
+    hub.mischief = undefined;
+    expect(await pull()).toMatchObject({ wasThere: false });
+  });
+
+  it('waits as long as a busy server asks', async () => {
+    await serve();
+    const said: string[] = [];
+    const pauses: number[] = [];
+    let asked = 0;
+    hub.mischief = (_request, response, body) => {
+      if (!isWeights(body)) return false;
+      if (asked++ > 1) return false;
+      response
+        .writeHead(asked === 1 ? 429 : 503, { 'retry-after': asked === 1 ? '0' : new Date(0).toUTCString() })
+        .end();
+      return true;
+    };
+    await pull({ retryPause: 50_000, onRetry: (reason, pause) => [said.push(reason), pauses.push(pause)] });
+    expect(said).toEqual([expect.stringContaining('429'), expect.stringContaining('503')]);
+    expect(pauses).toEqual([0, 0]);
+  });
+
+  it('gives up on a server that stays busy', async () => {
+    await serve();
+    hub.mischief = (_request, response) => {
+      response.writeHead(503).end();
+      return true;
+    };
+    expect((await failure()).code).toBe('hub-busy');
+  });
+
+  it('sends the token to the hub and to nobody else', async () => {
+    await serve(undefined, 'secret');
+    expect(await pull({ token: 'secret' })).toMatchObject({ wasThere: false });
+    expect(hub.leakedTokens).toEqual([]);
+    rmSync(join(models, DALLE), { recursive: true });
+    const { code, message } = await failure({ token: 'wrong' });
+    expect([code, message]).toEqual(['hub-unauthorized', expect.stringMatching(/--token or HF_TOKEN/)]);
+  });
+
+  it.each([
+    ['a repository that is not there', {}, 'dalle-mini/nothing', 'hub-not-found'],
+    ['a revision that is not there', { revision: 'v9' }, DALLE, 'hub-not-found'],
+    ['a name that is none', {}, 'dalle', 'hub-repo-name'],
+    ['a name that leads elsewhere', {}, '../../etc/passwd', 'hub-repo-name'],
+    ['an endpoint that is no address', { endpoint: 'mirror' }, DALLE, 'hub-endpoint'],
+    ['a VQGAN that is none', { vqgan: DALLE }, DALLE, 'pull-vqgan'],
+  ])('refuses %s', async (_, options, reference, code) => {
+    await serve();
+    expect((await failure(options, reference)).code).toBe(code);
+  });
+
+  it('says what to do without network, at once', async () => {
+    await serve();
+    await hub.close();
+    const { code, message } = await failure({ retryPause: 100_000 });
+    expect(code).toBe('hub-unreachable');
+    expect(message).toMatch(/ECONNREFUSED.*nonet pull FOLDER.*HF_ENDPOINT/);
+  });
+
+  it('takes the files of a repository from a folder', async () => {
+    await serve({});
+    for (const [name, files] of [
+      ['mini', dalle],
+      ['codes', vqgan],
+    ] as const) {
+      mkdirSync(join(models, 'copies', name), { recursive: true });
+      for (const [file, content] of Object.entries(files))
+        writeFileSync(join(models, 'copies', name, file), content);
+    }
+    const pulled = await pull({ vqgan: join(models, 'copies/codes') }, join(models, 'copies/mini'));
+    expect(pulled.folder).toBe(join(models, 'mini'));
+    expect(existsSync(join(models, 'copies/mini/flax_model.msgpack'))).toBe(true);
+    await openModel(pulled.folder, { threads: 1 }).release();
+    expect(hub.requests).toEqual([]);
+  });
+
+  it('reads weights in several files', async () => {
+    const { 'flax_model.msgpack': _, ...others } = dalle;
+    await serve({ [DALLE]: { ...others, ...tinyShards() }, [VQGAN]: vqgan });
+    const { folder } = await pull();
+    await openModel(folder, { threads: 1 }).release();
+  });
+
+  it('names the tensor when config and weights do not belong together', async () => {
+    const config = JSON.stringify({ ...dalleConfig, decoder_layers: 4 });
+    await serve({ [DALLE]: { ...dalle, 'config.json': config }, [VQGAN]: vqgan });
+    const { code, message } = await failure();
+    expect([code, message]).toEqual([
+      'checkpoint-shape',
+      expect.stringMatching(/FlaxBartDecoderLayers.*3 layers/),
+    ]);
+    expect(readdirSync(join(models, 'dalle-mini'))).toEqual(['vqgan_imagenet_f16_16384']);
+  });
+
+  it('names the tensor that holds NaN', async () => {
+    const damaged = weights.slice();
+    damaged.fill(0xff, damaged.length - 8); // the last values of the last tensor
+    await serve({ [DALLE]: { ...dalle, 'flax_model.msgpack': damaged }, [VQGAN]: vqgan });
+    const { code, message } = await failure();
+    expect([code, message]).toEqual(['checkpoint-not-finite', expect.stringContaining('lm_head/kernel')]);
+  });
+
+  it('leaves a folder of someone else alone', async () => {
+    await serve();
+    expect((await failure({ out: tmpdir() })).code).toBe('pull-taken');
+  });
+});

@@ -1,0 +1,100 @@
+// Repositories of the published form, small enough that a test pulls them in a moment.
+import type { Graph } from '@nonet/tensor';
+import { encodeFlaxMsgpack, type FlaxTree } from '../../checkpoint/encode-flax-msgpack.ts';
+import { float32ToFloat16 } from '../../checkpoint/half.ts';
+import { parseDalleBartConfig } from '../../dalle-bart/config.ts';
+import { traceDalleBart } from '../../dalle-bart/weights.ts';
+import { formulaSource } from '../../parity/formula-source.ts';
+import { trainBpe } from '../../tokenizer/train-bpe.ts';
+import { parseVqganConfig } from '../../vqgan/config.ts';
+import { traceVqgan } from '../../vqgan/weights.ts';
+import type { RepoFiles } from './fake-hub.ts';
+
+const CODES = 40;
+
+export const dalleConfig = {
+  model_type: 'dallebart',
+  d_model: 32,
+  encoder_layers: 2,
+  encoder_attention_heads: 2,
+  encoder_ffn_dim: 48,
+  decoder_layers: 3,
+  decoder_attention_heads: 2,
+  decoder_ffn_dim: 48,
+  encoder_vocab_size: 300,
+  image_vocab_size: CODES,
+  image_length: 16,
+  max_text_length: 16,
+  decoder_start_token_id: CODES,
+  pad_token_id: CODES + 1,
+  normalize_text: true,
+  transformers_version: '4.19.0.dev0',
+};
+
+export const vqganConfig = {
+  ch: 32,
+  ch_mult: [1, 2],
+  num_res_blocks: 1,
+  attn_resolutions: [4],
+  z_channels: 32,
+  embed_dim: 8,
+  n_embed: CODES,
+  resolution: 8,
+  double_z: false,
+};
+
+/** A DalleBart repository; `half`: in float16. */
+export function tinyDalleRepo(half = false): RepoFiles {
+  const tokenizer = trainBpe([['a cat in a sombrero', 1]], 300);
+  return {
+    'config.json': JSON.stringify(dalleConfig),
+    'flax_model.msgpack': encodeFlaxMsgpack(
+      weightTree(traceDalleBart(parseDalleBartConfig(dalleConfig)), half),
+    ),
+    'tokenizer.json': JSON.stringify(tokenizer),
+    'README.md': 'license: apache-2.0',
+  };
+}
+
+export function tinyVqganRepo(): RepoFiles {
+  const graph = traceVqgan(parseVqganConfig(vqganConfig));
+  return {
+    'config.json': JSON.stringify(vqganConfig),
+    'flax_model.msgpack': encodeFlaxMsgpack(weightTree(graph, false)),
+  };
+}
+
+/** Formula weights as Flax nests them, layers stacked. */
+export function weightTree(graph: Graph, half: boolean): FlaxTree {
+  type Branch = { [key: string]: Branch | FlaxTree[string] };
+  const root: Branch = {};
+  for (const [name, tensor] of formulaSource(graph).tensors) {
+    const path = name.split('/');
+    let branch = root;
+    for (const key of path.slice(0, -1)) {
+      branch[key] ??= {};
+      branch = branch[key] as Branch;
+    }
+    const values = half ? float32ToFloat16(tensor.read()) : tensor.read();
+    const data = new Uint8Array(values.buffer);
+    branch[path.at(-1)!] = { shape: tensor.shape, dtype: half ? 'float16' : 'float32', data };
+  }
+  return root as FlaxTree;
+}
+
+/** The same weights in two files with an index. */
+export function tinyShards(): RepoFiles {
+  const { model, ...rest } = weightTree(traceDalleBart(parseDalleBartConfig(dalleConfig)), false);
+  const files = {
+    'flax_model-00001-of-00002.msgpack': { model: model! },
+    'flax_model-00002-of-00002.msgpack': rest,
+  };
+  const weight_map = {
+    'model/encoder/embed_tokens/embedding': Object.keys(files)[0],
+    'lm_head/kernel': Object.keys(files)[1],
+  };
+  return {
+    ...Object.fromEntries(Object.entries(files).map(([name, tree]) => [name, encodeFlaxMsgpack(tree)])),
+    'flax_model.msgpack.index.json': JSON.stringify({ metadata: { total_size: 1 }, weight_map }),
+  };
+}
