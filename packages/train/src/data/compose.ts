@@ -31,11 +31,16 @@ export interface ComposerOptions {
   mix?: Partial<Record<SceneKind, number>>;
   /** `heldout` shows only combinations that `train` never shows (kinds single and pair). Default `train`. */
   split?: Split;
+  /** Sets whose drawings are left out, by the id of their source. */
+  without?: readonly string[];
   /** Share (0..1) of the singles with the thing centred, at one size, as drawn, on white; default 0. */
   steady?: number;
   /** Memory for decoded pictures; default 192 MiB. */
   cacheBytes?: number;
 }
+
+/** Drawings are kept a little larger than the pictures: small pictures need no large ones. */
+const SPRITE_MARGIN = 1.25;
 
 /** The default shares of the kinds. */
 const DEFAULT_MIX: Readonly<Record<SceneKind, number>> = {
@@ -76,7 +81,8 @@ export class SceneComposer {
    * no kind of scene that the split has.
    */
   static async open(dataDir: string, options: ComposerOptions = {}): Promise<SceneComposer> {
-    const sprites = await readManifest(dataDir);
+    const manifest = await readManifest(dataDir);
+    const sprites = manifest.filter(({ source }) => !options.without?.includes(source));
     if (sprites.length === 0)
       throw new NonetError('data-empty', `${dataDir} holds no pictures; build it again.`);
     const hats = await Promise.all(
@@ -91,10 +97,11 @@ export class SceneComposer {
         return { hat, bitmap: { rgba: new Uint8Array(data), width: info.width, height: info.height } };
       }),
     );
-    const store = await SpriteStore.open(dataDir, options.cacheBytes ?? 192 * 2 ** 20);
+    const size = options.size ?? 256;
+    const maxSide = Math.ceil(SPRITE_MARGIN * size);
+    const store = await SpriteStore.open(dataDir, options.cacheBytes ?? 192 * 2 ** 20, maxSide);
     const cast = new Cast(sprites, options.split ?? 'train');
-    const { size = 256, steady = 0 } = options;
-    const workshop = { cast, painter: new Painter(store), hats, size, steady };
+    const workshop = { cast, painter: new Painter(store), hats, size, steady: options.steady ?? 0 };
     const composer = new SceneComposer(store, workshop, options);
     if (composer.kinds.size > 0) return composer;
     await store.close();
