@@ -1,4 +1,5 @@
 // The places that scenes can be set in.
+import { BUILT_PLACES } from './built-places.ts';
 import type { Random } from './random.ts';
 import {
   circle,
@@ -40,6 +41,7 @@ export interface Place {
 
 /** Every place by its name. */
 export const PLACES: Readonly<Record<string, Place>> = {
+  ...BUILT_PLACES,
   plain: {
     words: [''],
     ground: [0.76, 0.95],
@@ -235,7 +237,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
       repeat(5, (i) => rect(i * 58 - 8, 226, 32, 4, lit('#f2e9c0', l))),
   },
   street: {
-    words: ['on a street', 'on the road', 'in a village', 'in a small town'],
+    words: ['on a street', 'on the road', 'in a small town'],
     ground: [0.83, 0.96],
     draw: (r, l) => {
       let out = '';

@@ -1,5 +1,5 @@
 // The kinds of scene: how each is cast, laid out and put into words.
-import { type Layer, merge } from './canvas.ts';
+import { type Layer, merge, rotate } from './canvas.ts';
 import { captionScene, captionSingle, countPhrase, describe, type StyleWords } from './captions.ts';
 import type { Cast } from './casting.ts';
 import { type ColourName, PAINTS, repaint } from './colours.ts';
@@ -99,10 +99,16 @@ function frame({ size }: Workshop, random: Random, figure: Figure): Scene {
   const large = sizeWord === 'big' || sizeWord === 'huge';
   const extent = sizeWord === undefined ? random.range(0.74, 0.92) : large ? 0.97 : random.range(0.24, 0.36);
   const stage = Stage.plain(random, size, figure);
-  const layer = fit(figure, size, extent, extent, random.chance(0.5));
+  const pose = ACTORS.includes(concept.name) && random.chance(0.12) ? random.pick(POSES) : undefined;
+  // A turned square needs up to 1.4 times its side.
+  const reach = pose === undefined ? extent : Math.min(extent, 0.68);
+  const upright = fit(figure, size, reach, reach, random.chance(0.5));
+  const side = random.chance(0.5) ? 1 : -1;
+  const layer = pose === undefined ? upright : rotate(upright, side * random.range(...pose.angle));
   stage.centre(layer, random, (size - Math.max(layer.width, layer.height)) * 0.12);
   const colour = figure.colour ?? (random.chance(0.15) ? trueColour(figure) : undefined);
-  const phrase = describe(nameOf(random, figure), colour, sizeWord);
+  const moving = pose === undefined ? '' : ` ${random.pick(pose.words)}`;
+  const phrase = describe(nameOf(random, figure), colour, sizeWord) + moving;
   const style = figure.effect !== undefined || random.chance(0.5) ? styleOf(figure) : undefined;
   return {
     pixels: stage.canvas.pixels,
@@ -111,6 +117,19 @@ function frame({ size }: Workshop, random: Random, figure: Figure): Scene {
     subjects: [concept.name],
   };
 }
+
+interface Pose {
+  readonly words: readonly string[];
+  /** From upright, in degrees; to either side. */
+  readonly angle: readonly [number, number];
+}
+
+/** What a turned figure is doing. */
+const POSES: readonly Pose[] = [
+  { words: ['dancing', 'dancing', 'jumping'], angle: [16, 34] },
+  { words: ['breakdancing', 'upside down', 'doing a headstand'], angle: [150, 210] },
+  { words: ['lying down', 'sleeping', 'falling'], angle: [80, 100] },
+];
 
 /** Two to five of a thing. */
 export async function count({ cast, painter, size }: Workshop, random: Random): Promise<Scene | undefined> {
@@ -258,6 +277,7 @@ function sentence(random: Random, subject: Figure, relation: Relation, object: F
     return `${a} ${random.pick(['sitting on', 'standing on', 'on top of'])} ${b}`;
   }
   if (relation === 'attacking' && random.chance(0.3)) return `${a} fighting ${b}`;
+  if (relation === 'looking at' && random.chance(0.4)) return `${a} looking for ${b}`;
   return `${a} ${relation} ${b}`;
 }
 
