@@ -10,7 +10,7 @@ export {
   embedTexts as embedClipTexts,
   similarities as clipSimilarities,
 } from './clip/modeling.ts';
-export type { Normalisation, RgbPicture } from './clip/preprocess.ts';
+export type { Normalisation } from './clip/preprocess.ts';
 export { preprocess as preprocessForClip, publishedNormalisation } from './clip/preprocess.ts';
 export { ClipRanker } from './clip/ranker.ts';
 export { readClip } from './clip/weights.ts';
@@ -20,11 +20,26 @@ export type { DalleBartConfig } from './dalle-bart/config.ts';
 export { parseDalleBartConfig } from './dalle-bart/config.ts';
 export { decodeSequence, encodeText } from './dalle-bart/modeling.ts';
 export { readDalleBart } from './dalle-bart/weights.ts';
+export { MAX_PICTURES } from './draw-settings.ts';
+export type {
+  Drawing,
+  DrawOptions,
+  DrawProgress,
+  Keep,
+  Picture,
+  RankerName,
+  Seamless,
+  StartPicture,
+  WeightedPrompt,
+} from './drawing.ts';
 export { ImageTokenGenerator } from './generation/generate.ts';
+export type { PresetName } from './generation/presets.ts';
+export { presetNames } from './generation/presets.ts';
 export type { SamplingOptions } from './generation/sampler.ts';
-export type { Drawing, DrawOptions, DrawProgress, Picture } from './pipeline.ts';
-export { MAX_PICTURES, Pipeline } from './pipeline.ts';
-export { toPixels } from './pixels.ts';
+export type { RgbPicture } from './picture.ts';
+export { fitSquare } from './picture.ts';
+export { Pipeline } from './pipeline.ts';
+export { toPixels, toPlanes } from './pixels.ts';
 export { normalizeText } from './tokenizer/text-normalizer.ts';
 export { Tokenizer } from './tokenizer/tokenizer.ts';
 export { trainBpe } from './tokenizer/train-bpe.ts';

@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DrawProgress } from './drawing.ts';
 import { openModel } from './open-model-node.ts';
-import type { DrawProgress, Pipeline } from './pipeline.ts';
+import type { Pipeline } from './pipeline.ts';
 import { writeTinyModel } from './testing/tiny-model.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nonet-model-'));

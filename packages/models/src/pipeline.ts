@@ -1,56 +1,18 @@
 // The life of a prompt: text -> tokens -> image tokens -> ranking -> pixels.
 import { NonetError } from '@nonet/tensor';
-import type { ImageTokenGenerator } from './generation/generate.ts';
+import type { ClipRanker } from './clip/ranker.ts';
+import { checkPrompt, checkWhole, settleOptions } from './draw-settings.ts';
+import type { Drawing, DrawOptions, DrawSettings, Picture, WeightedPrompt } from './drawing.ts';
+import type { GeneratedTokens, ImageTokenGenerator } from './generation/generate.ts';
 import type { SamplingOptions } from './generation/sampler.ts';
+import { greyFrom, isPreviewMoment } from './preview.ts';
+import { decodeGrid, decodeTiles } from './seamless.ts';
+import { encodeStart } from './start-picture.ts';
 import { normalizeText } from './tokenizer/text-normalizer.ts';
 import type { Tokenizer } from './tokenizer/tokenizer.ts';
+import type { Note } from './understanding/notes.ts';
+import type { Understanding } from './understanding/understand.ts';
 import type { PictureCodec } from './vqgan/codec.ts';
-
-/** A drawn picture. */
-export interface Picture {
-  /** Number of the picture in its drawing: with seed, prompt and options it names the picture for good. */
-  readonly index: number;
-  readonly width: number;
-  readonly height: number;
-  /** RGB `[height, width, 3]` */
-  readonly pixels: Uint8Array;
-}
-
-export interface DrawProgress {
-  /** Image tokens drawn so far, of each picture. */
-  readonly done: number;
-  readonly total: number;
-  /** Pictures as far as they are drawn, when this is a moment to look; undrawn parts are grey. */
-  readonly preview?: readonly Picture[];
-}
-
-export interface DrawOptions extends Partial<SamplingOptions> {
-  /** Pictures wanted; 9 when absent. */
-  readonly count?: number;
-  /** Any whole number from 0; random when absent. */
-  readonly seed?: number;
-  /** Text that the pictures should be unlike. */
-  readonly negativePrompt?: string;
-  /** Pictures drawn, of which the best `count` are kept; at least `count`. */
-  readonly candidates?: number;
-  /** How many times pictures are shown before they are finished; 0 when absent. */
-  readonly previews?: number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: DrawProgress) => void | Promise<void>;
-}
-
-/** A finished drawing: everything needed to draw it again. */
-export interface Drawing {
-  readonly prompt: string;
-  readonly seed: number;
-  readonly options: SamplingOptions & {
-    readonly count: number;
-    readonly candidates: number;
-    readonly negativePrompt: string;
-  };
-  /** Best first when there were more candidates than pictures, else in order. */
-  readonly pictures: readonly Picture[];
-}
 
 export interface PipelineParts {
   readonly tokenizer: Tokenizer;
@@ -58,17 +20,36 @@ export interface PipelineParts {
   readonly codec: PictureCodec;
   /** What the model draws best with. */
   readonly defaults: SamplingOptions;
+  /** Opens the CLIP that ranks candidates, when it is first needed. */
+  readonly openClip?: () => ClipRanker;
+  /** Puts a prompt into words that the model knows. */
+  readonly understand?: (prompt: string) => Understanding;
 }
 
-/** Largest number of pictures or candidates in one drawing. */
-export const MAX_PICTURES = 64;
+/** What one drawing is made from. */
+interface Job {
+  /** In the model's words; the main one first. */
+  readonly prompts: readonly WeightedPrompt[];
+  readonly negativePrompt: string;
+  readonly seed: number;
+  readonly settings: DrawSettings;
+  readonly options: DrawOptions;
+}
+
+/** A picture that may be dropped. */
+interface Candidate extends GeneratedTokens {
+  readonly index: number;
+  /** When it has been looked at. */
+  readonly pixels?: Uint8Array;
+}
+
 /** Pictures drawn together; more are drawn in turns. */
 const BATCH = 9;
-const MAX_PROMPT_LENGTH = 10_000;
 
 /** A model that draws. */
 export class Pipeline {
   readonly #parts: PipelineParts;
+  #clip: ClipRanker | undefined;
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
@@ -82,73 +63,124 @@ export class Pipeline {
 
   /**
    * Draws pictures of a prompt. The same prompt, seed and options give the same pictures, and picture k is the
-   * same whatever the count (unless candidates are ranked).
-   * @throws NonetError `prompt-*`, `draw-option`, `sampling-option`, `cancelled`
+   * same whatever the count (unless candidates are ranked or the pictures of a grid run into each other).
+   * @throws NonetError `prompt-*`, `draw-option`, `sampling-option`, `clip-missing`, `cancelled`, and those of
+   *   opening a CLIP
    */
   async draw(prompt: string, options: DrawOptions = {}): Promise<Drawing> {
-    const { generator, codec } = this.#parts;
-    const settings = this.#settings(options);
+    const { codec, defaults, openClip } = this.#parts;
+    checkPrompt(prompt);
+    const settings = settleOptions(options, { defaults, hasClip: openClip !== undefined, side: codec.side });
     const seed = options.seed ?? Math.floor(Math.random() * 2 ** 32);
     checkWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
-    const text = {
-      prompt: this.#tokens(checkPrompt(prompt)),
-      unconditional: this.#tokens(settings.negativePrompt),
+    const notes: Note[] = [];
+    const understand = (text: string) => {
+      const meaning = text === '' ? undefined : this.#parts.understand?.(text);
+      notes.push(...(meaning?.notes ?? []));
+      return meaning?.text ?? text;
     };
-    const all = Array.from({ length: settings.candidates }, (_, index) => index);
-    const steps = generator.config.imageLength;
-    const total = Math.ceil(all.length / BATCH) * steps;
-    const candidates: { index: number; tokens: BigInt64Array; score: number }[] = [];
-    for (let start = 0; start < all.length; start += BATCH) {
-      const pictures = all.slice(start, start + BATCH);
-      const before = (start / BATCH) * steps;
-      const generated = await generator.generate({
-        ...settings,
-        ...text,
-        seed,
-        pictures,
-        ...(options.signal ? { signal: options.signal } : {}),
-        onStep: async (position, tokens) => {
-          const look = isPreviewMoment(
-            position + 1,
-            steps,
-            settings.candidates > settings.count ? 0 : (options.previews ?? 0),
-          );
-          const preview = look ? await this.#preview(tokens, position + 1, pictures) : undefined;
-          await options.onProgress?.({ done: before + position + 1, total, ...(preview ? { preview } : {}) });
-        },
-      });
-      generated.forEach((drawn, i) => candidates.push({ index: pictures[i]!, ...drawn }));
-    }
-    const kept = settings.candidates > settings.count ? best(candidates, settings.count) : candidates;
-    const pictures: Picture[] = [];
-    for (let start = 0; start < kept.length; start += BATCH) {
-      const batch = kept.slice(start, start + BATCH);
-      const pixels = await codec.decode(batch.map(({ tokens }) => tokens));
-      pictures.push(...batch.map(({ index }, i) => this.#picture(index, pixels[i]!)));
-    }
-    return { prompt, seed, options: settings, pictures };
+    const prompts = [{ prompt, weight: 1 }, ...(settings.blend ?? [])].map(({ prompt: text, weight }) => ({
+      prompt: understand(text),
+      weight,
+    }));
+    const job = { prompts, negativePrompt: understand(settings.negativePrompt), seed, settings, options };
+    const kept = await this.#choose(await this.#generate(job), job);
+    return { prompt, seed, options: settings, pictures: await this.#paint(kept, job), notes };
   }
 
   async release(): Promise<void> {
     await this.#parts.generator.release();
     await this.#parts.codec.release();
+    await this.#clip?.release();
   }
 
-  #settings(options: DrawOptions): Drawing['options'] {
-    const { defaults } = this.#parts;
-    const count = options.count ?? BATCH;
-    checkWhole('count', count, 1, MAX_PICTURES);
-    const candidates = options.candidates ?? count;
-    checkWhole('candidates', candidates, count, MAX_PICTURES);
-    return {
-      guidanceScale: options.guidanceScale ?? defaults.guidanceScale,
-      temperature: options.temperature ?? defaults.temperature,
-      topK: options.topK ?? defaults.topK,
-      topP: options.topP ?? defaults.topP,
-      count,
-      candidates,
-      negativePrompt: options.negativePrompt ?? '',
-    };
+  /** Draws the tokens of all candidates. */
+  async #generate({ prompts, negativePrompt, seed, settings, options }: Job): Promise<Candidate[]> {
+    const { generator, codec } = this.#parts;
+    const [prompt, ...also] = prompts.map((text) => ({
+      tokens: this.#tokens(text.prompt),
+      weight: text.weight,
+    }));
+    const start = options.start && (await encodeStart(codec, options.start));
+    const previews = settings.candidates > settings.count ? 0 : (options.previews ?? 0);
+    const steps = generator.config.imageLength;
+    const total = Math.ceil(settings.candidates / BATCH) * steps;
+    const candidates: Candidate[] = [];
+    for (const [turn, pictures] of inBatches(range(settings.candidates)).entries()) {
+      const generated = await generator.generate({
+        ...settings,
+        prompt: prompt!.tokens,
+        also,
+        unconditional: this.#tokens(negativePrompt),
+        seed,
+        pictures,
+        ...(start && { given: pictures.map((picture) => start(seed, picture)) }),
+        ...(options.signal && { signal: options.signal }),
+        onStep: async (position, tokens) => {
+          const done = position + 1;
+          const preview = isPreviewMoment(done, steps, previews)
+            ? await this.#preview(tokens, done, pictures)
+            : undefined;
+          await options.onProgress?.({ done: turn * steps + done, total, ...(preview && { preview }) });
+        },
+      });
+      candidates.push(...generated.map((drawn, i) => ({ ...drawn, index: pictures[i]! })));
+    }
+    return candidates;
+  }
+
+  /** The best candidates, best first; all of them in order if there is nothing to choose. */
+  async #choose(candidates: readonly Candidate[], job: Job): Promise<readonly Candidate[]> {
+    const { ranker, count } = job.settings;
+    if (ranker === undefined) return candidates;
+    const scored = ranker === 'clip' ? await this.#scoreByClip(candidates, job) : candidates;
+    return scored.toSorted((a, b) => b.score - a.score).slice(0, count);
+  }
+
+  async #scoreByClip(candidates: readonly Candidate[], { prompts, options }: Job): Promise<Candidate[]> {
+    this.#clip ??= this.#parts.openClip!();
+    const pictures = await this.#decode(candidates, options);
+    const totalWeight = prompts.reduce((sum, { weight }) => sum + weight, 0);
+    const scores = candidates.map(() => 0);
+    for (const { prompt, weight } of prompts) {
+      throwIfCancelled(options);
+      const fits = await this.#clip.score(prompt, pictures);
+      fits.forEach((fit, i) => {
+        scores[i]! += (fit * weight) / totalWeight;
+      });
+    }
+    return candidates.map((candidate, i) => ({
+      ...candidate,
+      score: scores[i]!,
+      pixels: pictures[i]!.pixels,
+    }));
+  }
+
+  /** The pictures of candidates, in their order. */
+  async #paint(candidates: readonly Candidate[], { settings, options }: Job): Promise<Picture[]> {
+    const { codec } = this.#parts;
+    const scored = (picture: Picture, i: number) =>
+      settings.ranker ? { ...picture, score: candidates[i]!.score } : picture;
+    if (!settings.seamless) return (await this.#decode(candidates, options)).map(scored);
+    const decode = settings.seamless === 'grid' ? decodeGrid : decodeTiles;
+    const pixels = await decode(
+      codec,
+      candidates.map(({ tokens }) => tokens),
+    );
+    return candidates.map(({ index }, i) => scored(this.#picture(index, pixels[i]!), i));
+  }
+
+  async #decode(candidates: readonly Candidate[], options: DrawOptions): Promise<Picture[]> {
+    const pictures: Picture[] = [];
+    for (const batch of inBatches(candidates)) {
+      throwIfCancelled(options);
+      const known = batch.every((candidate) => candidate.pixels);
+      const pixels = known
+        ? batch.map((candidate) => candidate.pixels!)
+        : await this.#parts.codec.decode(batch.map(({ tokens }) => tokens));
+      pictures.push(...batch.map(({ index }, i) => this.#picture(index, pixels[i]!)));
+    }
+    return pictures;
   }
 
   #tokens(text: string): BigInt64Array {
@@ -173,47 +205,12 @@ export class Pipeline {
   }
 }
 
-/** True at `previews` moments spread evenly over the steps; never at the last one, which shows the pictures. */
-function isPreviewMoment(done: number, steps: number, previews: number): boolean {
-  const moment = (step: number) => Math.floor((step * (previews + 1)) / steps);
-  return done < steps && moment(done) > moment(done - 1);
+const range = (length: number): number[] => Array.from({ length }, (_, i) => i);
+
+function inBatches<T>(items: readonly T[]): T[][] {
+  return range(Math.ceil(items.length / BATCH)).map((i) => items.slice(i * BATCH, (i + 1) * BATCH));
 }
 
-function best<T extends { readonly score: number }>(candidates: readonly T[], count: number): T[] {
-  return [...candidates].sort((a, b) => b.score - a.score).slice(0, count);
-}
-
-/** Greys what lies behind the first `done` tokens, which are drawn row by row. */
-function greyFrom(pixels: Uint8Array, done: number, { config, positions }: PictureCodec): Uint8Array {
-  const side = Math.sqrt(positions);
-  const cell = config.resolution / side;
-  for (let position = done; position < positions; position++) {
-    const left = (position % side) * cell;
-    const top = Math.floor(position / side) * cell;
-    for (let y = top; y < top + cell; y++) {
-      pixels.fill(224, (y * config.resolution + left) * 3, (y * config.resolution + left + cell) * 3);
-    }
-  }
-  return pixels;
-}
-
-function checkPrompt(prompt: string): string {
-  if (prompt.trim() === '') {
-    throw new NonetError('prompt-empty', 'prompt: expected some text, got none');
-  }
-  if (prompt.length > MAX_PROMPT_LENGTH) {
-    throw new NonetError(
-      'prompt-too-long',
-      `prompt: expected at most ${MAX_PROMPT_LENGTH} characters, got ${prompt.length}`,
-    );
-  }
-  return prompt;
-}
-
-function checkWhole(name: string, value: number, least: number, most: number): void {
-  if (Number.isSafeInteger(value) && value >= least && value <= most) return;
-  throw new NonetError(
-    'draw-option',
-    `${name}: expected a whole number from ${least} to ${most}, got ${value}`,
-  );
+function throwIfCancelled({ signal }: DrawOptions): void {
+  if (signal?.aborted) throw new NonetError('cancelled', 'drawing was cancelled after its last token');
 }

@@ -48,17 +48,3 @@ export class SceneSource {
     return this.#worker.close();
   }
 }
-
-/** RGB bytes `[count, size, size, 3]` as numbers in [0, 1] `[count, 3, size, size]`. */
-export function toPlanes(pixels: Uint8Array, count: number, size: number): Float32Array {
-  const area = size * size;
-  const planes = new Float32Array(count * 3 * area);
-  for (let picture = 0; picture < count; picture++) {
-    for (let channel = 0; channel < 3; channel++) {
-      const to = (picture * 3 + channel) * area;
-      const from = picture * 3 * area + channel;
-      for (let i = 0; i < area; i++) planes[to + i] = pixels[from + 3 * i]! / 255;
-    }
-  }
-  return planes;
-}

@@ -1,10 +1,11 @@
 // A CLIP ready to say how well pictures fit a text.
 import { Graph, NonetError, type ParameterValues, Scope, type Session } from '@nonet/tensor';
 import type { Compile } from '../compile.ts';
+import type { RgbPicture } from '../picture.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import type { ClipConfig } from './config.ts';
 import { embedPictures, embedTexts } from './modeling.ts';
-import { type Normalisation, preprocess, type RgbPicture } from './preprocess.ts';
+import { type Normalisation, preprocess } from './preprocess.ts';
 
 /** Pictures looked at together. */
 const BATCH = 9;

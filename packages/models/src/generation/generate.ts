@@ -2,18 +2,25 @@
 import { NonetError, type ParameterValues, type Session } from '@nonet/tensor';
 import type { Compile } from '../compile.ts';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
-import { CachedDecoder, SIDES, traceDecoderStep, traceTextEncoder } from './cached-decoder.ts';
+import { mixLogits, type WeightedTokens } from './blend.ts';
+import { traceDecoderStep, traceTextEncoder } from './cached-decoder.ts';
+import { FREE } from './keep.ts';
 import { pictureStream } from './random.ts';
 import { checkSampling, guide, logProbability, type SamplingOptions, sampleToken } from './sampler.ts';
+import { TextsDecoder } from './texts-decoder.ts';
 
 export interface GenerateOptions extends SamplingOptions {
   /** Text tokens of the prompt, padded to maxTextLength. */
   readonly prompt: BigInt64Array;
+  /** Prompts blended with the first one, whose weight is 1. */
+  readonly also?: readonly WeightedTokens[];
   /** Text tokens that guidance leads away from: of the empty text, or of a negative prompt. */
   readonly unconditional: BigInt64Array;
   readonly seed: number;
   /** Number of each picture: with the seed it decides the picture's random numbers. */
   readonly pictures: readonly number[];
+  /** Tokens that are given, FREE where one is to be drawn: `[imageLength]` for each picture. */
+  readonly given?: readonly Int32Array[];
   readonly signal?: AbortSignal;
   /** Called after each position with the tokens so far, one array of imageLength per picture. */
   readonly onStep?: (position: number, tokens: readonly BigInt64Array[]) => void | Promise<void>;
@@ -24,8 +31,8 @@ export interface GeneratedTokens {
   /** `[imageLength]` */
   readonly tokens: BigInt64Array;
   /**
-   * How much likelier the prompt made this picture: sum of log p(token | prompt) - log p(token), in nats.
-   * Ranks candidates at no cost.
+   * How much likelier the prompt made what was drawn: sum of log p(token | prompt) - log p(token), in nats, over
+   * the tokens that were not given. Ranks candidates at no cost.
    */
   readonly score: number;
 }
@@ -63,27 +70,35 @@ export class ImageTokenGenerator {
     const { config } = this;
     const count = options.pictures.length;
     const [encoder, decoder] = await Promise.all([this.#encoder, this.#decoder(count)]);
-    const text = new BigInt64Array([...options.unconditional, ...options.prompt]);
-    const cachedDecoder = new CachedDecoder(config, await encoder.run({ text }), decoder, count);
+    const also = options.also ?? [];
+    const texts = [options.unconditional, options.prompt, ...also.map((prompt) => prompt.tokens)];
+    const weights = [1, ...also.map((prompt) => prompt.weight)];
+    const textsDecoder = await TextsDecoder.start(config, texts, { encoder, decoder, count });
     const streams = options.pictures.map((picture) => pictureStream(options.seed, picture));
     const pictures = options.pictures.map(() => new BigInt64Array(config.imageLength));
-    const tokens = new BigInt64Array(SIDES * count).fill(BigInt(config.decoderStartTokenId));
+    let latest = new BigInt64Array(count).fill(BigInt(config.decoderStartTokenId));
     const scores = options.pictures.map(() => 0);
+    const conditional = new Float32Array(this.#codes);
     const guided = new Float32Array(this.#codes);
-    const rowLength = config.imageVocabSize + 1;
     for (let position = 0; position < config.imageLength; position++) {
       if (options.signal?.aborted)
         throw new NonetError('cancelled', `drawing was cancelled at token ${position}`);
-      const logits = await cachedDecoder.step(tokens);
-      const row = (index: number) => logits.subarray(index * rowLength, index * rowLength + this.#codes);
-      pictures.forEach((picture, index) => {
-        guide(row(index), row(count + index), options.guidanceScale, guided);
-        const token = sampleToken(guided, options, streams[index]!());
-        scores[index] =
-          scores[index]! + logProbability(row(count + index), token) - logProbability(row(index), token);
-        picture[position] = BigInt(token);
-        tokens[index] = BigInt(token);
-        tokens[count + index] = BigInt(token);
+      const logitsOf = await textsDecoder.step(latest);
+      const row = (text: number, index: number) => logitsOf(text, index).subarray(0, this.#codes);
+      latest = BigInt64Array.from(pictures, (picture, index) => {
+        const unconditional = row(0, index);
+        const byPrompt = weights.map((_, prompt) => row(1 + prompt, index));
+        mixLogits(byPrompt, weights, conditional);
+        guide(unconditional, conditional, options.guidanceScale, guided);
+        // Given tokens use up a random number too: what is drawn around them stays comparable.
+        const drawn = sampleToken(guided, options, streams[index]!());
+        const given = options.given?.[index]?.[position] ?? FREE;
+        if (given === FREE) {
+          scores[index]! += logProbability(conditional, drawn) - logProbability(unconditional, drawn);
+        }
+        const token = BigInt(given === FREE ? drawn : given);
+        picture[position] = token;
+        return token;
       });
       await options.onStep?.(position, pictures);
     }

@@ -10,6 +10,7 @@ export class PictureCodec {
   readonly #weights: ParameterValues;
   readonly #compile: Compile;
   readonly #sessions = new Map<string, Promise<Session>>();
+  readonly #enlarged = new Map<number, PictureCodec>();
 
   constructor(config: VqganConfig, weights: ParameterValues, compile: Compile) {
     this.config = config;
@@ -17,9 +18,31 @@ export class PictureCodec {
     this.#compile = compile;
   }
 
+  /** Tokens per side of a picture. */
+  get side(): number {
+    return tokensPerSide(this.config);
+  }
+
   /** Tokens of a picture. */
   get positions(): number {
-    return tokensPerSide(this.config) ** 2;
+    return this.side ** 2;
+  }
+
+  /** The same model for pictures `factor` times as wide and high; it is released with this one. */
+  enlarged(factor: number): PictureCodec {
+    if (factor === 1) return this;
+    let codec = this.#enlarged.get(factor);
+    if (!codec) {
+      const { resolution, attnResolutions } = this.config;
+      const config = {
+        ...this.config,
+        resolution: factor * resolution,
+        attnResolutions: attnResolutions.map((size) => factor * size), // attention stays at its depth
+      };
+      codec = new PictureCodec(config, this.#weights, this.#compile);
+      this.#enlarged.set(factor, codec);
+    }
+    return codec;
   }
 
   /** Compiles what decoding `count` pictures at once needs. */
@@ -48,6 +71,7 @@ export class PictureCodec {
 
   async release(): Promise<void> {
     for (const session of this.#sessions.values()) await (await session).release();
+    for (const codec of this.#enlarged.values()) await codec.release();
   }
 
   #decoder(count: number): Promise<Session> {

@@ -1,12 +1,11 @@
 // The other thread of a TokenDataset: composes scenes and encodes them with the frozen VQGAN.
 import { workerData } from 'node:worker_threads';
-import { PictureCodec, parseVqganConfig, readVqgan } from '@nonet/models';
+import { PictureCodec, parseVqganConfig, readVqgan, toPlanes } from '@nonet/models';
 import { openCheckpoint } from '@nonet/models/node';
 import { compile } from '@nonet/tensor/node';
 import { SceneComposer } from '../data/index.ts';
 import { readJson } from '../recipe.ts';
 import { answerRequests } from '../request-worker.ts';
-import { toPlanes } from '../scene-source.ts';
 import { BLOCK_SCENES, type TokenBlock, writeBlock } from './token-block.ts';
 import type { TokenWorkerOptions } from './token-dataset.ts';
 

@@ -1,9 +1,9 @@
 // What fine-tuning learns from: the user's pictures, and the model's own drawings so that it forgets nothing.
 import type { ImageTokenGenerator, PictureCodec, SamplingOptions, Tokenizer } from '@nonet/models';
+import { toPlanes } from '@nonet/models';
 import { captionTokens } from '../dalle/task.ts';
 import type { CaptionedTokens, TokenSource } from '../dalle/token-dataset.ts';
 import { uniformStream } from '../random.ts';
-import { toPlanes } from '../scene-source.ts';
 import type { CaptionedPicture } from './picture-folder.ts';
 
 interface TokenisedPicture {

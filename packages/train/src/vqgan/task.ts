@@ -1,6 +1,13 @@
 // Training of the VQGAN: pictures in, the same pictures out through a few codes.
 import type { VqganConfig } from '@nonet/models';
-import { decodeCodes, encodePictures, quantizeScalars, tokensPerSide, toPixels } from '@nonet/models';
+import {
+  decodeCodes,
+  encodePictures,
+  quantizeScalars,
+  tokensPerSide,
+  toPixels,
+  toPlanes,
+} from '@nonet/models';
 import {
   abs,
   add,
@@ -18,7 +25,7 @@ import {
 import { compile } from '@nonet/tensor/node';
 import { writeSheet } from '../data/index.ts';
 import type { RunFolder } from '../run-folder.ts';
-import { type SceneSource, toPlanes } from '../scene-source.ts';
+import type { SceneSource } from '../scene-source.ts';
 import type { TrainingTask } from '../trainer.ts';
 
 export interface VqganTaskOptions {
