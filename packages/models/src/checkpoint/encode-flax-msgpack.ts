@@ -1,41 +1,62 @@
-// Writes small Flax checkpoints in MessagePack, for trying out the reader and for handing weights to Flax.
+// Writes Flax checkpoints in MessagePack, for trying out the reader and for handing weights to Flax.
 
-/** An array of a Flax tree; `dtype` is numpy's name of it, `data` its little-endian bytes. */
+/** An array of a Flax tree. */
 export interface FlaxArray {
   readonly shape: readonly number[];
+  /** numpy's name of the element type */
   readonly dtype: string;
-  readonly data: Uint8Array;
+  /** Little-endian bytes; a function is called when its turn comes, so large arrays need not exist at once. */
+  readonly data: Uint8Array | (() => Uint8Array);
 }
 
 /** A Flax parameter tree. Map keys keep their order. */
 export type FlaxTree = { readonly [key: string]: FlaxTree | FlaxArray | number | boolean };
 
-/**
- * A Flax tree as MessagePack, in the form of flax.serialization: arrays with more than `maxChunkBytes` are
- * written in chunks.
- */
-export function encodeFlaxMsgpack(tree: FlaxTree, maxChunkBytes = 2 ** 30): Uint8Array {
-  return encodeNode(tree, maxChunkBytes);
+/** A Flax tree as MessagePack. */
+export function encodeFlaxMsgpack(tree: FlaxTree, maxChunkBytes?: number): Uint8Array {
+  const pieces = [...flaxMsgpackPieces(tree, maxChunkBytes)];
+  const out = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    out.set(piece, at);
+    at += piece.length;
+  }
+  return out;
 }
 
-function encodeNode(node: FlaxTree | FlaxArray | number | boolean, maxChunkBytes: number): Uint8Array {
-  if (typeof node === 'boolean') return Uint8Array.of(node ? 0xc3 : 0xc2);
-  if (typeof node === 'number') return integer(node);
-  if (!isArray(node)) {
+/**
+ * A Flax tree as MessagePack, piece by piece, in the form of flax.serialization: arrays with more than
+ * `maxChunkBytes` are written in chunks.
+ */
+export function* flaxMsgpackPieces(tree: FlaxTree, maxChunkBytes = 2 ** 30): Generator<Uint8Array> {
+  yield* encodeNode(tree, maxChunkBytes);
+}
+
+function* encodeNode(
+  node: FlaxTree | FlaxArray | number | boolean,
+  maxChunkBytes: number,
+): Generator<Uint8Array> {
+  if (typeof node === 'boolean') yield Uint8Array.of(node ? 0xc3 : 0xc2);
+  else if (typeof node === 'number') yield integer(node);
+  else if (isArray(node)) {
+    const data = typeof node.data === 'function' ? node.data() : node.data;
+    if (data.length > maxChunkBytes) yield* encodeNode(chunked(node, data, maxChunkBytes), Infinity);
+    else yield* array(node, data);
+  } else {
     const entries = Object.entries(node);
-    const parts = entries.flatMap(([key, value]) => [text(key), encodeNode(value, maxChunkBytes)]);
-    return concat([head(0xdf, entries.length), ...parts]);
+    yield head(0xdf, entries.length);
+    for (const [key, value] of entries) {
+      yield* text(key);
+      yield* encodeNode(value, maxChunkBytes);
+    }
   }
-  return node.data.length > maxChunkBytes
-    ? encodeNode(chunked(node, maxChunkBytes), Number.POSITIVE_INFINITY)
-    : array(node);
 }
 
 function isArray(node: FlaxTree | FlaxArray): node is FlaxArray {
-  return node['data'] instanceof Uint8Array;
+  return node['data'] instanceof Uint8Array || typeof node['data'] === 'function';
 }
 
-function chunked({ shape, dtype, data }: FlaxArray, maxChunkBytes: number): FlaxTree {
+function chunked({ shape, dtype }: FlaxArray, data: Uint8Array, maxChunkBytes: number): FlaxTree {
   const width = data.length / shape.reduce((product, size) => product * size, 1);
   const step = Math.max(1, Math.floor(maxChunkBytes / width)) * width;
   const chunks: Record<string, FlaxArray> = {};
@@ -48,24 +69,28 @@ function chunked({ shape, dtype, data }: FlaxArray, maxChunkBytes: number): Flax
 }
 
 /** Extension type 1: [shape, dtype name, bytes]. */
-function array({ shape, dtype, data }: FlaxArray): Uint8Array {
-  const body = concat([
+function* array({ shape, dtype }: FlaxArray, data: Uint8Array): Generator<Uint8Array> {
+  const start = [
     Uint8Array.of(0x93, 0x90 | shape.length),
     ...shape.map(integer),
-    text(dtype),
+    ...text(dtype),
     head(0xc6, data.length),
-    data,
-  ]);
-  return concat([head(0xc9, body.length), Uint8Array.of(1), body]);
+  ];
+  const length = start.reduce((sum, piece) => sum + piece.length, data.length);
+  yield head(0xc9, length);
+  yield Uint8Array.of(1);
+  yield* start;
+  yield data;
 }
 
 function integer(value: number): Uint8Array {
   return head(0xce, value);
 }
 
-function text(value: string): Uint8Array {
+function* text(value: string): Generator<Uint8Array> {
   const bytes = new TextEncoder().encode(value);
-  return concat([head(0xdb, bytes.length), bytes]);
+  yield head(0xdb, bytes.length);
+  yield bytes;
 }
 
 /** A type byte and a 32-bit big-endian number. */
@@ -74,14 +99,4 @@ function head(type: number, value: number): Uint8Array {
   bytes[0] = type;
   new DataView(bytes.buffer).setUint32(1, value);
   return bytes;
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

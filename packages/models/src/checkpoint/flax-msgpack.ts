@@ -1,6 +1,6 @@
 // Flax checkpoints (`flax_model.msgpack`): nested maps of arrays, found in one pass, read when asked for.
 import { NonetError } from '@nonet/tensor';
-import { type ByteSource, bytesSource, corrupt } from './byte-source.ts';
+import { type ByteSource, bytesSource, corrupt, printable } from './byte-source.ts';
 import { MsgpackCursor, type MsgpackToken } from './msgpack-cursor.ts';
 import {
   type ByteRange,
@@ -16,8 +16,12 @@ import {
 const NDARRAY = 1;
 const NUMPY_SCALAR = 3;
 const CHUNKED_MARK = '__msgpack_chunked_array__';
-/** Deeper than any parameter tree; keeps a hostile file from exhausting the stack. */
+/** Beyond any parameter tree; they keep a hostile file from exhausting stack, memory or patience. */
 const MAX_DEPTH = 64;
+const MAX_NAME = 4096;
+const MAX_TENSORS = 1_000_000;
+const MAX_VALUES = 10_000_000;
+const MAX_RANK = 32;
 
 const dtypeOfNumpy: ReadonlyMap<string, WeightDType> = new Map([
   ['float64', 'F64'],
@@ -53,6 +57,7 @@ class FlaxScan {
   readonly #source: ByteSource;
   readonly #cursor: MsgpackCursor;
   readonly #tensors = new Map<string, WeightTensor>();
+  #valuesSeen = 0;
 
   constructor(source: ByteSource) {
     this.#source = source;
@@ -69,6 +74,8 @@ class FlaxScan {
 
   #value(token: MsgpackToken, name: string, depth: number): void {
     if (depth > MAX_DEPTH) throw this.#corrupt(`"${name}" lies more than ${MAX_DEPTH} levels deep`);
+    if (name.length > MAX_NAME) throw this.#corrupt(`a name has more than ${MAX_NAME} characters: "${name}"`);
+    if (++this.#valuesSeen > MAX_VALUES) throw this.#corrupt(`holds more than ${MAX_VALUES} values`);
     switch (token.kind) {
       case 'map':
         this.#map(token.count, name, depth + 1);
@@ -87,8 +94,11 @@ class FlaxScan {
   }
 
   #map(count: number, name: string, depth: number): void {
+    const seen = new Set<string>();
     for (let i = 0; i < count; i++) {
       const key = this.#text(`a key of "${name}"`);
+      if (seen.has(key)) throw this.#corrupt(`"${name}" has the key "${key}" twice`);
+      seen.add(key);
       const token = this.#cursor.token();
       if (key === CHUNKED_MARK && i === 0) {
         this.#add(name, this.#chunkedArray(count - 1, name));
@@ -100,6 +110,7 @@ class FlaxScan {
 
   #add(name: string, { shape, dtype, ranges }: ArrayRecord): void {
     if (this.#tensors.has(name)) throw this.#corrupt(`holds "${name}" twice`);
+    if (this.#tensors.size === MAX_TENSORS) throw this.#corrupt(`holds more than ${MAX_TENSORS} arrays`);
     this.#tensors.set(name, tensorInSource(this.#source, name, shape, dtype, ranges));
   }
 
@@ -154,6 +165,7 @@ class FlaxScan {
     if (triple.kind !== 'array' || triple.count !== 3 || shapeToken.kind !== 'array') {
       throw this.#corrupt(`array "${name}" is not [shape, type, bytes]`);
     }
+    if (shapeToken.count > MAX_RANK) throw this.#corrupt(`"${name}" has ${shapeToken.count} axes`);
     const shape: number[] = [];
     for (let i = 0; i < shapeToken.count; i++) shape.push(this.#size(this.#cursor.token(), name));
     const dtype = this.#dtype(this.#text(`the type of "${name}"`), name);
@@ -170,7 +182,7 @@ class FlaxScan {
     if (dtype !== undefined) return dtype;
     throw new NonetError(
       'checkpoint-dtype',
-      `${this.#source.label}: "${name}" is ${numpyName}; supported are ${[...dtypeOfNumpy.keys()].join(', ')}`,
+      `${this.#source.label}: "${printable(name)}" is ${printable(numpyName)}; supported are ${[...dtypeOfNumpy.keys()].join(', ')}`,
     );
   }
 

@@ -15,8 +15,8 @@ export type MsgpackToken =
 /** A reading position within a source. */
 export class MsgpackCursor {
   readonly #source: ByteSource;
-  readonly #buffer = new Uint8Array(BUFFER_SIZE);
-  readonly #view = new DataView(this.#buffer.buffer);
+  readonly #buffer: Uint8Array;
+  readonly #view: DataView;
   #bufferStart = 0;
   #bufferEnd = 0;
   /** Offset of the next byte. */
@@ -24,6 +24,8 @@ export class MsgpackCursor {
 
   constructor(source: ByteSource) {
     this.#source = source;
+    this.#buffer = new Uint8Array(Math.min(BUFFER_SIZE, source.size));
+    this.#view = new DataView(this.#buffer.buffer);
   }
 
   /** Bytes from here to the end of the source. */

@@ -40,7 +40,9 @@ export function readParameters(graph: Graph, source: WeightSource): ParameterVal
     if (file && (tensor.dtype === 'F32' || tensor.dtype === 'I8') && tensor.offset !== undefined) {
       const offset = tensor.offset + width * size * layer;
       offsets.set(name, offset);
-      values.set(name, () => readNumbers(file, offset, width === 1 ? new Int8Array(size) : new Float32Array(size)));
+      values.set(name, () =>
+        readNumbers(file, offset, width === 1 ? new Int8Array(size) : new Float32Array(size)),
+      );
       return;
     }
     const stack = stacks.get(tensor.name) ?? (tensor.dtype === 'I8' ? readBytes(tensor) : tensor.read());

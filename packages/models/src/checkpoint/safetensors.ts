@@ -1,6 +1,6 @@
 // The safetensors format (https://huggingface.co/docs/safetensors): a JSON header, then the tensors' bytes.
 import { NonetError } from '@nonet/tensor';
-import { type ByteSource, bytesSource, corrupt, truncated } from './byte-source.ts';
+import { type ByteSource, bytesSource, corrupt, printable, truncated } from './byte-source.ts';
 import { float32ToBfloat16, float32ToFloat16 } from './half.ts';
 import {
   bytesPerElement,
@@ -13,6 +13,8 @@ import {
 
 /** The format's own limit for the header, in bytes. */
 const MAX_HEADER = 100_000_000;
+/** A header is an object of objects with lists. */
+const MAX_DEPTH = 3;
 
 /**
  * Opens a safetensors checkpoint: reads and checks its header; tensors are read when asked for.
@@ -59,25 +61,32 @@ function readHeader(source: ByteSource): { header: Record<string, unknown>; star
     throw new NonetError('checkpoint-corrupt', `${label}: the header is not JSON in UTF-8`, { cause: error });
   }
   if (!isRecord(header)) throw corrupt(label, 'the header is not a JSON object');
-  const repeated = repeatedKey(text);
-  if (repeated !== undefined) throw corrupt(label, `the header names "${repeated}" twice`);
+  checkHeaderText(label, text);
   return { header, start: 8 + length };
 }
 
-/** The first key that the outermost object of valid JSON `text` has twice: JSON.parse would keep the last. */
-function repeatedKey(text: string): string | undefined {
+/** Checks in valid JSON what JSON.parse lets pass: keys that are there twice (it keeps the last) and endless nesting. */
+function checkHeaderText(label: string, text: string): void {
   const seen = new Set<string>();
   let depth = 0;
-  for (const [token, isKey] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}[\]]/g)) {
-    if (token === '{' || token === '[') depth++;
-    else if (token === '}' || token === ']') depth--;
-    else if (depth === 1 && isKey !== undefined) {
-      const key: string = JSON.parse(token.slice(0, token.length - isKey.length));
-      if (seen.has(key)) return key;
+  let start = -1; // of the string that the mark is in
+  let last = '';
+  for (const { 0: mark, index } of text.matchAll(/\\.|["{}[\]:]/g)) {
+    if (start >= 0) {
+      if (mark !== '"') continue;
+      last = text.slice(start, index + 1);
+      start = -1;
+    } else if (mark === '"') start = index;
+    else if (mark === '{' || mark === '[') {
+      if (++depth > MAX_DEPTH)
+        throw corrupt(label, `the header is nested more than ${MAX_DEPTH} levels deep`);
+    } else if (mark === '}' || mark === ']') depth--;
+    else if (depth === 1) {
+      const key: string = JSON.parse(last);
+      if (seen.has(key)) throw corrupt(label, `the header names "${key}" twice`);
       seen.add(key);
     }
   }
-  return undefined;
 }
 
 function checkMetadata(label: string, entry: unknown): Record<string, string> {
@@ -95,7 +104,7 @@ function checkEntry(label: string, name: string, entry: unknown) {
     const known = Object.keys(bytesPerElement).join(', ');
     throw new NonetError(
       'checkpoint-dtype',
-      `${label}: tensor "${name}" is ${dtype}; supported are ${known}`,
+      `${label}: tensor "${printable(name)}" is ${printable(dtype)}; supported are ${known}`,
     );
   }
   if (!isSizes(shape)) throw corrupt(label, `tensor "${name}" has no shape of whole numbers`);

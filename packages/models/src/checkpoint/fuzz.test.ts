@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { fuzzCheckpoints } from './fuzz.ts';
+
+it('damaged checkpoints are read or refused, never more', async () => {
+  const result = await fuzzCheckpoints({ runs: 20_000, seed: Date.now() % 2 ** 31 });
+  // Both ends are reached: damage that is seen, and damage in places that change values only.
+  expect(result.read).toBeGreaterThan(100);
+  expect(Object.keys(result.refused).sort()).toEqual([
+    'checkpoint-corrupt',
+    'checkpoint-dtype',
+    'checkpoint-not-finite',
+    'checkpoint-truncated',
+  ]);
+});
+
+it('the same seed makes the same inputs', async () => {
+  const [one, two] = [
+    await fuzzCheckpoints({ runs: 500, seed: 3 }),
+    await fuzzCheckpoints({ runs: 500, seed: 3 }),
+  ];
+  expect([one.read, one.refused]).toEqual([two.read, two.refused]);
+});
