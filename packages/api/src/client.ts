@@ -2,46 +2,174 @@
 import { ApiError, type ErrorBody, errorStatus } from './errors.ts';
 import { readEventStream } from './event-stream.ts';
 import type { DrawEvent } from './events.ts';
-import type { DrawRequest } from './schemas.ts';
+import type { Drawing, DrawingList, DrawRequest } from './schemas.ts';
 
 export interface ClientOptions {
-  /** Where the service is; the page's own origin when absent. */
-  readonly baseUrl?: string;
+  /** Where the service is, or several nodes of it; the page's own origin when absent. */
+  readonly baseUrl?: string | readonly string[];
+  /**
+   * The secret that makes drawings one's own: whoever has it lists and cancels them. When absent, a page has the
+   * cookie that the service gave it, and a program a secret that ends with it.
+   */
+  readonly token?: string;
 }
+
+/** What may happen to a drawing; a failure is thrown. */
+export type ClientEvent = Exclude<DrawEvent, { type: 'error' }>;
 
 export interface NonetClient {
+  /** Hands a drawing in; when this resolves it is stored and will be drawn. @throws ApiError */
+  create(request: DrawRequest, signal?: AbortSignal): Promise<Drawing>;
+  /** @throws ApiError `not-found` */
+  get(id: string, signal?: AbortSignal): Promise<Drawing>;
+  /** One's own drawings, the latest first. */
+  list(options?: { readonly before?: number; readonly limit?: number }): Promise<DrawingList>;
+  /** Cancels a drawing of one's own. @throws ApiError `not-found` */
+  cancel(id: string): Promise<void>;
   /**
-   * Draws: yields what happens until the drawing is done. Aborting the signal, or leaving the loop, cancels it.
+   * What happens to a drawing until it is done. A lost connection is made again, to the next node if there are several.
+   * @throws ApiError if it failed or was cancelled, or the service stays away
+   */
+  events(id: string, signal?: AbortSignal): AsyncGenerator<ClientEvent>;
+  /**
+   * Draws: `create`, then `events`. Aborting the signal, or leaving the loop, cancels the drawing.
    * @throws ApiError if the service refuses or fails; DOMException `AbortError` if aborted
    */
-  draw(request: DrawRequest, signal?: AbortSignal): AsyncGenerator<Exclude<DrawEvent, { type: 'error' }>>;
+  draw(request: DrawRequest, signal?: AbortSignal): AsyncGenerator<ClientEvent>;
 }
 
-export function createClient({ baseUrl = '' }: ClientOptions = {}): NonetClient {
-  return {
-    async *draw(request, signal) {
-      const response = await fetch(`${baseUrl}/api/drawings`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(request),
-        ...(signal ? { signal } : {}),
-      });
-      if (!response.ok) throw await errorOf(response);
-      for await (const data of readEventStream(response.body!)) {
-        const event = JSON.parse(data) as DrawEvent;
-        if (event.type === 'error') throw new ApiError(event.code, event.message);
-        yield event;
-        if (event.type === 'done') return;
+const CREATE_ATTEMPTS = 3;
+/** Time without any answer after which a service counts as gone. */
+const PATIENCE_MS = 60_000;
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 5_000;
+
+export function createClient({ baseUrl = '', token }: ClientOptions = {}): NonetClient {
+  const nodes = typeof baseUrl === 'string' ? [baseUrl] : baseUrl;
+  // A program has no cookies; a page must not send a secret of its own beside its cookie.
+  const secret = token ?? ('document' in globalThis ? undefined : randomId());
+  let node = 0;
+
+  async function send(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = { ...(init.headers as object), ...(secret ? { 'nonet-client': secret } : {}) };
+    const base = nodes[node % nodes.length]!;
+    const response = await fetch(`${base}${path}`, { ...init, headers }).catch((error: unknown) => {
+      node++;
+      throw error;
+    });
+    if (response.status >= 502) node++;
+    if (!response.ok) throw await errorOf(response);
+    return response;
+  }
+
+  const absolute = (pictures: readonly string[]): string[] =>
+    pictures.map((path) => (path.startsWith('/') ? `${nodes[node % nodes.length]}${path}` : path));
+  const localized = (drawing: Drawing): Drawing =>
+    drawing.pictures ? { ...drawing, pictures: absolute(drawing.pictures) } : drawing;
+
+  const client: NonetClient = {
+    async create(request, signal) {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': randomId() };
+      const init = { method: 'POST', headers, body: JSON.stringify(request), ...withSignal(signal) };
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return localized((await (await send('/api/drawings', init)).json()) as Drawing);
+        } catch (error) {
+          // The same key: were the first stored and its answer lost, the second would be told of the first.
+          if (signal?.aborted || attempt === CREATE_ATTEMPTS || !isPassing(error)) throw error;
+          await pause(attempt * FIRST_WAIT_MS, signal);
+        }
       }
-      throw new ApiError('drawing-failed', 'the service stopped before the drawing was done');
+    },
+    async get(id, signal) {
+      return localized((await (await send(path(id), withSignal(signal))).json()) as Drawing);
+    },
+    async list({ before, limit } = {}) {
+      const query = new URLSearchParams();
+      if (before !== undefined) query.set('before', String(before));
+      if (limit !== undefined) query.set('limit', String(limit));
+      const list = (await (await send(`/api/drawings?${query}`)).json()) as DrawingList;
+      return { ...list, drawings: list.drawings.map(localized) };
+    },
+    async cancel(id) {
+      await send(path(id), { method: 'DELETE', keepalive: true });
+    },
+    async *events(id, signal) {
+      let lastId: string | undefined;
+      let heard = Date.now();
+      for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
+        try {
+          const headers: Record<string, string> = lastId === undefined ? {} : { 'last-event-id': lastId };
+          const response = await send(`${path(id)}/events`, { headers, ...withSignal(signal) });
+          for await (const message of readEventStream(response.body!)) {
+            const event = JSON.parse(message.data) as DrawEvent;
+            lastId = message.id ?? lastId;
+            heard = Date.now();
+            wait = FIRST_WAIT_MS;
+            if (event.type === 'error') throw new ApiError(event.code, event.message);
+            yield event.type === 'done' ? { ...event, pictures: absolute(event.pictures) } : event;
+            if (event.type === 'done') return;
+          }
+        } catch (error) {
+          if (signal?.aborted || !isPassing(error) || Date.now() - heard > PATIENCE_MS) throw error;
+        }
+        if (Date.now() - heard > PATIENCE_MS)
+          throw new ApiError('unavailable', 'the service does not answer any longer');
+        await pause(wait, signal);
+      }
+    },
+    async *draw(request, signal) {
+      const { id } = await client.create(request, signal);
+      let ended = false;
+      try {
+        for await (const event of client.events(id, signal)) {
+          ended = event.type === 'done';
+          yield event;
+        }
+      } catch (error) {
+        ended = error instanceof ApiError;
+        throw error;
+      } finally {
+        if (!ended) await client.cancel(id).catch(() => {}); // it may have ended just now, or the service be gone
+      }
     },
   };
+  return client;
+}
+
+const path = (id: string): string => `/api/drawings/${encodeURIComponent(id)}`;
+
+const withSignal = (signal?: AbortSignal): { signal?: AbortSignal } => (signal ? { signal } : {});
+
+/** Not `crypto.randomUUID`: pages that were not loaded over TLS do not have it. */
+const randomId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Whether trying again may help: the connection was lost, or a node goes down or cannot reach its database. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof ApiError ? error.code === 'shutting-down' || error.code === 'unavailable' : true;
+
+async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal!.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener('abort', stop, { once: true });
+  });
 }
 
 async function errorOf(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => undefined);
-  if (isErrorBody(body)) return new ApiError(body.code, body.message);
-  return new ApiError('internal', `the service answered with status ${response.status}`);
+  const after = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const options = Number.isFinite(after) ? { retryAfter: after } : {};
+  if (isErrorBody(body)) return new ApiError(body.code, body.message, options);
+  const code = response.status >= 502 ? 'unavailable' : 'internal';
+  return new ApiError(code, `the service answered with status ${response.status}`, options);
 }
 
 function isErrorBody(body: unknown): body is ErrorBody {

@@ -6,13 +6,18 @@ export const errorStatus = {
   'prompt-empty': 400,
   'prompt-too-long': 400,
   'request-invalid': 400,
+  'model-unknown': 400,
   'not-found': 404,
+  cancelled: 409,
   'request-too-large': 413,
   'request-not-json': 415,
+  'queue-full': 429,
+  'too-many-waiting': 429,
   'drawing-failed': 500,
   internal: 500,
-  'queue-full': 503,
   'shutting-down': 503,
+  unavailable: 503,
+  'timed-out': 504,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;
@@ -23,14 +28,21 @@ export interface ErrorBody {
   readonly message: string;
 }
 
+export interface ApiErrorOptions extends ErrorOptions {
+  /** Seconds after which trying again makes sense: the `Retry-After` header. */
+  readonly retryAfter?: number;
+}
+
 /** An error of the service, on either side of the wire. */
 export class ApiError extends Error {
   readonly code: ErrorCode;
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, { retryAfter, ...options }: ApiErrorOptions = {}) {
     super(message, options);
     this.name = 'ApiError';
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 
   get body(): ErrorBody {

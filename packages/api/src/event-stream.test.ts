@@ -12,7 +12,8 @@ const streamOf = (bytes: Uint8Array, size: number) =>
 
 async function read(text: string, size: number): Promise<string[]> {
   const events: string[] = [];
-  for await (const data of readEventStream(streamOf(new TextEncoder().encode(text), size))) events.push(data);
+  for await (const { data } of readEventStream(streamOf(new TextEncoder().encode(text), size)))
+    events.push(data);
   return events;
 }
 
@@ -21,7 +22,7 @@ it('reads back what encodeEvent writes, however the bytes are cut', async () => 
     { type: 'queued', position: 2 },
     { type: 'error', code: 'drawing-failed', message: 'expected "ü\n\n🦊", got data: nothing' },
   ];
-  const text = events.map(encodeEvent).join('');
+  const text = events.map((event, index) => encodeEvent(event, String(index))).join('');
   for (let size = 1; size < 40; size++) {
     expect((await read(text, size)).map((data) => JSON.parse(data) as unknown)).toEqual(events);
   }

@@ -1,7 +1,12 @@
 // Reads server-sent events (https://html.spec.whatwg.org/#server-sent-events) from a response of fetch.
 
-/** The data of each event of a stream, in order. An event that the stream ends in the middle of is dropped. */
-export async function* readEventStream(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+export interface ServerSentEvent {
+  readonly data: string;
+  readonly id?: string;
+}
+
+/** The events of a stream that carry data, in order. One that the stream ends in the middle of is dropped. */
+export async function* readEventStream(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerSentEvent> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let pending = '';
@@ -13,16 +18,18 @@ export async function* readEventStream(body: ReadableStream<Uint8Array>): AsyncG
       const events = pending.split(/\r?\n\r?\n/);
       pending = events.pop()!;
       for (const event of events) {
-        const data = dataOf(event);
-        if (data !== '') yield data;
+        const [id] = valuesOf('id', event);
+        const data = valuesOf('data', event).join('\n');
+        if (data !== '') yield { data, ...(id === undefined ? {} : { id }) };
       }
     }
   } finally {
-    await reader.cancel();
+    await reader.cancel().catch(() => {}); // the connection may be lost already
   }
 }
 
-function dataOf(event: string): string {
-  const lines = event.split(/\r?\n/).filter((line) => line.startsWith('data:'));
-  return lines.map((line) => line.slice(5).replace(/^ /, '')).join('\n');
-}
+const valuesOf = (field: string, event: string): string[] =>
+  event
+    .split(/\r?\n/)
+    .filter((line) => line.startsWith(`${field}:`))
+    .map((line) => line.slice(field.length + 1).replace(/^ /, ''));

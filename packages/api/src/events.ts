@@ -1,14 +1,17 @@
 // What happens to a drawing, as server-sent events: any number of `queued` and `progress`, then `done` or `error`.
+// An event tells the state that a drawing is in: whoever comes back, to whichever node, is told the present one.
 import { z } from 'zod';
 import { type ErrorCode, errorStatus } from './errors.ts';
 
-/** A picture as a `data:` URL. */
+/** A small picture as a `data:` URL. */
 const Image = z.string().startsWith('data:image/');
 
 const QueuedEvent = z.strictObject({
   type: z.literal('queued'),
-  /** Drawings that are made before this one. */
+  /** Waiting drawings that are made before this one. */
   position: z.int().min(0),
+  /** Until the pictures are there, from measured speeds; absent while there is nobody to draw. */
+  etaSeconds: z.int().min(0).optional(),
 });
 
 const ProgressEvent = z.strictObject({
@@ -25,8 +28,8 @@ const DoneEvent = z.strictObject({
   /** With the prompt and the same options it gives the same pictures again. */
   seed: z.int().min(0),
   seconds: z.number(),
-  /** PNG, best first if there were more candidates than pictures. */
-  pictures: z.array(Image),
+  /** Addresses of PNG files on the server, best first if there were more candidates than pictures. */
+  pictures: z.array(z.string()),
 });
 
 const ErrorEvent = z.strictObject({
@@ -38,6 +41,9 @@ const ErrorEvent = z.strictObject({
 export const DrawEvent = z.discriminatedUnion('type', [QueuedEvent, ProgressEvent, DoneEvent, ErrorEvent]);
 export type DrawEvent = z.infer<typeof DrawEvent>;
 
-/** An event in the text form of https://html.spec.whatwg.org/#server-sent-events */
-export const encodeEvent = (event: DrawEvent): string =>
-  `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+/**
+ * An event in the text form of https://html.spec.whatwg.org/#server-sent-events
+ * @param id names the state that the event tells of: a reader who sends it back is not told the same again
+ */
+export const encodeEvent = (event: DrawEvent, id: string): string =>
+  `id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;

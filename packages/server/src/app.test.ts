@@ -1,68 +1,59 @@
+// The service over real sockets, with a tiny real model and the embedded Postgres.
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createClient, DrawEvent, type ErrorBody } from '@nonet/api';
-import { writeTinyModel } from '@nonet/models/testing';
-import type { FastifyInstance } from 'fastify';
+import { connect } from 'node:net';
+import { createClient, DrawEvent, Drawing, DrawingList, type ErrorBody } from '@nonet/api';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from './app.ts';
-import { DrawingQueue } from './drawing-queue.ts';
 import { readPngText } from './images/index.ts';
-import { ModelProcess } from './model-process.ts';
+import { startTestNode, type TestNode } from './testing/node.ts';
+import { until } from './testing/until.ts';
 
-const model = mkdtempSync(join(tmpdir(), 'nonet-server-'));
-let artist: ModelProcess;
-let app: FastifyInstance;
+let node: TestNode;
 let url: string;
 
 beforeAll(async () => {
-  writeTinyModel(model);
-  artist = new ModelProcess({ model, threads: 1 });
-  await artist.start();
-  app = await createApp({ drawings: new DrawingQueue(artist) });
-  url = await app.listen({ port: 0, host: '127.0.0.1' });
+  node = await startTestNode();
+  url = node.url;
 });
+afterAll(() => node.close());
 
-afterAll(async () => {
-  await app.close();
-  await artist.close();
-  rmSync(model, { recursive: true });
-});
+const client = () => createClient({ baseUrl: url });
 
-const post = (payload: string | object, type = 'application/json') =>
-  app.inject({ method: 'POST', url: '/api/drawings', payload, headers: { 'content-type': type } });
-
-async function draw(prompt: string, options: { seed?: number; count?: number; signal?: AbortSignal } = {}) {
-  const { signal, ...request } = options;
+async function eventsOf(generator: AsyncGenerator<DrawEvent>): Promise<DrawEvent[]> {
   const events: DrawEvent[] = [];
-  for await (const event of createClient({ baseUrl: url }).draw({ prompt, ...request }, signal))
-    events.push(event);
+  for await (const event of generator) events.push(event);
   return events;
 }
 
-const picturesOf = (events: readonly DrawEvent[]): string[] => {
-  const last = events.at(-1)!;
+async function draw(prompt: string, options: { seed?: number; count?: number } = {}) {
+  const last = (await eventsOf(client().draw({ prompt, ...options }))).at(-1)!;
   if (last.type !== 'done') throw new Error(`ended with ${last.type}`);
   return last.pictures;
-};
+}
 
-const bytesOf = (dataUrl: string) => Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
+const post = (body: BodyInit, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
+  fetch(`${url}/api/drawings`, { method: 'POST', body, headers });
 
-describe('POST /api/drawings', () => {
-  it('tells progress with previews, then gives nine pictures that know what they are', async () => {
-    const events = await draw('a cat in a sombrero', { seed: 7 });
+/** Raw text of an event stream until it ends. */
+const stream = async (id: string, headers: Record<string, string> = {}) =>
+  (await fetch(`${url}/api/drawings/${id}/events`, { headers })).text();
+
+describe('drawing', () => {
+  it('tells places, progress and looks, then gives nine pictures that know what they are', async () => {
+    const events = await eventsOf(client().draw({ prompt: 'a cat in a sombrero', seed: 7 }));
     for (const event of events) expect(DrawEvent.parse(event)).toEqual(event);
-    expect(events[0]).toEqual({ type: 'queued', position: 0 });
+    expect(events[0]!.type).toBeOneOf(['queued', 'progress']);
     const previews = events.flatMap((event) =>
       event.type === 'progress' && event.previews ? [event.previews] : [],
     );
-    expect(previews.length).toBeGreaterThan(1);
+    expect(previews.length).toBeGreaterThan(0);
     for (const preview of previews) expect(preview).toHaveLength(9);
-    const pictures = picturesOf(events);
-    expect(pictures).toHaveLength(9);
-    const png = bytesOf(pictures[3]!);
+    const last = events.at(-1)!;
+    if (last.type !== 'done') throw new Error(last.type);
+    expect(last.pictures).toHaveLength(9);
+    const response = await fetch(last.pictures[3]!);
+    expect(response.headers.get('cache-control')).toMatch(/immutable/);
+    const png = Buffer.from(await response.arrayBuffer());
     expect(await sharp(png).metadata()).toMatchObject({ format: 'png', width: 32, height: 32 });
     expect(JSON.parse(readPngText(png)['nonet']!)).toMatchObject({
       prompt: 'a cat in a sombrero',
@@ -73,87 +64,177 @@ describe('POST /api/drawings', () => {
 
   it('draws the same again from the same seed', async () => {
     const first = await draw('two red apples', { seed: 3, count: 2 });
-    expect(picturesOf(await draw('two red apples', { seed: 3, count: 2 }))).toEqual(picturesOf(first));
-    expect(picturesOf(await draw('two red apples', { seed: 4, count: 2 }))).not.toEqual(picturesOf(first));
+    expect(await draw('two red apples', { seed: 3, count: 2 })).toEqual(first);
+    expect(await draw('two red apples', { seed: 4, count: 2 })).not.toEqual(first);
   });
 
-  it.each(['\u0000\u0007\u001b[2J', '猫とソンブレロ', '🦊', 'cat '.repeat(2500)])(
-    'draws %j',
-    async (prompt) => {
-      expect(picturesOf(await draw(prompt, { count: 1 }))).toHaveLength(1);
-    },
-  );
+  it.each([
+    ['control characters', '\u0000\u0007\u001b[2J'],
+    ['Japanese', '猫とソンブレロ'],
+    ['an emoji', '🦊'],
+    ['10,000 characters', 'cat '.repeat(2500)],
+    ['SQL', `'); drop table drawings; --`],
+  ])('draws %s', async (_, prompt) => {
+    expect(await draw(prompt, { count: 1 })).toHaveLength(1);
+  });
+});
 
+describe('the API', () => {
+  it('creates, gets, lists page by page, and cancels for the owner alone', async () => {
+    const [me, you] = [client(), client()];
+    const made: Drawing[] = [];
+    for (let seed = 0; seed < 3; seed++) made.push(await me.create({ prompt: 'a dog', count: 1, seed }));
+    for (const drawing of made) expect(Drawing.parse(drawing)).toEqual(drawing);
+    const ids = made.map(({ id }) => id).reverse();
+    const first = await me.list({ limit: 2 });
+    expect(DrawingList.parse(first)).toEqual(first);
+    const second = await me.list({ limit: 2, before: first.next! });
+    expect([...first.drawings, ...second.drawings].map(({ id }) => id)).toEqual(ids);
+    expect(second.next).toBeUndefined();
+    expect((await you.list()).drawings).toEqual([]);
+
+    const late = await me.create({ prompt: 'a dog', seed: 99 });
+    await expect(you.cancel(late.id)).rejects.toMatchObject({ code: 'not-found' });
+    await me.cancel(late.id);
+    expect(await me.get(late.id)).toMatchObject({ status: 'cancelled' });
+    await expect(eventsOf(you.events(late.id))).rejects.toMatchObject({ code: 'cancelled' });
+    const done = await until(async () => {
+      const drawing = await you.get(made[0]!.id);
+      return drawing.status === 'done' ? drawing : undefined;
+    });
+    expect(Drawing.parse(done)).toEqual(done);
+    expect(done.pictures).toHaveLength(1);
+  });
+
+  it('stores a request with an idempotency key once', async () => {
+    const headers = {
+      'content-type': 'application/json',
+      'idempotency-key': 'k1',
+      'nonet-client': 'a'.repeat(20),
+    };
+    const answers = await Promise.all(
+      [1, 2].map(async () => (await post('{"prompt":"once","count":1}', headers)).json() as Promise<Drawing>),
+    );
+    expect(answers[0]!.id).toBe(answers[1]!.id);
+    const other = await post('{"prompt":"once","count":1}', { ...headers, 'nonet-client': 'b'.repeat(20) });
+    expect(((await other.json()) as Drawing).id).not.toBe(answers[0]!.id);
+  });
+
+  it('knows a browser by its cookie', async () => {
+    const response = await post('{"prompt":"a cat","count":1}');
+    const cookie = response.headers.get('set-cookie')!;
+    expect(cookie).toMatch(/^nonet-client=[\w-]{32}; Path=\/; .*HttpOnly; SameSite=Lax$/);
+    const { id } = (await response.json()) as Drawing;
+    const headers = { cookie: `other=1; ${cookie.split(';')[0]}` };
+    const list = (await (await fetch(`${url}/api/drawings`, { headers })).json()) as DrawingList;
+    expect(list.drawings.map((drawing) => drawing.id)).toEqual([id]);
+  });
+
+  it('goes on with a stream where its reader was, and tells a reader who has seen the end nothing', async () => {
+    const { id } = await client().create({ prompt: 'a cat', count: 1 });
+    const whole = await stream(id);
+    const ids = [...whole.matchAll(/^id: (.*)$/gm)].map((match) => match[1]);
+    expect(ids.at(-1)).toBe('done');
+    expect(await stream(id)).toMatch(/^retry: \d+\n\nid: done\nevent: done\n/);
+    expect(await stream(id, { 'last-event-id': ids.at(-2) ?? '' })).toContain('event: done');
+    expect(await stream(id, { 'last-event-id': 'done' })).toMatch(/^retry: \d+\n\n$/);
+  });
+
+  it('shows nothing of another drawing for an event id of it', async () => {
+    const [one, two] = [
+      await client().create({ prompt: 'one', count: 1 }),
+      await client().create({ prompt: 'two', count: 1 }),
+    ];
+    const theirs = await stream(one.id);
+    const id = [...theirs.matchAll(/^id: (.*)$/gm)].at(-2)?.[1] ?? 'queued-0';
+    const mine = await stream(two.id, { 'last-event-id': id });
+    const pictures = (text: string) => /"pictures":\[(.*?)\]/.exec(text)?.[1];
+    expect(pictures(mine)).toBeDefined();
+    expect(pictures(mine)).not.toBe(pictures(theirs));
+    expect(await stream(two.id, { 'last-event-id': 'x'.repeat(10_000) })).toContain('event: done');
+  });
+});
+
+describe('what is wrong', () => {
   it.each([
     [400, 'prompt-empty', { prompt: ' ' }, undefined],
     [400, 'prompt-too-long', { prompt: 'x'.repeat(10_001) }, undefined],
     [400, 'request-invalid', { prompt: 'a cat', count: 1000 }, undefined],
     [400, 'request-invalid', { prompt: 'a cat', __typo: 1 }, undefined],
+    [400, 'model-unknown', { prompt: 'a cat', model: '../../etc/passwd' }, undefined],
     [400, 'request-invalid', '{"prompt": "a c', undefined],
+    [400, 'request-invalid', '{"__proto__": {"prompt": "a cat"}}', undefined],
     [400, 'request-invalid', '', undefined],
     [413, 'request-too-large', { prompt: 'x'.repeat(200_000) }, undefined],
     [415, 'request-not-json', '<prompt/>', 'text/xml'],
-  ])('answers %i %s', async (status, code, payload, type) => {
-    const response = await post(payload, type);
-    expect([response.statusCode, response.json<ErrorBody>().code]).toEqual([status, code]);
+    [415, 'request-not-json', 'prompt=a+cat', 'application/x-www-form-urlencoded'],
+  ])('is answered with %i %s', async (status, code, body, type) => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const response = await post(text, { 'content-type': type ?? 'application/json' });
+    expect([response.status, ((await response.json()) as ErrorBody).code]).toEqual([status, code]);
   });
 
-  it('goes on to the next drawing when a client leaves', async () => {
-    const leaving = new AbortController();
-    const left = draw('a dog', { signal: leaving.signal });
-    const next = draw('a cat', { count: 1 });
-    leaving.abort();
-    await expect(left).rejects.toThrow(/abort/i);
-    expect(picturesOf(await next)).toHaveLength(1);
-  });
-
-  it('answers other requests while it draws', async () => {
-    const events = createClient({ baseUrl: url }).draw({ prompt: 'a cat' });
-    await events.next();
-    expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' });
-    expect((await events.next()).done).toBe(false);
-    await events.return(undefined);
-  });
-});
-
-describe('the model process', () => {
-  it('is started again after it died', async () => {
-    const child = await artist.start();
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    expect(picturesOf(await draw('a cat', { count: 1 }))).toHaveLength(1);
-  });
-
-  it('says why a model cannot be opened', async () => {
-    const broken = new ModelProcess({ model: join(model, 'nowhere'), threads: 1 });
-    await expect(broken.start()).rejects.toMatchObject({ code: 'model-missing' });
-  });
-});
-
-describe('every answer', () => {
-  it.each(['/healthz', '/nowhere', '/../package.json'])('carries the security headers: %s', async (path) => {
-    const { headers } = await app.inject(path);
-    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self';/);
-    expect(headers['x-content-type-options']).toBe('nosniff');
-  });
-
-  it('serves the page, hashed files for good, and nothing beside it', async () => {
-    const page = mkdtempSync(join(tmpdir(), 'nonet-page-'));
-    mkdirSync(join(page, 'assets'));
-    writeFileSync(join(page, 'index.html'), '<title>Nonet</title>');
-    writeFileSync(join(page, 'assets/a1b2.js'), '');
-    const served = await createApp({ drawings: new DrawingQueue(artist), page });
-    const home = await served.inject('/');
-    expect([home.statusCode, home.headers['cache-control'], home.body]).toEqual([
-      200,
-      'no-cache',
-      '<title>Nonet</title>',
+  it('is a body of bytes that are no text', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('{"prompt":"a '),
+      Buffer.from([0xff, 0xfe, 0xc3]),
+      Buffer.from('"}'),
     ]);
-    expect((await served.inject('/assets/a1b2.js')).headers['cache-control']).toMatch(/immutable/);
-    for (const path of ['/%2e%2e/package.json', '/..%2fpackage.json', '/assets/']) {
-      expect((await served.inject(path)).statusCode, path).toBeGreaterThanOrEqual(400);
-    }
-    await served.close();
-    rmSync(page, { recursive: true });
+    const response = await post(bytes);
+    const { request } = (await response.json()) as Drawing;
+    expect([response.status, request.prompt]).toEqual([202, 'a \ufffd\ufffd\ufffd']);
+  });
+
+  it.each([
+    '/api/drawings/x',
+    '/api/drawings/x/events',
+    `/api/drawings/${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}`,
+    `/api/drawings/'%20or%201=1--`,
+    '/pictures/..%2f..%2fpostgres%2fdata%2fnonet-password',
+    '/pictures/%2e%2e%2fpostgres',
+    `/pictures/${'0'.repeat(64)}.png`,
+    `/pictures/${'0'.repeat(64)}.png%00`,
+    '/%2e%2e/package.json',
+  ])('is a path to nothing: %s', async (path) => {
+    const response = await fetch(url + path);
+    const { code } = (await response.json()) as ErrorBody;
+    expect([response.status, code]).toEqual(
+      expect.arrayContaining([expect.toBeOneOf(['not-found', 'request-invalid'])]),
+    );
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+  });
+
+  it('is a header within a header', async () => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write(
+      `GET /api/drawings HTTP/1.1\r\nHost: x\r\nnonet-client: a\nset-cookie: evil=1\r\nConnection: close\r\n\r\n`,
+    );
+    let answer = '';
+    socket.on('data', (bytes) => {
+      answer += String(bytes);
+    });
+    await once(socket, 'close');
+    expect(answer).toMatch(/^HTTP\/1\.1 400/);
+    expect(answer).not.toContain('evil');
+  });
+
+  it('is a forged address: it changes nobody to another client', async () => {
+    const few = await startTestNode({
+      maxWaitingPerClient: 1,
+      worker: { threads: 1, simulateMs: 3_600_000 },
+    });
+    const ask = (forwarded: string) =>
+      fetch(`${few.url}/api/drawings`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': forwarded },
+        body: '{"prompt":"a cat"}',
+      });
+    const statuses = [];
+    for (let n = 0; n < 4; n++) statuses.push((await ask(`10.0.0.${n}`)).status);
+    expect(statuses.at(-1)).toBe(429);
+    const refused = await ask('10.9.9.9');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({ code: 'too-many-waiting' });
+    await few.close();
   });
 });

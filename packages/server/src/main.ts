@@ -1,49 +1,172 @@
-// Starts the whole service: model process, queue, routes, listening.
+// Starts nodes: a web node answers requests, a worker draws; one process may be both.
 import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
-import { DrawingQueue } from './drawing-queue.ts';
-import { ModelProcess } from './model-process.ts';
-import type { ModelOptions } from './model-protocol.ts';
+import { type BlobStore, openBlobs } from './blobs/index.ts';
+import { openStore, type Store } from './db/index.ts';
+import { DrawingHub } from './events/drawing-hub.ts';
+import { ModelProcess } from './model/model-process.ts';
+import { Intake } from './queue/intake.ts';
+import { Line } from './queue/line.ts';
+import { keepSweeping } from './queue/retries.ts';
+import { identifyAnonymous } from './routes/caller.ts';
+import type { Artist } from './worker/artist.ts';
+import { SimulatedArtist } from './worker/simulated-artist.ts';
+import { Worker } from './worker/worker.ts';
 
-export interface ServerOptions extends ModelOptions {
-  readonly host: string;
-  /** 0 takes any free one. */
-  readonly port: number;
+export interface NodeOptions {
+  /** Folder of the embedded Postgres and of the pictures. */
+  readonly data: string;
+  /** A Postgres server in place of the embedded one. */
+  readonly databaseUrl?: string;
+  /** Folder or `s3://bucket/prefix` in place of the data folder's pictures. */
+  readonly blobs?: string;
+  /** Model folder; its name is the model's. */
+  readonly model: string;
+  /** Log failures as JSON lines on standard output. */
   readonly log?: boolean;
 }
 
-export interface RunningServer {
-  readonly url: string;
-  close(): Promise<void>;
+export interface WebOptions {
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  readonly trustProxy?: number | string;
+  /** Drawings that may wait. */
+  readonly maxWaiting?: number;
+  /** Drawings of one address that may wait. */
+  readonly maxWaitingPerClient?: number;
 }
 
+export interface WorkerSettings {
+  /** Threads for one operation; 0 lets ONNX Runtime choose. */
+  readonly threads: number;
+  /** For load tests: no model, every drawing takes so many milliseconds. */
+  readonly simulateMs?: number;
+  /** Drawings at a time. */
+  readonly slots?: number;
+  readonly timeoutSeconds?: number;
+  readonly lastBand?: number;
+}
+
+export interface ServerOptions extends NodeOptions, WebOptions {
+  /** Draw in this process too. */
+  readonly worker?: WorkerSettings;
+}
+
+export interface RunningNode {
+  /** Ends it. What is being drawn is finished if it takes no longer than the grace, else given back to the line. */
+  close(graceSeconds?: number): Promise<void>;
+}
+
+export interface RunningServer extends RunningNode {
+  readonly url: string;
+}
+
+const DEFAULT_MAX_WAITING = 10_000;
+const DEFAULT_MAX_WAITING_PER_CLIENT = 100;
 const builtPage = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /**
- * Opens the model and listens.
- * @throws ModelError if the model cannot be opened; the system's error (`EADDRINUSE`) if the address is not free
+ * Starts a web node, which owns the embedded Postgres if there is no other; with `worker` it draws too.
+ * @throws ServiceError if the store or the model cannot be opened; the system's error (`EADDRINUSE`) if the address
+ *   is not free
  */
-export async function startServer({
-  host,
-  port,
-  log = false,
-  ...model
-}: ServerOptions): Promise<RunningServer> {
-  const artist = new ModelProcess(model);
-  const drawings = new DrawingQueue(artist);
-  const app = await createApp({ drawings, log, ...(existsSync(builtPage) ? { page: builtPage } : {}) });
-  const close = async () => {
-    drawings.close();
-    await Promise.all([app.close(), artist.close()]);
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const store = await openStore({ ...options, owner: true });
+  const closers: ((graceSeconds: number) => Promise<void>)[] = [() => store.close()];
+  const close = async (graceSeconds = 0) => {
+    for (const end of closers.splice(0).reverse()) await end(graceSeconds);
   };
   try {
+    const { url, db } = store;
+    const blobs = blobsOf(options);
+    const line = new Line(db);
+    await line.start();
+    closers.push(async () => line.close());
+    const hub = await DrawingHub.start(url, db, line);
+    closers.push(() => hub.close());
+    const intake = new Intake(db, line, options.maxWaiting ?? DEFAULT_MAX_WAITING);
+    const sweeping = new AbortController();
+    keepSweeping(db, sweeping.signal);
+    closers.push(async () => sweeping.abort());
+    const app = await createApp(
+      {
+        db,
+        blobs,
+        line,
+        intake,
+        hub,
+        identify: identifyAnonymous(options.maxWaitingPerClient ?? DEFAULT_MAX_WAITING_PER_CLIENT),
+        model: basename(options.model),
+        ...(existsSync(builtPage) ? { page: builtPage } : {}),
+      },
+      options,
+    );
+    closers.push(async () => {
+      await intake.close();
+      await app.close();
+    });
     // Listening first tells at once when the address is taken; drawings asked for meanwhile wait in line.
-    const url = await app.listen({ host, port });
-    await artist.start();
-    return { url, close };
+    const address = await app.listen({ host: options.host, port: options.port });
+    if (options.worker) {
+      const worker = await openWorker(options, options.worker, store, blobs);
+      closers.push((graceSeconds) => worker.close(graceSeconds));
+    }
+    return { url: address, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Starts a worker beside web nodes that run elsewhere. @throws ServiceError if store or model cannot be opened */
+export async function startWorker(options: NodeOptions & WorkerSettings): Promise<RunningNode> {
+  const store = await openStore({ ...options, owner: false });
+  try {
+    const worker = await openWorker(options, options, store, blobsOf(options));
+    return {
+      async close(graceSeconds = 0) {
+        await worker.close(graceSeconds);
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+const blobsOf = ({ blobs, data }: NodeOptions): BlobStore => openBlobs(blobs ?? join(data, 'pictures'));
+
+async function openWorker(
+  { model, log }: NodeOptions,
+  { threads, simulateMs, ...settings }: WorkerSettings,
+  { url, db }: Store,
+  blobs: BlobStore,
+): Promise<RunningNode> {
+  const artist =
+    simulateMs === undefined ? await openArtist(model, threads) : new SimulatedArtist(simulateMs);
+  const worker = await Worker.start({
+    ...settings,
+    url,
+    db,
+    blobs,
+    artist,
+    models: [basename(model)],
+    onError: (error) => log && console.error(`nonet worker: ${(error as Error).message}`),
+  });
+  return {
+    async close(graceSeconds = 0) {
+      await worker.close(graceSeconds);
+      await artist.close();
+    },
+  };
+}
+
+async function openArtist(model: string, threads: number): Promise<Artist> {
+  const artist = new ModelProcess({ model, threads });
+  await artist.start();
+  return artist;
 }

@@ -1,10 +1,20 @@
-// `nonet bench draw | train`: measures this machine and prints what it found.
+// `nonet bench draw | start | train`: measures this machine and prints what it found.
+import { Option } from 'commander';
 import { type AddCommand, examples, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
 
 interface BenchDrawFlags {
   readonly model: string;
   readonly runs: number;
+  readonly threads: number;
+  readonly json?: boolean;
+}
+
+interface BenchStartFlags {
+  readonly model?: string;
+  readonly precision: 'float16' | 'float32';
+  readonly runs: number;
+  readonly count: number;
   readonly threads: number;
   readonly json?: boolean;
 }
@@ -36,6 +46,41 @@ export const addBench: AddCommand = (program) => {
       console.log(`  of that image tokens                  ${result.tokenSeconds.toFixed(2)} s`);
       console.log(`From process start to nine files:       ${result.coldSeconds.toFixed(2)} s`);
       console.log(`Peak memory:                            ${Math.round(result.peakMegabytes)} MB`);
+    });
+
+  bench
+    .command('start')
+    .summary('how soon a published model draws')
+    .description(
+      'Times `nonet pull` of a folder with the published mini size in formula weights, and then, in new processes, the time until the first image token of nine pictures. Needs 6 GB of disk.',
+    )
+    .option('-m, --model <name>', 'a model that is here already, instead')
+    .addOption(
+      new Option('--precision <name>', 'of the published checkpoint')
+        .choices(['float16', 'float32'])
+        .default('float16'),
+    )
+    .option('--runs <number>', 'starts measured', toWhole, 3)
+    .option('--count <number>', 'pictures', toWhole, 9)
+    .option('--threads <number>', 'threads; 0: as many as there are cores', toWhole, 0)
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', examples('nonet bench start', 'nonet bench start --model nonet-1'))
+    .action(async ({ model, json, ...flags }: BenchStartFlags) => {
+      const { benchStart } = await import('../bench/start.ts');
+      const result = benchStart({ ...flags, ...(model === undefined ? {} : { model: modelFolder(model) }) });
+      if (json) {
+        console.log(JSON.stringify(result));
+        return;
+      }
+      const { conversion, startSeconds, peakMegabytes } = result;
+      if (conversion) {
+        const size = Math.round(conversion.checkpointBytes / 1e6);
+        console.log(`${`Converting ${size} MB:`.padEnd(39)} ${conversion.seconds.toFixed(1)} s`);
+        console.log(`  peak memory                           ${Math.round(conversion.peakMegabytes)} MB`);
+      }
+      const starts = startSeconds.map((seconds) => seconds.toFixed(1)).join(', ');
+      console.log(`From process start to the first token:  ${starts} s`);
+      console.log(`  peak memory, mapped weights included  ${Math.round(peakMegabytes)} MB`);
     });
 
   bench

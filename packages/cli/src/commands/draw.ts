@@ -1,19 +1,18 @@
 // `nonet draw`: nine pictures and a grid of them from a prompt.
 import { basename, join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
-import type { Drawing, DrawOptions } from '@nonet/models';
+import type { Drawing } from '@nonet/models';
 import { Option } from 'commander';
 import type { AddCommand } from '../command.ts';
-import { examples, toNumber, toWhole } from '../command.ts';
+import { examples, toWhole } from '../command.ts';
 import { DEFAULT_MODEL } from '../model-folder.ts';
+import { addDrawingFlags, type DrawingFlags, toDrawOptions } from './draw-flags.ts';
 
 /** Each look at unfinished pictures costs a decoding. */
 const PREVIEWS = 5;
 
-interface DrawFlags
-  extends Pick<DrawOptions, 'count' | 'seed' | 'temperature' | 'topK' | 'topP' | 'candidates'> {
-  readonly guidance?: number;
-  readonly negative?: string;
+interface DrawFlags extends DrawingFlags {
+  readonly seed?: number;
   readonly model: string;
   readonly out?: string;
   readonly threads: number;
@@ -23,38 +22,32 @@ interface DrawFlags
 }
 
 export const addDraw: AddCommand = (program, { signal }) => {
-  program
+  const command = program
     .command('draw')
     .summary('draw pictures of a prompt')
     .description('Draws pictures of a prompt into a folder, with a grid of them.')
     .argument('<prompt>', 'what to draw, in any words; - reads it from standard input')
     .option('-s, --seed <number>', 'draws the same again (random)', toWhole)
-    .option('-n, --count <number>', 'pictures (9)', toWhole)
     .option('-m, --model <name>', 'a name (in weights/ or pulled), or a folder', DEFAULT_MODEL)
     .option('-o, --out <folder>', 'where the pictures go (out/<prompt>-<seed>)')
-    .option('--negative <text>', 'what the pictures should be unlike')
-    .option(
-      '--guidance <number>',
-      'how closely to follow the prompt; 1 is no guidance (the model decides)',
-      toNumber,
-    )
-    .option('--temperature <number>', 'below 1 safer, above 1 wilder (the model decides)', toNumber)
-    .option('--top-k <number>', 'choose among the k likeliest tokens; 0: all (the model decides)', toWhole)
-    .option('--top-p <number>', 'choose among the tokens that make up p (the model decides)', toNumber)
-    .option('--candidates <number>', 'draw this many and keep the best', toWhole)
     .option('--threads <number>', 'threads; 0: as many as there are cores', toWhole, 0)
     .addOption(
       new Option('--device <name>', 'where to compute').choices(['cpu', 'cuda', 'webgpu']).default('cpu'),
     )
     .option('--preview', 'show pictures in the terminal even if it does not say that it can')
     .option('--no-preview', 'do not show pictures in the terminal')
-    .option('--json', 'print one JSON object about the drawing')
+    .option('--json', 'print one JSON object about the drawing');
+  addDrawingFlags(command)
     .addHelpText(
       'after',
       examples(
         'nonet draw "a cat in a sombrero"',
         'nonet draw "a red castle at night" --seed 7 --count 4 --out castle',
-        'echo "two penguins" | nonet draw - --json',
+        'nonet draw "a cat" --also "a dog:0.5" --negative "a hat"',
+        'nonet draw "a cat on a beach" --image photo.jpg --keep-rows 4',
+        'nonet draw "a cat" --image cat.png --keep 0.7',
+        'nonet draw "leaves" --seamless tile',
+        'echo "two penguins" | nonet draw - --candidates 32 --json',
       ),
     )
     .action((prompt: string, flags: DrawFlags) => draw(prompt, flags, signal));
@@ -77,6 +70,8 @@ async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Pr
     import('../progress.ts'),
   ]);
   const start = performance.now();
+  const gap = gapOf(flags);
+  const options = await toDrawOptions(flags);
   const prompt = argument === '-' ? (await readAll(process.stdin)).trim() : argument;
   const seed = flags.seed ?? Math.floor(Math.random() * 2 ** 32);
   const model = modelFolder(flags.model);
@@ -90,24 +85,25 @@ async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Pr
     let drawing: Drawing;
     try {
       drawing = await pipeline.draw(prompt, {
-        ...toDrawOptions(flags),
+        ...options,
         seed,
         previews: screen?.live ? PREVIEWS : 0,
         signal,
         async onProgress({ done, total, preview }) {
-          if (preview) await screen?.show(layOutGrid(preview));
+          if (preview) await screen?.show(layOutGrid(preview, gap));
           progress.update(done, total, `seed ${seed}`);
         },
       });
-      await screen?.show(layOutGrid(drawing.pictures));
+      await screen?.show(layOutGrid(drawing.pictures, gap));
     } finally {
       progress.stop();
     }
     const files = out.write(await encodeFiles(drawing, basename(model)));
     const seconds = Math.round(performance.now() - start) / 1000;
     if (flags.json) {
-      const { options } = drawing;
-      console.log(JSON.stringify({ files, prompt, seed, model: basename(model), options, seconds }));
+      const about = { files, prompt, seed, model: basename(model), options: drawing.options, seconds };
+      const scores = drawing.options.ranker && drawing.pictures.map(({ score }) => score);
+      console.log(JSON.stringify({ ...about, ...(scores && { scores }), notes: drawing.notes }));
     } else {
       console.log(
         `${drawing.pictures.length} pictures and grid.png in ${out.path} (seed ${seed}, ${seconds.toFixed(1)} s)`,
@@ -126,27 +122,10 @@ async function encodeFiles(drawing: Drawing, model: string): Promise<Map<string,
     const name = `${String(index + 1).padStart(2, '0')}.png`;
     return [name, await encodePng(picture, pngText(drawing, model, picture))];
   });
-  const grid = await encodePng(layOutGrid(drawing.pictures), pngText(drawing, model));
+  const grid = await encodePng(layOutGrid(drawing.pictures, gapOf(drawing.options)), pngText(drawing, model));
   return new Map([...(await Promise.all(named)), ['grid.png', grid]]);
 }
 
-function toDrawOptions({
-  count,
-  temperature,
-  topK,
-  topP,
-  candidates,
-  guidance,
-  negative,
-}: DrawFlags): DrawOptions {
-  const given = {
-    count,
-    temperature,
-    topK,
-    topP,
-    candidates,
-    guidanceScale: guidance,
-    negativePrompt: negative,
-  };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-}
+/** Pixels between the pictures of a grid: none where they run into each other. */
+const gapOf = ({ seamless }: Pick<DrawingFlags, 'seamless'>): number | undefined =>
+  seamless === 'grid' ? 0 : undefined;

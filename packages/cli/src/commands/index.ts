@@ -3,8 +3,23 @@ import type { AddCommand } from '../command.ts';
 import { addBench } from './bench.ts';
 import { addData } from './data.ts';
 import { addDraw } from './draw.ts';
+import { addEval } from './eval.ts';
+import { addFuzz } from './fuzz.ts';
 import { addParity } from './parity.ts';
+import { addPull } from './pull.ts';
 import { addServe } from './serve.ts';
 import { addTrain } from './train.ts';
+import { addWorker } from './worker.ts';
 
-export const commands: readonly AddCommand[] = [addDraw, addServe, addTrain, addData, addBench, addParity];
+export const commands: readonly AddCommand[] = [
+  addDraw,
+  addPull,
+  addServe,
+  addWorker,
+  addTrain,
+  addEval,
+  addData,
+  addBench,
+  addParity,
+  addFuzz,
+];

@@ -1,38 +1,63 @@
-// `nonet serve`: the page and its service on this machine.
+// `nonet serve`: a web node, and with --all a worker in the same process.
 import { once } from 'node:events';
 import { NonetError } from '@nonet/tensor';
 import { type AddCommand, examples, toWhole } from '../command.ts';
-import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
+import {
+  addNodeOptions,
+  addWorkerOptions,
+  DATA_HELP,
+  GRACE_SECONDS,
+  type ServiceFlags,
+  toNodeOptions,
+  toWorkerSettings,
+} from '../service-options.ts';
 
-interface ServeFlags {
+interface ServeFlags extends ServiceFlags {
+  readonly all?: boolean;
   readonly port: number;
   readonly host: string;
-  readonly model: string;
-  readonly threads: number;
+  readonly trustProxy?: string;
+  readonly maxWaiting: number;
+  readonly maxWaitingPerClient: number;
 }
 
 export const addServe: AddCommand = (program, { signal }) => {
-  program
+  const command = program
     .command('serve')
     .summary('serve the page')
-    .description('Serves the page and its service; Ctrl-C ends it.')
+    .description('Serves the page and the API; Ctrl-C ends it. Workers draw: --all makes this process one.')
+    .option('-a, --all', 'draw in this process too')
     .option('-p, --port <number>', 'port to listen on; 0: any free one', toWhole, 4280)
     .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', '127.0.0.1')
-    .option('-m, --model <name>', 'a folder, or a name in weights/', DEFAULT_MODEL)
-    .option('--threads <number>', 'threads; 0: as many as there are cores', toWhole, 0)
-    .addHelpText('after', examples('nonet serve', 'nonet serve --port 8080 --host 0.0.0.0'))
+    .option('--max-waiting <number>', 'drawings that may wait', toWhole, 10_000)
+    .option('--max-waiting-per-client <number>', 'drawings of one client that may wait', toWhole, 100)
+    .option('--trust-proxy <proxies>', 'believe X-Forwarded-For of so many proxies, or of these addresses');
+  addWorkerOptions(addNodeOptions(command))
+    .addHelpText(
+      'after',
+      DATA_HELP +
+        examples(
+          'nonet serve --all',
+          'DATABASE_URL=postgres://db/nonet nonet serve --port 8080 --host 0.0.0.0 --trust-proxy 1',
+        ),
+    )
     .action((flags: ServeFlags) => serve(flags, signal));
 };
 
 async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
   const { startServer } = await import('@nonet/server');
-  const model = modelFolder(flags.model);
-  const server = await startServer({ ...flags, model, log: true }).catch((error: unknown) => {
+  const { port, host, maxWaiting, maxWaitingPerClient, trustProxy } = flags;
+  const server = await startServer({
+    ...toNodeOptions(flags),
+    ...{ port, host, maxWaiting, maxWaitingPerClient },
+    ...(trustProxy ? { trustProxy: /^\d+$/.test(trustProxy) ? Number(trustProxy) : trustProxy } : {}),
+    ...(flags.all ? { worker: toWorkerSettings(flags) } : {}),
+  }).catch((error: unknown) => {
     throw describeListenError(error, flags);
   });
   console.log(`Nonet is ready: ${server.url}`);
   if (!signal.aborted) await once(signal, 'abort');
-  await server.close();
+  await server.close(GRACE_SECONDS);
 }
 
 function describeListenError(error: unknown, { host, port }: ServeFlags): unknown {

@@ -31,6 +31,7 @@ export const addJudge: AddCommand = (train, { signal }) => {
       const { data: dataDir, run: runDir, threads } = flags;
       await withTrainingProgress('judge', async (onStep) => {
         const score = await trainJudge({ recipe, dataDir, runDir, threads, signal, onStep });
+        if (!score) return;
         console.log(
           `${runDir}/model: ${percent(score.top1)} top-1, ${percent(score.top5)} top-5 of ${score.nouns} nouns on ${score.pictures} drawings in styles that it never saw`,
         );

@@ -36,12 +36,14 @@ export function pngText(drawing: Drawing, model: string, picture?: Picture): Rec
   };
 }
 
-/** Pictures side by side, as square as their number allows, with thin gaps on white. */
-export function layOutGrid(pictures: readonly Picture[]): Picture {
+/** Pictures side by side, as square as their number allows, with thin gaps (or of `gap` pixels) on white. */
+export function layOutGrid(
+  pictures: readonly Picture[],
+  gap = Math.max(1, Math.round(pictures[0]!.width / 64)),
+): Picture {
   const { width, height } = pictures[0]!;
   const columns = Math.ceil(Math.sqrt(pictures.length));
   const rows = Math.ceil(pictures.length / columns);
-  const gap = Math.max(1, Math.round(width / 64));
   const gridWidth = columns * (width + gap) - gap;
   const gridHeight = rows * (height + gap) - gap;
   const pixels = new Uint8Array(gridWidth * gridHeight * 3).fill(255);

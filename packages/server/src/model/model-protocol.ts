@@ -1,6 +1,6 @@
-// Messages between the service and the process that holds the model.
+// Messages between a worker and the process that holds the model.
 import type { DrawRequest } from '@nonet/api';
-import type { ArtistProgress, FinishedDrawing } from './artist.ts';
+import type { ArtistProgress, FinishedDrawing } from '../worker/artist.ts';
 
 export interface ModelOptions {
   /** Model folder. */
@@ -18,4 +18,4 @@ export type FromModel =
   | { readonly type: 'broken'; readonly code: string; readonly message: string }
   | { readonly type: 'progress'; readonly id: number; readonly progress: ArtistProgress }
   | { readonly type: 'done'; readonly id: number; readonly drawing: FinishedDrawing }
-  | { readonly type: 'failed'; readonly id: number; readonly message: string };
+  | { readonly type: 'failed'; readonly id: number; readonly code: string; readonly message: string };

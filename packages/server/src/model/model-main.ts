@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { DrawRequest } from '@nonet/api';
 import type { DrawProgress, Pipeline } from '@nonet/models';
 import { openModel } from '@nonet/models/node';
-import { encodePng, encodePreview, pngText } from './images/index.ts';
+import { encodePng, encodePreview, pngText } from '../images/index.ts';
 import type { FromModel, ModelOptions, ToModel } from './model-protocol.ts';
 
 /** Each look at unfinished pictures costs a decoding. */
@@ -13,8 +13,6 @@ const { model, threads } = JSON.parse(process.argv[2]!) as ModelOptions;
 const cancellers = new Map<number, AbortController>();
 
 const send = (message: FromModel): void => void process.send?.(message);
-const toDataUrl = (type: string, bytes: Buffer): string =>
-  `data:image/${type};base64,${bytes.toString('base64')}`;
 
 process.on('disconnect', () => process.exit());
 // Ctrl-C in a terminal reaches this process too; the service decides when it ends.
@@ -25,24 +23,23 @@ async function draw(pipeline: Pipeline, id: number, request: DrawRequest): Promi
   cancellers.set(id, canceller);
   const onProgress = async ({ done, total, preview }: DrawProgress) => {
     const previews = preview && (await Promise.all(preview.map(encodePreview)));
-    const shown = previews ? { previews: previews.map((bytes) => toDataUrl('jpeg', bytes)) } : {};
-    send({ type: 'progress', id, progress: { done, total, ...shown } });
+    send({ type: 'progress', id, progress: { done, total, ...(previews ? { previews } : {}) } });
   };
   try {
-    const { prompt, ...options } = request;
+    const { prompt, model: _, ...options } = request;
     const drawing = await pipeline.draw(prompt, {
       ...options,
       previews: PREVIEWS,
       signal: canceller.signal,
       onProgress,
     });
-    const files = await Promise.all(
+    const pictures = await Promise.all(
       drawing.pictures.map((picture) => encodePng(picture, pngText(drawing, basename(model), picture))),
     );
-    const pictures = files.map((bytes) => toDataUrl('png', bytes));
     send({ type: 'done', id, drawing: { seed: drawing.seed, pictures } });
   } catch (error) {
-    send({ type: 'failed', id, message: (error as Error).message });
+    const { code = 'internal', message } = error as Error & { code?: string };
+    send({ type: 'failed', id, code, message });
   } finally {
     cancellers.delete(id);
   }

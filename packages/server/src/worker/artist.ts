@@ -1,20 +1,24 @@
-// What the service asks of the thing that draws.
+// What a worker asks of the thing that draws.
 import type { DrawRequest } from '@nonet/api';
 
-/** Pictures as `data:` URLs, ready to be sent. */
 export interface FinishedDrawing {
   readonly seed: number;
-  readonly pictures: readonly string[];
+  /** PNG files. */
+  readonly pictures: readonly Uint8Array[];
 }
 
 export interface ArtistProgress {
   readonly done: number;
   readonly total: number;
-  readonly previews?: readonly string[];
+  /** JPEG files. */
+  readonly previews?: readonly Uint8Array[];
 }
 
 export interface Artist {
-  /** Draws one request at a time. @throws ApiError `drawing-failed`; `signal.reason` if aborted */
+  /**
+   * Draws one request.
+   * @throws ApiError `request-invalid` if it can never be drawn, `drawing-failed`; `signal.reason` if aborted
+   */
   draw(
     request: DrawRequest,
     signal: AbortSignal,

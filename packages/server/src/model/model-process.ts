@@ -4,19 +4,14 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ApiError, type DrawRequest } from '@nonet/api';
-import type { Artist, ArtistProgress, FinishedDrawing } from './artist.ts';
+import { ServiceError } from '../service-error.ts';
+import type { Artist, ArtistProgress, FinishedDrawing } from '../worker/artist.ts';
 import type { FromModel, ModelOptions, ToModel } from './model-protocol.ts';
 
-/** The model could not be opened: the error of the models package, told across processes. */
-class ModelError extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = 'ModelError';
-    this.code = code;
-  }
-}
+/** Errors of the models package that the same request would end with again. */
+const FOR_GOOD = /^(prompt-|draw-option|sampling-option)/;
+/** A drawing stops between two tokens; a process that does not is stuck. */
+const CANCEL_GRACE_MS = 10_000;
 
 /** An Artist whose process is started again for the next drawing if it dies. */
 export class ModelProcess implements Artist {
@@ -28,7 +23,7 @@ export class ModelProcess implements Artist {
     this.#options = options;
   }
 
-  /** Opens the model if it is not open; gives its process. @throws ModelError with the code of the models package */
+  /** Opens the model if it is not open; gives its process. @throws ServiceError with the code of the models package */
   start(): Promise<ChildProcess> {
     this.#child ??= openChild(this.#options, () => {
       this.#child = undefined;
@@ -44,7 +39,11 @@ export class ModelProcess implements Artist {
     const child = await this.start();
     signal.throwIfAborted();
     const id = ++this.#drawings;
-    const cancel = () => child.connected && child.send({ type: 'cancel', id } satisfies ToModel);
+    let stuck: NodeJS.Timeout | undefined;
+    const cancel = () => {
+      if (child.connected) child.send({ type: 'cancel', id } satisfies ToModel);
+      stuck = setTimeout(() => child.kill('SIGKILL'), CANCEL_GRACE_MS);
+    };
     signal.addEventListener('abort', cancel);
     const listeners = new AbortController();
     try {
@@ -54,14 +53,15 @@ export class ModelProcess implements Artist {
             if (!('id' in message) || message.id !== id) return;
             if (message.type === 'progress') onProgress(message.progress);
             else if (message.type === 'done') resolve(message.drawing);
-            else reject(signal.aborted ? signal.reason : new ApiError('drawing-failed', message.message));
+            else if (signal.aborted) reject(signal.reason as Error);
+            else reject(new ApiError(errorCode(message.code), message.message));
           },
-          exit: () =>
-            reject(new ApiError('drawing-failed', 'the process that draws has stopped; please try again')),
+          exit: () => reject(new ApiError('drawing-failed', 'the process that draws has stopped')),
         });
         child.send({ type: 'draw', id, request } satisfies ToModel);
       });
     } finally {
+      clearTimeout(stuck);
       listeners.abort();
       signal.removeEventListener('abort', cancel);
     }
@@ -76,11 +76,14 @@ export class ModelProcess implements Artist {
   }
 }
 
+const errorCode = (code: string) => (FOR_GOOD.test(code) ? 'request-invalid' : 'drawing-failed');
+
 /** Starts the process; resolves when it has opened its model. */
 function openChild(options: ModelOptions, onGone: () => void): Promise<ChildProcess> {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const child = fork(fileURLToPath(new URL('./model-main.ts', import.meta.url)), [JSON.stringify(options)], {
     execArgv: ['--import', loader],
+    serialization: 'advanced', // pictures travel as bytes
   });
   child.once('exit', onGone);
   const listeners = new AbortController();
@@ -90,10 +93,10 @@ function openChild(options: ModelOptions, onGone: () => void): Promise<ChildProc
         if (message.type === 'ready') resolve(child);
         if (message.type !== 'broken') return;
         child.disconnect();
-        reject(new ModelError(message.code, message.message));
+        reject(new ServiceError(message.code, message.message));
       },
       exit: () =>
-        reject(new ModelError('model-failed', 'the process that draws stopped while it opened the model')),
+        reject(new ServiceError('model-failed', 'the process that draws stopped while it opened the model')),
     });
   }).finally(() => listeners.abort());
 }

@@ -1,0 +1,37 @@
+// `nonet worker`: draws what waits in line.
+import { once } from 'node:events';
+import { type AddCommand, examples } from '../command.ts';
+import {
+  addNodeOptions,
+  addWorkerOptions,
+  DATA_HELP,
+  GRACE_SECONDS,
+  type ServiceFlags,
+  toNodeOptions,
+  toWorkerSettings,
+} from '../service-options.ts';
+
+export const addWorker: AddCommand = (program, { signal }) => {
+  const command = program
+    .command('worker')
+    .summary('draw for web nodes')
+    .description('Draws what web nodes accept, on this machine or others; Ctrl-C ends it.');
+  addWorkerOptions(addNodeOptions(command))
+    .addHelpText(
+      'after',
+      DATA_HELP +
+        examples(
+          'nonet worker',
+          'DATABASE_URL=postgres://db/nonet nonet worker --pictures s3://nonet/pictures',
+        ),
+    )
+    .action((flags: ServiceFlags) => work(flags, signal));
+};
+
+async function work(flags: ServiceFlags, signal: AbortSignal): Promise<void> {
+  const { startWorker } = await import('@nonet/server');
+  const worker = await startWorker({ ...toNodeOptions(flags), ...toWorkerSettings(flags) });
+  console.log('Nonet is ready to draw.');
+  if (!signal.aborted) await once(signal, 'abort');
+  await worker.close(GRACE_SECONDS);
+}

@@ -1,0 +1,78 @@
+// Options that the commands of the service share.
+import { join } from 'node:path';
+import type { NodeOptions, WorkerSettings } from '@nonet/server';
+import type { Command } from 'commander';
+import { toNumber, toWhole } from './command.ts';
+import { DEFAULT_MODEL, modelFolder } from './model-folder.ts';
+
+interface NodeFlags {
+  readonly data: string;
+  readonly pictures?: string;
+  readonly model: string;
+}
+
+interface WorkerFlags {
+  readonly threads: number;
+  readonly slots: number;
+  readonly timeout: number;
+  readonly urgentOnly?: boolean;
+  readonly simulate?: number;
+}
+
+export type ServiceFlags = NodeFlags & WorkerFlags;
+
+/** Time for what is being drawn when a node is asked to end. */
+export const GRACE_SECONDS = 30;
+const NORMAL_BAND = 1;
+const URGENT_BAND = 0;
+
+/** Where a node keeps its data, and which model draws. */
+export const addNodeOptions = (command: Command): Command =>
+  command
+    .option(
+      '-d, --data <folder>',
+      'folder of the database and the pictures (environment: NONET_DATA)',
+      process.env['NONET_DATA'] ?? '.nonet',
+    )
+    .option(
+      '--pictures <place>',
+      'another folder for the pictures, or s3://bucket/prefix (environment: NONET_PICTURES, AWS_*)',
+    )
+    .option('-m, --model <name>', 'a folder, or a name in weights/', DEFAULT_MODEL);
+
+/** How a worker draws. */
+export const addWorkerOptions = (command: Command): Command =>
+  command
+    .option('--threads <number>', 'threads; 0: as many as there are cores', toWhole, 0)
+    .option('--slots <number>', 'drawings at a time', toWhole, 1)
+    .option('--timeout <seconds>', 'longest time for one drawing', toNumber, 120)
+    .option('--urgent-only', 'draw for callers with priority alone')
+    .option(
+      '--simulate <milliseconds>',
+      'for load tests: coloured squares after that time, no model',
+      toNumber,
+    );
+
+export function toNodeOptions({ data, pictures, model }: NodeFlags): NodeOptions {
+  const databaseUrl = process.env['DATABASE_URL'];
+  const blobs = pictures ?? process.env['NONET_PICTURES'];
+  return {
+    data,
+    model: modelFolder(model),
+    log: true,
+    ...(databaseUrl ? { databaseUrl } : {}),
+    ...(blobs ? { blobs } : {}),
+  };
+}
+
+export const toWorkerSettings = (flags: WorkerFlags): WorkerSettings => ({
+  threads: flags.threads,
+  slots: Math.max(1, flags.slots),
+  timeoutSeconds: flags.timeout,
+  lastBand: flags.urgentOnly ? URGENT_BAND : NORMAL_BAND + 1,
+  ...(flags.simulate === undefined ? {} : { simulateMs: flags.simulate }),
+});
+
+/** What `--help` says about the place of the data. */
+export const DATA_HELP = `
+Data: DATABASE_URL names a Postgres server; without it Nonet runs one of its own in ${join('<data>', 'postgres')}.`;

@@ -1,0 +1,8 @@
+// What the service asks of the place where pictures are kept.
+
+export interface BlobStore {
+  /** Keeps bytes; gives their name, which is always the same for the same bytes. */
+  put(bytes: Uint8Array, extension: 'png'): Promise<string>;
+  /** The bytes of a name; undefined if there are none, or it is no name at all. */
+  get(name: string): Promise<Uint8Array | undefined>;
+}

@@ -1,0 +1,10 @@
+// Where pictures are kept: files named after their content, in a folder or in S3.
+import type { BlobStore } from './blob-store.ts';
+import { FolderBlobs } from './folder-blobs.ts';
+import { S3Blobs } from './s3-blobs.ts';
+
+export type { BlobStore } from './blob-store.ts';
+
+/** @param place a folder, or `s3://bucket/prefix` (see S3Blobs.open) @throws ServiceError `blobs-option` */
+export const openBlobs = (place: string): BlobStore =>
+  place.startsWith('s3://') ? S3Blobs.open(place, process.env) : new FolderBlobs(place);

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { servers, startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
+import { until } from '../testing/until.ts';
+import { isUnreachable, migrate, notify, openDatabase, whenReachable } from './database.ts';
+import { Notifications } from './notifications.ts';
+
+describe.each(servers)('%s Postgres', (server) => {
+  let postgres: TestPostgres;
+  beforeAll(async () => {
+    postgres = await startTestPostgres(server);
+  });
+  afterAll(() => postgres.close());
+
+  it('is brought up to date once, whoever comes at the same time', async () => {
+    const url = await postgres.createDatabase();
+    const nodes = Array.from({ length: 4 }, () => openDatabase(url, 2));
+    await Promise.all(nodes.map(migrate));
+    expect(await nodes[0]!.selectFrom('clock').select(['band', 'turn']).orderBy('band').execute()).toEqual([
+      { band: 0, turn: 0 },
+      { band: 1, turn: 0 },
+      { band: 2, turn: 0 },
+    ]);
+    await Promise.all(nodes.map((node) => node.destroy()));
+  });
+
+  it('may die under its clients: they say so, wait for it, and listen again', async () => {
+    const url = await postgres.createDatabase();
+    const db = openDatabase(url, 2);
+    const heard: unknown[] = [];
+    let gaps = 0;
+    const listener = await Notifications.listen(url, 'test', {
+      onMessage: (message) => heard.push(message),
+      onGap: () => gaps++,
+    });
+    await notify(db, 'test', { number: 1 });
+    await until(() => heard.length === 1);
+
+    process.kill(postgres.pid()!, 'SIGKILL');
+    const failure: unknown = await until(() =>
+      sql`select`.execute(db).then(
+        () => undefined,
+        (error: unknown) => error,
+      ),
+    );
+    expect(isUnreachable(failure)).toBe(true);
+    await whenReachable(() => sql`select`.execute(db));
+    await until(() => gaps === 1);
+    await notify(db, 'test', { number: 2 });
+    await until(() => heard.length === 2);
+    expect(heard).toEqual([{ number: 1 }, { number: 2 }]);
+
+    expect(isUnreachable(await sql`select wrong`.execute(db).catch((error: unknown) => error))).toBe(false);
+    await listener.close();
+    await db.destroy();
+  });
+});

@@ -1,0 +1,68 @@
+// The connection to Postgres, and bringing its tables up to date.
+import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { ServiceError } from '../service-error.ts';
+import { migrations } from './migrations/index.ts';
+import type { Schema } from './schema.ts';
+
+export type Database = Kysely<Schema>;
+
+const BIGINT = 20;
+/** int8 as number: turns and sequence numbers stay below 2^53. */
+const types = new pg.TypeOverrides();
+types.setTypeParser(BIGINT, Number);
+
+/** @param connections most that are open at a time */
+export function openDatabase(url: string, connections = 10): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types,
+    application_name: `nonet ${process.pid}`,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 30_000,
+    query_timeout: 35_000, // for a server that vanished without a word
+    keepAlive: true,
+  });
+  // A lost connection is no reason to end: the pool opens another, and who was using it gets an error of the query.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Creates or updates the tables; nodes that start together take turns. @throws ServiceError `migration-failed` */
+export async function migrate(db: Database): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (!error) return;
+  const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? 'migration';
+  const reason = error instanceof Error ? error.message : JSON.stringify(error);
+  throw new ServiceError('migration-failed', `${failed}: ${reason}`, { cause: error });
+}
+
+/** Whether an error says that the database could not be reached or went away, not that a query was wrong. */
+export function isUnreachable(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return (
+    /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code) ||
+    /^(08...|57P0.|53300)$/.test(code) || // connection lost, shutting down or starting up, no connection left
+    /connection (terminated|ended)|timeout exceeded when trying to connect|query read timeout/i.test(message)
+  );
+}
+
+/** Runs `action` again for as long as the database is away, so that what is done is not lost. */
+export async function whenReachable<T>(action: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  for (let wait = 100; ; wait = Math.min(2 * wait, 2_000)) {
+    try {
+      return await action();
+    } catch (error) {
+      if (!isUnreachable(error) || signal?.aborted) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+/** Tells listeners of a channel; at most 8,000 bytes. */
+export async function notify(db: Database, channel: string, message: object): Promise<void> {
+  await sql`select pg_notify(${channel}, ${JSON.stringify(message)})`.execute(db);
+}

@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../testing/until.ts';
+import { joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { PostgresCluster } from './postgres-cluster.ts';
+import { reachableBy } from './system-user.ts';
+
+const isRoot = process.getuid?.() === 0;
+/** Postgres wants a user with a name. */
+const NOBODY = 65_534;
+
+let folder: string;
+const children: ChildProcess[] = [];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nonet-embedded-'));
+});
+afterEach(() => children.splice(0).forEach((child) => void child.kill('SIGKILL')));
+afterAll(async () => {
+  await PostgresCluster.in(folder).stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function query<T extends object>(url: string, text: string): Promise<T[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return (await client.query<T>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Owns the folder in a process of its own; resolves with its address when Postgres answers. */
+async function ownElsewhere(data: string, uid?: number): Promise<{ child: ChildProcess; url: string }> {
+  const module = fileURLToPath(new URL('./embedded-postgres.ts', import.meta.url));
+  const code = `import { startEmbeddedPostgres } from ${JSON.stringify(module)};
+    const { url, close } = await startEmbeddedPostgres(${JSON.stringify(data)});
+    process.once('SIGTERM', () => close().then(() => process.exit()));
+    console.log(url);`;
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const child = spawn(process.execPath, ['--import', tsx, '--input-type=module', '--eval', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    ...(uid === undefined ? {} : { uid, gid: uid, env: { ...process.env, HOME: data, TMPDIR: data } }),
+  });
+  children.push(child);
+  const died = once(child, 'exit').then(([code]) => {
+    throw new Error(`the owner ended with ${code}`);
+  });
+  died.catch(() => {}); // most end later
+  const line = once(createInterface(child.stdout), 'line') as Promise<[string]>;
+  const [url] = await Promise.race([line, died]);
+  return { child, url };
+}
+
+describe('the embedded Postgres', () => {
+  it('has one owner, whom others join; keeps its data; is found again after its owner was killed', async () => {
+    expect(() => joinEmbeddedPostgres(folder)).toThrow(expect.objectContaining({ code: 'database-missing' }));
+    const { child, url } = await ownElsewhere(folder);
+    expect(joinEmbeddedPostgres(folder)).toBe(url);
+    await query(url, 'create table kept as select 7 as number');
+    await expect(startEmbeddedPostgres(folder)).rejects.toMatchObject({
+      code: 'data-folder-in-use',
+      message: expect.stringContaining(`process ${child.pid}`),
+    });
+
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const pid = PostgresCluster.in(folder).runningPid();
+    const heir = await startEmbeddedPostgres(folder);
+    expect(heir.url).toBe(url);
+    expect(PostgresCluster.in(folder).runningPid()).toBe(pid);
+    expect(await query(url, 'select number from kept')).toEqual([{ number: 7 }]);
+
+    await heir.close();
+    expect(PostgresCluster.in(folder).runningPid()).toBeUndefined();
+  });
+
+  it('is started again when it was killed', async () => {
+    const { url, close } = await startEmbeddedPostgres(folder);
+    const pid = PostgresCluster.in(folder).runningPid()!;
+    process.kill(pid, 'SIGKILL');
+    expect(await until(() => query(url, 'select number from kept'))).toEqual([{ number: 7 }]);
+    expect(PostgresCluster.in(folder).runningPid()).not.toBe(pid);
+    await expect(
+      until(() => startEmbeddedPostgres(folder).catch((error: unknown) => error)),
+    ).resolves.toMatchObject({
+      code: 'data-folder-in-use',
+    });
+    await close();
+  });
+
+  it('stays private', async () => {
+    const { url, close } = await startEmbeddedPostgres(folder);
+    const wrong = new URL(url);
+    wrong.password = 'guess';
+    await expect(query(wrong.href, 'select')).rejects.toThrow(/password/);
+    expect(await query(url, 'show fsync')).toEqual([{ fsync: 'on' }]);
+    await close();
+  });
+
+  it.runIf(isRoot)('runs for an ordinary user too', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'nonet-user-'));
+    chownSync(data, NOBODY, NOBODY);
+    const { child, url } = await ownElsewhere(data, NOBODY);
+    expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    rmSync(data, { recursive: true });
+  });
+
+  it.runIf(isRoot)('runs for root in a folder that only root may enter', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'nonet-root-'));
+    chmodSync(home, 0o700);
+    const data = join(home, 'data');
+    mkdirSync(data);
+    expect(reachableBy(NOBODY, join(data, 'x'))).toBe(false);
+    const { url, close } = await startEmbeddedPostgres(data);
+    expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(joinEmbeddedPostgres(data)).toBe(url);
+    await close();
+    const elsewhere = dirname(PostgresCluster.in(data).logFile);
+    expect(elsewhere.startsWith(home)).toBe(false);
+    rmSync(elsewhere, { recursive: true });
+    rmSync(home, { recursive: true });
+  });
+});

@@ -1,0 +1,130 @@
+// A real Postgres of our own, for when no DATABASE_URL names one: made, started, watched and found again.
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { ServiceError } from '../service-error.ts';
+import { PostgresCluster } from './postgres-cluster.ts';
+
+export interface EmbeddedPostgres {
+  readonly url: string;
+  /** Stops Postgres. */
+  readonly close: () => Promise<void>;
+}
+
+/** Advisory lock that the owner of a cluster holds: it ends with the owner's connection, however that ends. */
+const OWNER_LOCK = 0x6e6f6e65;
+const WATCH_INTERVAL = 250;
+const PREDECESSOR_GRACE = 2_000;
+const START_LIMIT = 60_000;
+
+/**
+ * Starts the Postgres of a data folder, or takes over the one that runs there since its owner died; starts it
+ * again whenever it dies. Only one process owns a folder at a time.
+ * @param cluster of that folder
+ * @throws ServiceError `data-folder-in-use`, `database-start-failed`, `database-binaries`
+ */
+export async function startEmbeddedPostgres(
+  dataFolder: string,
+  cluster = PostgresCluster.in(dataFolder),
+): Promise<EmbeddedPostgres> {
+  await cluster.create(randomBytes(24).toString('base64url'));
+  await run(cluster);
+  let owner = await own(cluster, dataFolder);
+  let closing = false;
+  const watch = async () => {
+    while (!closing) {
+      await sleep(WATCH_INTERVAL);
+      if (closing || cluster.runningPid()) continue;
+      try {
+        await run(cluster);
+        owner = await own(cluster, dataFolder);
+      } catch (error) {
+        console.error(`the embedded Postgres died and did not start again: ${(error as Error).message}`);
+        await sleep(1_000);
+      }
+    }
+  };
+  const watching = watch();
+  return {
+    url: cluster.url,
+    async close() {
+      closing = true;
+      await watching;
+      await owner.end().catch(() => {}); // it may have died with Postgres
+      await cluster.stop();
+    },
+  };
+}
+
+/**
+ * The address of the Postgres that another process of this machine owns.
+ * @throws ServiceError `database-missing` if none runs
+ */
+export function joinEmbeddedPostgres(dataFolder: string): string {
+  const cluster = PostgresCluster.in(dataFolder);
+  if (!cluster.exists() || !cluster.runningPid()) {
+    throw new ServiceError(
+      'database-missing',
+      `no database runs in ${dataFolder}: start \`nonet serve\` there first, or name a Postgres server in DATABASE_URL`,
+    );
+  }
+  return cluster.url;
+}
+
+/** Resolves when the cluster answers. */
+async function run(cluster: PostgresCluster): Promise<void> {
+  const giveUp = Date.now() + START_LIMIT;
+  for (let problem = ''; Date.now() < giveUp; await sleep(50)) {
+    const pid = cluster.runningPid();
+    const exited = pid ? undefined : cluster.start();
+    for (;;) {
+      const client = await connect(cluster.url).catch((error: Error) => {
+        problem = error.message;
+      });
+      if (client) return client.end();
+      if (!(exited ? exited() === undefined : cluster.runningPid()) || Date.now() > giveUp) break;
+      await sleep(50);
+    }
+    // Leftovers of a killed Postgres keep the next from starting for a moment; other causes are final.
+    const log = existsSync(cluster.logFile) ? readFileSync(cluster.logFile, 'utf8').slice(-2_000) : '';
+    if (exited && !/still in use|lock file .* already exists|starting up/.test(log)) {
+      throw new ServiceError('database-start-failed', `Postgres did not start: ${problem}\n${log.trim()}`);
+    }
+  }
+  throw new ServiceError('database-start-failed', `Postgres did not answer; see ${cluster.logFile}`);
+}
+
+/** Takes the owner's lock. */
+async function own(cluster: PostgresCluster, dataFolder: string): Promise<pg.Client> {
+  const client = await connect(cluster.url, `nonet owner, process ${process.pid}`);
+  const giveUp = Date.now() + PREDECESSOR_GRACE;
+  do {
+    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [
+      OWNER_LOCK,
+    ]);
+    if (rows[0]!.got) return client;
+    await sleep(100);
+  } while (Date.now() < giveUp);
+  const { rows } = await client.query<{ name: string }>(
+    `select application_name as name from pg_locks join pg_stat_activity using (pid)
+     where locktype = 'advisory' and objid = $1 and granted`,
+    [OWNER_LOCK],
+  );
+  await client.end();
+  throw new ServiceError(
+    'data-folder-in-use',
+    `the data folder ${dataFolder} belongs to another running Nonet (${rows[0]?.name ?? 'unknown'}); end that one, or choose another folder with --data`,
+  );
+}
+
+async function connect(url: string, name = 'nonet'): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: name,
+    connectionTimeoutMillis: 5_000,
+  });
+  client.on('error', () => {}); // a lost connection is noticed by the watch over the process
+  await client.connect();
+  return client;
+}

@@ -1,0 +1,36 @@
+// The store: Postgres, named by DATABASE_URL or our own.
+import { type Database, migrate, openDatabase } from './database.ts';
+import { joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+
+export interface StoreOptions {
+  /** A Postgres server; the embedded one of `data` when absent. */
+  readonly databaseUrl?: string;
+  /** Data folder. */
+  readonly data: string;
+  /** Whether to start the embedded Postgres, or only to use the one that runs. */
+  readonly owner: boolean;
+}
+
+export interface Store {
+  readonly url: string;
+  readonly db: Database;
+  close(): Promise<void>;
+}
+
+/** Opens the store with its tables up to date. @throws ServiceError */
+export async function openStore({ databaseUrl, data, owner }: StoreOptions): Promise<Store> {
+  const embedded = databaseUrl || !owner ? undefined : await startEmbeddedPostgres(data);
+  const url = databaseUrl ?? embedded?.url ?? joinEmbeddedPostgres(data);
+  const db = openDatabase(url);
+  const close = async () => {
+    await db.destroy();
+    await embedded?.close();
+  };
+  try {
+    await migrate(db);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url, db, close };
+}

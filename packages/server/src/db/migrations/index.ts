@@ -1,0 +1,7 @@
+// Every migration, in order. A published one is never changed: write the next.
+import type { Migration } from 'kysely';
+import { up as drawings } from './0001-drawings.ts';
+
+export const migrations: Record<string, Migration> = {
+  '0001-drawings': { up: drawings },
+};

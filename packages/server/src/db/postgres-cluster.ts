@@ -1,0 +1,185 @@
+// The files and the process of one embedded Postgres.
+import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { ServiceError } from '../service-error.ts';
+import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
+import { postgresUser, reachableBy, sharedFolder } from './system-user.ts';
+
+const execute = promisify(execFile);
+
+/** Memory and connections for one machine's web node and workers. */
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=100',
+  'shared_buffers=64MB',
+  'autovacuum_naptime=5s', // the line of drawings leaves dead rows at its head
+  'log_min_messages=warning',
+];
+
+type FindBinaries = (uid: number | undefined) => PostgresBinaries;
+
+/** Files in Postgres's data folder. */
+const LOCK = 'postmaster.pid';
+const PASSWORD = 'nonet-password';
+const PORT = 'nonet-port';
+
+export class PostgresCluster {
+  readonly #folder: string;
+  readonly #uid: number | undefined;
+  readonly #find: FindBinaries;
+
+  private constructor(folder: string, uid: number | undefined, find: FindBinaries) {
+    this.#folder = folder;
+    this.#uid = uid;
+    this.#find = find;
+  }
+
+  /** The cluster of a data folder; elsewhere if Postgres could not enter that (it lies in root's home, say). */
+  static in(dataFolder: string, find: FindBinaries = findPostgresBinaries): PostgresCluster {
+    const folder = resolve(dataFolder, 'postgres');
+    mkdirSync(resolve(dataFolder), { recursive: true });
+    const uid = postgresUser(folder);
+    if (uid === undefined || reachableBy(uid, folder)) return new PostgresCluster(folder, uid, find);
+    const name = createHash('sha256').update(folder).digest('hex').slice(0, 12);
+    const elsewhere = join(sharedFolder(), name);
+    return new PostgresCluster(elsewhere, postgresUser(elsewhere), find);
+  }
+
+  get logFile(): string {
+    return join(this.#folder, 'log');
+  }
+
+  get #data(): string {
+    return join(this.#folder, 'data');
+  }
+
+  /** @throws if `create` never ran */
+  get url(): string {
+    return `postgres://nonet:${this.#read(PASSWORD)}@127.0.0.1:${this.#read(PORT)}/postgres`;
+  }
+
+  exists(): boolean {
+    return existsSync(this.#data);
+  }
+
+  /** Makes an empty cluster if there is none. @throws ServiceError `database-start-failed` */
+  async create(password: string): Promise<void> {
+    if (this.exists()) return;
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    this.#giveAway(this.#folder);
+    const making = join(this.#folder, `new-${process.pid}`);
+    const passwordFile = `${making}-password`;
+    rmSync(making, { recursive: true, force: true });
+    writeFileSync(passwordFile, password, { mode: 0o600 });
+    this.#giveAway(passwordFile);
+    const { initdb } = this.#find(this.#uid);
+    const options = ['--username=nonet', '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256'];
+    await execute(initdb, ['-D', making, ...options, `--pwfile=${passwordFile}`], this.#asUser).catch(
+      (cause: Error & { stderr?: string }) => {
+        const reason = cause.stderr || cause.message;
+        throw new ServiceError('database-start-failed', `Postgres could not be set up: ${reason}`, { cause });
+      },
+    );
+    renameSync(passwordFile, join(making, PASSWORD));
+    writeFileSync(join(making, PORT), String(await freePort()));
+    try {
+      renameSync(making, this.#data); // complete or not at all
+    } catch (error) {
+      rmSync(making, { recursive: true, force: true });
+      if (!this.exists()) throw error; // else another process was first
+    }
+  }
+
+  /** The process of a Postgres that runs on this data. */
+  runningPid(): number | undefined {
+    const pid = this.#recordedPid();
+    return pid && isAlive(pid) && isPostgres(pid) ? pid : undefined;
+  }
+
+  #recordedPid(): number | undefined {
+    const file = join(this.#data, LOCK);
+    return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) || undefined : undefined;
+  }
+
+  #read(name: string): string {
+    return readFileSync(join(this.#data, name), 'utf8').trim();
+  }
+
+  /** Starts Postgres, which outlives this process. Gives a function that tells its exit code, if it has ended. */
+  start(): () => number | undefined {
+    const { postgres } = this.#find(this.#uid);
+    const before = this.#recordedPid();
+    // After a restart of the machine the number in the lock may be another process's: Postgres would give way to it.
+    if (before && isAlive(before) && !isPostgres(before)) rmSync(join(this.#data, LOCK), { force: true });
+    const log = openSync(this.logFile, 'w');
+    const settings = [...SETTINGS, `port=${this.#read(PORT)}`].flatMap((setting) => ['-c', setting]);
+    const child = spawn(postgres, ['-D', this.#data, ...settings], {
+      ...this.#asUser,
+      detached: true, // Ctrl-C in a terminal is for us, not for Postgres
+      stdio: ['ignore', log, log],
+    });
+    child.unref();
+    let exitCode: number | undefined;
+    child.once('exit', (code) => {
+      exitCode = code ?? 1;
+    });
+    child.once('error', () => {
+      exitCode = 1;
+    });
+    return () => exitCode;
+  }
+
+  /** Stops Postgres; running transactions are rolled back. */
+  async stop(): Promise<void> {
+    if (!this.runningPid()) return;
+    const { pgCtl } = this.#find(this.#uid);
+    await execute(pgCtl, ['stop', '-D', this.#data, '-m', 'fast', '-w'], this.#asUser);
+  }
+
+  get #asUser(): { uid?: number; gid?: number; cwd: string } {
+    return { cwd: this.#folder, ...(this.#uid === undefined ? {} : { uid: this.#uid, gid: this.#uid }) };
+  }
+
+  #giveAway(path: string): void {
+    if (this.#uid !== undefined) chownSync(path, this.#uid, this.#uid);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Where that cannot be told (not Linux), a living process is taken for Postgres. */
+function isPostgres(pid: number): boolean {
+  const name = `/proc/${pid}/comm`;
+  return !existsSync(name) || readFileSync(name, 'utf8').startsWith('postgres');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolvePort, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address() as { port: number };
+      server.close(() => resolvePort(address.port));
+    });
+  });
+}

@@ -1,0 +1,80 @@
+// The tables as TypeScript sees them; what they are for is told in migrations/0001-drawings.ts.
+import type { DrawRequest, ErrorBody } from '@nonet/api';
+import type { Generated, JSONColumnType } from 'kysely';
+
+export type DrawingStatus = 'waiting' | 'drawing' | 'done' | 'failed' | 'cancelled';
+
+interface DrawingsTable {
+  id: string;
+  seq: Generated<number>;
+  owner: string;
+  account: string;
+  band: number;
+  turn: number;
+  model: string;
+  request: JSONColumnType<DrawRequest & { readonly seed: number }>;
+  content_key: string;
+  status: DrawingStatus;
+  attempts: Generated<number>;
+  not_before: Date | null;
+  worker: string | null;
+  lease_until: Date | null;
+  error: JSONColumnType<ErrorBody> | null;
+  created_at: Generated<Date>;
+  started_at: Date | null;
+  ended_at: Date | null;
+}
+
+/** What drawing gave. Pictures are names in the blob store. */
+export interface DrawingResult {
+  readonly seed: number;
+  readonly seconds: number;
+  readonly pictures: readonly string[];
+}
+
+interface ResultsTable {
+  content_key: string;
+  result: JSONColumnType<DrawingResult>;
+  created_at: Generated<Date>;
+}
+
+interface ProgressTable {
+  content_key: string;
+  attempt: number;
+  done: number;
+  total: number;
+  previews: Buffer[];
+}
+
+interface AccountsTable {
+  account: string;
+  band: number;
+  base: number;
+  finish: number;
+  accepted: number;
+  backlog_limit: number;
+}
+
+interface ClockTable {
+  band: number;
+  turn: number;
+  busy: boolean;
+}
+
+interface WorkersTable {
+  id: string;
+  host: string;
+  models: string[];
+  slots: number;
+  seconds_per_drawing: number | null;
+  heartbeat_at: Date;
+}
+
+export interface Schema {
+  drawings: DrawingsTable;
+  results: ResultsTable;
+  progress: ProgressTable;
+  accounts: AccountsTable;
+  clock: ClockTable;
+  workers: WorkersTable;
+}

@@ -1,0 +1,69 @@
+// Server-sent events on an HTTP connection.
+import type { ServerResponse } from 'node:http';
+import type { StateEvent } from './state-event.ts';
+
+/** Bytes that may wait for a slow reader before news of no lasting worth is left out. */
+const SLOW_BYTES = 64 * 1024;
+/** Bytes at which a reader who takes nothing is let go; it may come back and be told the state of then. */
+const STUCK_BYTES = 1024 * 1024;
+/** Proxies cut connections that are silent for a minute. */
+const BREATH_MS = 20_000;
+/** Readers come back after so long: in milliseconds, spread so that those of a dead node do not come at once. */
+const retryDelay = () => 500 + Math.floor(Math.random() * 1_500);
+
+/** All open streams of this process, for one timer and one end. */
+export class EventStreams {
+  readonly #open = new Set<ServerResponse>();
+  readonly #timer = setInterval(() => this.#breathe(), BREATH_MS);
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /**
+   * Begins a stream; gives the function that sends on it.
+   * @param lastEventId what the reader has seen already; that state is not told again
+   * @param onEnd called when the stream has ended, by either side
+   */
+  open(
+    response: ServerResponse,
+    headers: Readonly<Record<string, string>>,
+    lastEventId: string | undefined,
+    onEnd: () => void,
+  ): (event: StateEvent) => void {
+    this.#open.add(response);
+    response.on('close', () => {
+      this.#open.delete(response);
+      onEnd();
+    });
+    response.on('error', () => {}); // the reader went away; `close` follows
+    response.writeHead(200, {
+      ...headers,
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no', // proxies must pass events on at once
+    });
+    response.write(`retry: ${retryDelay()}\n\n`);
+    let lastId = lastEventId;
+    return (event) => {
+      if (response.writableEnded || response.destroyed) return;
+      if (event.id !== lastId) {
+        if (response.writableLength > STUCK_BYTES) return void response.destroy();
+        if (response.writableLength > SLOW_BYTES && !event.last) return;
+        lastId = event.id;
+        response.write(event.text);
+      }
+      if (event.last) response.end();
+    };
+  }
+
+  /** Ends all streams: their readers come back to another node. */
+  close(): void {
+    clearInterval(this.#timer);
+    for (const response of this.#open) response.end();
+  }
+
+  #breathe(): void {
+    for (const response of this.#open) if (response.writableLength === 0) response.write(':\n\n');
+  }
+}

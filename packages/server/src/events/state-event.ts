@@ -1,0 +1,54 @@
+// From the state of a drawing to the event that tells it.
+import { type DrawEvent, type ErrorBody, encodeEvent } from '@nonet/api';
+import { type DrawingRow, pictureUrl } from '../queue/drawings.ts';
+import type { Standing } from '../queue/line.ts';
+
+/** An event ready to be sent. */
+export interface StateEvent {
+  /** Equal for equal states, on every node. It holds nothing that a reader could learn of another's drawing. */
+  readonly id: string;
+  readonly text: string;
+  /** Nothing follows it. */
+  readonly last: boolean;
+}
+
+export const isOpen = ({ status }: DrawingRow): boolean => status === 'waiting' || status === 'drawing';
+
+export const queuedEvent = ({ position, etaSeconds }: Standing): StateEvent =>
+  stateEvent(`queued-${position}`, {
+    type: 'queued',
+    position,
+    ...(etaSeconds === undefined ? {} : { etaSeconds }),
+  });
+
+/** @param previews JPEG files */
+export const progressEvent = (
+  { attempt, done, total }: { readonly attempt: number; readonly done: number; readonly total: number },
+  previews?: readonly Uint8Array[],
+): StateEvent =>
+  stateEvent(`progress-${attempt}-${done}`, {
+    type: 'progress',
+    done,
+    total,
+    ...(previews ? { previews: previews.map(toDataUrl) } : {}),
+  });
+
+/** The event of a drawing that has ended. */
+export function endOf({ status, result, error }: DrawingRow): StateEvent {
+  if (status === 'done' && result) {
+    const { pictures, ...drawn } = result;
+    return stateEvent('done', { type: 'done', ...drawn, pictures: pictures.map(pictureUrl) });
+  }
+  const cancelled: ErrorBody = { code: 'cancelled', message: 'the drawing was cancelled' };
+  const failed: ErrorBody = error ?? { code: 'drawing-failed', message: 'the drawing could not be made' };
+  return stateEvent(status, { type: 'error', ...(status === 'cancelled' ? cancelled : failed) });
+}
+
+const stateEvent = (id: string, event: DrawEvent): StateEvent => ({
+  id,
+  text: encodeEvent(event, id),
+  last: event.type === 'done' || event.type === 'error',
+});
+
+const toDataUrl = (jpeg: Uint8Array): string =>
+  `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`;

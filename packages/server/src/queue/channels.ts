@@ -1,0 +1,24 @@
+// What nodes tell each other through the database.
+
+/** To workers: there is work, or `cancelled` keys. */
+export const WORK_CHANNEL = 'nonet_work';
+/** To web nodes: DrawingNews. */
+export const NEWS_CHANNEL = 'nonet_news';
+
+export interface WorkMessage {
+  /** Content keys that nobody waits for any longer. */
+  readonly cancelled?: readonly string[];
+}
+
+/** News of the drawings with a content key. */
+export type DrawingNews =
+  | { readonly type: 'changed'; readonly key: string }
+  | {
+      readonly type: 'progress';
+      readonly key: string;
+      readonly attempt: number;
+      readonly done: number;
+      readonly total: number;
+      /** There is a new look at the pictures in `progress`. */
+      readonly previews: boolean;
+    };

@@ -1,0 +1,14 @@
+// Which requests give the same pictures.
+import { createHash } from 'node:crypto';
+import { type DrawRequest, MAX_COUNT } from '@nonet/api';
+
+/** A digest of all that decides the pictures: equal requests are drawn once. */
+export function contentKey(model: string, request: DrawRequest & { readonly seed: number }): string {
+  const { prompt, seed, negativePrompt = '', count = MAX_COUNT, candidates = count } = request;
+  const { guidanceScale = null, temperature = null, topK = null, topP = null } = request;
+  const parts = [model, prompt, negativePrompt, seed, count, candidates];
+  const sampling = [guidanceScale, temperature, topK, topP];
+  return createHash('sha256')
+    .update(JSON.stringify([...parts, ...sampling]))
+    .digest('base64url');
+}

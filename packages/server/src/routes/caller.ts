@@ -1,0 +1,65 @@
+// Who is calling: whose drawings these are, and whom fairness counts them for.
+import { createHash, randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+export interface Caller {
+  /** Digest of the caller's secret: whoever has the secret lists and cancels the drawings. */
+  readonly owner: string;
+  /** Whom fairness counts for. */
+  readonly account: string;
+  /** 0 goes before 1 goes before 2. */
+  readonly band: number;
+  /** Most drawings of the account that may wait. */
+  readonly backlogLimit: number;
+}
+
+/** Tells who calls; may set a cookie. @throws ApiError if the caller is refused */
+export type Identify = (request: FastifyRequest, reply: FastifyReply) => Caller | Promise<Caller>;
+
+const NORMAL_BAND = 1;
+const COOKIE = 'nonet-client';
+const SECRET = /^[\w-]{16,128}$/;
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/**
+ * Callers without a key: the secret is in a header (programs) or a cookie (the page), the account is the address,
+ * which costs more to change than a cookie.
+ */
+export const identifyAnonymous =
+  (backlogLimit: number): Identify =>
+  (request, reply) => {
+    const owner = digest(secretOf(request) ?? giveSecret(request, reply));
+    return { owner, account: `address ${network(request.ip)}`, band: NORMAL_BAND, backlogLimit };
+  };
+
+function secretOf({ headers }: FastifyRequest): string | undefined {
+  const cookie = headers.cookie?.split(/; */).find((part) => part.startsWith(`${COOKIE}=`));
+  return [headers['nonet-client'], cookie?.slice(COOKIE.length + 1)].find(
+    (secret): secret is string => typeof secret === 'string' && SECRET.test(secret),
+  );
+}
+
+function giveSecret(request: FastifyRequest, reply: FastifyReply): string {
+  const secret = randomBytes(24).toString('base64url');
+  const secure = request.protocol === 'https' ? '; Secure' : '';
+  reply.header(
+    'set-cookie',
+    `${COOKIE}=${secret}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax${secure}`,
+  );
+  return secret;
+}
+
+const digest = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+
+/** An IPv4 address, or the first 64 bits of an IPv6 address: what one subscriber has. */
+export function network(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped || !isIPv6(address)) return mapped ?? address;
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const front = head === '' ? [] : head.split(':');
+  const back = tail ? tail.split(':') : [];
+  const zeros =
+    tail === undefined ? [] : Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0');
+  return [...front, ...zeros, ...back].slice(0, 4).join(':');
+}

@@ -1,0 +1,20 @@
+// What routes are given.
+import type { BlobStore } from '../blobs/index.ts';
+import type { Database } from '../db/database.ts';
+import type { DrawingHub } from '../events/drawing-hub.ts';
+import type { Intake } from '../queue/intake.ts';
+import type { Line } from '../queue/line.ts';
+import type { Identify } from './caller.ts';
+
+export interface AppContext {
+  readonly db: Database;
+  readonly blobs: BlobStore;
+  readonly line: Line;
+  readonly intake: Intake;
+  readonly hub: DrawingHub;
+  readonly identify: Identify;
+  /** The model that draws when a request names none. */
+  readonly model: string;
+  /** Folder of the built page; without it only the API is served. */
+  readonly page?: string;
+}

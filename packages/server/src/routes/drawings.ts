@@ -1,0 +1,95 @@
+// Create, get, list, cancel and watch drawings.
+import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { ApiError, type Drawing, type DrawingList, parseDrawRequest, parseListQuery } from '@nonet/api';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { EventStreams } from '../events/event-stream.ts';
+import { contentKey } from '../queue/content-key.ts';
+import { cancelDrawing, type DrawingRow, findDrawings, listDrawings, toDrawing } from '../queue/drawings.ts';
+import { securityHeaders } from '../security-headers.ts';
+import type { AppContext } from './context.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const SEEDS = 2 ** 32;
+/** Ids are read back from memory of the reader; nothing longer was ever sent. */
+const LONGEST_EVENT_ID = 64;
+
+export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
+  const { db, intake, line, hub, identify, model: defaultModel } = context;
+  const streams = new EventStreams();
+  app.addHook('preClose', async () => streams.close());
+
+  app.post('/api/drawings', async (request, reply) => {
+    const asked = parseDrawRequest(request.body);
+    const model = asked.model ?? defaultModel;
+    if (model !== defaultModel && !line.models.includes(model)) {
+      const known = [...new Set([defaultModel, ...line.models])].join(', ');
+      throw new ApiError('model-unknown', `model: expected one of ${known}, got ${JSON.stringify(model)}`);
+    }
+    const caller = await identify(request, reply);
+    const drawn = { ...asked, seed: asked.seed ?? randomInt(SEEDS) };
+    const id = idOf(request, caller.owner);
+    const key = contentKey(model, drawn);
+    const place = await intake.accept({ ...caller, id, model, request: drawn, contentKey: key });
+    reply.status(202).header('location', `/api/drawings/${id}`);
+    if (place.status !== 'waiting') return toDrawing(await find(id), line);
+    const accepted: Drawing = {
+      id,
+      status: 'waiting',
+      model,
+      request: drawn,
+      createdAt: new Date().toISOString(),
+      ...line.standing({ ...place, model }),
+    };
+    return accepted;
+  });
+
+  app.get('/api/drawings', async (request, reply): Promise<DrawingList> => {
+    const { limit, before } = parseListQuery(request.query);
+    const { owner } = await identify(request, reply);
+    const rows = await listDrawings(db, owner, { before, limit });
+    const next = rows.length === limit ? { next: rows.at(-1)!.seq } : {};
+    return { drawings: rows.map((row) => toDrawing(row, line)), ...next };
+  });
+
+  app.get<WithId>('/api/drawings/:id', async ({ params: { id } }) => toDrawing(await find(id), line));
+
+  app.delete<WithId>('/api/drawings/:id', async (request, reply) => {
+    const { id } = request.params;
+    const { owner } = await identify(request, reply);
+    if (!UUID.test(id) || !(await cancelDrawing(db, owner, id))) throw unknown(id);
+    return reply.status(204).send();
+  });
+
+  app.get<WithId>('/api/drawings/:id/events', async (request, reply) => {
+    const row = await find(request.params.id);
+    const seen = request.headers['last-event-id'];
+    const lastEventId = typeof seen === 'string' && seen.length <= LONGEST_EVENT_ID ? seen : undefined;
+    reply.hijack();
+    let stop = () => {};
+    const send = streams.open(reply.raw, securityHeaders, lastEventId, () => stop());
+    stop = hub.watch(row, send);
+    if (reply.raw.destroyed) stop();
+  });
+
+  async function find(id: string): Promise<DrawingRow> {
+    const [row] = UUID.test(id) ? await findDrawings(db, [id]) : [];
+    if (!row) throw unknown(id);
+    return row;
+  }
+}
+
+interface WithId {
+  Params: { id: string };
+}
+
+const unknown = (id: string) =>
+  new ApiError('not-found', `there is no drawing ${JSON.stringify(id.slice(0, 50))} (of yours)`);
+
+/** The same for a request that is sent again with its idempotency key, else a new one; nobody can guess either. */
+function idOf({ headers }: FastifyRequest, owner: string): string {
+  const key = headers['idempotency-key'];
+  if (typeof key !== 'string' || key === '') return randomUUID();
+  const hash = createHash('sha256').update(`${owner}\n${key}`).digest('hex');
+  const part = (from: number, to: number) => hash.slice(from, to);
+  return `${part(0, 8)}-${part(8, 12)}-8${part(12, 15)}-8${part(15, 18)}-${part(18, 30)}`; // version 8: our own making
+}

@@ -1,0 +1,18 @@
+// The built page, and whether this node lives.
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { AppContext } from './context.ts';
+
+export async function pageRoutes(app: FastifyInstance, { page }: AppContext): Promise<void> {
+  app.get('/healthz', () => ({ status: 'ok' }));
+  if (!page) return;
+  await app.register(fastifyStatic, {
+    root: page,
+    cacheControl: false,
+    setHeaders(reply, path) {
+      const hashed = path.startsWith(join(page, 'assets'));
+      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}

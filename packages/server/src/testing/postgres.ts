@@ -1,0 +1,68 @@
+// Real Postgres servers for tests: our own, and the system's as one that an administrator would name.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../db/embedded-postgres.ts';
+import { PostgresCluster } from '../db/postgres-cluster.ts';
+
+export interface TestPostgres {
+  /** Address of a new, empty database. */
+  createDatabase(): Promise<string>;
+  /** Process of the server. */
+  pid(): number | undefined;
+  close(): Promise<void>;
+}
+
+const SYSTEM_SERVERS = '/usr/lib/postgresql';
+
+/** Names of the servers there are: `embedded`, and `system` where one is installed. */
+export const servers: readonly ServerName[] = systemBinaries() ? ['embedded', 'system'] : ['embedded'];
+export type ServerName = 'embedded' | 'system';
+
+if (!systemBinaries())
+  console.warn(`Tests run on the embedded Postgres alone: no other was found in ${SYSTEM_SERVERS}.`);
+
+/** Starts a server with its files in a temporary folder. */
+export async function startTestPostgres(server: ServerName = 'embedded'): Promise<TestPostgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'nonet-postgres-'));
+  const bin = server === 'system' ? systemBinaries() : undefined;
+  const cluster = PostgresCluster.in(
+    folder,
+    bin === undefined
+      ? undefined
+      : () => ({
+          initdb: join(bin, 'initdb'),
+          postgres: join(bin, 'postgres'),
+          pgCtl: join(bin, 'pg_ctl'),
+        }),
+  );
+  const { url, close } = await startEmbeddedPostgres(folder, cluster);
+  let databases = 0;
+  return {
+    async createDatabase() {
+      const name = `test_${++databases}`;
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await client.query(`create database ${name}`);
+      await client.end();
+      const address = new URL(url);
+      address.pathname = name;
+      return address.href;
+    },
+    pid: () => cluster.runningPid(),
+    async close() {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function systemBinaries(): string | undefined {
+  try {
+    const [latest] = readdirSync(SYSTEM_SERVERS).sort((a, b) => Number(b) - Number(a));
+    return latest === undefined ? undefined : join(SYSTEM_SERVERS, latest, 'bin');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,198 @@
+// Draws what waits in line: takes drawings, keeps its hold on them, hands in pictures or says why not.
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { ApiError, errorStatus } from '@nonet/api';
+import { sql } from 'kysely';
+import type { BlobStore } from '../blobs/index.ts';
+import { type Database, isUnreachable, whenReachable } from '../db/database.ts';
+import { Notifications } from '../db/notifications.ts';
+import { WORK_CHANNEL, type WorkMessage } from '../queue/channels.ts';
+import { type Claim, claim, fail, finish, release, renewLeases } from '../queue/claims.ts';
+import { keepSweeping, RENEW_MS } from '../queue/retries.ts';
+import type { Artist } from './artist.ts';
+import { ProgressReporter } from './progress-reporter.ts';
+
+export interface WorkerOptions {
+  readonly url: string;
+  readonly db: Database;
+  readonly blobs: BlobStore;
+  readonly artist: Artist;
+  /** Names of the models that the artist draws with. */
+  readonly models: readonly string[];
+  /** Drawings at a time. */
+  readonly slots?: number;
+  /** Longest time for one drawing. */
+  readonly timeoutSeconds?: number;
+  /** Least urgent band to draw: workers with a lower one are kept free for the urgent. */
+  readonly lastBand?: number;
+  readonly onError?: (error: unknown) => void;
+}
+
+interface Running {
+  readonly claim: Claim;
+  readonly canceller: AbortController;
+  readonly ended: Promise<void>;
+}
+
+const POLL_MS = 1_000;
+/** Weight of the latest drawing in the measured speed. */
+const SMOOTHING = 0.2;
+
+export class Worker {
+  readonly id = randomUUID();
+  readonly #options: Required<Omit<WorkerOptions, 'url'>>;
+  readonly #running = new Map<string, Running>();
+  readonly #stop = new AbortController();
+  #notifications: Notifications | undefined;
+  #heartbeat: NodeJS.Timeout | undefined;
+  #loop: Promise<void> | undefined;
+  #wake = () => {};
+  #secondsPerDrawing: number | null = null;
+
+  private constructor({ url: _, ...options }: WorkerOptions) {
+    this.#options = { slots: 1, timeoutSeconds: 120, lastBand: 2, onError: () => {}, ...options };
+  }
+
+  /** Announces a worker and lets it draw. */
+  static async start(options: WorkerOptions): Promise<Worker> {
+    const worker = new Worker(options);
+    worker.#notifications = await Notifications.listen(options.url, WORK_CHANNEL, {
+      onMessage: (message) => worker.#onMessage(message as WorkMessage),
+      onGap: () => worker.#wake(),
+    });
+    await worker.#announce();
+    worker.#heartbeat = setInterval(() => void worker.#beat(), RENEW_MS);
+    keepSweeping(options.db, worker.#stop.signal);
+    worker.#loop = worker.#work();
+    return worker;
+  }
+
+  /** Takes nothing more and ends: what is not drawn within the grace goes back to where it was in line. */
+  async close(graceSeconds = 0): Promise<void> {
+    this.#stop.abort();
+    this.#wake();
+    await this.#loop;
+    const running = [...this.#running.values()];
+    await Promise.race([
+      Promise.all(running.map(({ ended }) => ended)),
+      new Promise((resolve) => setTimeout(resolve, graceSeconds * 1_000)),
+    ]);
+    clearInterval(this.#heartbeat);
+    const left = [...this.#running.values()];
+    for (const { canceller } of left) canceller.abort(new DOMException('the worker ends', 'AbortError'));
+    const { db } = this.#options;
+    try {
+      if (left.length > 0)
+        await release(
+          db,
+          this.id,
+          left.map(({ claim: { id } }) => id),
+        );
+      await db.deleteFrom('workers').where('id', '=', this.id).execute();
+    } catch (error) {
+      this.#options.onError(error); // the database is away: the leases end by themselves
+    }
+    await this.#notifications?.close();
+  }
+
+  async #work(): Promise<void> {
+    const { db, models, lastBand, slots } = this.#options;
+    while (!this.#stop.signal.aborted) {
+      const limit = slots - this.#running.size;
+      const woken = new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        setTimeout(resolve, POLL_MS);
+      });
+      try {
+        const claims = limit > 0 ? await claim(db, { worker: this.id, models, lastBand, limit }) : [];
+        for (const taken of claims) this.#begin(taken);
+        if (limit > 0 && claims.length === limit) continue;
+      } catch (error) {
+        if (!isUnreachable(error)) this.#options.onError(error);
+      }
+      await woken;
+    }
+  }
+
+  #begin(taken: Claim): void {
+    const canceller = new AbortController();
+    const ended = this.#draw(taken, canceller.signal)
+      .catch(this.#options.onError)
+      .finally(() => {
+        this.#running.delete(taken.key);
+        this.#wake();
+      });
+    this.#running.set(taken.key, { claim: taken, canceller, ended });
+  }
+
+  async #draw(taken: Claim, cancelled: AbortSignal): Promise<void> {
+    const { db, artist, blobs, timeoutSeconds } = this.#options;
+    const timeout = AbortSignal.timeout(timeoutSeconds * 1_000);
+    const progress = new ProgressReporter(db, taken);
+    const start = performance.now();
+    try {
+      const { pictures: files, ...drawn } = await artist.draw(
+        taken.request,
+        AbortSignal.any([cancelled, timeout]),
+        (step) => progress.report(step),
+      );
+      const seconds = Math.round(performance.now() - start) / 1_000;
+      this.#measure(seconds);
+      const pictures = await Promise.all(files.map((file) => blobs.put(file, 'png')));
+      await progress.end();
+      await whenReachable(() => finish(db, taken.key, { ...drawn, seconds, pictures }));
+    } catch (error) {
+      if (cancelled.aborted) return; // nobody waits for it, another worker has it, or it is back in line
+      const reason = timeout.aborted
+        ? new ApiError('timed-out', `drawing took longer than ${timeoutSeconds} s`)
+        : error;
+      this.#options.onError(reason);
+      const told =
+        reason instanceof ApiError ? reason : new ApiError('drawing-failed', (reason as Error).message);
+      await progress.end();
+      await whenReachable(() => fail(db, this.id, taken, told.body, errorStatus[told.code] < 500));
+    }
+  }
+
+  #measure(seconds: number): void {
+    const before = this.#secondsPerDrawing;
+    this.#secondsPerDrawing = before === null ? seconds : before + SMOOTHING * (seconds - before);
+  }
+
+  #onMessage({ cancelled }: WorkMessage): void {
+    if (!cancelled) this.#wake();
+    for (const key of cancelled ?? [])
+      this.#running.get(key)?.canceller.abort(new DOMException('cancelled', 'AbortError'));
+  }
+
+  /** Tells that this worker lives, keeps its leases, and gives up drawings that it has lost. */
+  async #beat(): Promise<void> {
+    try {
+      await this.#announce();
+      const running = [...this.#running];
+      const keys = running.map(([key]) => key);
+      const kept = keys.length > 0 ? await renewLeases(this.#options.db, this.id, keys) : [];
+      for (const [key, { canceller }] of running)
+        if (!kept.includes(key) && this.#running.get(key)?.canceller === canceller)
+          canceller.abort(new DOMException('another worker has it', 'AbortError'));
+    } catch (error) {
+      if (!isUnreachable(error)) this.#options.onError(error); // away: what is drawn is handed in later
+    }
+  }
+
+  async #announce(): Promise<void> {
+    const { db, models, slots } = this.#options;
+    const values = {
+      host: hostname(),
+      models: [...models],
+      slots,
+      seconds_per_drawing: this.#secondsPerDrawing,
+      heartbeat_at: sql<Date>`now()`, // the database's clock, as everywhere
+    };
+    await db
+      .insertInto('workers')
+      .values({ id: this.id, ...values })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+      .execute();
+  }
+}
