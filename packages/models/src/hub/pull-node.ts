@@ -24,6 +24,7 @@ import type { ModelKind } from './repo-form.ts';
 import { joinTokenizerFiles } from './tokenizer-files.ts';
 
 export { formatBytes } from './disk-space-node.ts';
+export { type Precision, writeFormulaRepos } from './formula-repos-node.ts';
 export type { PullProgress } from './part-node.ts';
 
 /** The codebook that the published DalleBarts draw with. */

@@ -1,13 +1,11 @@
 // Repositories of the published form, small enough that a test pulls them in a moment.
-import type { Graph } from '@nonet/tensor';
-import { encodeFlaxMsgpack, type FlaxTree } from '../../checkpoint/encode-flax-msgpack.ts';
-import { float32ToFloat16 } from '../../checkpoint/half.ts';
+import { encodeFlaxMsgpack } from '../../checkpoint/encode-flax-msgpack.ts';
 import { parseDalleBartConfig } from '../../dalle-bart/config.ts';
 import { traceDalleBart } from '../../dalle-bart/weights.ts';
-import { formulaSource } from '../../parity/formula-source.ts';
 import { trainBpe } from '../../tokenizer/train-bpe.ts';
 import { parseVqganConfig } from '../../vqgan/config.ts';
 import { traceVqgan } from '../../vqgan/weights.ts';
+import { flaxTree } from '../formula-repos-node.ts';
 import type { RepoFiles } from './fake-hub.ts';
 
 const CODES = 40;
@@ -49,7 +47,7 @@ export function tinyDalleRepo(half = false): RepoFiles {
   return {
     'config.json': JSON.stringify(dalleConfig),
     'flax_model.msgpack': encodeFlaxMsgpack(
-      weightTree(traceDalleBart(parseDalleBartConfig(dalleConfig)), half),
+      flaxTree(traceDalleBart(parseDalleBartConfig(dalleConfig)), half ? 'float16' : 'float32'),
     ),
     'tokenizer.json': JSON.stringify(tokenizer),
     'README.md': 'license: apache-2.0',
@@ -60,31 +58,13 @@ export function tinyVqganRepo(): RepoFiles {
   const graph = traceVqgan(parseVqganConfig(vqganConfig));
   return {
     'config.json': JSON.stringify(vqganConfig),
-    'flax_model.msgpack': encodeFlaxMsgpack(weightTree(graph, false)),
+    'flax_model.msgpack': encodeFlaxMsgpack(flaxTree(graph, 'float32')),
   };
-}
-
-/** Formula weights as Flax nests them, layers stacked. */
-export function weightTree(graph: Graph, half: boolean): FlaxTree {
-  type Branch = { [key: string]: Branch | FlaxTree[string] };
-  const root: Branch = {};
-  for (const [name, tensor] of formulaSource(graph).tensors) {
-    const path = name.split('/');
-    let branch = root;
-    for (const key of path.slice(0, -1)) {
-      branch[key] ??= {};
-      branch = branch[key] as Branch;
-    }
-    const values = half ? float32ToFloat16(tensor.read()) : tensor.read();
-    const data = new Uint8Array(values.buffer);
-    branch[path.at(-1)!] = { shape: tensor.shape, dtype: half ? 'float16' : 'float32', data };
-  }
-  return root as FlaxTree;
 }
 
 /** The same weights in two files with an index. */
 export function tinyShards(): RepoFiles {
-  const { model, ...rest } = weightTree(traceDalleBart(parseDalleBartConfig(dalleConfig)), false);
+  const { model, ...rest } = flaxTree(traceDalleBart(parseDalleBartConfig(dalleConfig)), 'float32');
   const files = {
     'flax_model-00001-of-00002.msgpack': { model: model! },
     'flax_model-00002-of-00002.msgpack': rest,
