@@ -3,9 +3,24 @@
 export { benchTrain, formatBenchTrain } from './bench/index.ts';
 export { exportDalle, trainDalle } from './dalle/train.ts';
 export { buildData } from './data/index.ts';
-export { writePromptSheet } from './prompt-sheet.ts';
+export type { EvaluateOptions, PromptSet } from './evaluation/index.ts';
+export {
+  evaluate,
+  firstOf,
+  formatEvaluation,
+  formatRanking,
+  formatSweep,
+  HtmlReport,
+  makeReference,
+  measureRanking,
+  quickSets,
+  readPromptSet,
+  standardSets,
+  sweep,
+} from './evaluation/index.ts';
 export type { RetrievalScore } from './judge/retrieval-test.ts';
 export { trainJudge } from './judge/train.ts';
+export { writePromptSheet } from './prompt-sheet.ts';
 export { publishModel } from './publish.ts';
 export type { LogEntry } from './run-folder.ts';
 export type { TuneReport } from './tune/tune.ts';

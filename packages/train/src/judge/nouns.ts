@@ -4,13 +4,6 @@ import type { ClipRanker } from '@nonet/models';
 import { withArticle } from '../data/names.ts';
 import { readLines } from '../text-lines.ts';
 
-/** Ways to name a thing; the mean of their places stands for it. */
-const TEMPLATES: readonly ((noun: string) => string)[] = [
-  (noun) => noun,
-  withArticle,
-  (noun) => `a picture of ${withArticle(noun)}`,
-];
-
 /** The nouns of `nouns.txt`. */
 export const readNouns = (): string[] =>
   readLines(fileURLToPath(new URL('./nouns.txt', import.meta.url))).map(({ text }) => text);
@@ -22,14 +15,10 @@ export interface Placed {
   readonly place: Float32Array;
 }
 
-/** Each noun's place. */
+/** Each noun's place, as it is mostly named in captions: "a cat". */
 export async function placeNouns(clip: ClipRanker, nouns: readonly string[]): Promise<Placed[]> {
   const placed: Placed[] = [];
-  for (const name of nouns) {
-    const places = [];
-    for (const template of TEMPLATES) places.push(await clip.embedText(template(name)));
-    placed.push({ name, place: meanDirection(places) });
-  }
+  for (const name of nouns) placed.push({ name, place: await clip.embedText(withArticle(name)) });
   return placed;
 }
 
@@ -46,11 +35,4 @@ export function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
   return sum;
-}
-
-function meanDirection(places: readonly Float32Array[]): Float32Array {
-  const sum = new Float32Array(places[0]!.length);
-  for (const place of places) for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + place[i]!;
-  const norm = Math.sqrt(dot(sum, sum));
-  return sum.map((value) => value / norm);
 }

@@ -19,9 +19,9 @@ const QUICK_TEST = 300;
 
 /**
  * Trains a CLIP and writes `model/` into the run's folder: config, float16 weights, tokenizer, and `test.json` with
- * how well it knows drawings of the styles that it never saw.
+ * how well it knows drawings of the styles that it never saw. A run that was stopped leaves its checkpoint alone.
  */
-export async function trainJudge(options: TrainOptions): Promise<RetrievalScore> {
+export async function trainJudge(options: TrainOptions): Promise<RetrievalScore | undefined> {
   const { dataDir } = options;
   const reader = new ConfigReader(`recipe ${options.recipe}`, readJson(options.recipe));
   const run = readRun(reader);
@@ -61,6 +61,7 @@ export async function trainJudge(options: TrainOptions): Promise<RetrievalScore>
       },
     });
     const trained = await train(task, folder, { ...run, ...options });
+    if (options.signal?.aborted) return undefined;
     const score = await test(trained.weights);
     writeClip(folder, trained, model, { held_out_sources: without, ...score });
     return score;

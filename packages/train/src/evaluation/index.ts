@@ -1,0 +1,11 @@
+// Evaluation: what drawings show, measured by a judge that was trained apart from the model.
+export type { EvaluateOptions } from './evaluate.ts';
+export { evaluate } from './evaluate.ts';
+export { HtmlReport } from './html-report.ts';
+export type { PromptSet } from './prompt-file.ts';
+export { readPromptSet } from './prompt-file.ts';
+export { firstOf, quickSets, standardSets } from './prompt-sets.ts';
+export { measureRanking } from './ranking.ts';
+export { makeReference } from './reference.ts';
+export { sweep } from './sweep.ts';
+export { formatEvaluation, formatRanking, formatSweep } from './table.ts';

@@ -1,0 +1,146 @@
+// What drawings are measured against, made once per judge and kept beside it: real pictures, the lazy peer, training.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
+import { NonetError } from '@nonet/tensor';
+import { type Cloud, cloudOf } from './frechet.ts';
+import { Judge } from './judge.ts';
+import { LazyPeer } from './lazy-peer.ts';
+import type { PromptSet } from './prompt-file.ts';
+import { RealPictures } from './real-pictures.ts';
+import {
+  type JudgedPrompt,
+  judgePictures,
+  nearness,
+  type SetScore,
+  scoreSet,
+  type Yardstick,
+} from './scores.ts';
+
+/** Scores that a model's are read beside. */
+export interface PeerScores {
+  /** Of real pictures composed as the prompts say: the ceiling. */
+  readonly real: SetScore;
+  /** Of the pictures of training whose captions come nearest. */
+  readonly lazy: SetScore;
+}
+
+export interface Reference {
+  /** By the name of a prompt set. */
+  readonly scores: Readonly<Record<string, PeerScores>>;
+  readonly yardsticks: ReadonlyMap<string, Yardstick>;
+}
+
+export interface MakeReferenceOptions {
+  /** The judge's folder, which the files are written to. */
+  readonly folder: string;
+  readonly dataDir: string;
+  readonly sets: readonly PromptSet[];
+  /** Pictures of each prompt. */
+  readonly pictures: number;
+  readonly seed: number;
+  readonly threads?: number;
+  /** Scenes of training that the lazy peer knows; 6,000 when absent. */
+  readonly scenes?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number, what: string) => void;
+}
+
+const SCENES = 6000;
+/** Composed pictures of training that are kept to find copies of. */
+const KEPT = 2000;
+/** Share of held-out real pictures that are less near to training than what counts as a copy. */
+const NOT_COPIES = 0.95;
+
+const scoresFile = (folder: string) => join(folder, 'reference.json');
+const placesFile = (folder: string) => join(folder, 'reference.safetensors');
+
+/** Composes, judges and writes. @throws NonetError `data-missing`, `checkpoint-write` */
+export async function makeReference(options: MakeReferenceOptions): Promise<void> {
+  const { dataDir, sets, pictures, seed, onProgress, signal } = options;
+  const judge = await Judge.open(options.folder, options.threads);
+  const lazyPeer = await LazyPeer.open(dataDir, options.scenes ?? SCENES, (done, total) =>
+    onProgress?.(done, total, 'training'),
+  );
+  const training = await judge.look(lazyPeer.composed().slice(0, KEPT));
+  const source = await RealPictures.open(dataDir);
+  const scores: Record<string, PeerScores> = {};
+  const clouds = new Map<string, Cloud>();
+  const unseen: number[] = [];
+  try {
+    for (const { name, prompts } of sets) {
+      const real: JudgedPrompt[] = [];
+      const lazy: JudgedPrompt[] = [];
+      for (const [index, prompt] of prompts.entries()) {
+        if (signal?.aborted) throw new NonetError('cancelled', `reference: cancelled at ${name}`);
+        real.push(await judgePictures(judge, prompt, await source.compose(prompt, pictures, seed)));
+        lazy.push(await judgePictures(judge, prompt, lazyPeer.retrieve(prompt.prompt, pictures)));
+        onProgress?.(index + 1, prompts.length, name);
+      }
+      const places = real.flatMap((one) => one.places);
+      if (places.length > 1) clouds.set(name, cloudOf(places));
+      const composed = real.filter(({ prompt }) => prompt.things.length > 1).flatMap((one) => one.places);
+      unseen.push(...composed.map((place) => nearness(place, training)));
+      scores[name] = { real: scoreSet(real), lazy: scoreSet(lazy, { real: clouds.get(name) }) };
+    }
+  } finally {
+    await source.close();
+    await judge.release();
+  }
+  const sorted = unseen.sort((a, b) => a - b);
+  const tooNear = sorted[Math.floor(NOT_COPIES * sorted.length)] ?? 1;
+  writeFileSync(
+    scoresFile(options.folder),
+    `${JSON.stringify({ pictures, seed, tooNear, scores }, null, 2)}\n`,
+  );
+  writePlaces(placesFile(options.folder), clouds, training);
+}
+
+function writePlaces(
+  file: string,
+  clouds: ReadonlyMap<string, Cloud>,
+  training: readonly Float32Array[],
+): void {
+  const width = training[0]!.length;
+  const flat = new Float32Array(training.length * width);
+  training.forEach((place, i) => flat.set(place, i * width));
+  const tensors = [...clouds].flatMap(([name, { mean, covariance }]) => [
+    { name: `${name}/mean`, shape: [width], dtype: 'F32', data: Float32Array.from(mean) } as const,
+    {
+      name: `${name}/covariance`,
+      shape: [width, width],
+      dtype: 'F32',
+      data: Float32Array.from(covariance),
+    } as const,
+  ]);
+  const kept = { name: 'training', shape: [training.length, width], dtype: 'F16', data: flat } as const;
+  writeSafetensors(file, [...tensors, kept]);
+}
+
+/** What was made for a judge, or undefined. @throws NonetError `checkpoint-*` */
+export function readReference(folder: string): Reference | undefined {
+  if (!existsSync(scoresFile(folder))) return undefined;
+  const { scores, tooNear } = JSON.parse(readFileSync(scoresFile(folder), 'utf8')) as {
+    scores: Record<string, PeerScores>;
+    tooNear: number;
+  };
+  const source = openCheckpoint(placesFile(folder));
+  try {
+    const read = (name: string) => source.tensors.get(name)?.read();
+    const flat = read('training') ?? new Float32Array();
+    const width = source.tensors.get('training')?.shape[1] ?? 1;
+    const places = Array.from({ length: flat.length / width }, (_, i) =>
+      flat.subarray(i * width, (i + 1) * width),
+    );
+    const yardsticks = new Map<string, Yardstick>();
+    for (const name of Object.keys(scores)) {
+      const [mean, covariance] = [read(`${name}/mean`), read(`${name}/covariance`)];
+      const real = mean &&
+        covariance && { mean: Float64Array.from(mean), covariance: Float64Array.from(covariance) };
+      yardsticks.set(name, { real, training: { places, tooNear } });
+    }
+    return { scores, yardsticks };
+  } finally {
+    source.close();
+  }
+}
