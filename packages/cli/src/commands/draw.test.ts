@@ -25,7 +25,12 @@ const nonet = fileURLToPath(new URL('../../../../scripts/nonet.mjs', import.meta
 const home = mkdtempSync(join(tmpdir(), 'nonet-cli-'));
 const model = join(home, 'tiny');
 
-beforeAll(() => writeTinyModel(model));
+const photo = join(home, 'photo.jpg');
+
+beforeAll(async () => {
+  writeTinyModel(model);
+  await sharp({ create: { width: 70, height: 40, channels: 3, background: '#c08020' } }).toFile(photo);
+});
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const start = (args: readonly string[]): ChildProcess =>
@@ -86,6 +91,19 @@ describe('nonet draw', () => {
     expect(readdirSync(join(home, 'out/猫-1'))).toEqual([]);
   });
 
+  it('goes on from a picture, and lays a seamless grid out without gaps', async () => {
+    const start = ['--image', photo, '--keep-rows', '2', '--also', 'two apples:0.5', '--seamless', 'grid'];
+    const { stdout } = await draw('a cat', '-n', '4', '-s', '5', '--json', '--preset', 'min-dalle', ...start);
+    const { files, options } = JSON.parse(stdout) as { files: string[]; options: object };
+    expect(options).toMatchObject({
+      guidanceScale: 16,
+      keep: { rows: 2 },
+      blend: [{ prompt: 'two apples', weight: 0.5 }],
+      seamless: 'grid',
+    });
+    expect(await sharp(join(home, files[4]!)).metadata()).toMatchObject({ width: 64, height: 64 });
+  });
+
   it('leaves nothing behind when it is interrupted', async () => {
     const child = start([
       'draw',
@@ -119,6 +137,19 @@ describe('nonet draw refuses in one line', () => {
       'out-folder',
       () => ['a cat', '--out', join(model, 'tokenizer.json', 'x')],
     ],
+    [
+      'rows to keep that there are not',
+      1,
+      'draw-option',
+      () => ['a cat', '--image', photo, '--keep-rows', '5'],
+    ],
+    [
+      'a picture that is none',
+      1,
+      'picture-unreadable',
+      () => ['a cat', '--image', join(model, 'tokenizer.json')],
+    ],
+    ['a ranker that is not there', 1, 'clip-missing', () => ['a cat', '--ranker', 'clip']],
     ['a model that is not there', 1, 'model-missing', () => ['a cat', '--model', 'no-such-model']],
     [
       'a truncated checkpoint',
