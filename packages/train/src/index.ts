@@ -26,3 +26,4 @@ export type { LogEntry } from './run-folder.ts';
 export type { TuneReport } from './tune/tune.ts';
 export { tuneModel } from './tune/tune.ts';
 export { trainVqgan } from './vqgan/train.ts';
+export { trainDecoder } from './vqgan/train-decoder.ts';

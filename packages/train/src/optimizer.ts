@@ -16,8 +16,8 @@ export interface OptimizerOptions {
   readonly emaDecay: number;
 }
 
-/** Layers that face tokens or pixels: their rows mean something one by one. */
-const OUTER_LAYER = /^(lm_head|encoder\/conv_in|decoder\/conv_out)\//;
+/** Layers that face tokens or pixels: their rows mean something one by one. A discriminator stays small and slow. */
+const OUTER_LAYER = /^(lm_head|encoder\/conv_in|decoder\/conv_out|discriminator)\//;
 
 /** A kernel as a matrix `[in, out]`: the places of a convolution count as inputs. */
 const asMatrix = (shape: readonly number[]): [number, number] => [sizeOf(shape.slice(0, -1)), shape.at(-1)!];

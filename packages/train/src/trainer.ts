@@ -25,7 +25,7 @@ export interface TrainerOptions {
   readonly sampleEverySteps: number;
   readonly checkpointMinutes: number;
   readonly threads: number;
-  /** Weights to begin a new run with, in place of random ones. */
+  /** Weights to begin a new run with; parameters that it lacks begin random. */
   readonly startFrom?: ReadonlyMap<string, Float32Array>;
   readonly signal?: AbortSignal;
   readonly onStep?: (entry: LogEntry, total: number) => void;
@@ -50,7 +50,7 @@ export async function train(
 ): Promise<TrainedModel> {
   const graph = traceStep(task);
   const parameters = initialParameters(graph, options.seed);
-  if (options.startFrom) loadParameters(parameters, options.startFrom);
+  if (options.startFrom) loadParameters(parameters, new Map([...parameters, ...options.startFrom]));
   const optimizer = new Optimizer(graph, parameters, options.optimizer, options.threads);
   const plateauEnd = decayStart(options.optimizer.adamW);
   const saved = folder.resume(plateauEnd);

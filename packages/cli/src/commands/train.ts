@@ -1,4 +1,4 @@
-// `nonet train vqgan | dalle | publish | sheet`: trains from a recipe, goes on where it stopped, makes a model folder.
+// `nonet train vqgan | decoder | dalle | publish | sheet`: trains from a recipe, goes on where it stopped, makes a model folder.
 import { type AddCommand, examples, toNumber, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
 import { withTrainingProgress } from '../training-progress.ts';
@@ -11,8 +11,11 @@ interface RunFlags {
   readonly threads: number;
 }
 
-interface DalleFlags extends RunFlags {
+interface VqganFlags extends RunFlags {
   readonly vqgan: string;
+}
+
+interface DalleFlags extends VqganFlags {
   readonly export?: string;
 }
 
@@ -62,6 +65,26 @@ export const addTrain: AddCommand = (program, context) => {
           signal,
           onStep,
         }),
+      );
+    });
+
+  runCommand('decoder', 'train the decoder of a VQGAN further')
+    .description(
+      'Trains the decoder of a VQGAN against a discriminator, for crisper pictures. The tokens stay the same, so ' +
+        'that a DalleBart trained on them draws with the new decoder at once.',
+    )
+    .requiredOption('--vqgan <folder>', 'the run of the VQGAN to go on from')
+    .addHelpText(
+      'after',
+      examples(
+        'nonet train decoder packages/train/src/recipes/nonet-1-decoder.json --vqgan runs/vqgan --run runs/decoder',
+      ),
+    )
+    .action(async (recipe: string, flags: VqganFlags) => {
+      const { trainDecoder } = await import('@nonet/train');
+      const { data: dataDir, run: runDir, threads } = flags;
+      await withTrainingProgress('decoder', (onStep) =>
+        trainDecoder({ recipe, dataDir, runDir, threads, vqgan: `${flags.vqgan}/vqgan`, signal, onStep }),
       );
     });
 

@@ -1,0 +1,55 @@
+// Training of a VQGAN's decoder alone: the tokens stay what they are, their pictures become crisper.
+import { decodeTokens, type PictureCodec, toPlanes } from '@nonet/models';
+import { add, Graph, mul, Scope } from '@nonet/tensor';
+import { compile } from '@nonet/tensor/node';
+import type { RunFolder } from '../run-folder.ts';
+import type { SceneSource } from '../scene-source.ts';
+import type { TrainingTask } from '../trainer.ts';
+import { adversarialLosses } from './discriminator.ts';
+import { type ReconstructionWeights, reconstructionLoss } from './losses.ts';
+import { SHEET_PICTURES, writePairs } from './task.ts';
+
+export interface DecoderTaskOptions extends ReconstructionWeights {
+  /** The model whose encoder makes the tokens. */
+  readonly codec: PictureCodec;
+  readonly batchSize: number;
+  readonly scenes: SceneSource;
+  readonly folder: RunFolder;
+  /** Weight of what a discriminator says of the decoder's pictures. */
+  readonly adversarialWeight: number;
+}
+
+/** Parameters of the discriminator are named `discriminator/...`; all others are the decoder's. */
+export function decoderTask(options: DecoderTaskOptions): TrainingTask {
+  const { codec, batchSize, scenes, folder } = options;
+  const { config, positions } = codec;
+  const size = config.resolution;
+  return {
+    build(graph) {
+      const scope = new Scope(graph);
+      const pictures = graph.input('pictures', [batchSize, 3, size, size]);
+      const tokens = graph.input('tokens', [batchSize, positions], 'int64');
+      const restored = decodeTokens(scope, tokens, config);
+      const reconstruction = reconstructionLoss(restored, pictures, options);
+      const { discriminator, decoder } = adversarialLosses(scope.at('discriminator'), restored, pictures);
+      const loss = add(add(reconstruction.loss, discriminator), mul(decoder, options.adversarialWeight));
+      return { loss, metrics: { ...reconstruction.metrics, discriminator } };
+    },
+    async batch(index) {
+      const { pixels } = await scenes.batch(index * batchSize, batchSize);
+      const pictures = toPlanes(pixels, batchSize, size);
+      return { pictures, tokens: await codec.encode(pictures, batchSize) };
+    },
+    async sample(weights, step) {
+      const { pixels } = await scenes.batch(0, SHEET_PICTURES);
+      const graph = new Graph();
+      const tokens = graph.input('tokens', [SHEET_PICTURES, positions], 'int64');
+      graph.output('restored', decodeTokens(new Scope(graph), tokens, config));
+      const session = await compile(graph, { weights });
+      const encoded = await codec.encode(toPlanes(pixels, SHEET_PICTURES, size), SHEET_PICTURES);
+      const { restored } = await session.run({ tokens: encoded });
+      await session.release();
+      await writePairs(folder, step, pixels, restored!.data as Float32Array, size);
+    },
+  };
+}
