@@ -114,6 +114,7 @@ export class Pipeline {
         unconditional: this.#tokens(negativePrompt),
         seed,
         pictures,
+        scored: settings.ranker === 'self',
         ...(start && { given: pictures.map((picture) => start(seed, picture)) }),
         ...(options.signal && { signal: options.signal }),
         onStep: async (position, tokens) => {

@@ -9,18 +9,19 @@ export interface WeightedTokens {
 }
 
 /**
- * Mixes logits, `sum(weight c) / sum(weight)`, written to `out`. Guided afterwards, the mix is that of the guided
+ * Mixes logits, `sum(weight c) / sum(weight)`, written to `out`, which is returned. Guided afterwards, the mix is that of the guided
  * logits: u + s (sum(w c) - u) = sum(w (u + s (c - u))) where the weights sum to 1.
  */
 export function mixLogits(
   logits: readonly Float32Array[],
   weights: readonly number[],
   out: Float32Array,
-): void {
+): Float32Array {
   const total = weights.reduce((a, b) => a + b, 0);
   out.fill(0);
   logits.forEach((row, text) => {
     const part = weights[text]! / total;
     for (let i = 0; i < out.length; i++) out[i]! += part * row[i]!;
   });
+  return out;
 }

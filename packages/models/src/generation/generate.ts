@@ -21,6 +21,8 @@ export interface GenerateOptions extends SamplingOptions {
   readonly pictures: readonly number[];
   /** Tokens that are given, FREE where one is to be drawn: `[imageLength]` for each picture. */
   readonly given?: readonly Int32Array[];
+  /** Whether to score the pictures. */
+  readonly scored?: boolean;
   readonly signal?: AbortSignal;
   /** Called after each position with the tokens so far, one array of imageLength per picture. */
   readonly onStep?: (position: number, tokens: readonly BigInt64Array[]) => void | Promise<void>;
@@ -32,7 +34,7 @@ export interface GeneratedTokens {
   readonly tokens: BigInt64Array;
   /**
    * How much likelier the prompt made what was drawn: sum of log p(token | prompt) - log p(token), in nats, over
-   * the tokens that were not given. Ranks candidates at no cost.
+   * the tokens that were not given; 0 if scores were not asked for. Ranks candidates at little cost.
    */
   readonly score: number;
 }
@@ -78,7 +80,7 @@ export class ImageTokenGenerator {
     const pictures = options.pictures.map(() => new BigInt64Array(config.imageLength));
     let latest = new BigInt64Array(count).fill(BigInt(config.decoderStartTokenId));
     const scores = options.pictures.map(() => 0);
-    const conditional = new Float32Array(this.#codes);
+    const mixed = new Float32Array(this.#codes);
     const guided = new Float32Array(this.#codes);
     for (let position = 0; position < config.imageLength; position++) {
       if (options.signal?.aborted)
@@ -88,12 +90,12 @@ export class ImageTokenGenerator {
       latest = BigInt64Array.from(pictures, (picture, index) => {
         const unconditional = row(0, index);
         const byPrompt = weights.map((_, prompt) => row(1 + prompt, index));
-        mixLogits(byPrompt, weights, conditional);
+        const conditional = byPrompt.length === 1 ? byPrompt[0]! : mixLogits(byPrompt, weights, mixed);
         guide(unconditional, conditional, options.guidanceScale, guided);
         // Given tokens use up a random number too: what is drawn around them stays comparable.
         const drawn = sampleToken(guided, options, streams[index]!());
         const given = options.given?.[index]?.[position] ?? FREE;
-        if (given === FREE) {
+        if (options.scored && given === FREE) {
           scores[index]! += logProbability(conditional, drawn) - logProbability(unconditional, drawn);
         }
         const token = BigInt(given === FREE ? drawn : given);

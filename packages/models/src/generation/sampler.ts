@@ -49,35 +49,103 @@ export function sampleToken(
   uniform: number,
 ): number {
   if (temperature === 0 || topK === 1) return likeliest(logits);
-  const kept = topK > 0 || topP < 1 ? descending(logits).slice(0, topK || undefined) : undefined;
-  const count = kept?.length ?? logits.length;
-  const tokenAt = (rank: number) => (kept ? kept[rank]! : rank);
-  const largest = logits[kept ? kept[0]! : likeliest(logits)]!;
-  const probabilities = new Float64Array(count);
-  let total = 0;
-  for (let rank = 0; rank < count; rank++) {
-    probabilities[rank] = Math.exp((logits[tokenAt(rank)]! - largest) / temperature);
-    total += probabilities[rank]!;
-  }
-  if (topP < 1) total = nucleus(probabilities, topP * total);
-  let left = uniform * total;
-  for (let rank = 0; rank < count; rank++) {
-    left -= probabilities[rank]!;
-    if (left < 0) return tokenAt(rank);
-  }
-  return tokenAt(0);
+  const tokens = topK > 0 && topK < logits.length ? largestOf(logits, topK) : undefined;
+  const among = tokens ? Float32Array.from(tokens, (token) => logits[token]!) : logits;
+  const chances = chancesOf(among, temperature);
+  if (topP < 1) keepNucleus(chances, topP);
+  const place = drawFrom(chances, uniform);
+  return tokens ? tokens[place]! : place;
 }
 
-/** Zeroes what lies beyond the first probabilities that reach `target`; returns the sum that is left. */
-function nucleus(probabilities: Float64Array, target: number): number {
-  let sum = 0;
-  for (let rank = 0; rank < probabilities.length; rank++) {
-    sum += probabilities[rank]!;
-    if (sum >= target) {
-      probabilities.fill(0, rank + 1);
-      break;
+function drawFrom(chances: Float64Array, uniform: number): number {
+  let left = uniform * total(chances);
+  let last = 0;
+  for (let place = 0; place < chances.length; place++) {
+    if (chances[place] === 0) continue;
+    left -= chances[place]!;
+    if (left < 0) return place;
+    last = place;
+  }
+  return last; // where rounding leaves a crumb
+}
+
+/** Places of the `count` largest numbers, in order; of equal numbers the first count. */
+function largestOf(numbers: Float32Array, count: number): number[] {
+  const least = nthLargest(numbers, count);
+  const above: number[] = [];
+  const equal: number[] = [];
+  for (let i = 0; i < numbers.length; i++) {
+    if (numbers[i]! > least) above.push(i);
+    else if (numbers[i] === least) equal.push(i);
+  }
+  return [...above, ...equal.slice(0, count - above.length)].sort((a, b) => a - b);
+}
+
+/** The n-th largest number: the smallest in a heap of the n largest, many times faster than sorting them all. */
+function nthLargest(numbers: Float32Array, n: number): number {
+  const heap = numbers.slice(0, n); // no number is larger than its children, at 2 i + 1 and 2 i + 2
+  for (let i = n >> 1; i >= 0; i--) sink(heap, i);
+  for (let i = n; i < numbers.length; i++) {
+    if (numbers[i]! <= heap[0]!) continue;
+    heap[0] = numbers[i]!;
+    sink(heap, 0);
+  }
+  return heap[0]!;
+}
+
+/** Moves a number down the heap until its children are no smaller. */
+function sink(heap: Float32Array, from: number): void {
+  let at = from;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child + 1 < heap.length && heap[child + 1]! < heap[child]!) child++;
+    if (child >= heap.length || heap[at]! <= heap[child]!) return;
+    const moved = heap[at]!;
+    heap[at] = heap[child]!;
+    heap[child] = moved;
+    at = child;
+  }
+}
+
+/** Chances smaller than this power of e, beside a largest one of 1, are beyond a double's precision: 0. */
+const NEGLIGIBLE = -40;
+
+/** Chances at a temperature, of which the largest is 1. */
+function chancesOf(logits: Float32Array, temperature: number): Float64Array {
+  const largest = logits[likeliest(logits)]!;
+  const chances = new Float64Array(logits.length);
+  for (let i = 0; i < logits.length; i++) {
+    const exponent = (logits[i]! - largest) / temperature;
+    if (exponent > NEGLIGIBLE) chances[i] = Math.exp(exponent);
+  }
+  return chances;
+}
+
+/** Zeroes all but the largest chances that reach `topP` of their sum (nucleus sampling, Holtzman et al. 2020). */
+function keepNucleus(chances: Float64Array, topP: number): void {
+  const whole = total(chances);
+  // All chances below this sum to less than 1 - topP of the whole: they need not be sorted.
+  const tiny = ((1 - topP) * whole) / chances.length;
+  const ranked = chances.filter((chance) => chance >= tiny).sort();
+  let missing = topP * whole;
+  let least = ranked.length - 1;
+  for (; least > 0; least--) {
+    missing -= ranked[least]!;
+    if (missing <= 0) break;
+  }
+  // Of chances equal to the least one, the first are kept.
+  let equals = 0;
+  for (let rank = least; ranked[rank] === ranked[least]; rank++) equals++;
+  for (let token = 0; token < chances.length; token++) {
+    if (chances[token]! < ranked[least]! || (chances[token] === ranked[least] && equals-- <= 0)) {
+      chances[token] = 0;
     }
   }
+}
+
+function total(numbers: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < numbers.length; i++) sum += numbers[i]!;
   return sum;
 }
 
@@ -87,15 +155,8 @@ function likeliest(logits: Float32Array): number {
   return best;
 }
 
-/** Tokens from likeliest to least likely; equal ones in order of their number. */
-function descending(logits: Float32Array): number[] {
-  return Array.from(logits.keys()).sort((a, b) => logits[b]! - logits[a]! || a - b);
-}
-
 /** Logarithm of a token's softmax probability. */
 export function logProbability(logits: Float32Array, token: number): number {
   const largest = logits[likeliest(logits)]!;
-  let total = 0;
-  for (const logit of logits) total += Math.exp(logit - largest);
-  return logits[token]! - largest - Math.log(total);
+  return logits[token]! - largest - Math.log(total(chancesOf(logits, 1)));
 }
