@@ -1,5 +1,5 @@
 // The same picture, seen a little differently each time: framing, light and sharpness.
-import type { RgbPicture } from '@nonet/models';
+import { publishedNormalisation } from '@nonet/models';
 import type { Random } from '../data/random.ts';
 
 /** Side of the window that is looked through, in shares of the picture's. */
@@ -9,37 +9,56 @@ const TINT = 0.04;
 /** Drawn pictures are softer than real ones: softness must not tell them apart. */
 const SOFT_SHARE = 0.5;
 
+const { mean, std } = publishedNormalisation;
+
 /**
- * A square window of a picture, wider or narrower than it; what lies outside repeats the border.
+ * Looks at a picture through a square window that is wider or narrower than it; what lies outside repeats the border.
  * @param pixels RGB `[size, size, 3]`
+ * @returns planes `[3, side, side]` in [0, 1], normalised as a CLIP wants them
  */
-export function augment(pixels: Uint8Array, size: number, random: Random): RgbPicture {
-  const side = Math.round(size * random.range(...WINDOW));
-  const left = Math.round(random.next() * (size - side));
-  const top = Math.round(random.next() * (size - side));
+export function augment(pixels: Uint8Array, size: number, side: number, random: Random): Float32Array {
+  const step = (size * random.range(...WINDOW)) / side;
+  const left = random.next() * (size - step * side);
+  const top = random.next() * (size - step * side);
   const brightness = 1 + random.range(-BRIGHTNESS, BRIGHTNESS);
-  const gains = [0, 1, 2].map(() => brightness + random.range(-TINT, TINT));
-  const window = new Uint8Array(side * side * 3);
-  for (let y = 0; y < side; y++) {
-    const row = clamp(top + y, size) * size;
-    for (let x = 0; x < side; x++) {
-      const from = (row + clamp(left + x, size)) * 3;
-      const to = (y * side + x) * 3;
-      for (let c = 0; c < 3; c++) window[to + c] = Math.min(255, pixels[from + c]! * gains[c]!);
+  const columns = places(left, step, side, size);
+  const rows = places(top, step, side, size);
+  const planes = new Float32Array(3 * side * side);
+  for (let c = 0; c < 3; c++) {
+    const gain = brightness + random.range(-TINT, TINT);
+    for (let y = 0; y < side; y++) {
+      const { near: up, far: down, share: v } = rows[y]!;
+      for (let x = 0; x < side; x++) {
+        const { near, far, share: u } = columns[x]!;
+        const at = (row: number, column: number) => pixels[(row * size + column) * 3 + c]!;
+        const above = at(up, near) * (1 - u) + at(up, far) * u;
+        const below = at(down, near) * (1 - u) + at(down, far) * u;
+        const value = Math.min(1, ((above * (1 - v) + below * v) * gain) / 255);
+        planes[(c * side + y) * side + x] = (value - mean[c]!) / std[c]!;
+      }
     }
   }
-  const soft = random.chance(SOFT_SHARE) ? soften(soften(window, side, 3), side, 3 * side) : window;
-  return { width: side, height: side, pixels: soft };
+  if (random.chance(SOFT_SHARE)) {
+    soften(planes, side, 1);
+    soften(planes, side, side);
+  }
+  return planes;
 }
 
-const clamp = (place: number, size: number): number => Math.min(size - 1, Math.max(0, place));
+/** Between which two pixels each place of a line lies, and how far towards the second. */
+function places(start: number, step: number, count: number, size: number) {
+  const inside = (place: number) => Math.min(size - 1, Math.max(0, place));
+  return Array.from({ length: count }, (_, i) => {
+    const centre = start + (i + 0.5) * step - 0.5;
+    const first = Math.floor(centre);
+    return { near: inside(first), far: inside(first + 1), share: centre - first };
+  });
+}
 
-/** Weighs every number 2:1:1 with those `step` before and behind it; the outermost stay. */
-function soften(pixels: Uint8Array, side: number, step: number): Uint8Array {
-  const out = pixels.slice();
-  const margin = step === 3 ? 3 : 3 * side;
-  for (let i = margin; i < pixels.length - margin; i++) {
-    out[i] = (2 * pixels[i]! + pixels[i - step]! + pixels[i + step]! + 2) >> 2;
+/** Weighs every number 1:2:1 with those `step` before and behind it, in place; the outer rows of the planes stay. */
+function soften(planes: Float32Array, side: number, step: number): void {
+  const source = planes.slice();
+  for (let i = side; i < planes.length - side; i++) {
+    planes[i] = 0.5 * source[i]! + 0.25 * (source[i - step]! + source[i + step]!);
   }
-  return out;
 }

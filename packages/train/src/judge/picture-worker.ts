@@ -1,6 +1,5 @@
 // The other thread of a PictureSource: composes scenes once, and shows them anew each time they are asked for.
 import { workerData } from 'node:worker_threads';
-import { preprocessForClip, publishedNormalisation } from '@nonet/models';
 import { SceneComposer } from '../data/index.ts';
 import { hashSeed, Random } from '../data/random.ts';
 import { permutation, uniformStream } from '../random.ts';
@@ -44,8 +43,8 @@ answerRequests<PictureRequest, PictureBatch>(
     const captions: string[] = [];
     for (let i = 0; i < count; i++) {
       const { pixels, caption } = await sceneOf(start + i);
-      const view = augment(pixels, size, new Random(hashSeed(seed, 'view', start + i)));
-      planes.set(preprocessForClip(view, imageSize, publishedNormalisation), i * area);
+      const random = new Random(hashSeed(seed, 'view', start + i));
+      planes.set(augment(pixels, size, imageSize, random), i * area);
       captions.push(caption);
     }
     return { planes, captions };
