@@ -7,6 +7,7 @@ interface PullFlags {
   readonly revision: string;
   readonly out?: string;
   readonly vqgan?: string;
+  readonly clip?: string;
   readonly token?: string;
   readonly endpoint?: string;
   readonly json?: boolean;
@@ -23,6 +24,10 @@ export const addPull: AddCommand = (program, { signal }) => {
     .option('--revision <name>', 'branch, tag or commit', 'main')
     .option('-o, --out <folder>', 'the model’s folder (NONET_MODELS or ~/.cache/nonet/models, then its name)')
     .option('--vqgan <model>', 'repository or folder of its VQGAN (dalle-mini/vqgan_imagenet_f16_16384)')
+    .option(
+      '--clip <model>',
+      'repository or folder of a CLIP to rank with, such as openai/clip-vit-base-patch32',
+    )
     .option('--token <token>', 'access token for private or gated repositories (HF_TOKEN)')
     .option('--endpoint <address>', 'a mirror of the hub (HF_ENDPOINT)')
     .option('--json', 'print one JSON object about the model')
@@ -54,6 +59,7 @@ async function pull(reference: string, flags: PullFlags, signal: AbortSignal): P
       signal,
       ...(flags.out === undefined ? {} : { out: flags.out }),
       ...(flags.vqgan === undefined ? {} : { vqgan: flags.vqgan }),
+      ...(flags.clip === undefined ? {} : { clip: flags.clip }),
       ...(token ? { token } : {}),
       ...(endpoint ? { endpoint } : {}),
       onProgress: bars.update,

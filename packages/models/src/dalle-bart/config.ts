@@ -1,6 +1,7 @@
 // Sizes and options of a DalleBart, read from its config.json.
 import { NonetError } from '@nonet/tensor';
 import { ConfigReader } from '../config-reader.ts';
+import { PRETRAINED_CONFIG_KEYS } from '../pretrained-config.ts';
 
 /** The published configuration in camel case; what the published checkpoints leave at one value is not here. */
 export interface DalleBartConfig {
@@ -34,15 +35,8 @@ export interface DalleBartConfig {
   readonly initStd: number;
 }
 
-/** Keys of Hugging Face configs that do not change what is computed when drawing. */
+/** Keys of DalleBart configs that do not change what is computed when drawing. */
 const WITHOUT_EFFECT = [
-  'model_type',
-  'architectures',
-  'transformers_version',
-  '_name_or_path',
-  'torch_dtype',
-  'dtype',
-  'is_encoder_decoder',
   'use_cache',
   'use_scan',
   'gradient_checkpointing',
@@ -51,23 +45,7 @@ const WITHOUT_EFFECT = [
   'dropout',
   'encoder_layerdrop',
   'decoder_layerdrop',
-  'do_sample',
-  'max_length',
-  'min_length',
-  'bos_token_id',
-  'eos_token_id',
-  'num_hidden_layers',
-  'num_attention_heads',
-  'hidden_size',
-  'vocab_size',
-  'top_k',
-  'top_p',
-  'temperature',
   'condition_scale',
-  'num_beams',
-  'return_dict',
-  'output_attentions',
-  'output_hidden_states',
   'tau_init',
   'sinkhorn_iters',
 ];
@@ -115,7 +93,7 @@ export function parseDalleBartConfig(json: unknown): DalleBartConfig {
   ]) {
     reader.only(key, false);
   }
-  reader.ignore([...WITHOUT_EFFECT, 'pad_token_id']);
+  reader.ignore([...WITHOUT_EFFECT, ...PRETRAINED_CONFIG_KEYS]);
   reader.finish();
   for (const [side, heads] of [
     ['encoder', config.encoderAttentionHeads],

@@ -13,6 +13,7 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeTinyClip } from '../clip/testing/tiny-clip.ts';
 import { openModel } from '../open-model-node.ts';
 import { type PullOptions, pullModel } from './pull-node.ts';
 import { COMMIT, type FakeHub, type RepoFiles, startFakeHub } from './testing/fake-hub.ts';
@@ -279,6 +280,19 @@ describe('pullModel', () => {
     expect(existsSync(join(models, 'copies/mini/flax_model.msgpack'))).toBe(true);
     await openModel(pulled.folder, { threads: 1 }).release();
     expect(hub.requests).toEqual([]);
+  });
+
+  it('adds a CLIP to a model, also to one that is here already', async () => {
+    await serve();
+    const clip = join(models, 'copies/clip');
+    writeTinyClip(clip);
+    await pull();
+    const { folder, wasThere } = await pull({ clip });
+    expect(wasThere).toBe(true);
+    const pipeline = openModel(folder, { threads: 1 });
+    const drawing = await pipeline.draw('a cat', { count: 1, candidates: 2, ranker: 'clip', seed: 1 });
+    await pipeline.release();
+    expect(drawing.pictures).toHaveLength(1);
   });
 
   it('reads weights in several files', async () => {

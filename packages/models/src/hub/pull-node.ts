@@ -4,6 +4,7 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -14,7 +15,7 @@ import { NonetError } from '@nonet/tensor';
 import { explaining, writeFileAtomically } from '../atomic-file-node.ts';
 import { readJson } from '../read-json-node.ts';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
-import { checkDiskSpace } from './disk-space-node.ts';
+import { checkDiskSpace, type Demand } from './disk-space-node.ts';
 import { lockFolder } from './folder-lock-node.ts';
 import { type Origin, openFolder, openRepo } from './origin-node.ts';
 import { copyFile, installPart, type OnPullProgress, type PartPlan, planPart } from './part-node.ts';
@@ -39,6 +40,8 @@ export interface PullOptions extends Partial<HubAccess> {
   readonly revision?: string;
   /** Repository or folder of the VQGAN of a DalleBart. */
   readonly vqgan?: string;
+  /** Repository or folder of a CLIP that ranks what a DalleBart draws; none when absent. */
+  readonly clip?: string;
   readonly onProgress?: OnPullProgress;
 }
 
@@ -77,6 +80,11 @@ async function pullLocked(reference: string, options: PullOptions): Promise<Pull
   const there = installed(folder);
   const found = { folder, origin: origin.label, ...(origin.commit ? { commit: origin.commit } : {}) };
   if (there && origin.commit !== undefined && there.commit === origin.commit) {
+    if (there.kind === 'dalle-bart' && options.clip !== undefined && !existsSync(join(folder, 'clip'))) {
+      const clip = await findCompanion('clip', options.clip, options);
+      checkDiskSpace(demandsOf(clip, options));
+      await addCompanion(clip, folder, options);
+    }
     return { ...found, kind: there.kind, wasThere: true };
   }
   if (!there && existsSync(folder)) {
@@ -86,15 +94,17 @@ async function pullLocked(reference: string, options: PullOptions): Promise<Pull
     );
   }
   const plan = await planPart(origin);
-  const codec = plan.kind === 'dalle-bart' ? await findCodec(options) : undefined;
-  const codecPlan = codec?.plan;
+  const companions: Companion[] = [];
+  if (plan.kind === 'dalle-bart') {
+    companions.push(await findCompanion('vqgan', options.vqgan ?? DEFAULT_VQGAN, options));
+    if (options.clip !== undefined) companions.push(await findCompanion('clip', options.clip, options));
+  }
   checkDiskSpace([
     { folder, bytes: plan.convertedBytes },
     { folder: options.models, bytes: plan.downloadBytes },
-    { folder: options.models, bytes: (codecPlan?.convertedBytes ?? 0) + (codecPlan?.downloadBytes ?? 0) },
+    ...companions.flatMap((companion) => demandsOf(companion, options)),
   ]);
-  if (codec?.plan) await install(codec.plan, codec.folder, undefined, options);
-  await install(plan, folder, codec?.folder, options);
+  await install(plan, folder, companions, options);
   return { ...found, kind: plan.kind, wasThere: false };
 }
 
@@ -111,39 +121,58 @@ async function openOrigin(reference: string, revision: string, options: PullOpti
   return openRepo(reference, revision, access, join(models, '.downloads'));
 }
 
-/** The folder of the VQGAN if it is here already, or what is to be done to have it there. */
-async function findCodec(
+/** A model that belongs into the folder of a DalleBart, and has a folder of its own that others share. */
+interface Companion {
+  readonly kind: 'vqgan' | 'clip';
+  readonly folder: string;
+  /** How to get it, if it is not here. */
+  readonly plan?: PartPlan;
+}
+
+async function findCompanion(
+  kind: Companion['kind'],
+  reference: string,
   options: PullOptions,
-): Promise<{ readonly folder: string; readonly plan?: PartPlan }> {
-  const reference = options.vqgan ?? DEFAULT_VQGAN;
+): Promise<Companion> {
   const named = join(options.models, reference);
-  if (!existsSync(reference) && installed(named)?.kind === 'vqgan') return { folder: named };
+  if (!existsSync(reference) && installed(named)?.kind === kind) return { kind, folder: named };
   const origin = await openOrigin(reference, 'main', options);
   const plan = await planPart(origin);
-  if (plan.kind !== 'vqgan') {
-    throw new NonetError(
-      'pull-vqgan',
-      `${reference}: expected the repository of a VQGAN, it holds a ${plan.kind}`,
-    );
+  if (plan.kind !== kind) {
+    throw new NonetError(`pull-${kind}`, `${reference}: expected a ${kind}, but it holds a ${plan.kind}`);
   }
-  return { folder: join(options.models, origin.name), plan };
+  return { kind, folder: join(options.models, origin.name), plan };
+}
+
+const demandsOf = ({ plan }: Companion, { models }: PullOptions): Demand[] =>
+  plan ? [{ folder: models, bytes: plan.convertedBytes + plan.downloadBytes }] : [];
+
+/** Installs a companion if it is not here, and links its files into a model folder. */
+async function addCompanion(
+  { kind, folder, plan }: Companion,
+  model: string,
+  options: PullOptions,
+): Promise<void> {
+  if (plan) await install(plan, folder, [], options);
+  linkFiles(kind === 'vqgan' ? join(folder, 'vqgan') : folder, join(model, kind));
 }
 
 /** Builds a model folder beside its place and moves it there when it is whole. */
 async function install(
   plan: PartPlan,
   folder: string,
-  codec: string | undefined,
-  { signal, onProgress = () => {} }: PullOptions,
+  companions: readonly Companion[],
+  options: PullOptions,
 ): Promise<void> {
+  const { signal, onProgress = () => {} } = options;
   const { origin, kind } = plan;
   const building = `${folder}.incomplete`;
   const outdated = `${folder}.outdated`;
   for (const path of [building, outdated]) rmSync(path, { recursive: true, force: true });
   explaining(building, () => mkdirSync(building, { recursive: true }));
   try {
+    for (const companion of companions) await addCompanion(companion, building, options);
     await installPart(plan, kind === 'clip' ? building : join(building, kind), signal, onProgress);
-    if (codec) linkFolder(join(codec, 'vqgan'), join(building, 'vqgan'));
     if (kind !== 'vqgan') await writeTokenizer(origin, building);
     if (kind === 'dalle-bart') writeJson(join(building, 'sampling.json'), publishedSampling(plan.config));
     for (const name of ['README.md', 'LICENSE', 'preprocessor_config.json', 'enwiki-words-frequency.txt']) {
@@ -186,9 +215,9 @@ async function writeTokenizer(origin: Origin, folder: string): Promise<void> {
 }
 
 /** The same files in another folder, without copies where the disk can do that. */
-function linkFolder(from: string, to: string): void {
+function linkFiles(from: string, to: string): void {
   mkdirSync(to);
-  for (const name of ['config.json', 'model.safetensors']) {
+  for (const name of readdirSync(from).filter((file) => file !== SOURCE)) {
     try {
       linkSync(join(from, name), join(to, name));
     } catch {

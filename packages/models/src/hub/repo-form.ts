@@ -11,7 +11,7 @@ export function modelKind(label: string, config: unknown): ModelKind {
   const keys = config as Readonly<Record<string, unknown>>;
   const type = keys['model_type'];
   if (type === 'dallebart' || ('image_vocab_size' in keys && 'decoder_layers' in keys)) return 'dalle-bart';
-  if (type === 'clip') return 'clip';
+  if (type === 'clip' || ('text_config' in keys && 'vision_config' in keys)) return 'clip';
   if ('ch_mult' in keys && 'z_channels' in keys) return 'vqgan';
   throw new NonetError(
     'hub-kind',

@@ -1,6 +1,7 @@
 // Sizes and options of a VQGAN, read from its config.json.
 import { NonetError } from '@nonet/tensor';
 import { ConfigReader } from '../config-reader.ts';
+import { PRETRAINED_CONFIG_KEYS } from '../pretrained-config.ts';
 
 /**
  * The published VQGAN's options in camel case, and four of ours: `patchSize`, `normGroups`, `edgeMasks`,
@@ -56,14 +57,7 @@ export function parseVqganConfig(json: unknown): VqganConfig {
   reader.only('double_z', false);
   reader.only('resamp_with_conv', true);
   reader.only('give_pre_end', false);
-  reader.ignore([
-    'dropout',
-    'model_type',
-    'architectures',
-    'transformers_version',
-    'torch_dtype',
-    '_name_or_path',
-  ]);
+  reader.ignore(['dropout', ...PRETRAINED_CONFIG_KEYS]);
   reader.ignore(['num_resolutions', 'reduced_spatial_dim']);
   reader.finish();
   const side = tokensPerSide(config);

@@ -26,6 +26,10 @@ export const dalleConfig = {
   decoder_start_token_id: CODES,
   pad_token_id: CODES + 1,
   normalize_text: true,
+  do_sample: true,
+  min_length: 17,
+  max_length: 17,
+  id2label: { '0': 'LABEL_0' },
   transformers_version: '4.19.0.dev0',
 };
 
