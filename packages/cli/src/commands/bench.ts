@@ -1,7 +1,8 @@
-// `nonet bench draw | start | train`: measures this machine and prints what it found.
+// `nonet bench draw | start | train | ...`: measures this machine and prints what it found.
 import { Option } from 'commander';
 import { type AddCommand, examples, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
+import { addServiceBenches } from './bench-service.ts';
 
 interface BenchDrawFlags {
   readonly model: string;
@@ -98,4 +99,6 @@ export const addBench: AddCommand = (program) => {
       const results = await benchTrain(options);
       console.log(json ? JSON.stringify(results) : formatBenchTrain(results));
     });
+
+  addServiceBenches(bench);
 };

@@ -35,6 +35,7 @@ export async function migrate(db: Database): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results } = await migrator.migrateToLatest();
   if (!error) return;
+  if (isUnreachable(error)) throw error;
   const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? 'migration';
   const reason = error instanceof Error ? error.message : JSON.stringify(error);
   throw new ServiceError('migration-failed', `${failed}: ${reason}`, { cause: error });

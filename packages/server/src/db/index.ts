@@ -1,5 +1,6 @@
 // The store: Postgres, named by DATABASE_URL or our own.
-import { type Database, migrate, openDatabase } from './database.ts';
+import { ServiceError } from '../service-error.ts';
+import { type Database, isUnreachable, migrate, openDatabase } from './database.ts';
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 
 export interface StoreOptions {
@@ -30,7 +31,12 @@ export async function openStore({ databaseUrl, data, owner }: StoreOptions): Pro
     await migrate(db);
   } catch (error) {
     await close();
-    throw error;
+    if (!isUnreachable(error)) throw error;
+    const { host } = new URL(url);
+    throw new ServiceError(
+      'database-unreachable',
+      `no Postgres answers at ${host}: ${(error as Error).message}`,
+    );
   }
   return { url, db, close };
 }

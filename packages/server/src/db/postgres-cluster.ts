@@ -11,9 +11,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '../free-port.ts';
 import { ServiceError } from '../service-error.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { postgresUser, reachableBy, sharedFolder } from './system-user.ts';
@@ -171,15 +171,4 @@ function isAlive(pid: number): boolean {
 function isPostgres(pid: number): boolean {
   const name = `/proc/${pid}/comm`;
   return !existsSync(name) || readFileSync(name, 'utf8').startsWith('postgres');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolvePort, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address() as { port: number };
-      server.close(() => resolvePort(address.port));
-    });
-  });
 }

@@ -30,6 +30,7 @@ export interface DrawingResult {
   readonly seed: number;
   readonly seconds: number;
   readonly pictures: readonly string[];
+  readonly notes?: readonly string[];
 }
 
 interface ResultsTable {

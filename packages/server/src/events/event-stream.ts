@@ -48,7 +48,10 @@ export class EventStreams {
     return (event) => {
       if (response.writableEnded || response.destroyed) return;
       if (event.id !== lastId) {
-        if (response.writableLength > STUCK_BYTES) return void response.destroy();
+        if (response.writableLength > STUCK_BYTES) {
+          response.destroy();
+          return;
+        }
         if (response.writableLength > SLOW_BYTES && !event.last) return;
         lastId = event.id;
         response.write(event.text);

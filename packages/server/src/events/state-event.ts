@@ -36,8 +36,9 @@ export const progressEvent = (
 /** The event of a drawing that has ended. */
 export function endOf({ status, result, error }: DrawingRow): StateEvent {
   if (status === 'done' && result) {
-    const { pictures, ...drawn } = result;
-    return stateEvent('done', { type: 'done', ...drawn, pictures: pictures.map(pictureUrl) });
+    const { pictures, notes = [], ...drawn } = result;
+    const said = notes.length === 0 ? {} : { notes: [...notes] };
+    return stateEvent('done', { type: 'done', ...drawn, pictures: pictures.map(pictureUrl), ...said });
   }
   const cancelled: ErrorBody = { code: 'cancelled', message: 'the drawing was cancelled' };
   const failed: ErrorBody = error ?? { code: 'drawing-failed', message: 'the drawing could not be made' };

@@ -5,6 +5,8 @@ export interface FinishedDrawing {
   readonly seed: number;
   /** PNG files. */
   readonly pictures: readonly Uint8Array[];
+  /** How words that were not taken literally were understood. */
+  readonly notes?: readonly string[];
 }
 
 export interface ArtistProgress {

@@ -1,0 +1,110 @@
+// `nonet bench overload | kills | streams`: the service under load, on real processes, sockets and Postgres.
+import type { KillsResult, OverloadResult, StreamsResult } from '@nonet/server/bench';
+import { NonetError } from '@nonet/tensor';
+import type { Command } from 'commander';
+import { examples, toWhole } from '../command.ts';
+
+interface LoadFlags {
+  readonly webs: number;
+  readonly workers: number;
+  readonly slots: number;
+  readonly drawMs: number;
+  readonly s3?: boolean;
+}
+
+/** Adds the commands to `nonet bench`. */
+export function addServiceBenches(bench: Command): void {
+  addLoadOptions(
+    bench
+      .command('overload')
+      .summary('the service under far too many requests')
+      .description(
+        'Acceptance, then overload, then fairness. Ends with an error if anything accepted was lost.',
+      )
+      .option('--seconds <number>', 'how long', toWhole, 300)
+      .option('--factor <number>', 'requests for every drawing that can be made', toWhole, 100),
+    { webs: 2, workers: 3, slots: 2, drawMs: 400 },
+  )
+    .addHelpText('after', examples('nonet bench overload --seconds 60', 'nonet bench overload --s3'))
+    .action(async (flags: LoadFlags & { seconds: number; factor: number }) => {
+      const { benchOverload } = await import('@nonet/server/bench');
+      const result = await benchOverload({
+        ...withDatabase(flags),
+        onPhase: (phase) => console.error(`measuring ${phase} ...`),
+      });
+      report(result, overloadFaults(result));
+    });
+
+  addLoadOptions(
+    bench
+      .command('kills')
+      .summary('the service while its processes are killed')
+      .description(
+        'Kills web nodes, workers and Postgres at random. Ends with an error if anything accepted was lost.',
+      )
+      .option('--kills <number>', 'how many', toWhole, 200)
+      .option('--clients <number>', 'clients that draw all the time', toWhole, 20),
+    { webs: 2, workers: 3, slots: 2, drawMs: 300 },
+  )
+    .addHelpText('after', examples('nonet bench kills --kills 50', 'nonet bench kills --s3'))
+    .action(async (flags: LoadFlags & { kills: number; clients: number }) => {
+      const { benchKills } = await import('@nonet/server/bench');
+      const onKill = (done: number) => done % 10 === 0 && console.error(`${done} of ${flags.kills} killed`);
+      const result = await benchKills({ ...withDatabase(flags), onKill });
+      report(result, killsFaults(result));
+    });
+
+  bench
+    .command('streams')
+    .summary('thousands of open event streams on one node')
+    .option('--streams <number>', 'how many', toWhole, 5_000)
+    .option('--slow <number>', 'more whose readers take nothing', toWhole, 100)
+    .option('--slots <number>', 'simulated drawings at a time', toWhole, 4)
+    .option('--draw-ms <number>', 'time of a simulated drawing', toWhole, 100)
+    .action(async (flags: { streams: number; slow: number; slots: number; drawMs: number }) => {
+      const { benchStreams } = await import('@nonet/server/bench');
+      const result = await benchStreams(flags);
+      report(result, streamsFaults(result));
+    });
+}
+
+const addLoadOptions = (command: Command, { webs, workers, slots, drawMs }: LoadFlags): Command =>
+  command
+    .option('--webs <number>', 'web nodes', toWhole, webs)
+    .option('--workers <number>', 'workers', toWhole, workers)
+    .option('--slots <number>', 'simulated drawings at a time of each worker', toWhole, slots)
+    .option('--draw-ms <number>', 'time of a simulated drawing', toWhole, drawMs)
+    .option('--s3', 'keep pictures in an S3 server process (needs the development packages)');
+
+const withDatabase = <T>(flags: T): T & { databaseUrl?: string } => {
+  const databaseUrl = process.env['DATABASE_URL'];
+  return { ...flags, ...(databaseUrl ? { databaseUrl } : {}) };
+};
+
+/** Prints the figures; what must not be is an error. */
+function report(result: object, faults: readonly string[]): void {
+  console.log(JSON.stringify(result, null, 2));
+  if (faults.length > 0) throw new NonetError('bench-failed', faults.join('; '));
+}
+
+const faultsOf = (checks: Readonly<Record<string, boolean>>): string[] =>
+  Object.keys(checks).filter((name) => !checks[name]);
+
+const overloadFaults = (result: OverloadResult): string[] =>
+  faultsOf({
+    'an acknowledged request was not stored': result.acceptedWithoutRow === 0,
+    'an accepted request was lost': result.lost === 0,
+    'an accepted request was drawn twice': result.drawnTwice === 0,
+    'a refusal did not say when to try again': result.refusedWithoutRetryAfter === 0,
+    'a newcomer waited for more than one drawing': result.newcomerMostBefore <= 1,
+  });
+
+const killsFaults = (result: KillsResult): string[] =>
+  faultsOf({
+    'an accepted request was lost': result.lost === 0,
+    'a drawing has not nine pictures': result.incomplete === 0 && result.missingPictures === 0,
+    'a stream did not come to its end': result.streamsBroken === 0,
+  });
+
+const streamsFaults = (result: StreamsResult): string[] =>
+  faultsOf({ 'a stream did not come to its end': result.ended === result.streams });

@@ -1,0 +1,63 @@
+// Starts and kills nodes as processes.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { NodeOptions, ServerOptions, WorkerSettings } from '../main.ts';
+
+export type NodeSpec =
+  | { readonly role: 'web'; readonly options: ServerOptions }
+  | { readonly role: 'worker'; readonly options: NodeOptions & WorkerSettings };
+
+export class NodeProcess {
+  /** Of a web node. */
+  readonly url: string;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, url: string) {
+    this.#child = child;
+    this.url = url;
+  }
+
+  /** Resolves when the node is ready. */
+  static async start(spec: NodeSpec): Promise<NodeProcess> {
+    const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+    const main = fileURLToPath(new URL('./node-main.ts', import.meta.url));
+    const child = fork(main, [JSON.stringify(spec)], { execArgv: ['--import', tsx] });
+    const died = once(child, 'exit').then(([code, signal]) => {
+      throw new Error(`the ${spec.role} ended with ${code ?? signal} before it was ready`);
+    });
+    died.catch(() => {}); // most end later
+    const ready = once(child, 'message') as Promise<[{ url: string }]>;
+    const [{ url }] = await Promise.race([ready, died]);
+    return new NodeProcess(child, url);
+  }
+
+  /** Ends the node at once, as a power cut would. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** Lets the node finish what it draws. */
+  async close(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  /** Resident memory in megabytes; Linux only, else 0. */
+  get megabytes(): number {
+    try {
+      const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
+      return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
+    } catch {
+      return 0;
+    }
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const exited = once(this.#child, 'exit');
+    this.#child.kill(signal);
+    await exited;
+  }
+}

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../free-port.ts';
+import { until } from '../testing/until.ts';
+import type { BlobStore } from './blob-store.ts';
+import { FolderBlobs } from './folder-blobs.ts';
+import { openBlobs } from './index.ts';
+import { S3Blobs } from './s3-blobs.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'nonet-blobs-'));
+let s3: ChildProcess;
+let endpoint: string;
+
+beforeAll(async () => {
+  const port = await freePort();
+  endpoint = `http://127.0.0.1:${port}`;
+  const program = join(
+    dirname(createRequire(import.meta.url).resolve('s3rver/package.json')),
+    'bin/s3rver.js',
+  );
+  const options = ['-d', join(folder, 's3'), '-p', String(port), '--configure-bucket', 'nonet', '-s'];
+  s3 = spawn(process.execPath, [program, ...options], { stdio: 'ignore' });
+  await until(() => fetch(endpoint));
+});
+afterAll(() => {
+  s3.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const credentials = (endpointUrl: string) => ({
+  AWS_ACCESS_KEY_ID: 'S3RVER',
+  AWS_SECRET_ACCESS_KEY: 'S3RVER',
+  AWS_ENDPOINT_URL_S3: endpointUrl,
+});
+
+const stores: [string, () => BlobStore][] = [
+  ['a folder', () => new FolderBlobs(join(folder, 'pictures'))],
+  ['S3', () => S3Blobs.open('s3://nonet/pictures', credentials(endpoint))],
+];
+
+describe.each(stores)('%s', (_, open) => {
+  it('gives back what it was given, under one name for the same bytes', async () => {
+    const store = open();
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 31) % 256);
+    const names = await Promise.all([
+      store.put(bytes, 'png'),
+      store.put(bytes, 'png'),
+      store.put(bytes, 'png'),
+    ]);
+    expect(new Set(names).size).toBe(1);
+    expect(names[0]).toMatch(/^[0-9a-f]{64}\.png$/);
+    expect(Buffer.compare((await store.get(names[0]!))!, bytes)).toBe(0);
+    const other = await store.put(bytes.subarray(1), 'png');
+    expect(other).not.toBe(names[0]);
+  });
+
+  it('has nothing under names that are none', async () => {
+    const store = open();
+    writeFileSync(join(folder, 'secret.png'), 'secret');
+    for (const name of [
+      '',
+      '.',
+      '../secret.png',
+      `../../${'0'.repeat(64)}.png`,
+      `${'0'.repeat(64)}.png`,
+      'a\0.png',
+    ])
+      expect(await store.get(name), name).toBeUndefined();
+  });
+});
+
+it('leaves no half-written file', () => {
+  const files = readdirSync(join(folder, 'pictures'), { recursive: true, withFileTypes: true });
+  for (const file of files) if (file.isFile()) expect(file.name).toMatch(/^[0-9a-f]{64}\.png$/);
+});
+
+it('says what S3 needs, and does not answer that a picture is gone when S3 is away', async () => {
+  expect(() => S3Blobs.open('s3://nonet/pictures', {})).toThrow(
+    expect.objectContaining({ code: 'blobs-option' }),
+  );
+  expect(openBlobs(folder)).toBeInstanceOf(FolderBlobs);
+  const away = S3Blobs.open('s3://nonet/pictures', credentials(`http://127.0.0.1:${await freePort()}`));
+  await expect(away.get(`${'0'.repeat(64)}.png`)).rejects.toThrow();
+});

@@ -1,0 +1,167 @@
+// Workers on a real line: as processes where they are killed, in this process where they are asked.
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiError } from '@nonet/api';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { NodeProcess } from '../bench/node-process.ts';
+import { openBlobs } from '../blobs/index.ts';
+import { type Database, migrate, openDatabase } from '../db/database.ts';
+import { contentKey } from '../queue/content-key.ts';
+import { cancelDrawing, findDrawings } from '../queue/drawings.ts';
+import { Intake } from '../queue/intake.ts';
+import { Line } from '../queue/line.ts';
+import { startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
+import { until } from '../testing/until.ts';
+import type { Artist } from './artist.ts';
+import { SimulatedArtist } from './simulated-artist.ts';
+import { Worker, type WorkerOptions } from './worker.ts';
+
+const MODEL = 'simulated';
+/** A dead worker's drawing begins elsewhere within this. */
+const TAKEOVER_MS = 15_000;
+
+const folder = mkdtempSync(join(tmpdir(), 'nonet-worker-'));
+let postgres: TestPostgres;
+let url: string;
+let db: Database;
+let intake: Intake;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  url = await postgres.createDatabase();
+  db = openDatabase(url);
+  await migrate(db);
+});
+beforeEach(async () => {
+  await sql`truncate drawings, results, accounts, workers`.execute(db);
+  intake = new Intake(db, new Line(db), 1_000);
+});
+afterAll(async () => {
+  await db.destroy();
+  await postgres.close();
+  rmSync(folder, { recursive: true });
+});
+
+const startWorker = (artist: Artist, options: Partial<WorkerOptions> = {}) =>
+  Worker.start({ url, db, blobs: openBlobs(folder), artist, models: [MODEL], ...options });
+
+let seed = 0;
+async function accept(): Promise<string> {
+  const id = randomUUID();
+  const request = { prompt: 'a cat', seed: seed++ };
+  const who = { owner: 'me', account: 'me', band: 1, backlogLimit: 100 };
+  await intake.accept({ ...who, id, model: MODEL, request, contentKey: contentKey(MODEL, request) });
+  return id;
+}
+const rowOf = async (id: string) => (await findDrawings(db, [id]))[0]!;
+const ended = (id: string, status: string) =>
+  until(async () => {
+    const row = await rowOf(id);
+    return row.status === status ? row : undefined;
+  });
+
+/** An artist that does what a test says. */
+const artistOf = (draw: Artist['draw']): Artist => ({ draw, close: async () => {} });
+
+describe('a worker', () => {
+  it('draws what waits and what comes, tells its speed, and signs off', async () => {
+    const before = await accept();
+    const worker = await startWorker(new SimulatedArtist(40), { slots: 2 });
+    const row = await ended(before, 'done');
+    expect(row.result!.pictures).toHaveLength(9);
+    await ended(await accept(), 'done');
+    const said = await until(async () => {
+      const found = await db.selectFrom('workers').selectAll().executeTakeFirst();
+      return found?.seconds_per_drawing ? found : undefined;
+    });
+    expect(said).toMatchObject({ id: worker.id, models: [MODEL], slots: 2 });
+    await worker.close();
+    expect(await db.selectFrom('workers').selectAll().execute()).toEqual([]);
+  });
+
+  it('that was killed has its drawing taken over by another in time', async () => {
+    const options = { data: folder, databaseUrl: url, model: MODEL, threads: 1, simulateMs: 600_000 };
+    const doomed = await NodeProcess.start({ role: 'worker', options });
+    const id = await accept();
+    await until(async () => (await rowOf(id)).status === 'drawing');
+    const heir = await startWorker(new SimulatedArtist(40));
+    await doomed.kill();
+    const killedAt = Date.now();
+    const row = await ended(id, 'done');
+    expect(Date.now() - killedAt).toBeLessThan(TAKEOVER_MS);
+    expect(row.attempts).toBe(2);
+    await heir.close();
+  });
+
+  it('finishes what it draws when it is asked to end, or gives it back', async () => {
+    const worker = await startWorker(new SimulatedArtist(500));
+    const id = await accept();
+    await until(async () => (await rowOf(id)).status === 'drawing');
+    const next = await accept();
+    await worker.close(30);
+    expect((await rowOf(id)).status).toBe('done');
+    expect((await rowOf(next)).status).toBe('waiting');
+
+    const hasty = await startWorker(new SimulatedArtist(60_000));
+    await until(async () => (await rowOf(next)).status === 'drawing');
+    await hasty.close(0);
+    expect(await rowOf(next)).toMatchObject({ status: 'waiting', attempts: 0 });
+  });
+
+  it('stops drawing what was cancelled', async () => {
+    let stopped = false;
+    const artist = artistOf(async (_, signal) => {
+      await sleep(60_000, undefined, { signal }).catch(() => {
+        stopped = true;
+      });
+      throw signal.reason;
+    });
+    const worker = await startWorker(artist);
+    const id = await accept();
+    await until(async () => (await rowOf(id)).status === 'drawing');
+    await cancelDrawing(db, 'me', id);
+    await until(() => stopped);
+    await worker.close();
+    expect((await rowOf(id)).status).toBe('cancelled');
+  });
+
+  it('sets aside what can never be drawn, tries again what failed, gives up what takes too long', async () => {
+    let calls = 0;
+    const artist = artistOf(async ({ seed: number }, signal) => {
+      calls++;
+      if (number === hopeless) throw new ApiError('request-invalid', 'topK: too large');
+      if (number === slow) await sleep(60_000, undefined, { signal });
+      if (calls === 1) throw new Error('the engine stumbled');
+      return { seed: 0, pictures: [] };
+    });
+    const [stumbles, hopeless, slow] = [seed, seed + 1, seed + 2];
+    const ids = [await accept(), await accept(), await accept()];
+    expect(stumbles).toBe(hopeless - 1);
+    const worker = await startWorker(artist, { timeoutSeconds: 0.2, slots: 3 });
+    expect((await ended(ids[0]!, 'done')).attempts).toBe(2);
+    expect((await ended(ids[1]!, 'failed')).error).toEqual({
+      code: 'request-invalid',
+      message: 'topK: too large',
+    });
+    await until(async () => (await rowOf(ids[2]!)).error?.code === 'timed-out');
+    await worker.close();
+  });
+
+  it('hands in what it drew although the database was away meanwhile', async () => {
+    const worker = await startWorker(
+      artistOf(async () => {
+        process.kill(postgres.pid()!, 'SIGKILL');
+        await sleep(100);
+        return { seed: 1, pictures: [new Uint8Array([1])] };
+      }),
+    );
+    const id = await accept();
+    const row = await ended(id, 'done');
+    expect([row.attempts, row.result!.pictures.length]).toEqual([1, 1]);
+    await worker.close();
+  });
+});
