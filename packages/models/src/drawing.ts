@@ -85,7 +85,7 @@ export interface DrawSettings extends SamplingOptions {
   readonly ranker?: RankerName;
 }
 
-/** A finished drawing: everything needed to draw it again. */
+/** A finished drawing: everything needed to draw it again, but for a picture that it started from. */
 export interface Drawing {
   readonly prompt: string;
   readonly seed: number;
