@@ -62,7 +62,7 @@ async function pull(reference: string, flags: PullFlags, signal: AbortSignal): P
       ...(flags.clip === undefined ? {} : { clip: flags.clip }),
       ...(token ? { token } : {}),
       ...(endpoint ? { endpoint } : {}),
-      onProgress: bars.update,
+      onProgress: (progress) => bars.update(progress),
       onRetry: (reason, pause) => bars.say(`${reason}; trying again in ${Math.ceil(pause / 1000)} s`),
     });
   } finally {

@@ -20,7 +20,7 @@ export interface ConvertOptions {
 }
 
 /** Bytes of the file that `convertCheckpoint` writes, but for its header. */
-export function convertedSize(source: WeightSource): number {
+function convertedSize(source: WeightSource): number {
   return [...source.tensors.values()].reduce(
     (sum, { shape, dtype }) => sum + elementCount(shape) * bytesPerElement[convertedType(dtype)],
     0,

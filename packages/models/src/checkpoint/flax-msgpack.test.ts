@@ -141,9 +141,9 @@ describe('Flax MessagePack', () => {
     ],
     [
       'more axes than an array can have',
-      Uint8Array.of(
-        ...[0x81, 0xa1, 0x61, 0xc7, 51, 1, 0x93, 0xdc, 0, 33, ...Array(33).fill(1)],
-        ...[0xa7, ...new TextEncoder().encode('float32'), 0xc4, 4, 0, 0, 0, 0],
+      Buffer.from(
+        `81a161c73301 93dc0021${'01'.repeat(33)} a7666c6f61743332 c40400000000`.replaceAll(' ', ''),
+        'hex',
       ),
       'checkpoint-corrupt',
     ],

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What a test does to one request; true when it has answered. */
-export type Mischief = (request: IncomingMessage, response: ServerResponse, body: Uint8Array) => boolean;
+type Mischief = (request: IncomingMessage, response: ServerResponse, body: Uint8Array) => boolean;
 
 export interface FakeHub {
   readonly endpoint: string;

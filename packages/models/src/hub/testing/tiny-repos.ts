@@ -33,7 +33,7 @@ export const dalleConfig = {
   transformers_version: '4.19.0.dev0',
 };
 
-export const vqganConfig = {
+const vqganConfig = {
   ch: 32,
   ch_mult: [1, 2],
   num_res_blocks: 1,
