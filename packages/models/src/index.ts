@@ -43,6 +43,22 @@ export { toPixels, toPlanes } from './pixels.ts';
 export { normalizeText } from './tokenizer/text-normalizer.ts';
 export { Tokenizer } from './tokenizer/tokenizer.ts';
 export { trainBpe } from './tokenizer/train-bpe.ts';
+export type {
+  LexiconFile,
+  Modifier,
+  Note,
+  PlaceWords,
+  Reason,
+  Understanding,
+} from './understanding/index.ts';
+export {
+  describeNote,
+  keyOf,
+  Lexicon,
+  parseLexicon,
+  Understander,
+  withoutAccents,
+} from './understanding/index.ts';
 export { PictureCodec } from './vqgan/codec.ts';
 export type { VqganConfig } from './vqgan/config.ts';
 export { parseVqganConfig, tokensPerSide } from './vqgan/config.ts';

@@ -1,5 +1,5 @@
 // Opens a model folder: dalle-bart/, vqgan/ (config.json and model.safetensors each), tokenizer.json, sampling.json,
-// and clip/ if there is one.
+// and clip/ and lexicon.json if there are any.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NonetError } from '@nonet/tensor';
@@ -16,6 +16,7 @@ import type { SamplingOptions } from './generation/sampler.ts';
 import { Pipeline, type PipelineParts } from './pipeline.ts';
 import { readJson } from './read-json-node.ts';
 import { Tokenizer } from './tokenizer/tokenizer.ts';
+import { parseLexicon, Understander } from './understanding/index.ts';
 import { PictureCodec } from './vqgan/codec.ts';
 import { parseVqganConfig } from './vqgan/config.ts';
 import { readVqgan } from './vqgan/weights.ts';
@@ -29,7 +30,7 @@ export interface OpenModelOptions {
 
 /**
  * Opens a model for drawing.
- * @throws NonetError `model-missing`, `model-file`, `config-*`, `checkpoint-*`
+ * @throws NonetError `model-missing`, `model-file`, `config-*`, `checkpoint-*`; when first drawing `lexicon-format`
  */
 export const openModel = (folder: string, options: OpenModelOptions = {}): Pipeline =>
   new Pipeline(openParts(folder, options));
@@ -54,12 +55,20 @@ export function openParts(
     return readDalleBart(dalleConfig, source);
   });
   const clip = join(folder, 'clip');
+  const lexicon = join(folder, 'lexicon.json');
+  let understander: Understander | undefined;
   return {
     tokenizer: new Tokenizer(readJson(join(folder, 'tokenizer.json')) as object),
     generator: new ImageTokenGenerator(dalleConfig, dalle, vqganConfig.nEmbed, toSession),
     codec: new PictureCodec(vqganConfig, vqgan, toSession),
     defaults: parseSampling(readJson(join(folder, 'sampling.json'))),
     ...(existsSync(clip) && { openClip: () => openClip(clip, toSession) }),
+    ...(existsSync(lexicon) && {
+      understand: (prompt: string) => {
+        understander ??= new Understander(parseLexicon(readJson(lexicon)));
+        return understander.understand(prompt);
+      },
+    }),
   };
 }
 

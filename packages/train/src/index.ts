@@ -18,8 +18,10 @@ export {
   standardSets,
   sweep,
 } from './evaluation/index.ts';
+export { evaluateText, type TextEvaluation } from './evaluation/text/index.ts';
 export type { RetrievalScore } from './judge/retrieval-test.ts';
 export { trainJudge } from './judge/train.ts';
+export { buildLexicon } from './lexicon/build.ts';
 export { writePromptSheet } from './prompt-sheet.ts';
 export { publishModel } from './publish.ts';
 export type { LogEntry } from './run-folder.ts';

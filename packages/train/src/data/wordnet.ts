@@ -82,6 +82,37 @@ export class WordNet {
     return topic !== undefined && CONCRETE_TOPICS.has(topic);
   }
 
+  /** The other words for the first sense ("sofa": couch, lounge), as far as it is their first too. */
+  synonyms(word: string): string[] {
+    const synset = this.firstKind(word);
+    return synset === undefined ? [] : this.namesOf(synset).filter((name) => name !== word);
+  }
+
+  /** Words for the kinds above the first sense, a list for each step up; a name's kind is its first step. */
+  kinds(word: string, depth: number): string[][] {
+    const levels: string[][] = [];
+    const first = this.firstKind(word) ?? this.synsets.get(this.senses.get(word)?.[0] ?? -1);
+    let level = first === undefined ? [] : [first];
+    while (levels.length < depth && level.length > 0) {
+      const parents = new Set(level.flatMap((synset) => synset.parents));
+      level = [...parents].map((id) => this.synsets.get(id)).filter((synset) => synset !== undefined);
+      levels.push(level.flatMap((synset) => this.namesOf(synset)));
+    }
+    return levels;
+  }
+
+  /** The words of a set that mean it first of all. */
+  private namesOf(synset: Synset): string[] {
+    return synset.words
+      .map((word) => word.toLowerCase())
+      .filter((word) => this.synsets.get(this.senses.get(word)?.[0] ?? -1) === synset);
+  }
+
+  /** Whether the word names one individual ("paris", "einstein") and no kind of thing. */
+  isName(word: string): boolean {
+    return this.senses.has(word) && this.firstKind(word) === undefined;
+  }
+
   /** Every word for the kinds above the first sense, nearest first ("cat": feline, carnivore, ...). */
   ancestors(word: string, depth = 20): string[] {
     const found: string[] = [];

@@ -1,0 +1,100 @@
+// Finds out whether a prompt is in one of the lexicon's other languages, and puts its words into English.
+import type { Lexicon } from './lexicon.ts';
+import { MOST_CHARACTERS } from './words.ts';
+
+/** A prompt in English, and how its words were put. */
+export interface Translation {
+  readonly language: string;
+  readonly text: string;
+  /** Words of the prompt with their English, as far as they say something. */
+  readonly pairs: readonly (readonly [string, string])[];
+}
+
+/** Longest phrase, in words, that is looked up in another language. */
+const LONGEST_PHRASE = 4;
+
+/**
+ * Translates a prompt word by word when more of its words are known in another language alone than in English
+ * alone, and at least half in that language; undefined for English and for what no language knows.
+ */
+export function translate(prompt: string, lexicon: Lexicon): Translation | undefined {
+  const words =
+    prompt
+      .slice(0, MOST_CHARACTERS)
+      .toLowerCase()
+      .normalize('NFC')
+      .match(/[\p{L}\p{M}]+|[,.;:!?]|\d+/gu) ?? [];
+  const spoken = words.filter((word) => /\p{L}/u.test(word));
+  const english = spoken.map((word) => isEnglish(word, lexicon));
+  let best: { language: string; score: number } | undefined;
+  for (const [language, dictionary] of lexicon.languages) {
+    const covered = coverage(spoken, dictionary);
+    const there = covered.filter(Boolean).length;
+    const onlyThere = covered.filter((known, i) => known && !english[i]).length;
+    const onlyHere = english.filter((known, i) => known && !covered[i]).length;
+    const score = onlyThere * 100 + there;
+    if (onlyThere <= onlyHere || there * 2 < spoken.length) continue;
+    if (best === undefined || score > best.score) best = { language, score };
+  }
+  return (
+    best && { language: best.language, ...byWord(words, lexicon, lexicon.languages.get(best.language)!) }
+  );
+}
+
+/** Whether a word says something in English; bare particles of other languages do not. */
+function isEnglish(word: string, lexicon: Lexicon): boolean {
+  return (
+    /^[a-z']+$/.test(word) && (word.length > 3 ? lexicon.isWord(word) : lexicon.meanings(word).length > 0)
+  );
+}
+
+function* phrases(words: readonly string[], dictionary: ReadonlyMap<string, string>) {
+  for (let at = 0; at < words.length; ) {
+    let length = Math.min(LONGEST_PHRASE, words.length - at);
+    let english: string | undefined;
+    for (; length > 0; length--) {
+      english = lookUp(words.slice(at, at + length).join(' '), dictionary);
+      if (english !== undefined) break;
+    }
+    length = Math.max(1, length);
+    yield { at, length, english };
+    at += length;
+  }
+}
+
+function coverage(words: readonly string[], dictionary: ReadonlyMap<string, string>): boolean[] {
+  return [...phrases(words, dictionary)].flatMap(({ length, english }) =>
+    Array.from({ length }, () => english !== undefined),
+  );
+}
+
+function byWord(words: readonly string[], lexicon: Lexicon, dictionary: ReadonlyMap<string, string>) {
+  const text: string[] = [];
+  const pairs: [string, string][] = [];
+  for (const { at, length, english } of phrases(words, dictionary)) {
+    const original = words.slice(at, at + length).join(' ');
+    text.push(english ?? original);
+    const [meaning] = english === undefined ? [] : lexicon.meanings(english);
+    const joins = meaning?.type === 'particle' || (meaning?.type === 'link' && !meaning.text.endsWith('ing'));
+    const says = english !== undefined && !joins;
+    if (says && original !== english) pairs.push([original, english]);
+  }
+  return { text: text.join(' '), pairs };
+}
+
+/** As it stands, without its accents, or without a plural's ending. */
+function lookUp(phrase: string, dictionary: ReadonlyMap<string, string>): string | undefined {
+  const exact = dictionary.get(phrase) ?? dictionary.get(withoutAccents(phrase));
+  if (exact !== undefined || phrase.length < 5 || phrase.includes(' ')) return exact;
+  for (const ending of ['s', 'es', 'x', 'en', 'n', 'e', 'er']) {
+    if (!phrase.endsWith(ending)) continue;
+    const singular = dictionary.get(phrase.slice(0, -ending.length));
+    if (singular !== undefined) return singular;
+  }
+  return undefined;
+}
+
+/** "niño" without its tilde, as people type it. */
+export function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
+}

@@ -1,0 +1,212 @@
+// The words that a model was trained on and what stands in for others: the file `lexicon.json`, ready for look-ups.
+import { NonetError } from '@nonet/tensor';
+import { keyOf, singulars } from './words.ts';
+
+/** Words by what they come to: `{ "cat": "kitten|tomcat" }`. */
+export type WordTable = Readonly<Record<string, string>>;
+
+/** Why a word was not taken literally. */
+export type Reason = 'chosen' | 'synonym' | 'kind' | 'example' | 'similar';
+
+/** Kinds of word that only describe; captions know the few that the tables' keys name. */
+export type Modifier = 'colour' | 'size' | 'count' | 'time' | 'weather' | 'style';
+
+/** A place as captions say it ("in the desert"). */
+export interface PlaceWords {
+  /** What to show when nothing else is asked for. */
+  readonly alone: string;
+  /** `|` between what people type: "sahara|dune". */
+  readonly words: string;
+}
+
+/** What `lexicon.json` holds. Everything is in lower case; lists are parted by `|`. */
+export interface LexiconFile {
+  readonly format: 1;
+  /** Names of things in captions, and how many of a million training pictures show them so. */
+  readonly names: Readonly<Record<string, number>>;
+  /** Plurals that are more than an added s. */
+  readonly plurals: Readonly<Record<string, string>>;
+  /** Names without an article, and those with "the". */
+  readonly articles: { readonly none: string; readonly the: string };
+  readonly modifiers: Readonly<Record<Modifier, WordTable>>;
+  readonly places: Readonly<Record<string, PlaceWords>>;
+  /** Prepositions and verbs between two things. */
+  readonly links: WordTable;
+  /** What somebody does alone: "dancing". */
+  readonly poses: WordTable;
+  /** What somebody dressed as this wears. */
+  readonly costumes: WordTable;
+  /** Stand-ins for things, by how they were found. */
+  readonly standIns: Readonly<Record<Reason, WordTable>>;
+  /** Words that no picture can show. */
+  readonly silent: string;
+  /** Small words that only join others. */
+  readonly particles: string;
+  /** Words that are spelt right, the most frequent first. */
+  readonly words: string;
+  /** Words of other languages in English. */
+  readonly languages: Readonly<Record<string, WordTable>>;
+}
+
+/** What a word or phrase means to captions. */
+export type Meaning =
+  | { readonly type: 'thing'; readonly name: string; readonly plural: boolean; readonly reason?: Reason }
+  | { readonly type: 'modifier'; readonly kind: Modifier; readonly text: string }
+  | { readonly type: 'place'; readonly phrase: string; readonly alone: string; readonly whole: boolean }
+  | { readonly type: 'link'; readonly text: string }
+  | { readonly type: 'pose'; readonly text: string }
+  | { readonly type: 'silent' }
+  | { readonly type: 'particle' };
+
+const list = (text: string): string[] => (text === '' ? [] : text.split('|'));
+
+/** Look-ups over a lexicon file. Made once for a model; takes some tens of milliseconds. */
+export class Lexicon {
+  /** Each language's words (and phrases) in English. */
+  readonly languages: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly #file: LexiconFile;
+  readonly #meanings = new Map<string, Meaning[]>();
+  /** Words of the longest phrase that starts with a word. */
+  readonly #longest = new Map<string, number>();
+  readonly #spelt: Set<string>;
+  readonly #costumes: ReadonlyMap<string, string>;
+  readonly #bare: ReadonlySet<string>;
+  readonly #the: ReadonlySet<string>;
+
+  constructor(file: LexiconFile) {
+    this.#file = file;
+    this.#bare = new Set(list(file.articles.none));
+    this.#the = new Set(list(file.articles.the));
+    this.#costumes = invert(file.costumes);
+    this.#addPlaces();
+    this.#addTables();
+    this.#addThings();
+    this.languages = new Map(
+      Object.entries(file.languages).map(([language, table]) => [language, invert(table)]),
+    );
+    this.#spelt = new Set(list(file.words));
+    for (const key of this.#meanings.keys()) {
+      const words = key.split(' ');
+      this.#longest.set(words[0]!, Math.max(this.#longest.get(words[0]!) ?? 1, words.length));
+      for (const word of words) this.#spelt.add(word);
+    }
+  }
+
+  /** What a phrase can mean, the likeliest first; empty when it is not in the lexicon. */
+  meanings(key: string): readonly Meaning[] {
+    const exact = this.#meanings.get(key);
+    if (exact !== undefined) return exact;
+    for (const singular of singulars(key)) {
+      const things = this.#meanings.get(singular)?.filter((meaning) => meaning.type === 'thing');
+      if (things !== undefined && things.length > 0)
+        return things.map((thing) => ({ ...thing, plural: true }));
+    }
+    return [];
+  }
+
+  /** How many words the longest phrase has that starts with this one. */
+  longestFrom(word: string): number {
+    return this.#longest.get(word) ?? 1;
+  }
+
+  /** Whether a word is spelt right, so far as the lexicon knows. */
+  isWord(word: string): boolean {
+    return this.#spelt.has(word) || singulars(word).some((singular) => this.#spelt.has(singular));
+  }
+
+  /** Every word that is spelt right, the most frequent first. */
+  words(): Iterable<string> {
+    return this.#spelt;
+  }
+
+  /** How many of a million training pictures are called so; 0 for no name. */
+  popularity(name: string): number {
+    return this.#file.names[name] ?? 0;
+  }
+
+  /** Every name with its popularity, in the file's order. */
+  names(): [string, number][] {
+    return Object.entries(this.#file.names);
+  }
+
+  plural(name: string): string {
+    return this.#file.plurals[name] ?? (this.#bare.has(name) ? name : `${name}s`);
+  }
+
+  /** The word before a name: "a", "an", "the" or none. `first` is the word that it stands before. */
+  article(name: string, first: string): string {
+    if (this.#bare.has(name)) return '';
+    if (this.#the.has(name)) return 'the';
+    return /^(?:[aeiou]|8|hour)/.test(first) && !/^(?:uni(?!n)|use|one|euro|ufo|u\b|ewe|ukulele)/.test(first)
+      ? 'an'
+      : 'a';
+  }
+
+  /** What somebody dressed as this thing wears. */
+  costume(name: string): string | undefined {
+    return this.#costumes.get(name);
+  }
+
+  #add(phrase: string, meaning: Meaning): void {
+    const key = keyOf(phrase);
+    if (key === '') return;
+    const known = this.#meanings.get(key);
+    if (known === undefined) this.#meanings.set(key, [meaning]);
+    else known.push(meaning);
+  }
+
+  #addPlaces(): void {
+    for (const [phrase, { alone, words }] of Object.entries(this.#file.places)) {
+      this.#add(phrase, { type: 'place', phrase, alone, whole: true });
+      for (const word of list(words)) this.#add(word, { type: 'place', phrase, alone, whole: false });
+    }
+  }
+
+  #addTables(): void {
+    const { modifiers, links, poses, silent, particles } = this.#file;
+    for (const [kind, table] of Object.entries(modifiers) as [Modifier, WordTable][]) {
+      for (const [word, text] of invert(table)) this.#add(word, { type: 'modifier', kind, text });
+    }
+    for (const [word, text] of invert(links)) this.#add(word, { type: 'link', text });
+    for (const [word, text] of invert(poses)) this.#add(word, { type: 'pose', text });
+    for (const word of list(particles)) this.#add(word, { type: 'particle' });
+    for (const word of list(silent)) this.#add(word, { type: 'silent' });
+  }
+
+  #addThings(): void {
+    const { names, standIns } = this.#file;
+    const add = (word: string, thing: Meaning) => {
+      if (!this.#meanings.get(keyOf(word))?.some((meaning) => meaning.type === 'thing'))
+        this.#add(word, thing);
+    };
+    for (const [reason, table] of Object.entries(standIns) as [Reason, WordTable][]) {
+      for (const [word, name] of invert(table)) add(word, { type: 'thing', name, plural: false, reason });
+    }
+    for (const name of Object.keys(names)) {
+      add(name, { type: 'thing', name, plural: this.#bare.has(name) });
+      const plural = this.plural(name);
+      if (plural !== name) add(plural, { type: 'thing', name, plural: true });
+    }
+  }
+}
+
+/** From "what it comes to: words" to "word: what it comes to"; the first mention of a word holds. */
+function invert(table: WordTable): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const [target, text] of Object.entries(table)) {
+    for (const word of list(text)) if (!words.has(word)) words.set(word, target);
+  }
+  return words;
+}
+
+/**
+ * Checks that a file is a lexicon of this format and makes it ready.
+ * @throws NonetError `lexicon-format`
+ */
+export function parseLexicon(json: unknown): Lexicon {
+  const format = (json as { format?: unknown } | null)?.format;
+  if (format !== 1) {
+    throw new NonetError('lexicon-format', `lexicon.json: expected format 1, got ${String(format)}`);
+  }
+  return new Lexicon(json as LexiconFile);
+}

@@ -1,0 +1,328 @@
+// Reads the words of a prompt, the longest known phrase first, into the parts of a scene.
+import type { Lexicon, Meaning } from './lexicon.ts';
+import type { Note } from './notes.ts';
+import type { Part, SceneWords } from './scene-text.ts';
+import { toWords, type Word } from './words.ts';
+
+/** Words that a place may follow. */
+const BEFORE_PLACES: ReadonlySet<string> = new Set(
+  'in on at inside into within through across around near by to from toward towards over above under outside along of beside visiting invading leaving exploring'.split(
+    ' ',
+  ),
+);
+const NEGATIONS: ReadonlySet<string> = new Set(['without', 'no']);
+const ARTICLES: ReadonlySet<string> = new Set([
+  'a',
+  'an',
+  'the',
+  'some',
+  'my',
+  'his',
+  'her',
+  'their',
+  'your',
+  'our',
+  'its',
+]);
+
+/** Weight of what a stand-in holds or wears. */
+export const PROP = 60;
+/** Weight of a word that no picture is named after. */
+export const UNKNOWN = 50;
+
+type Thing = Extract<Meaning, { type: 'thing' }>;
+
+/** A thing as it was said. */
+interface Mention {
+  readonly thing: Thing;
+  readonly phrase: string;
+  /** "cat's" */
+  readonly owner: boolean;
+  /** Where its parts begin. */
+  readonly from: number;
+}
+
+/** Reads one prompt; made anew for each. */
+export class SceneReader {
+  readonly scene: SceneWords = { parts: [] };
+  readonly notes: Note[] = [];
+  /** What to show if the prompt names a place and nothing in it. */
+  alone: string | undefined;
+  readonly #lexicon: Lexicon;
+  readonly #words: readonly Word[];
+  /** Whether words are a stand-in's, which is made of names alone. */
+  readonly #literal: boolean;
+  /** Words that no picture can show. */
+  readonly leftOut: string[] = [];
+  #described: Partial<Pick<Part, 'count' | 'size' | 'colour' | 'pose'>> = {};
+  #link = '';
+  #placeMayFollow = false;
+  #negated = false;
+  /** What was said right before, if it was a thing: another one makes a compound of both. */
+  #before: Mention | undefined;
+  /** A thing may come: after "a", "riding" or "red". */
+  #thingMayFollow = true;
+
+  constructor(words: readonly Word[], lexicon: Lexicon, literal = false) {
+    this.#words = words;
+    this.#lexicon = lexicon;
+    this.#literal = literal;
+  }
+
+  /** Reads all words. Call once. */
+  read(): this {
+    for (let at = 0; at < this.#words.length; ) {
+      if (this.#words[at]!.breaks) this.#endPhrase();
+      at += this.#readPhrase(at);
+    }
+    return this;
+  }
+
+  /** A comma ends what was said of a thing, but not what waits for one: "a big, red dog", "riding a 🐎". */
+  #endPhrase(): void {
+    this.#negated = false;
+    this.#before = undefined;
+    this.#thingMayFollow = true;
+  }
+
+  /** Takes the longest phrase that means something from `at` on; returns how many words it had. */
+  #readPhrase(at: number): number {
+    for (let length = this.#reach(at); length > 0; length--) {
+      const phrase = this.#phrase(at, length);
+      const meaning = this.#choose(this.#lexicon.meanings(phrase), at + length);
+      if (meaning === undefined) continue;
+      this.#take(meaning, phrase, this.#words[at + length - 1]!.owner);
+      return length;
+    }
+    this.#takeUnknown(this.#words[at]!.text);
+    return 1;
+  }
+
+  #phrase(at: number, length: number): string {
+    return this.#words
+      .slice(at, at + length)
+      .map(({ text }) => text)
+      .join(' ');
+  }
+
+  /** How many words from `at` on may form a phrase: it does not go over a comma. */
+  #reach(at: number): number {
+    const most = Math.min(this.#lexicon.longestFrom(this.#words[at]!.text), this.#words.length - at);
+    for (let length = 1; length < most; length++) if (this.#words[at + length]!.breaks) return length;
+    return most;
+  }
+
+  /** The meaning that fits what was read before and what comes next, at word `next`. */
+  #choose(meanings: readonly Meaning[], next: number): Meaning | undefined {
+    if (meanings.length < 2) return meanings[0];
+    const find = (type: Meaning['type']) => meanings.find((meaning) => meaning.type === type);
+    const thing = find('thing');
+    const place = find('place');
+    if (
+      place !== undefined &&
+      (thing === undefined || (place.type === 'place' && place.whole) || this.#placeMayFollow)
+    ) {
+      return place;
+    }
+    const verb = find('link') ?? find('pose');
+    if (
+      verb !== undefined &&
+      this.scene.parts.length > 0 &&
+      (thing === undefined || this.#startsMention(next))
+    ) {
+      return verb;
+    }
+    const modifier = find('modifier');
+    if (
+      modifier !== undefined &&
+      (thing === undefined || this.#isThing(next) || this.#words[next]?.text === 'of')
+    ) {
+      return modifier;
+    }
+    return thing ?? meanings[0];
+  }
+
+  #startsMention(at: number): boolean {
+    const word = this.#words[at];
+    if (word === undefined || word.breaks) return false;
+    return (
+      ARTICLES.has(word.text) || this.#lexicon.meanings(word.text).some(({ type }) => type === 'modifier')
+    );
+  }
+
+  #isThing(at: number): boolean {
+    const word = this.#words[at];
+    if (word === undefined || word.breaks) return false;
+    return this.#lexicon.meanings(word.text).some(({ type }) => type === 'thing' || type === 'modifier');
+  }
+
+  #take(meaning: Meaning, phrase: string, owner: boolean): void {
+    const before = this.#before;
+    this.#before = undefined;
+    this.#thingMayFollow = meaning.type !== 'place' && meaning.type !== 'silent';
+    switch (meaning.type) {
+      case 'thing':
+        this.#takeThing({ thing: meaning, phrase, owner, from: this.scene.parts.length }, before);
+        this.#thingMayFollow = false;
+        break;
+      case 'place':
+        if (!this.#negated) this.#takePlace(meaning, phrase);
+        this.#placeMayFollow = false;
+        break;
+      case 'modifier':
+        this.#takeModifier(meaning, phrase);
+        break;
+      case 'link':
+        this.#takeLink(meaning.text, phrase);
+        break;
+      case 'pose':
+        this.#takePose(meaning.text, phrase, before !== undefined);
+        break;
+      case 'silent':
+        this.leftOut.push(phrase);
+        break;
+      case 'particle':
+        if (NEGATIONS.has(phrase)) this.#negated = true;
+        if (BEFORE_PLACES.has(phrase)) this.#placeMayFollow = true;
+        else if (!ARTICLES.has(phrase)) this.#placeMayFollow = false;
+    }
+  }
+
+  #takeThing(mention: Mention, before: Mention | undefined): void {
+    const { thing, phrase } = mention;
+    const { parts } = this.scene;
+    const described = this.#described;
+    this.#described = {};
+    this.#placeMayFollow = false;
+    if (this.#negated) {
+      this.#negated = false;
+      return;
+    }
+    // "apple tree", "jungle cat": the last word says what it is, those before it how.
+    const first = before === undefined ? undefined : parts.splice(before.from)[0];
+    let [part, ...props] = this.#expand(thing);
+    // Who is dressed as a pirate, "man wearing a pirate hat", wears the hat.
+    if (this.#link === 'dressed as' && props[0]?.link === 'wearing') {
+      part = props[0];
+      props = [];
+      this.#link = 'wearing';
+    }
+    if (part === undefined) return;
+    part.link = first?.link ?? (this.#link || 'and');
+    part.weight = 100 - 3 * parts.length - (thing.reason === 'similar' ? 6 : 0);
+    Object.assign(part, described, first && descriptionOf(first));
+    if (thing.plural) part.plural = true;
+    this.#dress(part);
+    if (before !== undefined && first !== undefined) {
+      const joins = !before.owner && this.#isNamed(before.thing.name) && this.#isNamed(thing.name);
+      if (joins) part.name = `${before.thing.name} ${part.name}`;
+      else this.#forget(before);
+    }
+    this.#before = before === undefined ? mention : { ...mention, from: before.from };
+    parts.push(part, ...props);
+    if (thing.reason !== undefined)
+      this.notes.push({ words: phrase, standIn: thing.name, reason: thing.reason });
+    this.#link = '';
+  }
+
+  #forget({ phrase }: Mention): void {
+    const note = this.notes.findIndex(({ words }) => words === phrase);
+    if (note >= 0) this.notes.splice(note, 1);
+    this.leftOut.push(phrase);
+  }
+
+  /** A stand-in may be a small scene of its own: "man holding a camera". */
+  #expand(thing: Thing): Part[] {
+    const [, count, counted = ''] = /^(two|three) (.+)$/.exec(thing.name) ?? [];
+    const [one] = this.#lexicon.meanings(counted);
+    if (count !== undefined && one?.type === 'thing') {
+      return [{ link: 'and', count, name: one.name, plural: true, weight: 100 }];
+    }
+    if (thing.reason === undefined || this.#literal || this.#lexicon.popularity(thing.name) > 0) {
+      return [{ link: 'and', name: thing.name, plural: false, weight: 100 }];
+    }
+    const { parts } = new SceneReader(toWords(thing.name), this.#lexicon, true).read().scene;
+    return parts.map((part, i) => (i === 0 ? part : { ...part, weight: PROP }));
+  }
+
+  #isNamed(name: string): boolean {
+    return this.#lexicon.popularity(name) > 0 && !name.includes(' ');
+  }
+
+  #dress(part: Part): void {
+    if (part.link !== 'dressed as') return;
+    const costume = this.#lexicon.costume(part.name);
+    part.link = costume === undefined ? 'and' : 'wearing';
+    if (costume !== undefined) part.name = costume;
+  }
+
+  #takePlace({ phrase, alone, whole }: Extract<Meaning, { type: 'place' }>, words: string): void {
+    if (this.scene.place !== undefined) {
+      this.leftOut.push(words);
+      return;
+    }
+    this.scene.place = phrase;
+    this.alone = alone;
+    this.#link = '';
+    if (!whole && !phrase.endsWith(` ${words}`))
+      this.notes.push({ words, standIn: phrase, reason: 'chosen' });
+  }
+
+  #takeModifier({ kind, text }: Extract<Meaning, { type: 'modifier' }>, words: string): void {
+    if (kind === 'colour' || kind === 'size' || kind === 'count') this.#described[kind] ??= text;
+    else this.scene[kind] ??= text;
+    if (kind === 'colour' && text !== words) this.notes.push({ words, standIn: text, reason: 'chosen' });
+  }
+
+  #takeLink(text: string, words: string): void {
+    if (BEFORE_PLACES.has(words.split(' ').at(-1)!)) this.#placeMayFollow = true;
+    if (this.scene.parts.length === 0) return;
+    // "sitting on top of": the verb says more than what follows it, "and" and "with" say the least.
+    if (this.#link === '' || this.#link === 'and' || this.#link === 'with') this.#link = text;
+    if (text.endsWith('ing') && !words.startsWith(text))
+      this.notes.push({ words, standIn: text, reason: 'chosen' });
+  }
+
+  #takePose(text: string, words: string, afterThing: boolean): void {
+    const last = this.scene.parts.at(-1);
+    if (
+      !afterThing &&
+      this.#described.pose === undefined &&
+      (last === undefined || last.pose !== undefined)
+    ) {
+      this.#described.pose = text; // "a dancing robot"
+    } else if (last === undefined || last.pose !== undefined) {
+      this.leftOut.push(words);
+      return;
+    } else if (this.#lexicon.popularity(`${last.name} ${text}`) > 0) last.name = `${last.name} ${text}`;
+    else last.pose = text;
+    if (words !== text) this.notes.push({ words, standIn: text, reason: 'chosen' });
+  }
+
+  /** A word that nothing is known of is kept where it must be the name of a thing. */
+  #takeUnknown(word: string): void {
+    this.#placeMayFollow = false;
+    this.#before = undefined;
+    if (!/^[a-z']{3,20}$/.test(word) || !/[aeiouy]/.test(word)) return;
+    if (!this.#thingMayFollow || this.#negated) {
+      this.leftOut.push(word);
+      return;
+    }
+    const part = {
+      link: this.#link || 'and',
+      name: word,
+      plural: false,
+      weight: UNKNOWN,
+      ...this.#described,
+    };
+    this.scene.parts.push(part);
+    this.#described = {};
+    this.#link = '';
+    this.#thingMayFollow = false;
+    this.notes.push({ words: word, standIn: word, reason: 'kept' });
+  }
+}
+
+function descriptionOf({ count, size, colour, pose }: Part): Partial<Part> {
+  return { ...(count && { count }), ...(size && { size }), ...(colour && { colour }), ...(pose && { pose }) };
+}

@@ -1,0 +1,119 @@
+// Words that are no words: typed wrongly, or glued together.
+import { HashtagSplitter } from '../tokenizer/hashtags.ts';
+import type { Lexicon } from './lexicon.ts';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+/** Shorter words have too many neighbours to guess. */
+const SHORTEST = 4;
+/** Longer ones are no words. */
+const LONGEST = 20;
+/** Words as long as this may have two mistakes. */
+const LONG = 8;
+
+/** Corrects words by the lexicon's, the more frequent ones first. */
+export class Speller {
+  readonly #lexicon: Lexicon;
+  readonly #ranks = new Map<string, number>();
+  readonly #splitter: HashtagSplitter;
+  /** Long words by their first letter. */
+  readonly #long = new Map<string, string[]>();
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+    let rank = 0;
+    for (const word of lexicon.words()) {
+      this.#ranks.set(word, rank++);
+      if (word.length < LONG - 1 || word.includes(' ')) continue;
+      const same = this.#long.get(word[0]!);
+      if (same === undefined) this.#long.set(word[0]!, [word]);
+      else same.push(word);
+    }
+    this.#splitter = new HashtagSplitter(
+      [...this.#ranks.keys()].filter((word) => /^(?:[a-z]{3,}|a)$/.test(word)),
+    );
+  }
+
+  /** The word that was meant, one or (for long words) two slips away; undefined when none comes near. */
+  correct(word: string): string | undefined {
+    if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word)) return undefined;
+    const near = oneSlipFrom(word).filter((candidate) => this.#isMeant(candidate, word));
+    const found = this.#best(near);
+    return found ?? (word.length >= LONG ? this.#best(this.#twoSlipsFrom(word)) : undefined);
+  }
+
+  /** The words that were glued together, all of which mean something; undefined when they do not come apart. */
+  split(glued: string): string[] | undefined {
+    if (glued.length < 6 || glued.length > 40) return undefined;
+    const words = this.#splitter.split(glued).split(' ');
+    const parted = words.length > 1 && words.length <= 5 && words.join('') === glued;
+    return parted && words.every((word) => word === 'a' || this.#means(word)) ? words : undefined;
+  }
+
+  #means(word: string): boolean {
+    const meaning = word.length < 3 ? undefined : this.#lexicon.meanings(word)[0];
+    return meaning !== undefined && meaning.type !== 'silent' && meaning.type !== 'particle';
+  }
+
+  /** Words that say something are meant; of short ones the first letter must be right. */
+  #isMeant(candidate: string, word: string): boolean {
+    if (candidate.length < 3 || !this.#means(candidate)) return false;
+    return word.length > 5 || candidate[0] === word[0];
+  }
+
+  #best(candidates: readonly string[]): string | undefined {
+    let best: string | undefined;
+    for (const candidate of candidates) {
+      if (best === undefined || this.#rank(candidate) < this.#rank(best)) best = candidate;
+    }
+    return best;
+  }
+
+  #rank(word: string): number {
+    return this.#ranks.get(word) ?? Number.POSITIVE_INFINITY;
+  }
+
+  #twoSlipsFrom(word: string): string[] {
+    return (this.#long.get(word[0]!) ?? []).filter(
+      (known) => Math.abs(known.length - word.length) <= 2 && isWithinTwo(known, word) && this.#means(known),
+    );
+  }
+}
+
+/** Whether two words differ by at most two letters left out, put in, changed or swapped (Damerau, 1964). */
+function isWithinTwo(a: string, b: string): boolean {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, beforeLast[j - 2]! + 1);
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > 2) return false;
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length]! <= 2;
+}
+
+function withoutOne(word: string): string[] {
+  return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1));
+}
+
+/** All strings that differ by a letter left out, put in, changed, or swapped with its neighbour. */
+function oneSlipFrom(word: string): string[] {
+  const found = withoutOne(word);
+  for (let i = 0; i < word.length; i++) {
+    const before = word.slice(0, i);
+    if (i + 1 < word.length) found.push(before + word[i + 1] + word[i] + word.slice(i + 2));
+    for (const letter of LETTERS)
+      found.push(before + letter + word.slice(i + 1), before + letter + word.slice(i));
+  }
+  for (const letter of LETTERS) found.push(word + letter);
+  return found;
+}

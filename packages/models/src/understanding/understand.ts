@@ -1,0 +1,106 @@
+// Turns any prompt into words that a model was trained on, with a note for each that was not taken literally.
+import { translate } from './languages.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Note } from './notes.ts';
+import { PROP, SceneReader, UNKNOWN } from './read-scene.ts';
+import { type Part, type SceneWords, writeScene } from './scene-text.ts';
+import { Speller } from './spelling.ts';
+import { toWords, type Word } from './words.ts';
+
+/** A prompt in the words of training captions. */
+export interface Understanding {
+  /** What the model is told. */
+  readonly text: string;
+  /** How words that were not taken literally were understood; empty when all were. */
+  readonly notes: readonly Note[];
+}
+
+/** Captions show two things and something worn or held. */
+const MOST_THINGS = 3;
+/** Things that a prompt without any may come to. */
+const SURPRISES = 150;
+/** Words of one prompt whose spelling is looked into. */
+const MOST_CORRECTIONS = 24;
+const MOST_NOTES = 12;
+const MOST_LEFT_OUT = 10;
+
+/** Understands prompts with a lexicon. */
+export class Understander {
+  readonly #lexicon: Lexicon;
+  readonly #speller: Speller;
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+    this.#speller = new Speller(lexicon);
+  }
+
+  /** Understands one prompt; never throws, and the same prompt is always understood the same. */
+  understand(prompt: string): Understanding {
+    const notes: Note[] = [];
+    const translation = translate(prompt, this.#lexicon);
+    for (const [words, standIn] of translation?.pairs ?? [])
+      notes.push({ words, standIn, reason: 'translation' });
+    const words = this.#spell(toWords(translation?.text ?? prompt), notes);
+    const reader = new SceneReader(words, this.#lexicon).read();
+    notes.push(...reader.notes);
+    const { scene } = reader;
+    this.#fill(scene, reader.alone, prompt, notes);
+    const leftOut = [...new Set([...reader.leftOut, ...this.#condense(scene)])].slice(0, MOST_LEFT_OUT);
+    if (leftOut.length > 0) notes.push({ words: leftOut.join(', '), standIn: '', reason: 'left-out' });
+    const text = writeScene(scene, this.#lexicon);
+    const literal = notes.length === 0 && /^[\x20-\x7e]+$/.test(prompt) && sameWords(text, words);
+    return { text: literal ? prompt.trim() : text, notes: notes.slice(0, MOST_NOTES) };
+  }
+
+  /** Corrects what is no word, and parts what is several. */
+  #spell(words: readonly Word[], notes: Note[]): Word[] {
+    let left = MOST_CORRECTIONS;
+    return words.flatMap((word) => {
+      if (left === 0 || this.#lexicon.isWord(word.text)) return [word];
+      left--;
+      const parted = this.#speller.split(word.text);
+      const meant = parted === undefined ? this.#speller.correct(word.text) : parted.join(' ');
+      if (meant === undefined) return [word];
+      notes.push({ words: word.text, standIn: meant, reason: 'spelling' });
+      return meant.split(' ').map((text, i) => ({ ...word, text, breaks: word.breaks && i === 0 }));
+    });
+  }
+
+  /** Puts a thing into a scene that has none. */
+  #fill(scene: SceneWords, alone: string | undefined, prompt: string, notes: Note[]): void {
+    if (scene.parts.some(({ weight }) => weight > UNKNOWN)) return;
+    scene.parts.length = 0;
+    const part = (name: string): Part => ({ link: '', name, plural: false, weight: 0 });
+    if (alone !== undefined) {
+      scene.parts.push(part(alone));
+      return;
+    }
+    const names = this.#lexicon.names().slice(0, SURPRISES);
+    const name = names[hash(prompt) % names.length]?.[0] ?? 'star';
+    scene.parts.push(part(name));
+    const said = prompt.trim().slice(0, 40);
+    notes.splice(0, notes.length, { words: said, standIn: name, reason: 'surprise' });
+  }
+
+  /** Keeps the things that the prompt is most about, in their order; returns the names of the others. */
+  #condense(scene: SceneWords): string[] {
+    const { parts } = scene;
+    const kept = new Set([...parts].sort((a, b) => b.weight - a.weight).slice(0, MOST_THINGS));
+    const dropped = parts.filter((part) => !kept.has(part));
+    parts.splice(0, parts.length, ...parts.filter((part) => kept.has(part)));
+    return dropped.filter(({ weight }) => weight !== PROP).map(({ name }) => name);
+  }
+}
+
+/** Whether a sentence says nothing but the prompt's words, articles aside. */
+function sameWords(text: string, words: readonly Word[]): boolean {
+  const content = (list: readonly string[]) => list.filter((word) => !/^(?:an?|the)$/.test(word)).join(' ');
+  return content(toWords(text).map((word) => word.text)) === content(words.map((word) => word.text));
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return value >>> 0;
+}

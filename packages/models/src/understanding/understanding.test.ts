@@ -1,0 +1,89 @@
+// Prompts as the lexicon of nonet-1 has them understood.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { describeNote, parseLexicon, Understander } from './index.ts';
+
+const file = new URL('../../../../weights/nonet-1/lexicon.json', import.meta.url);
+const lexicon = parseLexicon(JSON.parse(readFileSync(file, 'utf8')));
+const understander = new Understander(lexicon);
+const meant = (prompt: string): string => understander.understand(prompt).text;
+
+describe('what captions say already', () => {
+  it.each([
+    'a cat',
+    'three red apples',
+    'a hot dog',
+    'a cat in a sombrero',
+    'A dog wearing a top hat',
+    'a monkey eating a banana in space',
+    'a man riding a horse on the beach at sunset',
+  ])('stays as it was typed: %s', (prompt) => {
+    expect(understander.understand(prompt)).toEqual({ text: prompt, notes: [] });
+  });
+});
+
+describe('other words', () => {
+  it.each([
+    ['a puma', 'a leopard'],
+    ['pupy eating piza', 'a puppy eating a pizza'],
+    ['catdog', 'a cat dog'],
+    ['🐱🍕', 'a cat face and a pizza'],
+    ['a crimson balloon', 'a red balloon'],
+    ['Thanos looking for his mom', 'an ogre looking for a woman'],
+    ['some guys in Mordor', 'two men near a volcano'],
+    ['cat, pixel art', 'pixel art of a cat'],
+    ['a dancing robot', 'a robot dancing'],
+    ['a cat dressed as a pirate', 'a cat wearing a pirate hat'],
+    ['a man without a hat', 'a man'],
+    ['ocean', 'a wave on the ocean'],
+  ])('%s: %s', (prompt, text) => {
+    expect(meant(prompt)).toBe(text);
+  });
+
+  it('are told', () => {
+    const { notes } = understander.understand('a drunk cougar near Walmart');
+    expect(notes.map(describeNote).join('; ')).toMatch(/cougar → leopard \(.+\).*walmart → in a supermarket/);
+  });
+
+  it('keeps what a long prompt is about', () => {
+    const { text } = understander.understand(
+      'I would really like to see my cat with a balloon on the beach, and then there is a dog, a bird, a fish, a bus',
+    );
+    expect(text).toMatch(/^a cat with a balloon and a dog on the beach$/);
+  });
+});
+
+describe('other languages', () => {
+  it.each([
+    ['un gato con un sombrero', 'a cat with a hat'],
+    ['un chat noir sur une chaise', 'a black cat on a chair'],
+    ['ein roter Hund im Wald', 'a red dog in the forest'],
+    ['um gato comendo pizza na praia', 'a cat eating a pizza on the beach'],
+    ['un gatto che mangia una pizza', 'a cat eating a pizza'],
+  ])('%s: %s', (prompt, text) => {
+    expect(meant(prompt)).toBe(text);
+  });
+
+  it('are not found in English', () => {
+    for (const prompt of ['a pizza on a table', 'chat', 'a piano', 'bread and wine']) {
+      const { notes } = understander.understand(prompt);
+      expect(notes.filter(({ reason }) => reason === 'translation')).toEqual([]);
+    }
+  });
+});
+
+describe('what cannot be drawn', () => {
+  it.each(['?!?!', '', '<b></b>', '\ud800', 'Привет', 'x'.repeat(10_000), '\u202e\u0000'])(
+    'comes to a surprise, always the same: %j',
+    (prompt) => {
+      const first = understander.understand(prompt);
+      expect(first.notes[0]?.reason).toBe('surprise');
+      expect(lexicon.popularity(first.notes[0]!.standIn)).toBeGreaterThan(0);
+      expect(understander.understand(prompt)).toEqual(first);
+    },
+  );
+
+  it('refuses a lexicon of another format', () => {
+    expect(() => parseLexicon({ format: 2 })).toThrow(/expected format 1, got 2/);
+  });
+});

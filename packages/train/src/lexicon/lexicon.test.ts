@@ -1,0 +1,49 @@
+// What the lexicon is made of: word forms, tables, vectors, parts of speech.
+import { expect, it } from 'vitest';
+import { plainVerb, singularNoun, verbForms } from './inflections.ts';
+import { cellWords, readTable, TableWriter } from './tables.ts';
+import { WordClasses } from './word-classes.ts';
+import { WordVectors } from './word-vectors.ts';
+
+it('knows the forms of verbs and nouns', () => {
+  expect(verbForms('chase')).toEqual(expect.arrayContaining(['chase', 'chases', 'chasing', 'chased']));
+  expect(verbForms('hug')).toEqual(expect.arrayContaining(['hugging', 'hugged']));
+  expect(verbForms('run after')).toContain('running after');
+  expect(verbForms('carry')).toEqual(expect.arrayContaining(['carries', 'carried', 'carrying']));
+  expect([plainVerb('ate'), singularNoun('mice')]).toEqual(['eat', 'mouse']);
+});
+
+it('says which row of a table is damaged', () => {
+  expect(() => readTable('things.tsv', 5)).toThrow(/things\.tsv, line \d+: expected 5 columns .*got 2/);
+  expect(cellWords('thief, burglar')).toEqual(['thief', 'burglar']);
+});
+
+it('names no word in two rows of a table', () => {
+  const words = readTable('things.tsv', 2).flatMap(([standIn = '', cell = '']) =>
+    cellWords(cell).map((word) => `${standIn}: ${word}`),
+  );
+  expect(words.length).toBeGreaterThan(1500);
+  expect(new Set(words).size).toBe(words.length);
+});
+
+it('writes tables without repeating a word', () => {
+  const table = new TableWriter();
+  for (const word of ['puma', 'lynx', 'puma']) table.add('leopard', word);
+  expect(table.toJSON()).toEqual({ leopard: 'puma|lynx' });
+});
+
+it('reads the first vectors of a file, of length 1', () => {
+  const json =
+    '{"precision":8,"dimensions":2,"words":["a","b"],"vectors":{"a":[3,4,5,0],"b":[4,-3,5,1],"c":[1,0,1,2]}}';
+  const vectors = WordVectors.parse(Buffer.from(json), 2);
+  expect(vectors.words).toEqual(['a', 'b']);
+  expect(vectors.similarity('a', 'a')).toBeCloseTo(1);
+  expect(vectors.similarity('a', 'b')).toBeCloseTo(0);
+  expect(vectors.similarity('a', 'c')).toBeUndefined();
+  expect(() => WordVectors.parse(Buffer.from('{}'), 2)).toThrow(/expected "dimensions"/);
+});
+
+it('takes a word for the part of speech that it mostly is', () => {
+  const classes = new WordClasses('run%2:38:00:: 01 1 106\nrun%1:04:00:: 02 1 3\ncat%1:05:00:: 03 1 18\n');
+  expect([classes.of('run'), classes.of('cat'), classes.of('dog')]).toEqual(['verb', 'noun', undefined]);
+});
