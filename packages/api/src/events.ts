@@ -30,6 +30,8 @@ const DoneEvent = z.strictObject({
   seconds: z.number(),
   /** Addresses of PNG files on the server, best first if there were more candidates than pictures. */
   pictures: z.array(z.string()),
+  /** How words that were not taken literally were understood: "puma → leopard (a kind of it)". */
+  notes: z.array(z.string()).optional(),
 });
 
 const ErrorEvent = z.strictObject({

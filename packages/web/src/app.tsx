@@ -1,12 +1,52 @@
-// The page: a prompt, nine tiles, and what to expect of them.
-import { PictureGrid } from './picture-grid.tsx';
-import { PromptForm } from './prompt-form.tsx';
+// The page: a prompt, tiles that fill, what to do with the pictures, and what was drawn before.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { About } from './about.tsx';
+import { isBusy, promptOf } from './drawing/drawing-state.ts';
+import { useDrawing } from './drawing/use-drawing.ts';
+import { HistoryList } from './history/history-list.tsx';
+import { Notes } from './notes.tsx';
+import { PictureGrid, tileId } from './pictures/picture-grid.tsx';
+import { PictureViewer } from './pictures/picture-viewer.tsx';
+import { SetActions } from './pictures/set-actions.tsx';
+import { noOptions, toOptions, toRequest } from './prompt/draw-options.ts';
+import { PromptForm } from './prompt/prompt-form.tsx';
 import { StatusLine } from './status-line.tsx';
-import { useDrawing } from './use-drawing.ts';
+import { plainText, shorten } from './text.ts';
 
 export function App() {
-  const { state, draw, cancel } = useDrawing();
-  const busy = state.status === 'waiting' || state.status === 'drawing';
+  const { state, draw, cancel, retry } = useDrawing();
+  const [prompt, setPrompt] = useState('');
+  const [options, setOptions] = useState(noOptions);
+  const [selected, setSelected] = useState<number>();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { id, request, status } = state;
+
+  // A drawing that was opened brings its prompt; of one that was asked for here the box has it, without the style.
+  useEffect(() => {
+    if (request)
+      setPrompt((typed) =>
+        typed !== '' && request.prompt.startsWith(typed.trim()) ? typed : request.prompt,
+      );
+  }, [id]);
+  useEffect(() => setSelected(undefined), [id, status]);
+  useEffect(() => {
+    const shown = plainText(promptOf(state));
+    document.title = shown === '' ? 'Nonet' : `${shorten(shown, 60)} – Nonet`;
+  }, [promptOf(state)]);
+
+  const reuse = (): void => {
+    if (!request) return;
+    setPrompt(request.prompt);
+    setOptions(toOptions(request));
+    box.current?.focus();
+  };
+  const drawOthers = (): void => {
+    if (!request) return;
+    const { seed: _, ...settings } = request;
+    draw(settings);
+    box.current?.focus();
+  };
+
   return (
     <>
       <header>
@@ -17,16 +57,43 @@ export function App() {
         </div>
       </header>
       <main>
-        <PromptForm busy={busy} onDraw={draw} onCancel={cancel} />
-        <StatusLine state={state} />
-        <PictureGrid state={state} />
+        <PromptForm
+          prompt={prompt}
+          options={options}
+          busy={isBusy(state)}
+          box={box}
+          onPrompt={setPrompt}
+          onOptions={setOptions}
+          onDraw={(text) => draw(toRequest(text, options))}
+          onCancel={() => {
+            cancel();
+            box.current?.focus();
+          }}
+        />
+        <StatusLine
+          state={state}
+          onRetry={() => {
+            retry();
+            box.current?.focus();
+          }}
+        />
+        <PictureGrid state={state} onSelect={setSelected} />
+        <SetActions state={state} onReuse={reuse} onAgain={drawOthers} />
+        <Notes notes={state.notes} />
+        {selected !== undefined && status === 'done' && (
+          <PictureViewer
+            state={state}
+            index={selected}
+            onSelect={setSelected}
+            onClose={() => {
+              setSelected(undefined);
+              document.getElementById(tileId(selected))?.focus();
+            }}
+          />
+        )}
+        <HistoryList shownId={id} />
       </main>
-      <footer>
-        <p>
-          Made by a small model trained on openly licensed emoji and icons. It knows simple things best, and
-          what it draws can be odd or biased.
-        </p>
-      </footer>
+      <About />
     </>
   );
 }

@@ -55,6 +55,7 @@ export const addDraw: AddCommand = (program, { signal }) => {
 
 async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Promise<void> {
   const [
+    { describeNote },
     { openModel },
     { layOutGrid },
     { LivePicture },
@@ -62,6 +63,7 @@ async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Pr
     { OutFolder, slugOf },
     { startProgress },
   ] = await Promise.all([
+    import('@nonet/models'),
     import('@nonet/models/node'),
     import('@nonet/server/images'),
     import('../terminal/live-picture.ts'),
@@ -108,6 +110,7 @@ async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Pr
       console.log(
         `${drawing.pictures.length} pictures and grid.png in ${out.path} (seed ${seed}, ${seconds.toFixed(1)} s)`,
       );
+      for (const note of drawing.notes) console.log(`  ${describeNote(note)}`);
     }
   } catch (error) {
     out.discard();

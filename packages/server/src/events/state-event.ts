@@ -8,6 +8,7 @@ export interface StateEvent {
   /** Equal for equal states, on every node. It holds nothing that a reader could learn of another's drawing. */
   readonly id: string;
   readonly text: string;
+  readonly event: DrawEvent;
   /** Nothing follows it. */
   readonly last: boolean;
 }
@@ -48,6 +49,7 @@ export function endOf({ status, result, error }: DrawingRow): StateEvent {
 const stateEvent = (id: string, event: DrawEvent): StateEvent => ({
   id,
   text: encodeEvent(event, id),
+  event,
   last: event.type === 'done' || event.type === 'error',
 });
 

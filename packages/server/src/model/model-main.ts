@@ -1,9 +1,9 @@
 // The process that holds the model: drawing blocks its thread, and a crash of the engine ends only this process.
 import { basename } from 'node:path';
 import type { DrawRequest } from '@nonet/api';
-import type { DrawProgress, Pipeline } from '@nonet/models';
+import { type DrawProgress, describeNote, type Pipeline } from '@nonet/models';
 import { openModel } from '@nonet/models/node';
-import { encodePng, encodePreview, pngText } from '../images/index.ts';
+import { decodePicture, encodePng, encodePreview, pngText } from '../images/index.ts';
 import type { FromModel, ModelOptions, ToModel } from './model-protocol.ts';
 
 /** Each look at unfinished pictures costs a decoding. */
@@ -18,7 +18,7 @@ process.on('disconnect', () => process.exit());
 // Ctrl-C in a terminal reaches this process too; the service decides when it ends.
 process.on('SIGINT', () => {});
 
-async function draw(pipeline: Pipeline, id: number, request: DrawRequest): Promise<void> {
+async function draw(pipeline: Pipeline, id: number, request: DrawRequest, file?: Uint8Array): Promise<void> {
   const canceller = new AbortController();
   cancellers.set(id, canceller);
   const onProgress = async ({ done, total, preview }: DrawProgress) => {
@@ -26,9 +26,12 @@ async function draw(pipeline: Pipeline, id: number, request: DrawRequest): Promi
     send({ type: 'progress', id, progress: { done, total, ...(previews ? { previews } : {}) } });
   };
   try {
-    const { prompt, model: _, ...options } = request;
+    const { prompt, model: _, start, ...options } = request;
+    const from =
+      start && file ? { start: { picture: await decodePicture(file), keep: { share: start.share } } } : {};
     const drawing = await pipeline.draw(prompt, {
       ...options,
+      ...from,
       previews: PREVIEWS,
       signal: canceller.signal,
       onProgress,
@@ -36,7 +39,11 @@ async function draw(pipeline: Pipeline, id: number, request: DrawRequest): Promi
     const pictures = await Promise.all(
       drawing.pictures.map((picture) => encodePng(picture, pngText(drawing, basename(model), picture))),
     );
-    send({ type: 'done', id, drawing: { seed: drawing.seed, pictures } });
+    send({
+      type: 'done',
+      id,
+      drawing: { seed: drawing.seed, pictures, notes: drawing.notes.map(describeNote) },
+    });
   } catch (error) {
     const { code = 'internal', message } = error as Error & { code?: string };
     send({ type: 'failed', id, code, message });
@@ -50,7 +57,7 @@ try {
   await pipeline.prepare();
   process.on('message', (message: ToModel) => {
     if (message.type === 'cancel') cancellers.get(message.id)?.abort();
-    else void draw(pipeline, message.id, message.request);
+    else void draw(pipeline, message.id, message.request, message.start);
   });
   send({ type: 'ready' });
 } catch (error) {

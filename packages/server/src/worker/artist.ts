@@ -19,12 +19,14 @@ export interface ArtistProgress {
 export interface Artist {
   /**
    * Draws one request.
+   * @param start the PNG file that `request.start` names
    * @throws ApiError `request-invalid` if it can never be drawn, `drawing-failed`; `signal.reason` if aborted
    */
   draw(
     request: DrawRequest,
     signal: AbortSignal,
     onProgress: (progress: ArtistProgress) => void,
+    start?: Uint8Array,
   ): Promise<FinishedDrawing>;
   close(): Promise<void>;
 }
