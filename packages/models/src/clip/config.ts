@@ -13,7 +13,7 @@ export interface TowerConfig {
   readonly layerNormEps: number;
 }
 
-export interface ClipTextConfig extends TowerConfig {
+interface ClipTextConfig extends TowerConfig {
   readonly vocabSize: number;
   /** Text tokens that the encoder sees. */
   readonly maxPositionEmbeddings: number;
@@ -24,7 +24,7 @@ export interface ClipTextConfig extends TowerConfig {
   readonly pooledToken: number | 'highest';
 }
 
-export interface ClipVisionConfig extends TowerConfig {
+interface ClipVisionConfig extends TowerConfig {
   /** Width and height of a picture in pixels. */
   readonly imageSize: number;
   /** Width and height of the patches that become positions. */

@@ -5,7 +5,7 @@ import type { ClipConfig, TowerConfig } from '../config.ts';
 type Matrix = number[][];
 
 /** A weight as PyTorch stores it: dense `[out, in]`, convolution `[out, in, height, width]`. */
-export interface TorchWeight {
+interface TorchWeight {
   readonly shape: readonly number[];
   readonly data: Float32Array;
 }
