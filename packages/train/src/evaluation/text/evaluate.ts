@@ -49,7 +49,7 @@ function says(text: string, standIns: readonly string[]): boolean {
 
 /** Whether a text has the name of something with a picture in it. */
 function namesThing(text: string, lexicon: Lexicon): boolean {
-  const words = text.split(' ');
+  const words = text.toLowerCase().split(' ');
   return words.some((_, from) =>
     words
       .slice(from)
