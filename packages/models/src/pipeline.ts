@@ -58,7 +58,7 @@ export class Pipeline {
   /** Compiles what drawing `count` pictures needs, so that the first drawing is as fast as the next. */
   async prepare(count = BATCH): Promise<void> {
     const together = Math.min(count, BATCH);
-    await Promise.all([this.#parts.generator.prepare(together), this.#parts.codec.prepare(together)]);
+    await Promise.all([this.#parts.generator.prepare(together), this.#parts.codec.prepare()]);
   }
 
   /**

@@ -7,6 +7,7 @@ export { conv, dense, embed, norm, pictureNorm } from './nn/layers.ts';
 export { Scope } from './nn/scope.ts';
 export type { ParameterValues, WeightFile } from './onnx/model-proto.ts';
 export { toOnnx } from './onnx/model-proto.ts';
+export { largestWeight, quantizedNames } from './onnx/quantized-parameter.ts';
 export * from './ops/index.ts';
 export type { AdamWOptions, AdamWState } from './optim/adamw.ts';
 export { adamW, newAdamWState } from './optim/adamw.ts';

@@ -17,7 +17,7 @@ export interface NodeSessionOptions extends SessionOptions {
  */
 export async function compile(graph: Graph, options: NodeSessionOptions = {}): Promise<Session> {
   const { device = 'cpu', threads = 0, ...emit } = options;
-  const common = { intraOpNumThreads: threads, ...fileFolder(options) };
+  const common = { intraOpNumThreads: threads, extra: { session: configOf(graph, options) } };
   if (device === 'cpu') return compileWith(ort, graph, emit, { ...common, executionProviders: ['cpu'] });
   try {
     return await compileWith(ort, graph, emit, { ...common, executionProviders: [device, 'cpu'] });
@@ -30,10 +30,11 @@ export async function compile(graph: Graph, options: NodeSessionOptions = {}): P
   }
 }
 
-/** Where ONNX Runtime finds the file of weights that stay in a file. */
-function fileFolder({ weights }: NodeSessionOptions): ort.InferenceSession.SessionOptions {
-  if (!weights?.inFile) return {};
+/** Where ONNX Runtime finds the file of weights that stay in a file, and how exact int8 is: see `largestWeight`. */
+function configOf(graph: Graph, { weights }: NodeSessionOptions): Record<string, string> {
+  const convolves = graph.nodes.some(({ op }) => op === 'conv2d');
   return {
-    extra: { session: { model_external_initializers_file_folder_path: dirname(weights.inFile.path) } },
+    x64quantprecision: convolves ? '0' : '1',
+    ...(weights?.inFile && { model_external_initializers_file_folder_path: dirname(weights.inFile.path) }),
   };
 }

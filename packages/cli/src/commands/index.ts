@@ -7,6 +7,7 @@ import { addEval } from './eval.ts';
 import { addFuzz } from './fuzz.ts';
 import { addParity } from './parity.ts';
 import { addPull } from './pull.ts';
+import { addQuantize } from './quantize.ts';
 import { addServe } from './serve.ts';
 import { addTrain } from './train.ts';
 import { addWorker } from './worker.ts';
@@ -14,6 +15,7 @@ import { addWorker } from './worker.ts';
 export const commands: readonly AddCommand[] = [
   addDraw,
   addPull,
+  addQuantize,
   addServe,
   addWorker,
   addTrain,

@@ -45,9 +45,9 @@ export class PictureCodec {
     return codec;
   }
 
-  /** Compiles what decoding `count` pictures at once needs. */
-  async prepare(count: number): Promise<void> {
-    await this.#decoder(count);
+  /** Compiles what decoding needs. */
+  async prepare(): Promise<void> {
+    await this.#decoder();
   }
 
   /** Pictures `[count, 3, resolution, resolution]` in [0, 1] to tokens `[count * positions]`. */
@@ -62,11 +62,14 @@ export class PictureCodec {
 
   /** Tokens of pictures to RGB bytes, one `[resolution, resolution, 3]` per picture. */
   async decode(tokens: readonly BigInt64Array[]): Promise<Uint8Array[]> {
-    const session = await this.#decoder(tokens.length);
-    const flat = new BigInt64Array(tokens.length * this.positions);
-    tokens.forEach((picture, index) => flat.set(picture, index * this.positions));
-    const planes = (await session.run({ tokens: flat }))['pictures']!.data as Float32Array;
-    return toPixels(planes, tokens.length, this.config.resolution);
+    const session = await this.#decoder();
+    const decoded: Uint8Array[] = [];
+    // One by one: what one picture needs stays in the processor's cache, and in little memory.
+    for (const picture of tokens) {
+      const planes = (await session.run({ tokens: picture }))['pictures']!.data as Float32Array;
+      decoded.push(...toPixels(planes, 1, this.config.resolution));
+    }
+    return decoded;
   }
 
   async release(): Promise<void> {
@@ -74,9 +77,9 @@ export class PictureCodec {
     for (const codec of this.#enlarged.values()) await codec.release();
   }
 
-  #decoder(count: number): Promise<Session> {
-    return this.#session(`decode ${count}`, (graph) => {
-      const tokens = graph.input('tokens', [count, this.positions], 'int64');
+  #decoder(): Promise<Session> {
+    return this.#session('decode', (graph) => {
+      const tokens = graph.input('tokens', [1, this.positions], 'int64');
       graph.output('pictures', decodeTokens(new Scope(graph), tokens, this.config));
     });
   }

@@ -1,6 +1,7 @@
 // Collects ONNX nodes and constants while a graph is written; ops call it from their `emit`.
 import type { TensorData } from '../graph.ts';
 import type { DType, Shape, Tensor } from '../tensor.ts';
+import type { QuantizedParameter } from './quantized-parameter.ts';
 
 /** ONNX attributes: a number is written as INT unless wrapped by `float`. */
 export type Attribute = number | string | readonly number[] | { readonly float: number };
@@ -50,6 +51,7 @@ export class Emitter {
   readonly nodes: OnnxNode[] = [];
   readonly constants: OnnxConstant[] = [];
   readonly #names = new Map<Tensor, string>();
+  readonly #quantized = new Map<Tensor, QuantizedParameter>();
   readonly #shared = new Map<string, string>();
   #temporaries = 0;
 
@@ -58,8 +60,28 @@ export class Emitter {
     this.#names.set(tensor, name);
   }
 
+  /** Fixes that a parameter is int8. */
+  bindQuantized(tensor: Tensor, quantized: QuantizedParameter): void {
+    this.#quantized.set(tensor, quantized);
+  }
+
+  /** The int8 form of a parameter that has one, for ops that can compute with it. */
+  quantized(tensor: Tensor): QuantizedParameter | undefined {
+    return this.#quantized.get(tensor);
+  }
+
   nameOf(tensor: Tensor): string {
-    return this.#names.get(tensor) ?? `t${tensor.id}`;
+    return this.#names.get(tensor) ?? this.#dequantized(tensor) ?? `t${tensor.id}`;
+  }
+
+  /** The float32 form of an int8 parameter, for ops that know no other. */
+  #dequantized(tensor: Tensor): string | undefined {
+    const quantized = this.#quantized.get(tensor);
+    if (!quantized) return undefined;
+    const { values, scale } = quantized;
+    const name = this.value('Mul', [this.value('Cast', [values], { to: ELEMENT_TYPES.float32 }), scale]);
+    this.bind(tensor, name);
+    return name;
   }
 
   /** Writes a node; inputs and outputs are tensors, names made by this emitter, or '' for an absent one. */
@@ -102,6 +124,14 @@ export class Emitter {
       dtype: 'float32',
       data: Float32Array.from(values),
     });
+  }
+
+  uint8(value: number): string {
+    return this.#share(`u${value}`, { shape: [], dtype: 'uint8', data: Uint8Array.of(value) });
+  }
+
+  int8(value: number): string {
+    return this.#share(`s${value}`, { shape: [], dtype: 'int8', data: Int8Array.of(value) });
   }
 
   /** A float32 tensor filled with one number, made once per (value, shape). */

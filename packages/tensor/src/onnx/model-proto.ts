@@ -2,7 +2,7 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { NonetError } from '../errors.ts';
 import type { Graph, TensorData } from '../graph.ts';
-import { formatShape, type Shape, sizeOf, type Tensor } from '../tensor.ts';
+import { type DType, formatShape, type Shape, sizeOf, type Tensor } from '../tensor.ts';
 import {
   type Attribute,
   ELEMENT_TYPES,
@@ -11,22 +11,25 @@ import {
   type OnnxConstant,
   type OnnxNode,
 } from './emitter.ts';
+import { type ActivationRange, quantizedNames } from './quantized-parameter.ts';
 
 const IR_VERSION = 10;
 const OPSET = 21;
 
-/** Numbers of the parameters by name. */
+/** Numbers of the parameters by name; an Int8Array comes with others under `quantizedNames`. */
 export interface ParameterValues extends ReadonlyMap<string, TensorData> {
   /** A file that holds some of them: in Node they are mapped into memory from there, which takes no time and no copy. */
   readonly inFile?: WeightFile;
 }
 
-/** A file that holds float32 numbers, little-endian and row-major. */
+/** A file that holds float32 and int8 numbers, little-endian and row-major. */
 export interface WeightFile {
   /** Absolute, with links resolved. */
   readonly path: string;
   /** Offset in bytes of each parameter's numbers. */
   readonly offsets: ReadonlyMap<string, number>;
+  /** Parameters that are int8 there. */
+  readonly int8?: ReadonlySet<string>;
 }
 
 export interface EmitOptions {
@@ -49,9 +52,11 @@ export function toOnnx(graph: Graph, options: EmitOptions = {}): Uint8Array {
   for (const [name, tensor] of inputs) emitter.bind(tensor, name);
   for (const { name, tensor } of graph.parameters.values()) {
     if (!needed.has(tensor)) continue;
-    emitter.bind(tensor, name);
-    if (options.weights) emitter.constants.push(weightConstant(name, tensor.shape, options.weights));
-    else inputs.push([name, tensor]);
+    if (options.weights) bindWeight(emitter, name, tensor, options.weights);
+    else {
+      emitter.bind(tensor, name);
+      inputs.push([name, tensor]);
+    }
   }
   for (const [tensor, data] of graph.constants) {
     if (!needed.has(tensor)) continue;
@@ -63,11 +68,29 @@ export function toOnnx(graph: Graph, options: EmitOptions = {}): Uint8Array {
   return modelProto(nodes, emitter.constants, inputs, graph);
 }
 
+function bindWeight(emitter: Emitter, name: string, tensor: Tensor, weights: ParameterValues): void {
+  const constant = weightConstant(name, tensor.shape, weights);
+  emitter.constants.push(constant);
+  if (constant.dtype !== 'int8') {
+    emitter.bind(tensor, name);
+    return;
+  }
+  const names = quantizedNames(name);
+  emitter.constants.push(weightConstant(names.scale, [tensor.dim(-1)], weights));
+  const [input, output] = [names.input, names.output].map((range) => weights.get(range));
+  const activations = input && output && { input: rangeOf(input), output: rangeOf(output) };
+  emitter.bindQuantized(tensor, { values: name, scale: names.scale, ...(activations && { activations }) });
+}
+
+const rangeOf = (data: TensorData): ActivationRange => [Number(data[0]), Number(data[1])];
+
 function weightConstant(name: string, shape: Shape, weights: ParameterValues): OnnxConstant {
   const offset = weights.inFile?.offsets.get(name);
   if (offset !== undefined) {
     const file = baseName(weights.inFile!.path);
-    return { name, shape, dtype: 'float32', data: { file, offset, length: 4 * sizeOf(shape) } };
+    const dtype = weights.inFile!.int8?.has(name) ? 'int8' : 'float32';
+    const length = (dtype === 'int8' ? 1 : 4) * sizeOf(shape);
+    return { name, shape, dtype, data: { file, offset, length } };
   }
   const data = weights.get(name);
   if (!data)
@@ -81,7 +104,12 @@ function weightConstant(name: string, shape: Shape, weights: ParameterValues): O
       `weights: ${name} should have shape ${formatShape(shape)}, that is ${sizeOf(shape)} numbers; got ${data.length}`,
     );
   }
-  return { name, shape, dtype: data instanceof Uint16Array ? 'float16' : 'float32', data };
+  return { name, shape, dtype: dtypeOf(data), data };
+}
+
+function dtypeOf(data: TensorData): DType {
+  if (data instanceof Uint16Array) return 'float16';
+  return data instanceof Int8Array ? 'int8' : 'float32';
 }
 
 const baseName = (path: string): string =>

@@ -2,6 +2,7 @@
 import { NonetError } from '../errors.ts';
 import { formatShape, type Shape, sameShape, type Tensor } from '../tensor.ts';
 import { emitKernelGradient } from './conv-kernel-gradient.ts';
+import { emitQuantizedConv } from './quantized.ts';
 import { sum } from './reduce.ts';
 import { onceOnly } from './second-order.ts';
 import { reshape } from './shape.ts';
@@ -66,12 +67,18 @@ export function conv2d(
     [x, kernel, ...(bias ? [bias] : [])],
     [{ shape, dtype: x.dtype }],
     (e, [o]) => {
-      const weights = e.value('Transpose', [kernel], { perm: [3, 2, 0, 1] });
-      e.node('Conv', [x, weights, ...(bias ? [bias] : [])], [o!], {
+      const attributes = {
         kernel_shape: [kernelHeight, kernelWidth],
         strides: [stride, stride],
         pads: padList(padding),
-      });
+      };
+      const quantized = e.quantized(kernel);
+      if (quantized?.activations) {
+        const { activations } = quantized;
+        return emitQuantizedConv(e, x, { ...quantized, activations }, bias, attributes, o!);
+      }
+      const weights = e.value('Transpose', [kernel], { perm: [3, 2, 0, 1] });
+      e.node('Conv', [x, weights, ...(bias ? [bias] : [])], [o!], attributes);
     },
     ([grad]) => [
       () => inputGradient(grad!, kernel, x.shape, geometry),

@@ -3,6 +3,7 @@ import { NonetError } from '../errors.ts';
 import { float, MICROSOFT } from '../onnx/emitter.ts';
 import { formatShape, type Tensor } from '../tensor.ts';
 import { broadcastShape, sumTo } from './broadcast.ts';
+import { emitQuantizedMatmul } from './quantized.ts';
 import { reshape } from './shape.ts';
 
 interface MatmulOptions {
@@ -33,6 +34,9 @@ export function matmul(a: Tensor, b: Tensor, options: MatmulOptions = {}): Tenso
     [a, b],
     [{ shape, dtype: a.dtype }],
     (e, [o]) => {
+      const quantized =
+        b.rank === 2 && !transposeA && !transposeB && scale === 1 ? e.quantized(b) : undefined;
+      if (quantized) return emitQuantizedMatmul(e, a, quantized, o!);
       const attributes = { transA: Number(transposeA), transB: Number(transposeB), alpha: float(scale) };
       if (!transposeA && !transposeB && scale === 1) e.node('MatMul', [a, b], [o!]);
       else if (a.rank === 2 && b.rank === 2) e.node('Gemm', [a, b], [o!], attributes);

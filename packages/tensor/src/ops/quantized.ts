@@ -1,0 +1,61 @@
+// How matrix products and convolutions with int8 parameters are written.
+import type { Emitter } from '../onnx/emitter.ts';
+import { ELEMENT_TYPES, MICROSOFT } from '../onnx/emitter.ts';
+import type { ActivationRange, QuantizedParameter } from '../onnx/quantized-parameter.ts';
+import type { Tensor } from '../tensor.ts';
+
+const MIDDLE = 128;
+
+/**
+ * `[..., m, k] x int8 [k, n]`. Every row is scaled by its own largest number, so that a row's result does not depend
+ * on the rows beside it (DynamicQuantizeMatMul has one scale for all).
+ */
+export function emitQuantizedMatmul(e: Emitter, a: Tensor, b: QuantizedParameter, out: Tensor): void {
+  const largest = e.value('ReduceMax', [e.value('Abs', [a]), e.ints([-1])]);
+  const rowScale = e.value('Max', [
+    e.value('Mul', [largest, e.floats([1 / 127], [])]),
+    e.floats([1e-30], []),
+  ]);
+  const one = e.floats([1], []);
+  const middle = e.uint8(MIDDLE);
+  const rows = e.value('QuantizeLinear', [e.value('Div', [a, rowScale]), one, middle]);
+  const product = e.value('MatMulIntegerToFloat', [rows, b.values, one, b.scale, middle], {}, MICROSOFT);
+  e.node('Mul', [product, rowScale], [out]);
+}
+
+/** Names of a uint8 form's factor and zero point, so that the range and 0 can be told exactly. */
+function uint8Form(e: Emitter, [least, most]: ActivationRange): readonly [scale: string, zero: string] {
+  const [from, to] = [Math.min(least, 0), Math.max(most, 0)];
+  const scale = Math.max((to - from) / 255, 1e-30);
+  return [e.floats([scale], []), e.uint8(Math.round(-from / scale))];
+}
+
+/**
+ * A convolution whose activations were measured: in and out of it go 8 bits.
+ * @param attributes of ONNX's Conv
+ */
+export function emitQuantizedConv(
+  e: Emitter,
+  x: Tensor,
+  kernel: QuantizedParameter & Required<Pick<QuantizedParameter, 'activations'>>,
+  bias: Tensor | undefined,
+  attributes: Parameters<Emitter['node']>[3],
+  out: Tensor,
+): void {
+  const input = uint8Form(e, kernel.activations.input);
+  const output = uint8Form(e, kernel.activations.output);
+  const weights = e.value('Transpose', [kernel.values], { perm: [3, 2, 0, 1] });
+  const inputs = [e.value('QuantizeLinear', [x, ...input]), ...input];
+  const zero = e.int8(0);
+  // ONNX Runtime computes all of this once: it depends on constants only.
+  const biases = bias ? [quantizedBias(e, bias, e.value('Mul', [kernel.scale, input[0]]))] : [];
+  const y = e.value(
+    'QLinearConv',
+    [...inputs, weights, kernel.scale, zero, ...output, ...biases],
+    attributes,
+  );
+  e.node('DequantizeLinear', [y, ...output], [out]);
+}
+
+const quantizedBias = (e: Emitter, bias: Tensor, scale: string): string =>
+  e.value('Cast', [e.value('Round', [e.value('Div', [bias, scale])])], { to: ELEMENT_TYPES.int32 });
