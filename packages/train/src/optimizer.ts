@@ -17,7 +17,7 @@ export interface OptimizerOptions {
 }
 
 /** Layers that face tokens or pixels: their rows mean something one by one. A discriminator stays small and slow. */
-const OUTER_LAYER = /^(lm_head|encoder\/conv_in|decoder\/conv_out|discriminator)\//;
+const OUTER_LAYER = /^(lm_head|encoder\/conv_in|decoder\/conv_out|discriminator|structure)\//;
 
 /** A kernel as a matrix `[in, out]`: the places of a convolution count as inputs. */
 const asMatrix = (shape: readonly number[]): [number, number] => [sizeOf(shape.slice(0, -1)), shape.at(-1)!];

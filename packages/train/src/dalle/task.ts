@@ -14,6 +14,7 @@ import { type SheetImage, writeSheet } from '../data/index.ts';
 import { uniformStream } from '../random.ts';
 import type { RunFolder } from '../run-folder.ts';
 import type { TrainingTask } from '../trainer.ts';
+import type { SharedStructure } from './shared-structure.ts';
 import type { TokenSource } from './token-dataset.ts';
 
 export interface DalleTaskOptions {
@@ -21,6 +22,8 @@ export interface DalleTaskOptions {
   readonly tokenizer: Tokenizer;
   readonly dataset: TokenSource;
   readonly codec: PictureCodec;
+  /** Absent: the tables are trained as they are. */
+  readonly structure?: SharedStructure;
   readonly folder: RunFolder;
   readonly batchSize: number;
   readonly seed: number;
@@ -44,7 +47,7 @@ export function dalleTask(options: DalleTaskOptions): TrainingTask {
   const { imageLength, maxTextLength, decoderStartTokenId } = config;
   return {
     build(graph) {
-      const scope = new Scope(graph);
+      const scope = options.structure?.scope(graph) ?? new Scope(graph);
       const text = encodeText(scope, graph.input('text', [batchSize, maxTextLength], 'int64'), config);
       const logits = decodeSequence(
         scope,
@@ -74,7 +77,7 @@ export function dalleTask(options: DalleTaskOptions): TrainingTask {
     async sample(weights, step) {
       const generator = new ImageTokenGenerator(
         config,
-        weights,
+        options.structure?.fold({ weights, shapes: new Map() }).weights ?? weights,
         options.codec.config.nEmbed,
         (graph, values) => compile(graph, { weights: values }),
       );

@@ -10,6 +10,7 @@ import { train } from '../trainer.ts';
 import { traceStep } from '../training-step.ts';
 import type { TrainOptions } from '../vqgan/train.ts';
 import { captionTokenizer } from './caption-tokenizer.ts';
+import { SharedStructure } from './shared-structure.ts';
 import { dalleTask } from './task.ts';
 import { TokenDataset } from './token-dataset.ts';
 
@@ -36,10 +37,10 @@ export interface TrainDalleOptions extends TrainOptions {
 
 /** Trains a DalleBart and writes `dalle-bart.safetensors`, `dalle-bart.config.json` and `tokenizer.json` into the run's folder. */
 export async function trainDalle(options: TrainDalleOptions): Promise<void> {
-  const { task, run, model, folder, dataset } = await prepare(options);
+  const { task, structure, run, model, folder, dataset } = await prepare(options);
   try {
     const trained = await train(task, folder, { ...run, ...options });
-    writeModel(folder, 'dalle-bart', trained, model);
+    writeModel(folder, 'dalle-bart', structure.fold(trained), model);
   } finally {
     await dataset.close();
   }
@@ -94,8 +95,10 @@ async function prepare(options: Omit<TrainDalleOptions, 'onStep'>) {
     split: 'train',
   });
   const tokenizer = await captionTokenizer(folder, dataset, dataDir, config.encoderVocabSize);
+  const structure = new SharedStructure(config, vqganConfig.fsqLevels);
   const task = dalleTask({
     config,
+    structure,
     tokenizer,
     dataset,
     codec,
@@ -106,5 +109,5 @@ async function prepare(options: Omit<TrainDalleOptions, 'onStep'>) {
     seed: run.seed,
     samplePrompts: SAMPLE_PROMPTS,
   });
-  return { task, run, model, folder, dataset, scenes };
+  return { task, structure, run, model, folder, dataset, scenes };
 }
