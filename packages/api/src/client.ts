@@ -2,7 +2,7 @@
 import { ApiError, type ErrorBody, errorStatus } from './errors.ts';
 import { readEventStream } from './event-stream.ts';
 import type { DrawEvent } from './events.ts';
-import type { Drawing, DrawingList, DrawRequest } from './schemas.ts';
+import type { Drawing, DrawingList, DrawRequest, ModelList } from './schemas.ts';
 
 export interface ClientOptions {
   /** Where the service is, or several nodes of it; the page's own origin when absent. */
@@ -12,6 +12,8 @@ export interface ClientOptions {
    * cookie that the service gave it, and a program a secret that ends with it.
    */
   readonly token?: string;
+  /** Called when the connection of `events` or `draw` is lost, and when it is there (again). */
+  readonly onConnection?: (connected: boolean) => void;
 }
 
 /** What may happen to a drawing; a failure is thrown. */
@@ -24,6 +26,8 @@ export interface NonetClient {
   get(id: string, signal?: AbortSignal): Promise<Drawing>;
   /** One's own drawings, the latest first. */
   list(options?: { readonly before?: number; readonly limit?: number }): Promise<DrawingList>;
+  /** The models that can be asked for. */
+  models(): Promise<ModelList>;
   /** Cancels a drawing of one's own. @throws ApiError `not-found` */
   cancel(id: string): Promise<void>;
   /**
@@ -39,12 +43,12 @@ export interface NonetClient {
 }
 
 const CREATE_ATTEMPTS = 3;
-/** Time without any answer after which a service counts as gone. */
+/** Time without any answer after which a service counts as gone: quiet streams are none of it. */
 const PATIENCE_MS = 60_000;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 5_000;
 
-export function createClient({ baseUrl = '', token }: ClientOptions = {}): NonetClient {
+export function createClient({ baseUrl = '', token, onConnection }: ClientOptions = {}): NonetClient {
   const nodes = typeof baseUrl === 'string' ? [baseUrl] : baseUrl;
   // A program has no cookies; a page must not send a secret of its own beside its cookie.
   const secret = token ?? ('document' in globalThis ? undefined : randomId());
@@ -91,30 +95,36 @@ export function createClient({ baseUrl = '', token }: ClientOptions = {}): Nonet
       const list = (await (await send(`/api/drawings?${query}`)).json()) as DrawingList;
       return { ...list, drawings: list.drawings.map(localized) };
     },
+    async models() {
+      return (await (await send('/api/models')).json()) as ModelList;
+    },
     async cancel(id) {
       await send(path(id), { method: 'DELETE', keepalive: true });
     },
     async *events(id, signal) {
       let lastId: string | undefined;
-      let heard = Date.now();
+      let goneSince: number | undefined;
       for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
         try {
           const headers: Record<string, string> = lastId === undefined ? {} : { 'last-event-id': lastId };
           const response = await send(`${path(id)}/events`, { headers, ...withSignal(signal) });
+          goneSince = undefined;
+          onConnection?.(true);
           for await (const message of readEventStream(response.body!)) {
             const event = JSON.parse(message.data) as DrawEvent;
             lastId = message.id ?? lastId;
-            heard = Date.now();
             wait = FIRST_WAIT_MS;
             if (event.type === 'error') throw new ApiError(event.code, event.message);
             yield event.type === 'done' ? { ...event, pictures: absolute(event.pictures) } : event;
             if (event.type === 'done') return;
           }
         } catch (error) {
-          if (signal?.aborted || !isPassing(error) || Date.now() - heard > PATIENCE_MS) throw error;
+          if (signal?.aborted || !isPassing(error)) throw error;
+          goneSince ??= Date.now();
+          if (Date.now() - goneSince > PATIENCE_MS)
+            throw new ApiError('unavailable', 'the service does not answer any longer', { cause: error });
         }
-        if (Date.now() - heard > PATIENCE_MS)
-          throw new ApiError('unavailable', 'the service does not answer any longer');
+        onConnection?.(false);
         await pause(wait, signal);
       }
     },

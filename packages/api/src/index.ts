@@ -1,16 +1,16 @@
 // The contract between the service and its clients.
 
-export type { ClientOptions, NonetClient } from './client.ts';
+export type { ClientEvent, ClientOptions, NonetClient } from './client.ts';
 export { createClient } from './client.ts';
 export type { ApiErrorOptions, ErrorBody, ErrorCode } from './errors.ts';
 export { ApiError, errorStatus } from './errors.ts';
 export { DrawEvent, encodeEvent } from './events.ts';
+export { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
 export {
   Drawing,
   DrawingList,
   DrawRequest,
-  MAX_COUNT,
-  MAX_PROMPT_LENGTH,
+  ModelList,
   parseDrawRequest,
   parseListQuery,
 } from './schemas.ts';

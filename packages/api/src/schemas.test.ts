@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_PROMPT_LENGTH, parseDrawRequest } from './schemas.ts';
+import { MAX_PROMPT_LENGTH } from './limits.ts';
+import { parseDrawRequest } from './schemas.ts';
 
 const codeOf = (body: unknown): unknown => {
   try {

@@ -1,11 +1,7 @@
 // What a client may ask for.
 import { z } from 'zod';
 import { ApiError } from './errors.ts';
-
-/** Most characters (UTF-16 units) of a prompt. */
-export const MAX_PROMPT_LENGTH = 10_000;
-/** Most pictures of one drawing. */
-export const MAX_COUNT = 9;
+import { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
 
 const text = z.string().max(MAX_PROMPT_LENGTH);
 
@@ -46,6 +42,8 @@ export const Drawing = z.strictObject({
   seconds: z.number().optional(),
   /** When it is done: addresses of PNG files on the server. */
   pictures: z.array(z.string()).optional(),
+  /** When it is done: how words that were not taken literally were understood. */
+  notes: z.array(z.string()).optional(),
   /** When it failed. */
   error: z.strictObject({ code: z.string(), message: z.string() }).optional(),
 });
@@ -65,6 +63,14 @@ export const DrawingList = z.strictObject({
   next: z.int().optional(),
 });
 export type DrawingList = z.infer<typeof DrawingList>;
+
+/** Names of the models that can be asked for. */
+export const ModelList = z.strictObject({
+  /** The one that draws when a request names none. */
+  default: z.string(),
+  models: z.array(z.string()),
+});
+export type ModelList = z.infer<typeof ModelList>;
 
 /** @throws ApiError `request-invalid` */
 export function parseListQuery(query: unknown): z.infer<typeof ListQuery> {

@@ -4,6 +4,7 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { isUnreachable } from './db/database.ts';
 import type { AppContext } from './routes/context.ts';
 import { drawingRoutes } from './routes/drawings.ts';
+import { modelRoutes } from './routes/models.ts';
 import { pageRoutes } from './routes/page.ts';
 import { pictureRoutes } from './routes/pictures.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -21,7 +22,7 @@ const BODY_LIMIT = 128 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 const CONNECTION_IDLE_MS = 75_000;
 
-const routes = [drawingRoutes, pictureRoutes, pageRoutes];
+const routes = [drawingRoutes, modelRoutes, pictureRoutes, pageRoutes];
 
 export async function createApp(context: AppContext, options: AppOptions = {}): Promise<FastifyInstance> {
   const { log = false, trustProxy = false } = options;

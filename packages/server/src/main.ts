@@ -100,6 +100,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         hub,
         identify: identifyAnonymous(options.maxWaitingPerClient ?? DEFAULT_MAX_WAITING_PER_CLIENT),
         model: basename(options.model),
+        modelFolder: options.model,
         ...(existsSync(builtPage) ? { page: builtPage } : {}),
       },
       options,

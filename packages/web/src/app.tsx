@@ -27,7 +27,7 @@ export function App() {
       setPrompt((typed) =>
         typed !== '' && request.prompt.startsWith(typed.trim()) ? typed : request.prompt,
       );
-  }, [id]);
+  }, [id, request?.prompt]);
   useEffect(() => setSelected(undefined), [id, status]);
   useEffect(() => {
     const shown = plainText(promptOf(state));

@@ -1,6 +1,6 @@
 // Where the page starts.
 import { render } from 'preact';
+import './base.css';
 import { App } from './app.tsx';
-import './style.css';
 
 render(<App />, document.getElementById('app')!);

@@ -1,29 +1,97 @@
-// One line that says how the drawing is doing, for eyes and screen readers.
-import type { DrawingState } from './use-drawing.ts';
+// How the drawing is doing. Screen readers are told each new state once, and not every second.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type DrawingState, isBusy } from './drawing/drawing-state.ts';
 
-export function StatusLine({ state }: { readonly state: DrawingState }) {
-  const { status, progress } = state;
+interface StatusLineProps {
+  readonly state: DrawingState;
+  readonly onRetry: () => void;
+}
+
+export function StatusLine({ state, onRetry }: StatusLineProps) {
+  const { status, done, total } = state;
+  const secondsLeft = useSecondsLeft(state);
+  const stopped = status === 'failed' || status === 'unreached' || status === 'cancelled';
   return (
     <div class="status">
-      <progress class={status} max={1} value={progress} aria-label="Progress" />
-      {status === 'failed' ? <p role="alert">{state.error}</p> : <p role="status">{sentence(state)}</p>}
+      <progress
+        class={isBusy(state) ? '' : 'unseen'}
+        aria-label="Progress"
+        max={1}
+        {...(status === 'drawing' && total > 0
+          ? { value: done / total }
+          : status === 'idle'
+            ? { value: 0 }
+            : {})}
+      />
+      <p>
+        <span role={status === 'failed' || status === 'unreached' ? 'alert' : 'status'}>
+          {headline(state)}
+        </span>{' '}
+        <span>{detail(state, secondsLeft)}</span>{' '}
+        {stopped && (
+          <button type="button" class="plain" onClick={onRetry}>
+            Try again
+          </button>
+        )}
+      </p>
     </div>
   );
 }
 
-function sentence({ status, position, seed, seconds }: DrawingState): string {
+function headline({ status, lost, error, etaSeconds }: DrawingState): string {
+  if (lost) return 'The connection is lost. Trying to reach Nonet again …';
   switch (status) {
+    case 'sending':
+      return 'Sending …';
     case 'waiting':
-      return position
-        ? `Waiting for ${position} ${position === 1 ? 'drawing' : 'drawings'} before yours`
-        : 'Starting';
+      return etaSeconds === undefined ? 'Waiting for somebody to draw.' : 'Waiting in line.';
     case 'drawing':
-      return 'Drawing';
+      return 'Drawing …';
     case 'done':
-      return `Drawn in ${seconds?.toFixed(1)} s, seed ${seed}. Choose a picture to save it.`;
+      return 'Done.';
     case 'cancelled':
-      return 'Cancelled';
+      return 'Cancelled.';
+    case 'failed':
+      return error ?? 'The drawing could not be made.';
+    case 'unreached':
+      return 'Nonet could not be reached.';
     default:
       return '';
   }
+}
+
+function detail(
+  { status, lost, position, request, seconds }: DrawingState,
+  left: number | undefined,
+): string {
+  if (lost) return 'Your drawing keeps its place.';
+  if (status === 'waiting' && position !== undefined) {
+    const before = position === 1 ? '1 drawing before yours' : `${position} drawings before yours`;
+    return `${position === 0 ? 'Yours is next' : before}${left === undefined ? '' : `, about ${duration(left)}`}.`;
+  }
+  if (status === 'drawing' && left !== undefined && left > 1) return `About ${duration(left)} left.`;
+  if (status === 'done') return `Drawn in ${seconds?.toFixed(1) ?? '?'} s with seed ${request?.seed}.`;
+  return '';
+}
+
+/** Seconds until the pictures are there: as the service says while they wait, then from the speed of drawing. */
+function useSecondsLeft({ status, etaSeconds, done, total }: DrawingState): number | undefined {
+  const first = useRef<{ at: number; done: number } | undefined>(undefined);
+  const [speed, setSpeed] = useState<number>();
+  useEffect(() => {
+    if (status !== 'drawing') {
+      first.current = undefined;
+      setSpeed(undefined);
+    } else if (first.current === undefined) first.current = { at: performance.now(), done };
+    else if (done > first.current.done)
+      setSpeed((1_000 * (done - first.current.done)) / (performance.now() - first.current.at));
+  }, [status, done]);
+  if (status === 'waiting') return etaSeconds;
+  return speed === undefined ? undefined : Math.ceil((total - done) / speed);
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
 }

@@ -109,6 +109,7 @@ export function toDrawing(row: DrawingRow, line: Line): Drawing {
     ...standing,
     ...(status === 'failed' && error ? { error } : {}),
     ...(result ? { seconds: result.seconds, pictures: result.pictures.map(pictureUrl) } : {}),
+    ...(result?.notes?.length ? { notes: [...result.notes] } : {}),
   };
 }
 

@@ -15,6 +15,7 @@ export interface AppContext {
   readonly identify: Identify;
   /** The model that draws when a request names none. */
   readonly model: string;
+  readonly modelFolder: string;
   /** Folder of the built page; without it only the API is served. */
   readonly page?: string;
 }

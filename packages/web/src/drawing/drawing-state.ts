@@ -1,0 +1,82 @@
+// What the page knows of the drawing that it shows, and how news change that.
+import { ApiError, type ClientEvent, type Drawing, type DrawRequest, MAX_COUNT } from '@nonet/api';
+
+export interface DrawingState {
+  /** `sending`: handed in, not stored yet. `unreached`: it may go on, but the service does not answer. */
+  readonly status: 'idle' | 'sending' | 'waiting' | 'drawing' | 'done' | 'cancelled' | 'failed' | 'unreached';
+  readonly id?: string;
+  readonly request?: DrawRequest;
+  readonly model?: string;
+  /** As far as they are drawn: small `data:` URLs first, addresses when done. */
+  readonly pictures: readonly string[];
+  /** Steps that the pictures show. */
+  readonly shown: number;
+  /** Steps done of all steps. */
+  readonly done: number;
+  readonly total: number;
+  /** Drawings that are made before this one. */
+  readonly position?: number;
+  readonly etaSeconds?: number;
+  readonly seconds?: number;
+  /** How words that were not taken literally were understood. */
+  readonly notes?: readonly string[];
+  /** The connection is lost, and is being made again. */
+  readonly lost: boolean;
+  readonly error?: string;
+}
+
+export type Change = Partial<DrawingState>;
+
+export const idle: DrawingState = { status: 'idle', pictures: [], shown: 0, done: 0, total: 0, lost: false };
+
+export const isBusy = ({ status }: DrawingState): boolean =>
+  status === 'sending' || status === 'waiting' || status === 'drawing';
+
+export const promptOf = ({ request }: DrawingState): string => request?.prompt ?? '';
+
+export const countOf = ({ request }: DrawingState): number => request?.count ?? MAX_COUNT;
+
+/** What a stored drawing tells. */
+export function changeOf(drawing: Drawing): Change {
+  const { id, status, request, model, position, etaSeconds, seconds, pictures, notes, error } = drawing;
+  return {
+    id,
+    status,
+    request,
+    model,
+    ...(position === undefined ? {} : { position }),
+    ...(etaSeconds === undefined ? {} : { etaSeconds }),
+    ...(seconds === undefined ? {} : { seconds }),
+    ...(pictures ? { pictures } : {}),
+    ...(notes ? { notes } : {}),
+    ...(error ? { error: error.message } : {}),
+  };
+}
+
+/** What an event tells. */
+export function changeBy(event: ClientEvent): Change {
+  if (event.type === 'queued') {
+    const { position, etaSeconds } = event;
+    return { status: 'waiting', position, ...(etaSeconds === undefined ? {} : { etaSeconds }) };
+  }
+  if (event.type === 'progress') {
+    const { done, total, previews } = event;
+    return { status: 'drawing', done, total, ...(previews ? { pictures: previews, shown: done } : {}) };
+  }
+  const { seconds, pictures, notes } = event;
+  return { status: 'done', seconds, pictures, ...(notes ? { notes } : {}) };
+}
+
+/** What an error tells. */
+export function changeByError(error: unknown): Change {
+  if (!(error instanceof ApiError) || error.code === 'unavailable' || error.code === 'shutting-down')
+    return { status: 'unreached', lost: false };
+  if (error.code === 'cancelled') return { status: 'cancelled', lost: false };
+  return { status: 'failed', lost: false, error: sentence(error) };
+}
+
+function sentence({ code, message, retryAfter }: ApiError): string {
+  if (code === 'not-found') return 'There is no such drawing (any longer).';
+  const text = `${message[0]?.toUpperCase()}${message.slice(1)}`;
+  return retryAfter === undefined ? `${text}.` : `${text}. Try again in ${retryAfter} s.`;
+}

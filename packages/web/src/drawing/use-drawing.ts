@@ -1,0 +1,118 @@
+// The drawing on the page: starts, follows, cancels and opens it. Its id is in the address, so that it goes on after a
+// reload, and every drawing has a link.
+import { ApiError, createClient, type DrawRequest } from '@nonet/api';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { findEntry, forget, remember } from '../history/history-store.ts';
+import { type Change, changeBy, changeByError, changeOf, type DrawingState, idle } from './drawing-state.ts';
+
+export interface DrawingControls {
+  readonly state: DrawingState;
+  /** Draws in place of what is shown; what is under way goes on by itself. */
+  readonly draw: (request: DrawRequest) => void;
+  readonly cancel: () => void;
+  /** Draws the same request again, or goes on watching what could not be reached. */
+  readonly retry: () => void;
+}
+
+type Report = (change: Change) => void;
+
+const CANCELLED = 'cancelled';
+const idInAddress = (): string => decodeURIComponent(location.hash.slice(1));
+
+export function useDrawing(): DrawingControls {
+  const [state, setState] = useState(idle);
+  const running = useRef(new AbortController());
+  const shownId = useRef<string | undefined>(undefined);
+
+  /** Shows `first`, then what `work` reports, until something else is shown. */
+  const show = (first: DrawingState, work?: (report: Report, signal: AbortSignal) => Promise<void>): void => {
+    running.current.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    shownId.current = first.id;
+    setState(first);
+    const report: Report = (change) => {
+      if (controller.signal.aborted) return;
+      shownId.current = change.id ?? shownId.current;
+      setState((before) => ({ ...before, ...change }));
+    };
+    work?.(report, controller.signal).catch((error: unknown) => report(changeByError(error)));
+  };
+
+  const draw = (request: DrawRequest): void =>
+    show({ ...idle, status: 'sending', request }, async (report, signal) => {
+      // Not aborted: a drawing that is stored must be cancelled or kept, not forgotten.
+      const drawing = await createClient().create(request);
+      if (signal.reason === CANCELLED) return createClient().cancel(drawing.id);
+      remember(drawing);
+      if (signal.aborted) return;
+      report(changeOf(drawing));
+      history.pushState(null, '', `#${drawing.id}`);
+      await follow(drawing.id, report, signal);
+    });
+
+  const open = (id: string): void => {
+    const known = findEntry(id);
+    const start: DrawingState = { ...idle, status: 'waiting', id, ...(known ? changeOf(known) : {}) };
+    show(start, async (report, signal) => {
+      if (known?.status === 'done') return;
+      const drawing = await createClient().get(id, signal);
+      report(changeOf(drawing));
+      if (drawing.status === 'done' && known) remember(drawing);
+      if (drawing.status === 'waiting' || drawing.status === 'drawing') await follow(id, report, signal);
+    });
+  };
+
+  const cancel = (): void => {
+    const { id } = state;
+    running.current.abort(CANCELLED);
+    setState((before) => ({ ...before, status: 'cancelled', lost: false }));
+    if (id === undefined) return;
+    forget(id);
+    // It may have ended just now, or be somebody else's: then only the watching ends.
+    createClient()
+      .cancel(id)
+      .catch(() => {});
+  };
+
+  const retry = (): void => {
+    if (state.status === 'unreached' && state.id !== undefined) open(state.id);
+    else if (state.request) draw(state.request);
+  };
+
+  useEffect(() => {
+    const goTo = () => {
+      const id = idInAddress();
+      if (id === (shownId.current ?? '')) return;
+      if (id === '') show(idle);
+      else open(id);
+    };
+    goTo();
+    addEventListener('popstate', goTo);
+    return () => {
+      removeEventListener('popstate', goTo);
+      running.current.abort();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (state.status !== 'unreached' || state.id === undefined) return;
+    addEventListener('online', retry);
+    return () => removeEventListener('online', retry);
+  }, [state.status, state.id]);
+
+  return { state, draw, cancel, retry };
+}
+
+async function follow(id: string, report: Report, signal: AbortSignal): Promise<void> {
+  const client = createClient({ onConnection: (connected) => report({ lost: !connected }) });
+  try {
+    for await (const event of client.events(id, signal)) {
+      report(changeBy(event));
+      if (event.type === 'done' && findEntry(id)) remember(await client.get(id));
+    }
+  } catch (error) {
+    if (error instanceof ApiError && error.code !== 'unavailable' && !signal.aborted) forget(id);
+    throw error;
+  }
+}

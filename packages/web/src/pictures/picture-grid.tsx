@@ -1,0 +1,61 @@
+// Tiles that fill as the pictures are drawn. A finished picture is a button that shows it large.
+import { countOf, type DrawingState, isBusy, promptOf } from '../drawing/drawing-state.ts';
+import { nameOf } from '../text.ts';
+import './pictures.css';
+
+interface PictureGridProps {
+  readonly state: DrawingState;
+  readonly onSelect: (index: number) => void;
+}
+
+export function PictureGrid({ state, onSelect }: PictureGridProps) {
+  const { status, pictures } = state;
+  const count = countOf(state);
+  const columns = Math.ceil(Math.sqrt(count));
+  return (
+    <ul class={`tiles ${status} columns-${columns}`} aria-label="Pictures" aria-busy={isBusy(state)}>
+      {Array.from({ length: count }, (_, index) => (
+        <li key={index}>
+          {pictures[index] && <Tile state={state} url={pictures[index]} index={index} onSelect={onSelect} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface TileProps extends PictureGridProps {
+  readonly url: string;
+  readonly index: number;
+}
+
+function Tile({ state, url, index, onSelect }: TileProps) {
+  const name = nameOf(promptOf(state), index, countOf(state));
+  if (state.status === 'done')
+    return (
+      <button type="button" id={tileId(index)} onClick={() => onSelect(index)} title="Look closer">
+        <img src={url} alt={name} width="256" height="256" />
+      </button>
+    );
+  return (
+    <img
+      src={url}
+      alt={`${name}, unfinished`}
+      width="256"
+      height="256"
+      style={{ clipPath: drawnPart(state) }}
+    />
+  );
+}
+
+/** Where a picture's tile is found again, when its large form is closed. */
+export const tileId = (index: number): string => `picture-${index + 1}`;
+
+/** The rows of tokens drawn so far, and the part of the next: what is not drawn yet has the colour of the tile. */
+export function drawnPart({ shown, total }: Pick<DrawingState, 'shown' | 'total'>): string {
+  const side = Math.sqrt(total);
+  const percent = (tokens: number) => `${((100 * tokens) / side).toFixed(2)}%`;
+  const top = percent(Math.floor(shown / side));
+  const bottom = percent(Math.ceil(shown / side));
+  const right = percent(shown % side);
+  return `polygon(0 0, 100% 0, 100% ${top}, ${right} ${top}, ${right} ${bottom}, 0 ${bottom})`;
+}

@@ -1,0 +1,99 @@
+// One picture, large, over the page: arrow keys go on to the next, Escape closes.
+import { useEffect, useRef } from 'preact/hooks';
+import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
+import { fileName, nameOf, plainText, shorten } from '../text.ts';
+import { canCopyPictures, copyPicture, fetchBlob, save, share } from './deliver.ts';
+import { useSaid } from './use-said.ts';
+import './viewer.css';
+
+interface PictureViewerProps {
+  readonly state: DrawingState;
+  /** Number of the picture, from 0. */
+  readonly index: number;
+  readonly onSelect: (index: number) => void;
+  readonly onClose: () => void;
+}
+
+export function PictureViewer({ state, index, onSelect, onClose }: PictureViewerProps) {
+  const { pictures, request } = state;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { said, attempt } = useSaid();
+  useEffect(() => dialog.current?.showModal(), []);
+
+  const url = pictures[index]!;
+  const prompt = promptOf(state);
+  const title = shorten(plainText(prompt));
+  const name = fileName(prompt, request?.seed, index + 1);
+  const go = (step: number) => onSelect((index + step + pictures.length) % pictures.length);
+  const shareIt = async () => {
+    const file = new File([await fetchBlob(url)], `${name}.png`, { type: 'image/png' });
+    return share({ title, url: location.href, file });
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      class="viewer"
+      aria-label={`Picture ${index + 1} of ${pictures.length}`}
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+      onKeyDown={({ key }) => {
+        if (key === 'ArrowLeft') go(-1);
+        if (key === 'ArrowRight') go(1);
+      }}
+    >
+      <div class="viewer-body">
+        <img src={url} alt={nameOf(prompt, index, pictures.length)} width="512" height="512" />
+        <p class="row">
+          <button type="button" class="plain" onClick={() => go(-1)} aria-label="Picture before">
+            ←
+          </button>
+          <span role="status">
+            {index + 1} of {pictures.length}
+          </span>
+          <button type="button" class="plain" onClick={() => go(1)} aria-label="Next picture">
+            →
+          </button>
+        </p>
+        <p class="prompt-text" dir="auto">
+          {shorten(prompt, 300)}
+        </p>
+        <div class="row">
+          <button type="button" class="plain" onClick={() => save(url, `${name}.png`)}>
+            Save PNG
+          </button>
+          <button
+            type="button"
+            class="plain"
+            onClick={() => save(url.replace(/png$/, 'webp'), `${name}.webp`)}
+          >
+            Save WebP
+          </button>
+          {canCopyPictures() && (
+            <button
+              type="button"
+              class="plain"
+              onClick={() =>
+                attempt(
+                  () => copyPicture(fetchBlob(url)).then(() => 'Copied.'),
+                  'The browser does not let this page copy.',
+                )
+              }
+            >
+              Copy
+            </button>
+          )}
+          <button type="button" class="plain" onClick={() => attempt(shareIt, 'It could not be shared.')}>
+            Share
+          </button>
+          <button type="button" class="plain" onClick={() => dialog.current?.close()}>
+            Close
+          </button>
+        </div>
+        <p role="status" class="said">
+          {said}
+        </p>
+      </div>
+    </dialog>
+  );
+}

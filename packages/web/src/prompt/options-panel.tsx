@@ -1,0 +1,169 @@
+// Options, folded away: what is left empty the model decides.
+import { createClient, MAX_COUNT, MAX_PROMPT_LENGTH } from '@nonet/api';
+import { useState } from 'preact/hooks';
+import { type DrawOptions, noOptions, STYLES } from './draw-options.ts';
+
+interface OptionsPanelProps {
+  readonly options: DrawOptions;
+  readonly onChange: (options: DrawOptions) => void;
+}
+
+const COUNTS = Array.from({ length: MAX_COUNT - 1 }, (_, i) => String(i + 1));
+const CANDIDATES = ['18', '27', '36'];
+
+export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
+  const [open, setOpen] = useState(false);
+  const [models, setModels] = useState<readonly string[]>([]);
+  const set = (name: keyof DrawOptions) => (event: { currentTarget: { value: string } }) =>
+    onChange({ ...options, [name]: event.currentTarget.value });
+  const changed = Object.values(options).filter((value) => value !== '').length;
+
+  const loadModels = (): void => {
+    // Without the list the default draws, as it does when nothing is chosen.
+    createClient()
+      .models()
+      .then(
+        (list) => setModels(list.models),
+        () => {},
+      );
+  };
+
+  return (
+    <details
+      class="options"
+      open={open}
+      // What is wrong cannot be shown in a closed panel.
+      onInvalidCapture={() => setOpen(true)}
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+        if (currentTarget.open && models.length === 0) loadModels();
+      }}
+    >
+      <summary>Options{changed > 0 && ` (${changed} set)`}</summary>
+      <div class="fields">
+        <Choice
+          label="Style"
+          value={options.style}
+          none="as the prompt says"
+          values={STYLES}
+          onChange={set('style')}
+        />
+        <label class="wide">
+          Unlike (negative prompt)
+          <input
+            type="text"
+            dir="auto"
+            maxLength={MAX_PROMPT_LENGTH}
+            value={options.negativePrompt}
+            onInput={set('negativePrompt')}
+          />
+        </label>
+        <Choice
+          label="Pictures"
+          value={options.count}
+          none={String(MAX_COUNT)}
+          values={COUNTS}
+          onChange={set('count')}
+        />
+        <Choice
+          label="Keep the best of"
+          value={options.candidates}
+          none="those drawn"
+          values={CANDIDATES}
+          onChange={set('candidates')}
+        />
+        <Amount
+          label="Seed"
+          value={options.seed}
+          none="random"
+          max={Number.MAX_SAFE_INTEGER}
+          step="1"
+          onChange={set('seed')}
+        />
+        <Amount
+          label="Temperature"
+          value={options.temperature}
+          none="the model's"
+          max={10}
+          step="any"
+          onChange={set('temperature')}
+        />
+        <Amount
+          label="Guidance"
+          value={options.guidanceScale}
+          none="the model's"
+          max={100}
+          step="any"
+          onChange={set('guidanceScale')}
+        />
+        {models.length > 1 && (
+          <Choice
+            label="Model"
+            value={options.model}
+            none={models[0]!}
+            values={models.slice(1)}
+            onChange={set('model')}
+          />
+        )}
+        <button type="button" class="plain" disabled={changed === 0} onClick={() => onChange(noOptions)}>
+          Clear options
+        </button>
+      </div>
+    </details>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  /** What an empty field means. */
+  readonly none: string;
+  readonly onChange: (event: { currentTarget: { value: string } }) => void;
+}
+
+function Choice({
+  label,
+  value,
+  none,
+  values,
+  onChange,
+}: FieldProps & { readonly values: readonly string[] }) {
+  // A value that came with a drawing may not be among the usual ones.
+  const all = value === '' || values.includes(value) ? values : [...values, value];
+  return (
+    <label>
+      {label}
+      <select value={value} onChange={onChange}>
+        <option value="">{none}</option>
+        {all.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface AmountProps extends FieldProps {
+  readonly max: number;
+  readonly step: string;
+}
+
+function Amount({ label, value, none, max, step, onChange }: AmountProps) {
+  return (
+    <label>
+      {label}
+      <input
+        type="number"
+        inputMode="decimal"
+        min="0"
+        max={max}
+        step={step}
+        placeholder={none}
+        value={value}
+        onInput={onChange}
+      />
+    </label>
+  );
+}

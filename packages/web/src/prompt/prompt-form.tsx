@@ -1,0 +1,97 @@
+// The box that a prompt is typed into, prompts to begin with, and the options.
+import { MAX_PROMPT_LENGTH } from '@nonet/api';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { DrawOptions } from './draw-options.ts';
+import { OptionsPanel } from './options-panel.tsx';
+import { EXAMPLES, surprise } from './prompt-ideas.ts';
+import './prompt.css';
+
+interface PromptFormProps {
+  readonly prompt: string;
+  readonly options: DrawOptions;
+  readonly busy: boolean;
+  readonly box: RefObject<HTMLTextAreaElement | null>;
+  readonly onPrompt: (prompt: string) => void;
+  readonly onOptions: (options: DrawOptions) => void;
+  readonly onDraw: (prompt: string) => void;
+  readonly onCancel: () => void;
+}
+
+const hasTouchKeyboard = (): boolean => matchMedia('(pointer: coarse)').matches;
+
+export function PromptForm(props: PromptFormProps) {
+  const { prompt, options, busy, box, onPrompt, onOptions, onDraw, onCancel } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const cancelButton = useRef<HTMLButtonElement>(null);
+  const empty = prompt.trim() === '';
+
+  // The button that was pressed is gone: the keyboard's place would be lost with it.
+  useEffect(() => {
+    if (busy && document.activeElement === document.body) cancelButton.current?.focus();
+  }, [busy]);
+
+  const draw = (text: string): void => {
+    onPrompt(text);
+    if (hasTouchKeyboard()) box.current?.blur(); // its keyboard hides the pictures
+    onDraw(text.trim());
+  };
+
+  return (
+    <form
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!empty && !busy) draw(prompt);
+      }}
+    >
+      <div class="prompt">
+        <label class="hidden" for="prompt">
+          What should be drawn?
+        </label>
+        <textarea
+          ref={box}
+          id="prompt"
+          rows={1}
+          dir="auto"
+          placeholder="What should be drawn?"
+          autocomplete="off"
+          enterkeyhint="go"
+          maxLength={MAX_PROMPT_LENGTH}
+          value={prompt}
+          onInput={(event) => onPrompt(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+            event.preventDefault();
+            form.current?.requestSubmit();
+          }}
+        />
+        {/* Keys: were Cancel made into Draw while it is clicked, that click would send the form. */}
+        {busy ? (
+          <button key="cancel" ref={cancelButton} type="button" class="quiet" onClick={onCancel}>
+            Cancel
+          </button>
+        ) : (
+          <button key="draw" type="submit" disabled={empty}>
+            Draw
+          </button>
+        )}
+      </div>
+      <ul class="examples" aria-label="Examples">
+        {EXAMPLES.map((example) => (
+          <li key={example}>
+            <button type="button" disabled={busy} onClick={() => draw(example)}>
+              {example}
+            </button>
+          </li>
+        ))}
+        <li>
+          <button type="button" disabled={busy} onClick={() => draw(surprise())}>
+            Surprise me
+          </button>
+        </li>
+      </ul>
+      <OptionsPanel options={options} onChange={onOptions} />
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+// Prompts as names: any text may come, so it is cut and cleaned before it names a file or a picture.
+
+const LONGEST_NAME = 120;
+const LONGEST_FILE_NAME = 40;
+/** Controls, and characters that turn the text around them or hide. */
+const UNSEEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
+const RIGHT_TO_LEFT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/** At most so many characters, as people count them. */
+export function shorten(text: string, length = LONGEST_NAME): string {
+  if (text.length <= length) return text;
+  const characters = [...new Intl.Segmenter().segment(text.slice(0, length * 8))];
+  const kept = characters.slice(0, length).map(({ segment }) => segment);
+  return `${kept.join('')}${characters.length > length || text.length > length * 8 ? '…' : ''}`;
+}
+
+/** On one line, without characters that are not seen. */
+export const plainText = (text: string): string => text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim();
+
+/** A picture of a drawing in words; `index` counts from 0. */
+export const nameOf = (prompt: string, index: number, count: number): string =>
+  `${shorten(prompt)}, ${index + 1} of ${count}`;
+
+/** A file name without its ending: "nonet-a-cat-7". */
+export function fileName(prompt: string, ...numbers: readonly (number | undefined)[]): string {
+  const words =
+    prompt
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const name = [...words.join('-')].slice(0, LONGEST_FILE_NAME).join('').replace(/-$/, '');
+  return ['nonet', name, ...numbers].filter((part) => part !== '' && part !== undefined).join('-');
+}
+
+/** The direction that the first letter asks for. */
+export function directionOf(text: string): 'ltr' | 'rtl' {
+  const letter = /\p{L}/u.exec(text)?.[0] ?? '';
+  return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr';
+}
