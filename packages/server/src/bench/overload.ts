@@ -38,6 +38,8 @@ export interface OverloadResult {
 const ACCEPT_REQUESTS = 10_000;
 const ACCEPT_WIDTH = 200;
 const STATUS_READS_PER_SECOND = 20;
+/** Drawing time that may wait in line: more is refused. */
+const LINE_SECONDS = 30;
 const HOG_REQUESTS = 10_000;
 const NEWCOMERS = 30;
 const NO_LIMIT = 1_000_000;
@@ -50,13 +52,20 @@ export async function benchOverload(options: OverloadOptions): Promise<OverloadR
     { ...options, webs: 1, workers: 0, web: unlimited },
     measureAcceptance,
   );
-  phase('overload');
-  const overload = await withDeployment(options, (deployment) => measureOverload(deployment, options));
-  phase('fairness');
+  phase(`overload (acceptance: ${JSON.stringify(acceptance)})`);
+  const web = { maxWaiting: Math.ceil(capacityOf(options) * LINE_SECONDS), maxWaitingPerClient: NO_LIMIT };
+  const overload = await withDeployment({ ...options, web }, (deployment) =>
+    measureOverload(deployment, options),
+  );
+  phase(`fairness (overload: ${JSON.stringify(overload)})`);
   const single = { ...options, webs: 1, workers: 1, slots: 1, web: unlimited };
   const fairness = await withDeployment(single, measureFairness);
   return { ...acceptance, ...overload, ...fairness };
 }
+
+/** Drawings a second. */
+const capacityOf = ({ workers, slots, drawMs }: DeploymentOptions): number =>
+  (workers * slots * 1_000) / drawMs;
 
 const unlimited = { maxWaiting: NO_LIMIT, maxWaitingPerClient: NO_LIMIT };
 
@@ -95,7 +104,6 @@ async function measureAcceptance({ urls: [url], db }: Deployment) {
 
 async function measureOverload(deployment: Deployment, options: OverloadOptions) {
   const { webs, db } = deployment;
-  const capacity = (options.workers * options.slots * 1_000) / options.drawMs;
   const load = new LoadClient(500);
   const readers = new LoadClient(10);
   const accepted: string[] = [];
@@ -106,7 +114,7 @@ async function measureOverload(deployment: Deployment, options: OverloadOptions)
   const sample = () => memory.push(Math.max(...webs.map(({ megabytes }) => megabytes)));
   const sampling = setInterval(sample, 1_000);
   await Promise.all([
-    atRate(capacity * options.factor, options.seconds, async (index) => {
+    atRate(capacityOf(options) * options.factor, options.seconds, async (index) => {
       try {
         const body = { prompt: `a meme of the day ${index}` };
         const answer = await load.create(node(index), body, index % 50_000);
