@@ -1,6 +1,6 @@
 // A whole service for measurements: one Postgres, web nodes and workers as processes, drawing simulated.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -47,6 +47,7 @@ export class Deployment {
 
   static async start(options: DeploymentOptions): Promise<Deployment> {
     const data = mkdtempSync(join(tmpdir(), 'nonet-bench-'));
+    chmodSync(data, 0o755); // root's Postgres is another user
     const postgres = options.databaseUrl ? undefined : await startEmbeddedPostgres(data);
     const databaseUrl = options.databaseUrl ?? postgres!.url;
     const s3 = options.s3 ? await startS3(join(data, 's3')) : undefined;

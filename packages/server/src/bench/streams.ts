@@ -81,6 +81,7 @@ async function measure(deployment: Deployment, { streams, slow }: StreamsOptions
     });
   await repeat(streams + slow, 100, open);
   const megabytesOpen = node.megabytes;
+  const opened = Date.now();
 
   const reads: number[] = [];
   const reading = setInterval(async () => {
@@ -95,7 +96,10 @@ async function measure(deployment: Deployment, { streams, slow }: StreamsOptions
     db,
   );
   const endedAt = new Map(rows.map(({ id, at }) => [id, at]));
-  const delays = [...ends.values()].map(({ id, at }) => at - (endedAt.get(id) ?? Number.NaN));
+  // What had ended before all streams were open was told at once.
+  const delays = [...ends.values()]
+    .map(({ id, at }) => ({ at, ended: endedAt.get(id) ?? 0 }))
+    .flatMap(({ at, ended }) => (ended > opened ? [at - ended] : []));
   agent.destroy();
   load.close();
   return {

@@ -22,6 +22,7 @@ const children: ChildProcess[] = [];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nonet-embedded-'));
+  chmodSync(folder, 0o755); // root's Postgres is another user
 });
 afterEach(() => children.splice(0).forEach((child) => void child.kill('SIGKILL')));
 afterAll(async () => {

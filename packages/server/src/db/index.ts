@@ -1,6 +1,6 @@
 // The store: Postgres, named by DATABASE_URL or our own.
 import { ServiceError } from '../service-error.ts';
-import { type Database, isUnreachable, migrate, openDatabase } from './database.ts';
+import { type Database, isUnreachable, migrate, openDatabase, whenReachable } from './database.ts';
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 
 export interface StoreOptions {
@@ -18,6 +18,8 @@ export interface Store {
   close(): Promise<void>;
 }
 
+const PATIENCE_MS = 30_000;
+
 /** Opens the store with its tables up to date. @throws ServiceError */
 export async function openStore({ databaseUrl, data, owner }: StoreOptions): Promise<Store> {
   const embedded = databaseUrl || !owner ? undefined : await startEmbeddedPostgres(data);
@@ -28,7 +30,8 @@ export async function openStore({ databaseUrl, data, owner }: StoreOptions): Pro
     await embedded?.close();
   };
   try {
-    await migrate(db);
+    // A database that starts beside us, or is away for a moment, is worth waiting for.
+    await whenReachable(() => migrate(db), AbortSignal.timeout(PATIENCE_MS));
   } catch (error) {
     await close();
     if (!isUnreachable(error)) throw error;

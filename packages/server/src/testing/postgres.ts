@@ -1,5 +1,5 @@
 // Real Postgres servers for tests: our own, and the system's as one that an administrator would name.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -26,6 +26,7 @@ if (!systemBinaries())
 /** Starts a server with its files in a temporary folder. */
 export async function startTestPostgres(server: ServerName = 'embedded'): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'nonet-postgres-'));
+  chmodSync(folder, 0o755); // root's Postgres is another user
   const bin = server === 'system' ? systemBinaries() : undefined;
   const cluster = PostgresCluster.in(
     folder,
