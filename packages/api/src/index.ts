@@ -2,15 +2,25 @@
 
 export type { ClientEvent, ClientOptions, NonetClient } from './client.ts';
 export { createClient } from './client.ts';
+export { DalleMiniRequest, DalleMiniResponse } from './dalle-mini.ts';
 export type { ApiErrorOptions, ErrorBody, ErrorCode } from './errors.ts';
 export { ApiError, errorStatus } from './errors.ts';
 export { DrawEvent, encodeEvent } from './events.ts';
 export { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
 export {
+  ImageGenerationRequest,
+  ImagesResponse,
+  ImageVariationFields,
+  OpenAiError,
+  OpenAiModel,
+  OpenAiModelList,
+} from './openai.ts';
+export {
   Drawing,
   DrawingList,
   DrawRequest,
   ModelList,
+  parseBody,
   parseDrawRequest,
   parseListQuery,
 } from './schemas.ts';

@@ -19,6 +19,10 @@ export const DrawRequest = z
     temperature: z.number().min(0).max(10).optional(),
     topK: z.int().min(0).optional(),
     topP: z.number().gt(0).max(1).optional(),
+    /** Varies a picture of the service: its name, and the part of it that stays, spread over it. */
+    start: z
+      .strictObject({ picture: z.string().regex(/^[0-9a-f]{64}\.png$/), share: z.number().min(0).max(1) })
+      .optional(),
   })
   .refine(({ count = MAX_COUNT, candidates = count }) => candidates >= count, {
     path: ['candidates'],
@@ -81,8 +85,11 @@ export function parseListQuery(query: unknown): z.infer<typeof ListQuery> {
 }
 
 /** @throws ApiError `prompt-empty`, `prompt-too-long`, `request-invalid` that names the field */
-export function parseDrawRequest(body: unknown): DrawRequest {
-  const { data, error } = DrawRequest.safeParse(body);
+export const parseDrawRequest = (body: unknown): DrawRequest => parseBody(DrawRequest, body);
+
+/** Checks a request that has a prompt. @throws ApiError as parseDrawRequest */
+export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
+  const { data, error } = schema.safeParse(body);
   if (data) return data;
   const { code, path, message } = error!.issues[0]!;
   if (path[0] === 'prompt') {

@@ -1,10 +1,12 @@
 // The service over HTTP; listening is left to the caller. To add routes: write a module in routes/ and name it here.
 import { ApiError, errorStatus } from '@nonet/api';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { isUnreachable } from './db/database.ts';
+import { toApiError } from './api-error.ts';
 import type { AppContext } from './routes/context.ts';
+import { dalleMiniRoutes } from './routes/dalle-mini.ts';
 import { drawingRoutes } from './routes/drawings.ts';
 import { modelRoutes } from './routes/models.ts';
+import { openAiRoutes } from './routes/openai/index.ts';
 import { pageRoutes } from './routes/page.ts';
 import { pictureRoutes } from './routes/pictures.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -22,7 +24,7 @@ const BODY_LIMIT = 128 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 const CONNECTION_IDLE_MS = 75_000;
 
-const routes = [drawingRoutes, modelRoutes, pictureRoutes, pageRoutes];
+const routes = [drawingRoutes, modelRoutes, pictureRoutes, openAiRoutes, dalleMiniRoutes, pageRoutes];
 
 export async function createApp(context: AppContext, options: AppOptions = {}): Promise<FastifyInstance> {
   const { log = false, trustProxy = false } = options;
@@ -51,21 +53,4 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
   });
   for (const add of routes) await add(app, context);
   return app;
-}
-
-function toApiError(error: FastifyError | ApiError): ApiError {
-  if (error instanceof ApiError) return error;
-  if (isUnreachable(error)) {
-    return new ApiError('unavailable', 'the database is away; please try again', { retryAfter: 5 });
-  }
-  switch (error.code) {
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new ApiError('request-too-large', `expected at most ${BODY_LIMIT} bytes`);
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new ApiError('request-not-json', 'expected a body of type application/json');
-    default:
-      return (error.statusCode ?? 500) < 500
-        ? new ApiError('request-invalid', error.message)
-        : new ApiError('internal', 'something went wrong on our side');
-  }
 }

@@ -35,6 +35,7 @@ export class ModelProcess implements Artist {
     request: DrawRequest,
     signal: AbortSignal,
     onProgress: (progress: ArtistProgress) => void,
+    start?: Uint8Array,
   ): Promise<FinishedDrawing> {
     const child = await this.start();
     signal.throwIfAborted();
@@ -58,7 +59,7 @@ export class ModelProcess implements Artist {
           },
           exit: () => reject(new ApiError('drawing-failed', 'the process that draws has stopped')),
         });
-        child.send({ type: 'draw', id, request } satisfies ToModel);
+        child.send({ type: 'draw', id, request, ...(start ? { start } : {}) } satisfies ToModel);
       });
     } finally {
       clearTimeout(stuck);

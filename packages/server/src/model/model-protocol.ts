@@ -10,7 +10,7 @@ export interface ModelOptions {
 }
 
 export type ToModel =
-  | { readonly type: 'draw'; readonly id: number; readonly request: DrawRequest }
+  | { readonly type: 'draw'; readonly id: number; readonly request: DrawRequest; readonly start?: Uint8Array }
   | { readonly type: 'cancel'; readonly id: number };
 
 export type FromModel =

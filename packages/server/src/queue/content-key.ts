@@ -6,9 +6,10 @@ import { type DrawRequest, MAX_COUNT } from '@nonet/api';
 export function contentKey(model: string, request: DrawRequest & { readonly seed: number }): string {
   const { prompt, seed, negativePrompt = '', count = MAX_COUNT, candidates = count } = request;
   const { guidanceScale = null, temperature = null, topK = null, topP = null } = request;
+  const start = request.start ? [request.start.picture, request.start.share] : [];
   const parts = [model, prompt, negativePrompt, seed, count, candidates];
   const sampling = [guidanceScale, temperature, topK, topP];
   return createHash('sha256')
-    .update(JSON.stringify([...parts, ...sampling]))
+    .update(JSON.stringify([...parts, ...sampling, ...start]))
     .digest('base64url');
 }

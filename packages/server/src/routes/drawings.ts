@@ -1,35 +1,27 @@
 // Create, get, list, cancel and watch drawings.
-import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { ApiError, type Drawing, type DrawingList, parseDrawRequest, parseListQuery } from '@nonet/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { EventStreams } from '../events/event-stream.ts';
-import { contentKey } from '../queue/content-key.ts';
 import { cancelDrawing, type DrawingRow, findDrawings, listDrawings, toDrawing } from '../queue/drawings.ts';
 import { securityHeaders } from '../security-headers.ts';
 import type { AppContext } from './context.ts';
+import { submit } from './submit.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const SEEDS = 2 ** 32;
 /** Ids are read back from memory of the reader; nothing longer was ever sent. */
 const LONGEST_EVENT_ID = 64;
 
 export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
-  const { db, intake, line, hub, identify, model: defaultModel } = context;
+  const { db, line, hub, identify } = context;
   const streams = new EventStreams();
   app.addHook('preClose', async () => streams.close());
 
   app.post('/api/drawings', async (request, reply) => {
     const asked = parseDrawRequest(request.body);
-    const model = asked.model ?? defaultModel;
-    if (model !== defaultModel && !line.models.includes(model)) {
-      const known = [...new Set([defaultModel, ...line.models])].join(', ');
-      throw new ApiError('model-unknown', `model: expected one of ${known}, got ${JSON.stringify(model)}`);
-    }
     const caller = await identify(request, reply);
-    const drawn = { ...asked, seed: asked.seed ?? randomInt(SEEDS) };
     const id = idOf(request, caller.owner);
-    const key = contentKey(model, drawn);
-    const place = await intake.accept({ ...caller, id, model, request: drawn, contentKey: key });
+    const { place, model, drawn } = await submit(context, caller, asked, id);
     reply.status(202).header('location', `/api/drawings/${id}`);
     if (place.status !== 'waiting') return toDrawing(await find(id), line);
     const accepted: Drawing = {

@@ -1,16 +1,29 @@
-// Finished pictures. Their names are digests of their content, so that they may be kept for good.
+// Finished pictures in several formats and sizes. Their names are digests of their content, so that they may be kept
+// for good.
 import { ApiError } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
+import { contentTypes, toVariant } from '../images/index.ts';
 import type { AppContext } from './context.ts';
+import { parsePictureName } from './picture-urls.ts';
 
 export function pictureRoutes(app: FastifyInstance, { blobs }: AppContext): void {
-  app.get<{ Params: { name: string } }>('/pictures/:name', async ({ params: { name } }, reply) => {
-    const bytes = await blobs.get(name);
-    if (!bytes) throw new ApiError('not-found', 'there is no such picture');
-    return reply
-      .type('image/png')
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .header('etag', `"${name}"`)
-      .send(bytes);
+  app.get<{ Params: { name: string } }>('/pictures/:name', async ({ params, headers }, reply) => {
+    const parsed = parsePictureName(params.name);
+    if (!parsed) throw unknown();
+    const { name, variant } = parsed;
+    const etag = `"${params.name}"`;
+    reply.header('cache-control', 'public, max-age=31536000, immutable').header('etag', etag);
+    // Whoever has this tag has the bytes: nothing needs to be read.
+    if (headers['if-none-match']?.split(/, */).some((tag) => tag.replace(/^W\//, '') === etag)) {
+      return reply.status(304).send();
+    }
+    const png = await blobs.get(name);
+    if (!png) {
+      reply.removeHeader('cache-control').removeHeader('etag');
+      throw unknown();
+    }
+    return reply.type(contentTypes[variant.format]).send(await toVariant(png, variant));
   });
 }
+
+const unknown = () => new ApiError('not-found', 'there is no such picture');

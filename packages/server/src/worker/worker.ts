@@ -131,10 +131,14 @@ export class Worker {
     const progress = new ProgressReporter(db, taken);
     const start = performance.now();
     try {
+      const { start: from } = taken.request;
+      const startPicture = from && (await blobs.get(from.picture));
+      if (from && !startPicture) throw new ApiError('request-invalid', 'start: there is no such picture');
       const { pictures: files, ...drawn } = await artist.draw(
         taken.request,
         AbortSignal.any([cancelled, timeout]),
         (step) => progress.report(step),
+        startPicture,
       );
       const seconds = Math.round(performance.now() - start) / 1_000;
       this.#measure(seconds);

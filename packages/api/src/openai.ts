@@ -1,0 +1,86 @@
+// Requests in OpenAI's form (https://platform.openai.com/docs/api-reference/images), as far as Nonet can answer them.
+import { z } from 'zod';
+import { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
+
+/** What clients leave out, some send as null. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  schema.nullish().transform((value) => value ?? undefined);
+
+/** The model draws squares. */
+const size = z.enum(['auto', '256x256', '512x512', '1024x1024']);
+
+const shared = {
+  model: optional(z.string().min(1).max(100)),
+  n: optional(z.int().min(1).max(MAX_COUNT)),
+  size: optional(size),
+  response_format: optional(z.enum(['url', 'b64_json'])),
+  /** Name of the end user; not used. */
+  user: optional(z.string().max(1_000)),
+  /** Nonet's own: with it, the same request gives the same pictures. */
+  seed: optional(z.int().min(0)),
+};
+
+export const ImageGenerationRequest = z.strictObject({
+  ...shared,
+  prompt: z
+    .string()
+    .max(MAX_PROMPT_LENGTH)
+    .refine((prompt) => prompt.trim() !== '', { error: 'expected some text' }),
+  output_format: optional(z.enum(['png', 'webp', 'jpeg'])),
+  output_compression: optional(z.int().min(0).max(100)),
+  stream: optional(z.boolean()),
+  /** Unfinished pictures to be shown while streaming; there may be fewer. */
+  partial_images: optional(z.int().min(0).max(3)),
+  background: optional(z.enum(['auto', 'opaque'])),
+  /** Nonet's own. */
+  negative_prompt: optional(z.string().max(MAX_PROMPT_LENGTH)),
+  // Knobs of OpenAI's models that this one does not have: taken and not used.
+  quality: optional(z.string().max(20)),
+  style: optional(z.string().max(20)),
+  moderation: optional(z.enum(['auto', 'low'])),
+});
+export type ImageGenerationRequest = z.infer<typeof ImageGenerationRequest>;
+
+const wholeText = z.string().regex(/^\d{1,15}$/, { error: 'expected a whole number' });
+
+/** The fields of the form that a variation is asked for with, beside the file `image`. */
+export const ImageVariationFields = z.strictObject({
+  ...shared,
+  n: wholeText.transform(Number).pipe(z.int().min(1).max(MAX_COUNT)).optional(),
+  seed: wholeText.transform(Number).optional(),
+  /** Nonet's own: what the picture shows. */
+  prompt: z.string().max(MAX_PROMPT_LENGTH).optional(),
+  /** Nonet's own: the part of the picture that stays, 0 to 1. */
+  keep: z.coerce.number().min(0).max(1).optional(),
+});
+export type ImageVariationFields = z.infer<typeof ImageVariationFields>;
+
+export const ImagesResponse = z.strictObject({
+  /** Seconds since 1970. */
+  created: z.int(),
+  data: z.array(z.strictObject({ url: z.string().optional(), b64_json: z.string().optional() })),
+  size: z.string(),
+  output_format: z.enum(['png', 'webp', 'jpeg']),
+  background: z.literal('opaque'),
+});
+export type ImagesResponse = z.infer<typeof ImagesResponse>;
+
+export const OpenAiModel = z.strictObject({
+  id: z.string(),
+  object: z.literal('model'),
+  created: z.int(),
+  owned_by: z.string(),
+});
+export type OpenAiModel = z.infer<typeof OpenAiModel>;
+export const OpenAiModelList = z.strictObject({ object: z.literal('list'), data: z.array(OpenAiModel) });
+export type OpenAiModelList = z.infer<typeof OpenAiModelList>;
+
+export const OpenAiError = z.strictObject({
+  error: z.strictObject({
+    message: z.string(),
+    type: z.string(),
+    param: z.string().nullable(),
+    code: z.string().nullable(),
+  }),
+});
+export type OpenAiError = z.infer<typeof OpenAiError>;

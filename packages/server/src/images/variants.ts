@@ -1,0 +1,29 @@
+// Pictures in other formats and sizes.
+import sharp from 'sharp';
+
+export const contentTypes = { png: 'image/png', webp: 'image/webp', jpeg: 'image/jpeg' } as const;
+export type PictureFormat = keyof typeof contentTypes;
+
+/** Sides that pictures can be asked for in, in pixels: few, so that caches hold them. */
+export const pictureSizes = [64, 128, 256, 512, 1024] as const;
+
+export interface Variant {
+  readonly format: PictureFormat;
+  /** Side in pixels; as it was drawn when absent. */
+  readonly size?: number;
+  /** 1 to 100, of JPEG and WebP. */
+  readonly quality?: number;
+}
+
+const DEFAULT_QUALITY = { png: 100, webp: 90, jpeg: 90 };
+
+/** A PNG file as another file; the same bytes if nothing changes. */
+export async function toVariant(
+  png: Uint8Array,
+  { format, size, quality = DEFAULT_QUALITY[format] }: Variant,
+): Promise<Uint8Array> {
+  if (format === 'png' && size === undefined) return png;
+  const picture = sharp(png);
+  if (size !== undefined) picture.resize(size, size);
+  return picture.toFormat(format, format === 'png' ? {} : { quality }).toBuffer();
+}

@@ -1,0 +1,41 @@
+// OpenAI's image API: its clients work when their base URL is changed to this service's /v1.
+import multipart from '@fastify/multipart';
+import { ApiError, type OpenAiModel, type OpenAiModelList } from '@nonet/api';
+import type { FastifyInstance } from 'fastify';
+import { toApiError } from '../../api-error.ts';
+import type { AppContext } from '../context.ts';
+import { sendOpenAiError } from './errors.ts';
+import { generate } from './generations.ts';
+import { MAX_UPLOAD_BYTES, vary } from './variations.ts';
+
+const MODEL_DATE = Date.UTC(2022, 5, 1) / 1_000; // some date is asked for; when files were made says nothing
+
+export async function openAiRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
+  await app.register(async (scope) => {
+    scope.setErrorHandler((error, request, reply) => {
+      const answer = toApiError(error);
+      if (answer.code === 'internal') request.log.error(error);
+      return sendOpenAiError(reply, answer);
+    });
+    await scope.register(multipart, {
+      limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 24 },
+    });
+    const describe = (id: string): OpenAiModel => ({
+      id,
+      object: 'model',
+      created: MODEL_DATE,
+      owned_by: 'nonet',
+    });
+    const models = () => [...new Set([context.model, ...context.line.models])];
+
+    scope.get('/v1/models', (): OpenAiModelList => ({ object: 'list', data: models().map(describe) }));
+    scope.get<{ Params: { id: string } }>('/v1/models/:id', ({ params: { id } }): OpenAiModel => {
+      if (!models().includes(id)) throw new ApiError('not-found', 'there is no such model');
+      return describe(id);
+    });
+    scope.post('/v1/images/generations', (request, reply) => generate(context, request, reply));
+    scope.post('/v1/images/variations', { bodyLimit: MAX_UPLOAD_BYTES + 1024 * 1024 }, (request, reply) =>
+      vary(context, request, reply),
+    );
+  });
+}

@@ -1,0 +1,59 @@
+// POST /v1/images/variations: pictures that resemble a given one.
+import type { MultipartFile } from '@fastify/multipart';
+import { ApiError, type DrawRequest, type ImagesResponse, ImageVariationFields, parseBody } from '@nonet/api';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { toSquarePng } from '../../images/index.ts';
+import type { AppContext } from '../context.ts';
+import { follow, goneSignal } from '../follow.ts';
+import { submit } from '../submit.ts';
+import { LIMIT_MS, modelOf, toResponse } from './answer.ts';
+
+export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+/** The model sees no more of the picture than this. */
+const SIDE = 256;
+/** Half of the picture stays: enough to know it again, and room for another. */
+const KEEP = 0.5;
+/** OpenAI's request says nothing of what the picture shows; without guidance the words hardly count. */
+const NO_WORDS = { prompt: 'a picture', guidanceScale: 1 };
+
+export async function vary(
+  context: AppContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<ImagesResponse> {
+  const caller = await context.identify(request, reply);
+  const { image, fields } = await readForm(request);
+  const asked = parseBody(ImageVariationFields, fields);
+  const picture = await toSquarePng(image, SIDE).catch((cause: Error) => {
+    throw new ApiError('request-invalid', 'image: expected a picture file', { cause });
+  });
+  const { seed, n = 1, prompt, keep = KEEP } = asked;
+  const start = { picture: await context.blobs.put(picture, 'png'), share: keep };
+  const drawRequest: DrawRequest = {
+    ...(prompt?.trim() ? { prompt } : NO_WORDS),
+    count: n,
+    start,
+    ...modelOf(asked),
+    ...(seed === undefined ? {} : { seed }),
+  };
+  const { id } = await submit(context, caller, drawRequest);
+  const drawing = { id, owner: caller.owner };
+  const { pictures } = await follow(context, drawing, { gone: goneSignal(reply), limitMs: LIMIT_MS });
+  return toResponse(context.blobs, request, asked, pictures);
+}
+
+async function readForm(request: FastifyRequest) {
+  if (!request.isMultipart()) throw new ApiError('request-invalid', 'expected a form (multipart/form-data)');
+  const fields: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  let image: Buffer | undefined;
+  for await (const part of request.parts()) {
+    if (part.type === 'field') fields[part.fieldname] = part.value;
+    else if (part.fieldname === 'image') image = await part.toBuffer();
+    else throw unknownFile(part);
+  }
+  if (!image) throw new ApiError('request-invalid', 'image: expected a picture file, got none');
+  return { image, fields: { ...fields } };
+}
+
+const unknownFile = ({ fieldname }: MultipartFile) =>
+  new ApiError('request-invalid', `expected one file, image, got ${JSON.stringify(fieldname.slice(0, 50))}`);

@@ -1,0 +1,27 @@
+// Addresses of pictures: `/pictures/<digest>.png`, and `/pictures/<digest>-<side>.<format>` for another size.
+import type { FastifyRequest } from 'fastify';
+import { type PictureFormat, pictureSizes, type Variant } from '../images/index.ts';
+import { pictureUrl } from '../queue/drawings.ts';
+
+const FORM = new RegExp(`^([0-9a-f]{64})(?:-(${pictureSizes.join('|')}))?\\.(png|webp|jpe?g)$`);
+/** Host names and addresses with a port: nothing else gets into an answer. */
+const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i;
+
+/** The stored picture and the variant that the last part of an address names; undefined if it is none. */
+export function parsePictureName(text: string): { name: string; variant: Variant } | undefined {
+  const [, digest, size, extension] = FORM.exec(text) ?? [];
+  if (!digest || !extension) return undefined;
+  const format = (extension === 'jpg' ? 'jpeg' : extension) as PictureFormat;
+  return { name: `${digest}.png`, variant: { format, ...(size ? { size: Number(size) } : {}) } };
+}
+
+/** Address of a variant of a stored picture; qualities have none. */
+export const variantPath = (name: string, { format, size }: Variant): string =>
+  pictureUrl(name.replace(/\.png$/, `${size === undefined ? '' : `-${size}`}.${format}`));
+
+/** Name of a stored picture from its address. */
+export const toName = (path: string): string => path.slice(pictureUrl('').length);
+
+/** Where the client sees this service; a relative address if it does not say so in a form that can be repeated. */
+export const publicOrigin = ({ protocol, host }: FastifyRequest): string =>
+  HOST.test(host) ? `${protocol}://${host}` : '';
