@@ -7,6 +7,8 @@ export type { OpenModelOptions } from './open-model-node.ts';
 export { openModel } from './open-model-node.ts';
 export type { ParityOptions, ParityResult } from './parity/check-parity.ts';
 export { checkParity } from './parity/check-parity.ts';
+export type { FormulaPrecision, FormulaSize } from './quantization/formula-model-node.ts';
+export { writeFormulaModel } from './quantization/formula-model-node.ts';
 export type { QuantizedModel, QuantizeOptions } from './quantization/quantize-model-node.ts';
 export { quantizeModel } from './quantization/quantize-model-node.ts';
 export { startTypeScriptWorker } from './typescript-worker-node.ts';

@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import { type AddCommand, examples, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
+import { addDalleMiniBench } from './bench-dalle-mini.ts';
 import { addServiceBenches } from './bench-service.ts';
 
 interface BenchDrawFlags {
@@ -20,7 +21,7 @@ interface BenchStartFlags {
   readonly json?: boolean;
 }
 
-export const addBench: AddCommand = (program) => {
+export const addBench: AddCommand = (program, { signal }) => {
   const bench = program
     .command('bench')
     .summary('measure speed')
@@ -100,5 +101,6 @@ export const addBench: AddCommand = (program) => {
       console.log(json ? JSON.stringify(results) : formatBenchTrain(results));
     });
 
+  addDalleMiniBench(bench, signal);
   addServiceBenches(bench);
 };

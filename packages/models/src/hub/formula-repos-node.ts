@@ -45,7 +45,8 @@ const MEGA = {
 /** The `config.json` of the published checkpoints, as far as it decides what is computed. */
 export const publishedConfigs = { mini: MINI, mega: MEGA } as const;
 
-const VQGAN = {
+/** The `config.json` of the published VQGAN, as far as it decides what is computed. */
+export const publishedVqgan = {
   ch: 128,
   ch_mult: [1, 1, 2, 2, 4],
   num_res_blocks: 2,
@@ -71,7 +72,7 @@ export function writeFormulaRepos(
   writeRepo(dalle, config, flaxTree(traceDalleBart(parseDalleBartConfig(config)), precision));
   writeJson(join(dalle, 'tokenizer.json'), trainBpe([['a cat in a sombrero', 1]], 300));
   const vqgan = join(folder, 'formula-vqgan');
-  writeRepo(vqgan, VQGAN, flaxTree(traceVqgan(parseVqganConfig(VQGAN)), precision));
+  writeRepo(vqgan, publishedVqgan, flaxTree(traceVqgan(parseVqganConfig(publishedVqgan)), precision));
   return { dalle, vqgan };
 }
 

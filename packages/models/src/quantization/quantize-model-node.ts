@@ -8,10 +8,11 @@ import type { WeightSource } from '../checkpoint/weights.ts';
 import type { Compile } from '../compile.ts';
 import { openParts } from '../open-model-node.ts';
 import { readJson } from '../read-json-node.ts';
-import { parseVqganConfig, tokensPerSide, type VqganConfig } from '../vqgan/config.ts';
+import { parseVqganConfig } from '../vqgan/config.ts';
 import { readVqgan } from '../vqgan/weights.ts';
 import { chooseConvolutions } from './choose-convolutions.ts';
 import { everyKernel, quantizeCheckpoint } from './quantize-checkpoint-node.ts';
+import { randomTokens } from './random-tokens.ts';
 
 export interface QuantizeOptions {
   /** Threads for one operation; 0 lets ONNX Runtime choose. */
@@ -126,10 +127,4 @@ async function drawTokens(folder: string, threads: number, signal?: AbortSignal)
     await generator.release();
     await codec.release();
   }
-}
-
-/** Tokens that no picture has: what flows is at its widest. */
-function randomTokens(config: VqganConfig, seed: number): BigInt64Array {
-  const mix = (i: number) => Math.imul(Math.imul(i + 1, 0x9e3779b9) ^ (seed * 0x85ebca6b), 0xc2b2ae35) >>> 0;
-  return BigInt64Array.from({ length: tokensPerSide(config) ** 2 }, (_, i) => BigInt(mix(i) % config.nEmbed));
 }

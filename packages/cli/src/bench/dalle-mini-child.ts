@@ -1,0 +1,41 @@
+// One drawing in a process of its own, so that its peak memory is its own; then the machine's limit.
+import { openModel } from '@nonet/models/node';
+import { type DalleMiniReport, PICTURES } from './dalle-mini.ts';
+import { productLimit, weightOperations } from './product-limit.ts';
+
+interface Job {
+  readonly model: string;
+  readonly precision: 'float32' | 'int8';
+  readonly threads: number;
+}
+
+const { model, precision, threads } = JSON.parse(process.argv[2]!) as Job;
+const pipeline = openModel(model, { threads });
+await pipeline.prepare(PICTURES);
+const openSeconds = process.uptime();
+
+const start = performance.now();
+const secondsSinceStart = () => (performance.now() - start) / 1000;
+let [firstTokenSeconds, tokenSeconds] = [0, 0];
+await pipeline.draw('a cat in a sombrero', {
+  seed: 1,
+  count: PICTURES,
+  onProgress: ({ done }) => {
+    tokenSeconds = secondsSinceStart();
+    if (done === 1) firstTokenSeconds = tokenSeconds;
+  },
+});
+const seconds = secondsSinceStart();
+const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+await pipeline.release();
+
+const report: DalleMiniReport = {
+  openSeconds,
+  firstTokenSeconds,
+  tokenSeconds,
+  pixelSeconds: seconds - tokenSeconds,
+  peakMegabytes,
+  tokenRate: weightOperations(model, PICTURES) / (tokenSeconds - firstTokenSeconds) / 1e9,
+  productLimit: await productLimit(precision, 2 * PICTURES, threads),
+};
+console.log(JSON.stringify(report));
