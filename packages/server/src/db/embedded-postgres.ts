@@ -40,7 +40,7 @@ export async function startEmbeddedPostgres(
         await run(cluster);
         owner = await own(cluster, dataFolder);
       } catch (error) {
-        console.error(`the embedded Postgres died and did not start again: ${(error as Error).message}`);
+        console.error(`the embedded Postgres died and does not start: ${(error as Error).message}`);
         await sleep(1_000);
       }
     }
@@ -86,9 +86,10 @@ async function run(cluster: PostgresCluster): Promise<void> {
       if (!(exited ? exited() === undefined : cluster.runningPid()) || Date.now() > giveUp) break;
       await sleep(50);
     }
-    // Leftovers of a killed Postgres keep the next from starting for a moment; other causes are final.
+    // Leftovers of a killed Postgres keep the next from starting for a moment, and one killed while it starts says
+    // nothing; other causes are final.
     const log = existsSync(cluster.logFile) ? readFileSync(cluster.logFile, 'utf8').slice(-2_000) : '';
-    if (exited && !/still in use|lock file .* already exists|starting up/.test(log)) {
+    if (exited && log !== '' && !/still in use|lock file .* already exists|starting up/.test(log)) {
       throw new ServiceError('database-start-failed', `Postgres did not start: ${problem}\n${log.trim()}`);
     }
   }

@@ -125,7 +125,8 @@ export class PostgresCluster {
     const before = this.#recordedPid();
     // After a restart of the machine the number in the lock may be another process's: Postgres would give way to it.
     if (before && isAlive(before) && !isPostgres(before)) rmSync(join(this.#data, LOCK), { force: true });
-    const log = openSync(this.logFile, 'w');
+    rmSync(this.logFile, { force: true }); // what is left of a killed Postgres writes into the old one
+    const log = openSync(this.logFile, 'a');
     const settings = [...SETTINGS, `port=${this.#read(PORT)}`].flatMap((setting) => ['-c', setting]);
     const child = spawn(postgres, ['-D', this.#data, ...settings], {
       ...this.#asUser,
