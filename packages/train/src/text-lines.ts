@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { NonetError } from '@nonet/tensor';
 
 /** A line that says something, and its number from 1. */
-export interface TextLine {
+interface TextLine {
   readonly text: string;
   readonly line: number;
 }

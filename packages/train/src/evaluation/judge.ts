@@ -23,7 +23,7 @@ export const ASPECTS = ['top1', 'top5', 'all', 'colour', 'count', 'style', 'stan
 export type Aspect = (typeof ASPECTS)[number];
 
 /** Which of the aspects that a prompt has are right in a picture. */
-export type Verdict = Readonly<Partial<Record<Aspect, boolean>>>;
+type Verdict = Readonly<Partial<Record<Aspect, boolean>>>;
 
 /** A judged picture. */
 export interface Judged {

@@ -5,7 +5,7 @@ import { Judge } from './judge.ts';
 import type { PromptSet } from './prompt-file.ts';
 import { type JudgedPrompt, judgePictures, type SetScore, scoreSet } from './scores.ts';
 
-export interface RankingOptions {
+interface RankingOptions {
   readonly model: string;
   readonly judge: string;
   /** Folder of the CLIP that ranks. */
@@ -21,7 +21,7 @@ export interface RankingOptions {
   readonly onPrompt?: (done: number, total: number, prompt: string) => void;
 }
 
-export interface RankedScore {
+interface RankedScore {
   readonly candidates: number;
   readonly sets: readonly { readonly name: string; readonly score: SetScore }[];
 }

@@ -25,13 +25,13 @@ export interface PeerScores {
   readonly lazy: SetScore;
 }
 
-export interface Reference {
+interface Reference {
   /** By the name of a prompt set. */
   readonly scores: Readonly<Record<string, PeerScores>>;
   readonly yardsticks: ReadonlyMap<string, Yardstick>;
 }
 
-export interface MakeReferenceOptions {
+interface MakeReferenceOptions {
   /** The judge's folder, which the files are written to. */
   readonly folder: string;
   readonly dataDir: string;

@@ -7,7 +7,7 @@ import { ASPECTS, type Aspect, type Judge, type Judged } from './judge.ts';
 import type { EvaluationPrompt } from './prompt-file.ts';
 
 /** One aspect over a set. */
-export interface AspectScore {
+interface AspectScore {
   /** Share of the pictures. */
   readonly pictures: number;
   /** Share of the prompts with at least one such picture. */

@@ -1,7 +1,7 @@
 // The styles that a prompt can name, and which drawings of the data set have them.
 
 /** A style by name. */
-export interface NamedStyle {
+interface NamedStyle {
   readonly name: string;
   /** Put before "of a cat". */
   readonly medium: string;

@@ -6,7 +6,7 @@ import type { Aspect } from './judge.ts';
 type Axis = 'guidanceScale' | 'temperature' | 'topK';
 
 /** Values tried; the model's own defaults hold for axes that were not reached yet. */
-export const SWEEP: Readonly<Record<Axis, readonly number[]>> = {
+const SWEEP: Readonly<Record<Axis, readonly number[]>> = {
   guidanceScale: [1.5, 2.5, 4, 6],
   temperature: [0.6, 0.8, 1],
   topK: [0, 20, 100],
@@ -22,7 +22,7 @@ export interface SweptPoint {
   readonly score: number;
 }
 
-export interface SweepOptions extends EvaluateOptions {
+interface SweepOptions extends EvaluateOptions {
   readonly onPoint?: (point: SweptPoint) => void;
 }
 

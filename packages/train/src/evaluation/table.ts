@@ -5,13 +5,13 @@ import type { RankingReport } from './ranking.ts';
 import type { SetScore } from './scores.ts';
 import type { SweptPoint } from './sweep.ts';
 
-export interface TableRow {
+interface TableRow {
   readonly label: string;
   /** One for each of `COLUMNS`; empty where there is no number. */
   readonly cells: readonly string[];
 }
 
-export interface SetTable {
+interface SetTable {
   readonly title: string;
   readonly rows: readonly TableRow[];
 }

@@ -13,7 +13,7 @@ import type { TrainingTask } from '../trainer.ts';
 import { contradict, saysAll, wordsOf } from './captions.ts';
 import type { PictureSource } from './picture-source.ts';
 
-export interface ClipTaskOptions {
+interface ClipTaskOptions {
   readonly config: ClipConfig;
   readonly tokenizer: Tokenizer;
   readonly pictures: PictureSource;
