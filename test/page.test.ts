@@ -1,97 +1,245 @@
-// The page in a real browser against the real service: a prompt goes in, nine pictures come out.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// The page in a real browser against the real service with nonet-1: prompts go in, pictures come out.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { writeTinyModel } from '@nonet/models/testing';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
+import { createClient } from '@nonet/api';
+import { readPngText } from '@nonet/server/images';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, openSite, type Site } from './site.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const browserPath = [
-  process.env['CHROMIUM'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:/Program Files/Google/Chrome/Application/chrome.exe',
-].find((path) => path && existsSync(path));
-
-if (!browserPath) {
-  console.warn('The page was not tested: no Chromium found; set CHROMIUM to the path of one.');
-}
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** Twice the work of nine pictures: slow enough that something can happen meanwhile. */
+const SLOW = { candidates: 18 };
+const DONE = /^Drawn in [\d.]+ s with seed \d+\.$/;
+const ATTACKS = [
+  '<script>window.broken=1</script><svg onload="window.broken=1"></svg> [x](javascript:alert(1)) **bold**',
+  'a \u202egnirts\u202c cat\u200b\u200d\u2066 \u0000end',
+  '👩‍👩‍👧‍👦'.repeat(300),
+  'قطة ترتدي قبعة',
+];
 
 describe.skipIf(!browserPath)('the page', () => {
-  const model = mkdtempSync(join(tmpdir(), 'nonet-page-'));
-  let service: ChildProcess;
-  let browser: Browser;
+  let site: Site;
+  let context: BrowserContext;
   let page: Page;
   const problems: string[] = [];
 
   beforeAll(async () => {
-    writeTinyModel(model);
-    // `npm start` with another model: it builds the page, then says where it is.
-    service = spawn(process.execPath, [join(root, 'scripts/start.mjs'), '--model', model, '--port', '0'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+    site = await openSite();
+    context = await site.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    page = await context.newPage();
+    page.setDefaultTimeout(100_000); // opening the model takes its time on busy machines
+    page.on('console', (message) => {
+      // The browser itself reports lost connections, which are wanted here.
+      const { type, text } = { type: message.type(), text: message.text() };
+      if (['error', 'warning'].includes(type) && !text.includes('net::ERR_')) problems.push(text);
     });
-    const [line] = (await once(createInterface(service.stdout!), 'line')) as [string];
-    const url = /http:\S+/.exec(line)![0];
-    browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
-    page = await browser.newPage();
-    page.on(
-      'console',
-      (message) => ['error', 'warning'].includes(message.type()) && problems.push(message.text()),
-    );
     page.on('pageerror', (error) => problems.push(error.message));
-    await page.goto(url);
+    await page.goto(site.url);
   });
+  afterAll(() => site?.close());
 
-  afterAll(async () => {
-    await browser?.close();
-    if (service.exitCode === null) {
-      service.kill('SIGINT');
-      await once(service, 'exit');
-    }
-    rmSync(model, { recursive: true });
-  });
-
-  const loadedPictures = () =>
-    page.$$eval(
-      '.tiles img',
-      (images) => images.filter((image) => (image as HTMLImageElement).naturalWidth > 0).length,
+  const prompt = () => page.getByLabel('What should be drawn?');
+  const done = () => page.getByText(DONE).waitFor();
+  const tiles = () =>
+    page.$$eval('.tiles img', (images) =>
+      images.map((image) => ({
+        loaded: (image as HTMLImageElement).naturalWidth > 0,
+        source: (image as HTMLImageElement).src,
+        width: image.getBoundingClientRect().width,
+      })),
     );
+  const isFocused = () => prompt().evaluate((box) => box === document.activeElement);
+  /** Another's drawings, that are made before those of the page. */
+  const fillLine = async (length: number) => {
+    const client = createClient({ baseUrl: site.url });
+    for (let seed = 0; seed < length; seed++) await client.create({ prompt: 'a tree', seed, ...SLOW });
+  };
 
-  it('draws what is typed, by keyboard alone', async () => {
-    expect(await page.title()).toBe('Nonet');
-    await page.getByLabel('What should be drawn?').focus();
+  it('weighs at most 60 kB before anything is drawn', async () => {
+    const files = await page.$$eval('script[src], link[rel=stylesheet]', (elements) =>
+      elements.map((element) => element.getAttribute('src') ?? element.getAttribute('href')!),
+    );
+    expect(files).toHaveLength(2);
+    const sizes = files.map((file) => gzipSync(readFileSync(join(site.page, file))).length);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(60_000);
+  });
+
+  it('draws what is typed, by keyboard alone, shows it on the way, and moves nothing', async () => {
+    const looks = page.locator('.tiles img[src^="data:"]').first().waitFor({ state: 'attached' });
+    const before = await page.locator('.tiles').boundingBox();
+    await prompt().focus();
     await page.keyboard.type('a cat in a sombrero');
     await page.keyboard.press('Enter');
-    await page.getByText(/^Drawn in .* seed \d+/).waitFor({ timeout: 100_000 });
-    expect(await loadedPictures()).toBe(9);
-    expect(await page.getByRole('link', { name: 'a cat in a sombrero, picture 9' }).count()).toBe(1);
+    await looks;
+    expect(await page.locator('.tiles').boundingBox()).toEqual(before);
+    await done();
+    expect((await tiles()).filter(({ loaded }) => loaded)).toHaveLength(9);
+    expect(await page.locator('.tiles').boundingBox()).toEqual(before);
+    expect(await page.getByRole('img', { name: 'a cat in a sombrero, 9 of 9' }).count()).toBe(1);
   });
 
-  it('draws an example, and can be cancelled', async () => {
-    await page.route('**/api/drawings', () => {}); // the answer is held back until the click on Cancel
-    await page.getByRole('button', { name: 'three red apples' }).click();
+  it('shows pictures large, and saves them with their settings', async () => {
+    await page.getByRole('button', { name: 'a cat in a sombrero, 9 of 9' }).click();
+    const viewer = page.getByRole('dialog');
+    await viewer.getByText('9 of 9').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await viewer.getByText('1 of 9').waitFor();
+    const [png] = await Promise.all([
+      page.waitForEvent('download'),
+      viewer.getByRole('button', { name: 'Save PNG' }).click(),
+    ]);
+    expect(png.suggestedFilename()).toMatch(/^nonet-a-cat-in-a-sombrero-\d+-1\.png$/);
+    const settings = JSON.parse(readPngText(readFileSync(await png.path()))['nonet']!) as unknown;
+    expect(settings).toMatchObject({ prompt: 'a cat in a sombrero', model: 'nonet-1', picture: 0 });
+    const [webp] = await Promise.all([
+      page.waitForEvent('download'),
+      viewer.getByRole('button', { name: 'Save WebP' }).click(),
+    ]);
+    expect(readFileSync(await webp.path()).toString('latin1', 8, 12)).toBe('WEBP');
+    await page.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'hidden' });
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('picture-1');
+  });
+
+  it('puts all pictures into one, copies it, and copies a link that others can open', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const [grid] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save all in one' }).click(),
+    ]);
+    const bytes = readFileSync(await grid.path());
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20) > 800]).toEqual([832, true]);
+    await page.getByRole('button', { name: 'Copy all' }).click();
+    await page.getByText('Copied.').waitFor();
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByText('Link copied.').waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const stranger = await site.browser.newPage();
+    await stranger.goto(link);
+    await stranger.getByRole('img', { name: 'a cat in a sombrero, 9 of 9' }).waitFor();
+    await stranger.close();
+  });
+
+  it('tells the place in line, cancels, gives the prompt box back, and tries again', async () => {
+    await fillLine(2);
+    await prompt().fill('three red apples');
+    await page.getByRole('button', { name: 'Draw', exact: true }).click();
+    await page.getByText(/^[12] drawings? before yours, about \d+ (s|min)\.$/).waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByText('Cancelled').waitFor();
-    await page.unroute('**/api/drawings');
-    expect(await page.getByLabel('What should be drawn?').inputValue()).toBe('three red apples');
-    await page.getByRole('button', { name: 'Draw' }).click();
-    await page.getByText(/^Drawn in/).waitFor({ timeout: 100_000 });
-    expect(await loadedPictures()).toBe(9);
+    await page.getByText('Cancelled.').waitFor();
+    expect(await isFocused()).toBe(true);
+    expect(await prompt().inputValue()).toBe('three red apples');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    expect(await isFocused()).toBe(true);
+    await page.getByRole('button', { name: 'Cancel' }).waitFor();
   });
 
-  it('says so when the service is gone, and breaks none of its own rules', async () => {
+  it('goes on after a reload, and after the connection was lost', async () => {
+    const address = page.url();
+    await page.reload();
+    expect(page.url()).toBe(address);
+    await page.getByRole('button', { name: 'Cancel' }).waitFor();
+    expect(await prompt().inputValue()).toBe('three red apples');
+    await done();
+    await fillLine(1);
+    await page.getByRole('button', { name: 'Draw others' }).click();
+    await page.getByText(/before yours|is next/).waitFor();
+    await context.setOffline(true);
+    site.cutConnections();
+    await page.getByText('The connection is lost.').waitFor();
+    await context.setOffline(false);
+    await done();
+    expect((await tiles()).filter(({ loaded }) => loaded)).toHaveLength(9);
+  });
+
+  it('keeps what was drawn, opens it again and forgets it', async () => {
+    const entries = page.locator('.history li');
+    expect(await entries.count()).toBe(3);
+    await entries.last().getByRole('link').click();
+    await page.getByRole('img', { name: 'a cat in a sombrero, 1 of 9' }).waitFor();
+    await page.goBack();
+    await page.getByRole('img', { name: 'three red apples, 1 of 9' }).waitFor();
+    await entries.last().getByRole('button').click();
+    await page.reload();
+    await entries.first().waitFor();
+    expect(await entries.count()).toBe(2);
+  });
+
+  it('draws with options', async () => {
+    await page.getByText(/^Options/).click();
+    await page.getByLabel('Style').selectOption('pixel art');
+    await page.getByLabel('Unlike').fill('blue');
+    const count = page.getByRole('combobox', { name: 'Pictures' });
+    await count.selectOption('4');
+    await page.getByLabel('Seed').fill('7');
+    await page.getByLabel('Temperature').fill('0.5');
+    await prompt().fill('a rose');
+    await prompt().press('Enter');
+    await done();
+    const drawn = await createClient({ baseUrl: site.url }).get(new URL(page.url()).hash.slice(1));
+    expect(drawn.request).toEqual({
+      prompt: 'a rose, pixel art style',
+      negativePrompt: 'blue',
+      seed: 7,
+      count: 4,
+      temperature: 0.5,
+    });
+    expect(await tiles()).toHaveLength(4);
+    expect(await prompt().inputValue()).toBe('a rose');
+    await page.getByLabel('Seed').fill('-1');
+    await page.getByText(/^Options/).click();
+    await page.getByRole('button', { name: 'Draw', exact: true }).click();
+    await page.getByLabel('Seed').waitFor(); // what is wrong is shown
+    await page.getByRole('button', { name: 'Clear options' }).click();
+    await count.selectOption('1'); // is enough from here on
+  });
+
+  it.each(ATTACKS)('shows any prompt as text: %j', async (attack) => {
+    await prompt().fill(attack);
+    await page.getByRole('button', { name: 'Draw', exact: true }).click();
+    await done();
+    await page.locator('.tiles button').click();
+    const shown = page.getByRole('dialog').locator('.prompt-text');
+    expect(attack.startsWith((await shown.textContent())!.replace(/…$/, ''))).toBe(true);
+    const direction = await shown.evaluate((element) => getComputedStyle(element).direction);
+    expect(direction).toBe(/^\p{Script=Arabic}/u.test(attack) ? 'rtl' : 'ltr');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => 'broken' in globalThis)).toBe(false);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+
+  it.each([
+    ['light', 1280, 900],
+    ['dark', 390, 844],
+  ] as const)('is accessible in the %s, %d pixels wide', async (colorScheme, width, height) => {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.evaluate(readFileSync(axePath, 'utf8'));
+    const violations = () =>
+      page.evaluate(async () => {
+        const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
+        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      });
+    expect(await violations()).toEqual([]);
+    await page.locator('.tiles button').first().click();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+
+  it('breaks none of its own rules, and says so when the service is gone', async () => {
     expect(problems).toEqual([]);
-    service.kill('SIGINT');
-    expect((await once(service, 'exit'))[0]).toBe(0);
-    await page.getByRole('button', { name: 'Draw' }).click();
+    await site.stop();
+    await page.getByRole('button', { name: 'Draw', exact: true }).click();
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').textContent()).toMatch(/could not be reached/);
+    expect(await page.getByRole('alert').textContent()).toBe('Nonet could not be reached.');
   });
 });
+
+interface AxeViolation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}

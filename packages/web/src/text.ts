@@ -29,7 +29,7 @@ export function fileName(prompt: string, ...numbers: readonly (number | undefine
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  const name = [...words.join('-')].slice(0, LONGEST_FILE_NAME).join('').replace(/-$/, '');
+  const name = Array.from(words.join('-')).slice(0, LONGEST_FILE_NAME).join('').replace(/-$/, '');
   return ['nonet', name, ...numbers].filter((part) => part !== '' && part !== undefined).join('-');
 }
 

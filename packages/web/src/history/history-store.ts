@@ -20,7 +20,7 @@ export const allEntries = (): readonly Entry[] => entries;
 export const findEntry = (id: string): Entry | undefined => entries.find((entry) => entry.id === id);
 
 /** Adds or renews an entry. */
-export function remember({ position: _, etaSeconds: __, ...entry }: Drawing): void {
+export function remember({ position: _position, etaSeconds: _eta, ...entry }: Drawing): void {
   const place = entries.findIndex(({ id }) => id === entry.id);
   save(place < 0 ? [entry, ...entries].slice(0, MAX_ENTRIES) : entries.with(place, entry));
 }
