@@ -1,7 +1,7 @@
 // Options that the commands of the service share.
 import { join } from 'node:path';
-import type { NodeOptions, WorkerSettings } from '@nonet/server';
-import type { Command } from 'commander';
+import type { LogLevel, NodeOptions, WorkerSettings } from '@nonet/server';
+import { type Command, Option } from 'commander';
 import { toNumber, toWhole } from './command.ts';
 import { DEFAULT_MODEL, modelFolder } from './model-folder.ts';
 
@@ -9,6 +9,7 @@ interface NodeFlags {
   readonly data: string;
   readonly pictures?: string;
   readonly model: string;
+  readonly log: LogLevel;
 }
 
 interface WorkerFlags {
@@ -38,7 +39,12 @@ export const addNodeOptions = (command: Command): Command =>
       '--pictures <place>',
       'another folder for the pictures, or s3://bucket/prefix (environment: NONET_PICTURES, AWS_*)',
     )
-    .option('-m, --model <name>', 'a folder, or a name in weights/', DEFAULT_MODEL);
+    .option('-m, --model <name>', 'a folder, or a name in weights/', DEFAULT_MODEL)
+    .addOption(
+      new Option('--log <level>', 'what is logged, as JSON lines')
+        .choices(['silent', 'error', 'warn', 'info', 'debug'])
+        .default('error'),
+    );
 
 /** How a worker draws. */
 export const addWorkerOptions = (command: Command): Command =>
@@ -53,13 +59,13 @@ export const addWorkerOptions = (command: Command): Command =>
       toNumber,
     );
 
-export function toNodeOptions({ data, pictures, model }: NodeFlags): NodeOptions {
+export function toNodeOptions({ data, pictures, model, log }: NodeFlags): NodeOptions {
   const databaseUrl = process.env['DATABASE_URL'];
   const blobs = pictures ?? process.env['NONET_PICTURES'];
   return {
     data,
     model: modelFolder(model),
-    log: true,
+    logLevel: log,
     ...(databaseUrl ? { databaseUrl } : {}),
     ...(blobs ? { blobs } : {}),
   };

@@ -1,10 +1,13 @@
 // The service over HTTP; listening is left to the caller. To add routes: write a module in routes/ and name it here.
 import { ApiError, errorStatus } from '@nonet/api';
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
 import { toApiError } from './api-error.ts';
+import { limitRate } from './limits/rate-limit.ts';
+import { createLogger, type LogLevel, requestId } from './logging.ts';
 import type { AppContext } from './routes/context.ts';
 import { dalleMiniRoutes } from './routes/dalle-mini.ts';
 import { drawingRoutes } from './routes/drawings.ts';
+import { healthRoutes } from './routes/health.ts';
 import { modelRoutes } from './routes/models.ts';
 import { openAiRoutes } from './routes/openai/index.ts';
 import { pageRoutes } from './routes/page.ts';
@@ -14,6 +17,10 @@ import { securityHeaders } from './security-headers.ts';
 export interface AppOptions {
   /** Log failures as JSON lines on standard output. */
   readonly log?: boolean;
+  /** How much is logged; `error` with `log`, else nothing, when absent. */
+  readonly logLevel?: LogLevel;
+  /** Requests a minute of one key or address; no limit when absent or 0. */
+  readonly requestsPerMinute?: number;
   /** Proxies whose `X-Forwarded-For` is believed: their number, or addresses; none when absent. */
   readonly trustProxy?: number | string;
 }
@@ -24,24 +31,42 @@ const BODY_LIMIT = 128 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 const CONNECTION_IDLE_MS = 75_000;
 
-const routes = [drawingRoutes, modelRoutes, pictureRoutes, openAiRoutes, dalleMiniRoutes, pageRoutes];
+const routes = [
+  healthRoutes,
+  drawingRoutes,
+  modelRoutes,
+  pictureRoutes,
+  openAiRoutes,
+  dalleMiniRoutes,
+  pageRoutes,
+];
 
 export async function createApp(context: AppContext, options: AppOptions = {}): Promise<FastifyInstance> {
-  const { log = false, trustProxy = false } = options;
+  const { log = false, trustProxy = false, logLevel = log ? 'error' : 'silent', requestsPerMinute } = options;
+  const { metrics } = context;
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: CONNECTION_IDLE_MS,
     forceCloseConnections: true,
-    logger: log && { level: 'error' },
+    loggerInstance: createLogger(logLevel) as FastifyBaseLogger,
+    genReqId: requestId,
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
   });
   app.server.headersTimeout = REQUEST_TIMEOUT_MS;
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(securityHeaders);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders).header('x-request-id', request.id);
   });
+  app.addHook(
+    'onResponse',
+    async ({ method, routeOptions: { url: route = 'none' } }, { statusCode, elapsedTime }) => {
+      metrics.requests.observe({ method, route, status: statusCode }, elapsedTime / 1_000);
+    },
+  );
+  if (requestsPerMinute) await limitRate(app, context.keys, requestsPerMinute);
   app.setErrorHandler<FastifyError | ApiError>((error, request, reply) => {
     const answer = toApiError(error);
+    metrics.errors.inc({ code: answer.code });
     if (answer.code === 'internal') request.log.error(error);
     if (answer.retryAfter !== undefined) reply.header('retry-after', answer.retryAfter);
     return reply.status(errorStatus[answer.code]).send(answer.body);

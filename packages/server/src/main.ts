@@ -6,6 +6,11 @@ import { createApp } from './app.ts';
 import { type BlobStore, openBlobs } from './blobs/index.ts';
 import { openStore, type Store } from './db/index.ts';
 import { DrawingHub } from './events/drawing-hub.ts';
+import { identifyByKey } from './keys/identify.ts';
+import { KeyRing } from './keys/key-ring.ts';
+import { createLogger, type LogLevel } from './logging.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { serveMetrics } from './metrics/serve-metrics.ts';
 import { ModelProcess } from './model/model-process.ts';
 import { Intake } from './queue/intake.ts';
 import { Line } from './queue/line.ts';
@@ -26,6 +31,8 @@ export interface NodeOptions {
   readonly model: string;
   /** Log failures as JSON lines on standard output. */
   readonly log?: boolean;
+  /** How much is logged; `error` with `log`, else nothing, when absent. */
+  readonly logLevel?: LogLevel;
 }
 
 export interface WebOptions {
@@ -37,6 +44,10 @@ export interface WebOptions {
   readonly maxWaiting?: number;
   /** Drawings of one address that may wait. */
   readonly maxWaitingPerClient?: number;
+  /** Requests a minute of one key or address; no limit when absent or 0. */
+  readonly requestsPerMinute?: number;
+  /** Whether callers need a key. */
+  readonly keysRequired?: boolean;
 }
 
 export interface WorkerSettings {
@@ -48,6 +59,8 @@ export interface WorkerSettings {
   readonly slots?: number;
   readonly timeoutSeconds?: number;
   readonly lastBand?: number;
+  /** Where a worker alone answers /metrics. */
+  readonly metrics?: { readonly host: string; readonly port: number };
 }
 
 export interface ServerOptions extends NodeOptions, WebOptions {
@@ -87,7 +100,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     closers.push(async () => line.close());
     const hub = await DrawingHub.start(url, db, line);
     closers.push(() => hub.close());
-    const intake = new Intake(db, line, options.maxWaiting ?? DEFAULT_MAX_WAITING);
+    const { maxWaiting = DEFAULT_MAX_WAITING, maxWaitingPerClient = DEFAULT_MAX_WAITING_PER_CLIENT } =
+      options;
+    const intake = new Intake(db, line, maxWaiting);
+    const keys = new KeyRing(db);
+    const metrics = new Metrics();
+    metrics.measure('nonet_queue_waiting', 'Drawings that wait, on all nodes.', () => line.waiting);
+    metrics.measure('nonet_queue_limit', 'Drawings that may wait.', () => maxWaiting);
+    metrics.measure('nonet_watchers', 'Open event streams and waiting answers of this node.', () => hub.size);
+    const rules = { required: options.keysRequired ?? false, backlogLimit: maxWaitingPerClient };
     const sweeping = new AbortController();
     keepSweeping(db, sweeping.signal);
     closers.push(async () => sweeping.abort());
@@ -98,7 +119,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         line,
         intake,
         hub,
-        identify: identifyAnonymous(options.maxWaitingPerClient ?? DEFAULT_MAX_WAITING_PER_CLIENT),
+        identify: identifyByKey(keys, rules, identifyAnonymous(maxWaitingPerClient)),
+        keys,
+        metrics,
         model: basename(options.model),
         modelFolder: options.model,
         ...(existsSync(builtPage) ? { page: builtPage } : {}),
@@ -112,7 +135,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // Listening first tells at once when the address is taken; drawings asked for meanwhile wait in line.
     const address = await app.listen({ host: options.host, port: options.port });
     if (options.worker) {
-      const worker = await openWorker(options, options.worker, store, blobs);
+      const worker = await openWorker(options, options.worker, { ...store, blobs, metrics });
       closers.push((graceSeconds) => worker.close(graceSeconds));
     }
     return { url: address, close };
@@ -126,10 +149,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 export async function startWorker(options: NodeOptions & WorkerSettings): Promise<RunningNode> {
   const store = await openStore({ ...options, owner: false });
   try {
-    const worker = await openWorker(options, options, store, blobsOf(options));
+    const metrics = new Metrics();
+    const parts = { ...store, blobs: blobsOf(options), metrics };
+    const worker = await openWorker(options, options, parts);
+    const { host, port } = options.metrics ?? {};
+    const endMetrics = host && port !== undefined ? await serveMetrics(metrics, host, port) : undefined;
     return {
       async close(graceSeconds = 0) {
         await worker.close(graceSeconds);
+        await endMetrics?.();
         await store.close();
       },
     };
@@ -142,21 +170,21 @@ export async function startWorker(options: NodeOptions & WorkerSettings): Promis
 const blobsOf = ({ blobs, data }: NodeOptions): BlobStore => openBlobs(blobs ?? join(data, 'pictures'));
 
 async function openWorker(
-  { model, log }: NodeOptions,
-  { threads, simulateMs, ...settings }: WorkerSettings,
-  { url, db }: Store,
-  blobs: BlobStore,
+  { model, log, logLevel = log ? 'error' : 'silent' }: NodeOptions,
+  { threads, simulateMs, slots, timeoutSeconds, lastBand }: WorkerSettings,
+  parts: Store & { readonly blobs: BlobStore; readonly metrics: Metrics },
 ): Promise<RunningNode> {
   const artist =
     simulateMs === undefined ? await openArtist(model, threads) : new SimulatedArtist(simulateMs);
+  const { url, db, blobs, metrics } = parts;
+  const logger = createLogger(logLevel);
   const worker = await Worker.start({
-    ...settings,
-    url,
-    db,
-    blobs,
-    artist,
+    ...{ url, db, blobs, metrics, artist },
+    ...(slots === undefined ? {} : { slots }),
+    ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+    ...(lastBand === undefined ? {} : { lastBand }),
     models: [basename(model)],
-    onError: (error) => log && console.error(`nonet worker: ${(error as Error).message}`),
+    onError: (error) => logger.error({ err: error }, 'drawing'),
   });
   return {
     async close(graceSeconds = 0) {

@@ -5,6 +5,7 @@ import { addData } from './data.ts';
 import { addDraw } from './draw.ts';
 import { addEval } from './eval.ts';
 import { addFuzz } from './fuzz.ts';
+import { addKeys } from './keys.ts';
 import { addParity } from './parity.ts';
 import { addPull } from './pull.ts';
 import { addQuantize } from './quantize.ts';
@@ -18,6 +19,7 @@ export const commands: readonly AddCommand[] = [
   addQuantize,
   addServe,
   addWorker,
+  addKeys,
   addTrain,
   addEval,
   addData,

@@ -19,6 +19,8 @@ interface ServeFlags extends ServiceFlags {
   readonly trustProxy?: string;
   readonly maxWaiting: number;
   readonly maxWaitingPerClient: number;
+  readonly requestsPerMinute: number;
+  readonly requireKey?: boolean;
 }
 
 export const addServe: AddCommand = (program, { signal }) => {
@@ -31,6 +33,8 @@ export const addServe: AddCommand = (program, { signal }) => {
     .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', '127.0.0.1')
     .option('--max-waiting <number>', 'drawings that may wait', toWhole, 10_000)
     .option('--max-waiting-per-client <number>', 'drawings of one client that may wait', toWhole, 100)
+    .option('--requests-per-minute <number>', 'of one key or address; 0: no limit', toWhole, 600)
+    .option('--require-key', 'refuse callers without a key: see nonet keys')
     .option('--trust-proxy <proxies>', 'believe X-Forwarded-For of so many proxies, or of these addresses');
   addWorkerOptions(addNodeOptions(command))
     .addHelpText(
@@ -46,10 +50,11 @@ export const addServe: AddCommand = (program, { signal }) => {
 
 async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
   const { startServer } = await import('@nonet/server');
-  const { port, host, maxWaiting, maxWaitingPerClient, trustProxy } = flags;
+  const { port, host, maxWaiting, maxWaitingPerClient, requestsPerMinute, trustProxy } = flags;
   const server = await startServer({
     ...toNodeOptions(flags),
-    ...{ port, host, maxWaiting, maxWaitingPerClient },
+    ...{ port, host, maxWaiting, maxWaitingPerClient, requestsPerMinute },
+    keysRequired: flags.requireKey ?? false,
     ...(trustProxy ? { trustProxy: /^\d+$/.test(trustProxy) ? Number(trustProxy) : trustProxy } : {}),
     ...(flags.all ? { worker: toWorkerSettings(flags) } : {}),
   }).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 // `nonet worker`: draws what waits in line.
 import { once } from 'node:events';
-import { type AddCommand, examples } from '../command.ts';
+import { type AddCommand, examples, toWhole } from '../command.ts';
 import {
   addNodeOptions,
   addWorkerOptions,
@@ -11,11 +11,18 @@ import {
   toWorkerSettings,
 } from '../service-options.ts';
 
+interface WorkerCommandFlags extends ServiceFlags {
+  readonly metricsPort?: number;
+  readonly metricsHost: string;
+}
+
 export const addWorker: AddCommand = (program, { signal }) => {
   const command = program
     .command('worker')
     .summary('draw for web nodes')
-    .description('Draws what web nodes accept, on this machine or others; Ctrl-C ends it.');
+    .description('Draws what web nodes accept, on this machine or others; Ctrl-C ends it.')
+    .option('--metrics-port <number>', 'answer /metrics and /healthz here', toWhole)
+    .option('--metrics-host <address>', 'address for --metrics-port', '127.0.0.1');
   addWorkerOptions(addNodeOptions(command))
     .addHelpText(
       'after',
@@ -25,12 +32,18 @@ export const addWorker: AddCommand = (program, { signal }) => {
           'DATABASE_URL=postgres://db/nonet nonet worker --pictures s3://nonet/pictures',
         ),
     )
-    .action((flags: ServiceFlags) => work(flags, signal));
+    .action((flags: WorkerCommandFlags) => work(flags, signal));
 };
 
-async function work(flags: ServiceFlags, signal: AbortSignal): Promise<void> {
+async function work(flags: WorkerCommandFlags, signal: AbortSignal): Promise<void> {
   const { startWorker } = await import('@nonet/server');
-  const worker = await startWorker({ ...toNodeOptions(flags), ...toWorkerSettings(flags) });
+  const worker = await startWorker({
+    ...toNodeOptions(flags),
+    ...toWorkerSettings(flags),
+    ...(flags.metricsPort === undefined
+      ? {}
+      : { metrics: { host: flags.metricsHost, port: flags.metricsPort } }),
+  });
   console.log('Nonet is ready to draw.');
   if (!signal.aborted) await once(signal, 'abort');
   await worker.close(GRACE_SECONDS);

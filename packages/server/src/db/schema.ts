@@ -1,6 +1,7 @@
 // The tables as TypeScript sees them; what they are for is told in migrations/0001-drawings.ts.
 import type { DrawRequest, ErrorBody } from '@nonet/api';
 import type { Generated, JSONColumnType } from 'kysely';
+import type { Scope } from '../keys/api-keys.ts';
 
 export type DrawingStatus = 'waiting' | 'drawing' | 'done' | 'failed' | 'cancelled';
 
@@ -71,7 +72,26 @@ interface WorkersTable {
   heartbeat_at: Date;
 }
 
+interface ApiKeysTable {
+  id: string;
+  digest: string;
+  name: string;
+  scopes: Scope[];
+  band: number;
+  pictures_per_day: number | null;
+  created_at: Generated<Date>;
+  revoked_at: Date | null;
+}
+
+interface KeyUsageTable {
+  key_id: string;
+  day: Date;
+  pictures: number;
+}
+
 export interface Schema {
+  api_keys: ApiKeysTable;
+  key_usage: KeyUsageTable;
   drawings: DrawingsTable;
   results: ResultsTable;
   progress: ProgressTable;

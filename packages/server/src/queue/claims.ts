@@ -13,6 +13,8 @@ export interface Claim {
   readonly model: string;
   readonly request: DrawRequest & { readonly seed: number };
   readonly attempt: number;
+  /** Seconds since it was accepted. */
+  readonly waited: number;
 }
 
 export interface ClaimOptions {
@@ -41,13 +43,14 @@ export async function claim(db: Database, options: ClaimOptions): Promise<Claim[
         update drawings d set status = 'drawing', worker = ${worker}, attempts = attempts + 1,
           started_at = now(), lease_until = now() + ${LEASE}::interval
         from next where d.id = next.id
-        returning d.id, d.content_key as key, d.model, d.request, d.attempts as attempt, d.band, d.turn, d.seq
+        returning d.id, d.content_key as key, d.model, d.request, d.attempts as attempt,
+          extract(epoch from now() - d.created_at)::float as waited, d.band, d.turn, d.seq
       ), moved as (
         update clock set turn = greatest(clock.turn, latest.turn), busy = true
         from (select band, max(turn) as turn from claimed group by band) as latest
         where clock.band = latest.band and (clock.turn < latest.turn or not busy)
       )
-      select id, key, model, request, attempt, exists (select from results where content_key = key) as drawn
+      select id, key, model, request, attempt, waited, exists (select from results where content_key = key) as drawn
       from claimed order by band, turn, seq`.execute(db);
     if (rows.length === 0) await rest(db);
     for (const { drawn, key } of rows) if (drawn) await finish(db, key);

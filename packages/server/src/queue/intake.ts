@@ -64,7 +64,7 @@ export class Intake {
    * Stores a request; it is safe once this resolves. An id that is stored already changes nothing.
    * @throws ApiError `queue-full`, `too-many-waiting`, `shutting-down`, `unavailable`
    */
-  accept(drawing: NewDrawing): Promise<Place> {
+  async accept(drawing: NewDrawing): Promise<Place> {
     if (this.#closed) throw new ApiError('shutting-down', 'this server is shutting down; please try again');
     const before = this.#line.waiting + this.#collected.length;
     if (before >= this.#limit) {

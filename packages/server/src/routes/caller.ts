@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ApiKey } from '../keys/api-keys.ts';
 
 export interface Caller {
   /** Digest of the caller's secret: whoever has the secret lists and cancels the drawings. */
@@ -12,6 +13,8 @@ export interface Caller {
   readonly band: number;
   /** Most drawings of the account that may wait. */
   readonly backlogLimit: number;
+  /** The key that the caller has. */
+  readonly key?: ApiKey;
 }
 
 /** Tells who calls; may set a cookie. @throws ApiError if the caller is refused */

@@ -2,6 +2,8 @@
 import type { BlobStore } from '../blobs/index.ts';
 import type { Database } from '../db/database.ts';
 import type { DrawingHub } from '../events/drawing-hub.ts';
+import type { KeyRing } from '../keys/key-ring.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Intake } from '../queue/intake.ts';
 import type { Line } from '../queue/line.ts';
 import type { Identify } from './caller.ts';
@@ -13,6 +15,8 @@ export interface AppContext {
   readonly intake: Intake;
   readonly hub: DrawingHub;
   readonly identify: Identify;
+  readonly keys: KeyRing;
+  readonly metrics: Metrics;
   /** The model that draws when a request names none. */
   readonly model: string;
   readonly modelFolder: string;

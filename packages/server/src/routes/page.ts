@@ -5,7 +5,6 @@ import type { FastifyInstance } from 'fastify';
 import type { AppContext } from './context.ts';
 
 export async function pageRoutes(app: FastifyInstance, { page }: AppContext): Promise<void> {
-  app.get('/healthz', () => ({ status: 'ok' }));
   if (!page) return;
   await app.register(fastifyStatic, {
     root: page,

@@ -1,6 +1,7 @@
 // The one way into the line, whatever the form of the request.
 import { randomInt, randomUUID } from 'node:crypto';
-import { ApiError, type DrawRequest } from '@nonet/api';
+import { ApiError, type DrawRequest, MAX_COUNT } from '@nonet/api';
+import { type ApiKey, returnPictures, usePictures } from '../keys/api-keys.ts';
 import { contentKey } from '../queue/content-key.ts';
 import type { Place } from '../queue/intake.ts';
 import type { Caller } from './caller.ts';
@@ -19,10 +20,10 @@ const SEEDS = 2 ** 32;
 /**
  * Stores a request; it will be drawn once this resolves.
  * @param id of a request that may have been stored before
- * @throws ApiError `model-unknown` and those of Intake.accept
+ * @throws ApiError `model-unknown`, `quota-exceeded` and those of Intake.accept
  */
 export async function submit(
-  { intake, line, model: defaultModel }: AppContext,
+  { db, intake, line, model: defaultModel }: AppContext,
   caller: Caller,
   asked: DrawRequest,
   id: string = randomUUID(),
@@ -33,11 +34,24 @@ export async function submit(
     throw new ApiError('model-unknown', `model: expected one of ${known}, got ${JSON.stringify(model)}`);
   }
   const drawn = { ...asked, seed: asked.seed ?? randomInt(SEEDS) };
-  const { owner, account, band, backlogLimit } = caller;
-  const place = await intake.accept({
+  const { owner, account, band, backlogLimit, key } = caller;
+  const { count = MAX_COUNT } = drawn;
+  if (key && !(await usePictures(db, key, count))) throw quotaExceeded(key);
+  const accepting = intake.accept({
     ...{ id, owner, account, band, backlogLimit, model },
     request: drawn,
     contentKey: contentKey(model, drawn),
   });
+  const place = await accepting.catch(async (error: unknown) => {
+    if (key) await returnPictures(db, key, count).catch(() => {}); // the database is away: the day will pass
+    throw error;
+  });
   return { id, place, model, drawn };
+}
+
+function quotaExceeded({ id, picturesPerDay }: ApiKey): ApiError {
+  const retryAfter = 86_400 - (Math.floor(Date.now() / 1_000) % 86_400);
+  return new ApiError('quota-exceeded', `the key ${id} has ${picturesPerDay} pictures a day (UTC)`, {
+    retryAfter,
+  });
 }

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { BlobStore } from '../blobs/index.ts';
 import { type Database, isUnreachable, whenReachable } from '../db/database.ts';
 import { Notifications } from '../db/notifications.ts';
+import { Metrics } from '../metrics/metrics.ts';
 import { WORK_CHANNEL, type WorkMessage } from '../queue/channels.ts';
 import { type Claim, claim, fail, finish, release, renewLeases } from '../queue/claims.ts';
 import { keepSweeping, RENEW_MS } from '../queue/retries.ts';
@@ -26,6 +27,7 @@ export interface WorkerOptions {
   /** Least urgent band to draw: workers with a lower one are kept free for the urgent. */
   readonly lastBand?: number;
   readonly onError?: (error: unknown) => void;
+  readonly metrics?: Metrics;
 }
 
 interface Running {
@@ -50,7 +52,15 @@ export class Worker {
   #secondsPerDrawing: number | null = null;
 
   private constructor({ url: _, ...options }: WorkerOptions) {
-    this.#options = { slots: 1, timeoutSeconds: 120, lastBand: 2, onError: () => {}, ...options };
+    this.#options = {
+      slots: 1,
+      timeoutSeconds: 120,
+      lastBand: 2,
+      onError: () => {},
+      metrics: new Metrics(),
+      ...options,
+    };
+    this.#options.metrics.slots.set(this.#options.slots);
   }
 
   /** Announces a worker and lets it draw. */
@@ -120,16 +130,20 @@ export class Worker {
       .catch(this.#options.onError)
       .finally(() => {
         this.#running.delete(taken.key);
+        this.#options.metrics.busySlots.set(this.#running.size);
         this.#wake();
       });
     this.#running.set(taken.key, { claim: taken, canceller, ended });
+    this.#options.metrics.busySlots.set(this.#running.size);
   }
 
   async #draw(taken: Claim, cancelled: AbortSignal): Promise<void> {
-    const { db, artist, blobs, timeoutSeconds } = this.#options;
+    const { db, artist, blobs, timeoutSeconds, metrics } = this.#options;
+    metrics.wait.observe(taken.waited);
     const timeout = AbortSignal.timeout(timeoutSeconds * 1_000);
     const progress = new ProgressReporter(db, taken);
     const start = performance.now();
+    let tokensDrawn = start;
     try {
       const { start: from } = taken.request;
       const startPicture = from && (await blobs.get(from.picture));
@@ -137,15 +151,25 @@ export class Worker {
       const { pictures: files, ...drawn } = await artist.draw(
         taken.request,
         AbortSignal.any([cancelled, timeout]),
-        (step) => progress.report(step),
+        (step) => {
+          if (step.done === step.total) tokensDrawn = performance.now();
+          progress.report(step);
+        },
         startPicture,
       );
       const seconds = Math.round(performance.now() - start) / 1_000;
       this.#measure(seconds);
+      const drawnAt = performance.now();
       const pictures = await Promise.all(files.map((file) => blobs.put(file, 'png')));
+      metrics.stages.observe({ stage: 'tokens' }, (tokensDrawn - start) / 1_000);
+      metrics.stages.observe({ stage: 'pixels' }, (drawnAt - tokensDrawn) / 1_000);
+      metrics.stages.observe({ stage: 'store' }, (performance.now() - drawnAt) / 1_000);
+      metrics.drawings.inc({ outcome: 'done' });
+      metrics.pictures.inc(pictures.length);
       await progress.end();
       await whenReachable(() => finish(db, taken.key, { ...drawn, seconds, pictures }));
     } catch (error) {
+      metrics.drawings.inc({ outcome: cancelled.aborted ? 'cancelled' : 'failed' });
       if (cancelled.aborted) return; // nobody waits for it, another worker has it, or it is back in line
       const reason = timeout.aborted
         ? new ApiError('timed-out', `drawing took longer than ${timeoutSeconds} s`)

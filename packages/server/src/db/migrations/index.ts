@@ -1,7 +1,9 @@
 // Every migration, in order. A published one is never changed: write the next.
 import type { Migration } from 'kysely';
 import { up as drawings } from './0001-drawings.ts';
+import { up as apiKeys } from './0002-api-keys.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-drawings': { up: drawings },
+  '0002-api-keys': { up: apiKeys },
 };

@@ -14,6 +14,7 @@ export async function openAiRoutes(app: FastifyInstance, context: AppContext): P
   await app.register(async (scope) => {
     scope.setErrorHandler((error, request, reply) => {
       const answer = toApiError(error);
+      context.metrics.errors.inc({ code: answer.code });
       if (answer.code === 'internal') request.log.error(error);
       return sendOpenAiError(reply, answer);
     });

@@ -1,0 +1,84 @@
+// `nonet keys create | list | revoke`: keys of programs that use the service.
+import type { Scope } from '@nonet/server/keys';
+import { NonetError } from '@nonet/tensor';
+import { Option } from 'commander';
+import { type AddCommand, examples, toWhole } from '../command.ts';
+
+interface StoreFlags {
+  readonly data: string;
+}
+
+interface CreateFlags extends StoreFlags {
+  readonly scopes: readonly Scope[];
+  readonly picturesPerDay?: number;
+  readonly priority: keyof typeof BANDS;
+}
+
+const BANDS = { urgent: 0, normal: 1, background: 2 } as const;
+
+export const addKeys: AddCommand = (program) => {
+  const keys = program
+    .command('keys')
+    .summary('keys of programs that use the service')
+    .description('Makes, lists and revokes keys. DATABASE_URL names the service, or --data its folder.');
+  const data = () =>
+    new Option('-d, --data <folder>', 'data folder of the service (environment: NONET_DATA)').default(
+      process.env['NONET_DATA'] ?? '.nonet',
+    );
+
+  keys
+    .command('create <name>')
+    .summary('make a key; it is shown once')
+    .addOption(data())
+    .option('--scopes <list>', 'of read, draw, metrics; with commas', toScopes, ['read', 'draw'])
+    .option('--pictures-per-day <number>', 'quota; no limit when absent', toWhole)
+    .addOption(
+      new Option('--priority <band>', 'whose turn comes first').choices(Object.keys(BANDS)).default('normal'),
+    )
+    .addHelpText('after', examples('nonet keys create my-bot --pictures-per-day 900'))
+    .action(async (name: string, { scopes, picturesPerDay = null, priority, ...flags }: CreateFlags) => {
+      const { createKey, withStore } = await import('@nonet/server/keys');
+      const key = { name, scopes, band: BANDS[priority], picturesPerDay };
+      const { id, secret } = await withStore(storeOf(flags), (db) => createKey(db, key));
+      console.error(`Key ${id}, shown only now:`);
+      console.log(secret);
+    });
+
+  keys
+    .command('list')
+    .summary('all keys and what they used today')
+    .addOption(data())
+    .action(async (flags: StoreFlags) => {
+      const { listKeys, withStore } = await import('@nonet/server/keys');
+      for (const key of await withStore(storeOf(flags), listKeys)) {
+        const state = key.revokedAt ? 'revoked' : key.scopes.join(',');
+        const quota = key.picturesPerDay === null ? '' : ` of ${key.picturesPerDay}`;
+        console.log(`${key.id}  ${state}  ${key.picturesToday}${quota} pictures today  ${key.name}`);
+      }
+    });
+
+  keys
+    .command('revoke <id>')
+    .summary('end a key; nodes notice within ten seconds')
+    .addOption(data())
+    .action(async (id: string, flags: StoreFlags) => {
+      const { revokeKey, withStore } = await import('@nonet/server/keys');
+      await withStore(storeOf(flags), (db) => revokeKey(db, id));
+    });
+};
+
+function storeOf({ data }: StoreFlags) {
+  const databaseUrl = process.env['DATABASE_URL'];
+  return { data, ...(databaseUrl ? { databaseUrl } : {}) };
+}
+
+function toScopes(text: string): string[] {
+  const given = text.split(',').map((scope) => scope.trim());
+  const unknown = given.find((scope) => !['read', 'draw', 'metrics'].includes(scope));
+  if (unknown !== undefined)
+    throw new NonetError(
+      'scope-unknown',
+      `--scopes: expected read, draw or metrics, got ${JSON.stringify(unknown)}`,
+    );
+  return given;
+}

@@ -1,0 +1,108 @@
+// Keys for programs: shown once when they are made, kept as digests.
+import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Database } from '../db/database.ts';
+import { ServiceError } from '../service-error.ts';
+
+/** `read`: see drawings; `draw`: make and cancel them; `metrics`: read /metrics. */
+export const scopes = ['read', 'draw', 'metrics'] as const;
+export type Scope = (typeof scopes)[number];
+
+export interface ApiKey {
+  /** Names the key; no secret. */
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** 0 goes before 1 goes before 2. */
+  readonly band: number;
+  /** No limit when null. */
+  readonly picturesPerDay: number | null;
+}
+
+export interface ListedKey extends ApiKey {
+  readonly createdAt: Date;
+  readonly revokedAt: Date | null;
+  readonly picturesToday: number;
+}
+
+/** 256 random bits: no need for a slow hash. */
+const FORM = /^nonet_[\w-]{43}$/;
+
+export const isKey = (text: string): boolean => FORM.test(text);
+const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+/** Makes a key. Its `secret` is told here and never again. */
+export async function createKey(
+  db: Database,
+  key: Omit<ApiKey, 'id'>,
+): Promise<{ readonly id: string; readonly secret: string }> {
+  const secret = `nonet_${randomBytes(32).toString('base64url')}`;
+  const id = randomBytes(6).toString('hex');
+  await db
+    .insertInto('api_keys')
+    .values({
+      id,
+      digest: digestOf(secret),
+      name: key.name,
+      scopes: [...key.scopes],
+      band: key.band,
+      pictures_per_day: key.picturesPerDay,
+    })
+    .execute();
+  return { id, secret };
+}
+
+/** The key with a secret; undefined if there is none, or it was revoked. */
+export const findKey = (db: Database, secret: string): Promise<ApiKey | undefined> =>
+  db
+    .selectFrom('api_keys')
+    .select(['id', 'name', 'scopes', 'band', 'pictures_per_day as picturesPerDay'])
+    .where('digest', '=', digestOf(secret))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+
+export const listKeys = (db: Database): Promise<ListedKey[]> =>
+  db
+    .selectFrom('api_keys')
+    .leftJoin('key_usage', (join) =>
+      join.onRef('key_id', '=', 'id').on('day', '=', sql<Date>`(now() at time zone 'utc')::date`),
+    )
+    .select(['id', 'name', 'scopes', 'band', 'pictures_per_day as picturesPerDay'])
+    .select(['created_at as createdAt', 'revoked_at as revokedAt'])
+    .select(sql<number>`coalesce(pictures, 0)`.as('picturesToday'))
+    .orderBy('created_at')
+    .execute();
+
+/** Ends a key; nodes notice within seconds. @throws ServiceError `key-unknown` */
+export async function revokeKey(db: Database, id: string): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('api_keys')
+    .set({ revoked_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new ServiceError('key-unknown', `there is no key ${JSON.stringify(id)}`);
+}
+
+/** Counts pictures against a key's day (UTC). @returns whether there was room for them */
+export async function usePictures(
+  db: Database,
+  { id, picturesPerDay }: ApiKey,
+  pictures: number,
+): Promise<boolean> {
+  if (picturesPerDay !== null && pictures > picturesPerDay) return false;
+  const { rows } = await sql`
+    insert into key_usage as used (key_id, day, pictures)
+    values (${id}, (now() at time zone 'utc')::date, ${pictures})
+    on conflict (key_id, day) do update set pictures = used.pictures + excluded.pictures
+      where ${picturesPerDay}::bigint is null or used.pictures + excluded.pictures <= ${picturesPerDay}::bigint
+    returning 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Takes back what usePictures counted, for a request that was refused after all. */
+export async function returnPictures(db: Database, { id }: ApiKey, pictures: number): Promise<void> {
+  await sql`
+    update key_usage set pictures = greatest(0, pictures - ${pictures})
+    where key_id = ${id} and day = (now() at time zone 'utc')::date`.execute(db);
+}

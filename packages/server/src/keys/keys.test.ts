@@ -1,0 +1,73 @@
+// Keys, limits, health and figures of a real node.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openStore, type Store } from '../db/index.ts';
+import { startTestNode, type TestNode } from '../testing/node.ts';
+import { createKey, listKeys, revokeKey, type Scope } from './api-keys.ts';
+
+let node: TestNode;
+let store: Store;
+
+beforeAll(async () => {
+  node = await startTestNode({ requestsPerMinute: 20, worker: { threads: 1, simulateMs: 10 } });
+  store = await openStore({ data: node.data, owner: false });
+});
+afterAll(async () => {
+  await store.close();
+  await node.close();
+});
+
+const make = (scopes: readonly Scope[], picturesPerDay: number | null = null) =>
+  createKey(store.db, { name: 'test', scopes, band: 1, picturesPerDay });
+const call = (path: string, secret: string, init: RequestInit = {}) =>
+  fetch(node.url + path, { ...init, headers: { authorization: `Bearer ${secret}`, ...init.headers } });
+const draw = (secret: string, count = 1) =>
+  call('/api/drawings', secret, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ prompt: 'a cat', count }),
+  });
+const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code;
+
+it('a key draws within its scopes and its day, until it is revoked; the secret is stored nowhere', async () => {
+  const { id, secret } = await make(['draw'], 10);
+  expect((await draw(secret, 9)).status).toBe(202);
+  const over = await draw(secret, 2);
+  expect([over.status, await codeOf(over)]).toEqual([429, 'quota-exceeded']);
+  expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await draw(secret, 1)).status).toBe(202);
+  expect((await call('/api/drawings', secret)).status).toBe(403);
+  const [listed] = (await listKeys(store.db)).filter((key) => key.id === id);
+  expect(listed).toMatchObject({ picturesToday: 10, revokedAt: null });
+  expect(JSON.stringify(listed)).not.toContain(secret);
+  await revokeKey(store.db, id);
+  await expect(revokeKey(store.db, id)).rejects.toMatchObject({ code: 'key-unknown' });
+  const made = await draw(`nonet_${'x'.repeat(43)}`);
+  expect([made.status, await codeOf(made)]).toEqual([401, 'key-unknown']);
+});
+
+it('who calls too often is told when to come back; a forged address is no other caller, another key is', async () => {
+  const statuses = [];
+  for (let n = 0; n < 25; n++) {
+    statuses.push(
+      (await fetch(`${node.url}/api/models`, { headers: { 'x-forwarded-for': `10.0.0.${n}` } })).status,
+    );
+  }
+  expect(statuses).toContain(429);
+  const refused = await fetch(`${node.url}/api/models`);
+  expect(await codeOf(refused)).toBe('rate-limited');
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await fetch(`${node.url}/healthz`)).status).toBe(200);
+  const { secret } = await make(['read']);
+  expect((await call('/api/drawings', secret)).status).toBe(200);
+});
+
+it('tells that it is ready, and its figures to this machine or a key alone', async () => {
+  expect((await fetch(`${node.url}/readyz`)).status).toBe(200);
+  const text = await (await fetch(`${node.url}/metrics`)).text();
+  for (const name of ['nonet_queue_waiting', 'nonet_http_seconds_bucket', 'nonet_worker_slots'])
+    expect(text).toContain(name);
+  const headers = { 'x-forwarded-for': '127.0.0.1' };
+  expect((await fetch(`${node.url}/metrics`, { headers })).status).toBe(403);
+  const { secret } = await make(['metrics']);
+  expect((await call('/metrics', secret, { headers })).status).toBe(200);
+});

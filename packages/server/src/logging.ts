@@ -1,0 +1,27 @@
+// Logs: one JSON object a line on standard output. They hold no prompts, no secrets and no whole addresses.
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+import { type Logger, pino } from 'pino';
+import { network } from './routes/caller.ts';
+
+export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
+
+const GIVEN_ID = /^[\w-]{8,64}$/;
+
+export const createLogger = (level: LogLevel): Logger =>
+  pino({
+    level,
+    base: { app: 'nonet', pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: ['headers', '*.headers', '*.authorization', '*.cookie'],
+    serializers: {
+      req: ({ method, url, ip }: FastifyRequest) => ({ method, path: url.split('?')[0], from: network(ip) }),
+    },
+  });
+
+/** The id that a proxy gave a request, if it is one, else a new one. */
+export function requestId({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && GIVEN_ID.test(given) ? given : randomUUID();
+}

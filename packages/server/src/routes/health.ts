@@ -1,0 +1,37 @@
+// For whoever watches over nodes: whether this one lives, whether it can serve, and how it is doing.
+import { ApiError } from '@nonet/api';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import type { AppContext } from './context.ts';
+
+const PATIENCE_MS = 2_000;
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+
+export function healthRoutes(app: FastifyInstance, { db, keys, metrics }: AppContext): void {
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+
+  app.get('/healthz', () => ({ status: 'ok' }));
+
+  app.get('/readyz', async () => {
+    if (closing) throw new ApiError('shutting-down', 'this node ends');
+    const answer = sql`select 1`.execute(db).then(() => true);
+    const late = new Promise<false>((resolve) => setTimeout(resolve, PATIENCE_MS, false));
+    if (!(await Promise.race([answer, late]).catch(() => false))) {
+      throw new ApiError('unavailable', 'the database is away', { retryAfter: 5 });
+    }
+    return { status: 'ready' };
+  });
+
+  // Seen from this machine, or with a key for it: the figures tell how busy a service is.
+  app.get('/metrics', async ({ headers, socket, ip }, reply) => {
+    const forwarded = headers['x-forwarded-for'] !== undefined || headers['forwarded'] !== undefined;
+    const near = !forwarded && LOOPBACK.test(socket.remoteAddress ?? '') && LOOPBACK.test(ip);
+    if (!near && !(await keys.find(headers))?.scopes.includes('metrics')) {
+      throw new ApiError('key-forbidden', 'expected a key with the scope metrics');
+    }
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+}
