@@ -31,7 +31,9 @@ const BODY_LIMIT = 128 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 const CONNECTION_IDLE_MS = 75_000;
 
-const routes = [
+type AddRoutes = (app: FastifyInstance, context: AppContext) => void | Promise<void>;
+
+const routes: readonly AddRoutes[] = [
   healthRoutes,
   drawingRoutes,
   modelRoutes,

@@ -179,7 +179,11 @@ async function openWorker(
   const { url, db, blobs, metrics } = parts;
   const logger = createLogger(logLevel);
   const worker = await Worker.start({
-    ...{ url, db, blobs, metrics, artist },
+    url,
+    db,
+    blobs,
+    metrics,
+    artist,
     ...(slots === undefined ? {} : { slots }),
     ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
     ...(lastBand === undefined ? {} : { lastBand }),

@@ -36,9 +36,9 @@ export const addKeys: AddCommand = (program) => {
       new Option('--priority <band>', 'whose turn comes first').choices(Object.keys(BANDS)).default('normal'),
     )
     .addHelpText('after', examples('nonet keys create my-bot --pictures-per-day 900'))
-    .action(async (name: string, { scopes, picturesPerDay = null, priority, ...flags }: CreateFlags) => {
+    .action(async (name: string, { scopes, picturesPerDay, priority, ...flags }: CreateFlags) => {
       const { createKey, withStore } = await import('@nonet/server/keys');
-      const key = { name, scopes, band: BANDS[priority], picturesPerDay };
+      const key = { name, scopes, band: BANDS[priority], picturesPerDay: picturesPerDay ?? null };
       const { id, secret } = await withStore(storeOf(flags), (db) => createKey(db, key));
       console.error(`Key ${id}, shown only now:`);
       console.log(secret);

@@ -53,7 +53,11 @@ async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
   const { port, host, maxWaiting, maxWaitingPerClient, requestsPerMinute, trustProxy } = flags;
   const server = await startServer({
     ...toNodeOptions(flags),
-    ...{ port, host, maxWaiting, maxWaitingPerClient, requestsPerMinute },
+    port,
+    host,
+    maxWaiting,
+    maxWaitingPerClient,
+    requestsPerMinute,
     keysRequired: flags.requireKey ?? false,
     ...(trustProxy ? { trustProxy: /^\d+$/.test(trustProxy) ? Number(trustProxy) : trustProxy } : {}),
     ...(flags.all ? { worker: toWorkerSettings(flags) } : {}),

@@ -37,7 +37,9 @@ describe('paintWithMasks', () => {
         'conv_colour/bias': (i) => [0.1, 0.2, 0.4][i]!,
       });
       expect(picture.shape).toEqual([1, 3, 16, 16]);
-      const expected = [0.1, 0.2, 0.4].flatMap((colour) => new Array(256).fill(0.25 + (side * colour) / 2));
+      const expected = [0.1, 0.2, 0.4].flatMap((colour) =>
+        Array.from({ length: 256 }, () => 0.25 + (side * colour) / 2),
+      );
       picture.data.forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 5));
     },
   );

@@ -18,8 +18,11 @@ afterAll(async () => {
 
 const make = (scopes: readonly Scope[], picturesPerDay: number | null = null) =>
   createKey(store.db, { name: 'test', scopes, band: 1, picturesPerDay });
-const call = (path: string, secret: string, init: RequestInit = {}) =>
-  fetch(node.url + path, { ...init, headers: { authorization: `Bearer ${secret}`, ...init.headers } });
+const call = (
+  path: string,
+  secret: string,
+  init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+) => fetch(node.url + path, { ...init, headers: { authorization: `Bearer ${secret}`, ...init.headers } });
 const draw = (secret: string, count = 1) =>
   call('/api/drawings', secret, {
     method: 'POST',

@@ -269,7 +269,7 @@ describe.each(servers)('the line in %s Postgres', (server) => {
     await accept(drawing, newDrawing('a'));
     const [taken] = await take();
     await release(db, WORKER, [taken!.id]);
-    expect(await take()).toEqual([{ ...taken!, attempt: 1 }]);
+    expect(await take()).toEqual([{ ...taken!, attempt: 1, waited: expect.any(Number) }]);
   });
 
   it('cancels for the owner alone; work that others wait for goes on', async () => {

@@ -38,7 +38,12 @@ export async function submit(
   const { count = MAX_COUNT } = drawn;
   if (key && !(await usePictures(db, key, count))) throw quotaExceeded(key);
   const accepting = intake.accept({
-    ...{ id, owner, account, band, backlogLimit, model },
+    id,
+    owner,
+    account,
+    band,
+    backlogLimit,
+    model,
     request: drawn,
     contentKey: contentKey(model, drawn),
   });

@@ -51,7 +51,7 @@ export class Worker {
   #wake = () => {};
   #secondsPerDrawing: number | null = null;
 
-  private constructor({ url: _, ...options }: WorkerOptions) {
+  private constructor(options: Omit<WorkerOptions, 'url'>) {
     this.#options = {
       slots: 1,
       timeoutSeconds: 120,

@@ -39,8 +39,8 @@ export function augment(pixels: Uint8Array, size: number, side: number, random: 
     }
   }
   if (random.chance(SOFT_SHARE)) {
-    soften(planes, side, 1);
-    soften(planes, side, side);
+    soften(planes, side, 'x');
+    soften(planes, side, 'y');
   }
   return planes;
 }
@@ -55,10 +55,13 @@ function places(start: number, step: number, count: number, size: number) {
   });
 }
 
-/** Weighs every number 1:2:1 with those `step` before and behind it, in place; the outer rows of the planes stay. */
-function soften(planes: Float32Array, side: number, step: number): void {
+/** Weighs every number 1:2:1 with its neighbours along an axis, in place; the outer rows of each plane stay. */
+function soften(planes: Float32Array, side: number, axis: 'x' | 'y'): void {
   const source = planes.slice();
-  for (let i = side; i < planes.length - side; i++) {
+  const step = axis === 'x' ? 1 : side;
+  for (let i = 0; i < planes.length; i++) {
+    const place = Math.floor(i / step) % side;
+    if (place === 0 || place === side - 1) continue;
     planes[i] = 0.5 * source[i]! + 0.25 * (source[i - step]! + source[i + step]!);
   }
 }

@@ -62,7 +62,8 @@ function changeTo(next: readonly Entry[]): void {
   for (const listener of listeners) listener();
 }
 
-const isEntry = (value: unknown): value is Entry => {
+// A declaration: the stored entries are read before a constant down here would exist.
+function isEntry(value: unknown): value is Entry {
   const { id, request } = (value ?? {}) as Partial<Entry>;
   return typeof id === 'string' && typeof request?.prompt === 'string';
-};
+}
