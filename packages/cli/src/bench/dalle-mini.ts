@@ -32,7 +32,7 @@ export interface DalleMiniReport {
   readonly productLimit: number;
 }
 
-export interface PeerReport {
+interface PeerReport {
   readonly version: string;
   readonly tokenSeconds: number;
   readonly pixelSeconds: number;

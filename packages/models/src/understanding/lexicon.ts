@@ -3,7 +3,7 @@ import { NonetError } from '@nonet/tensor';
 import { keyOf, singulars } from './words.ts';
 
 /** Words by what they come to: `{ "cat": "kitten|tomcat" }`. */
-export type WordTable = Readonly<Record<string, string>>;
+type WordTable = Readonly<Record<string, string>>;
 
 /** Why a word was not taken literally. */
 export type Reason = 'chosen' | 'synonym' | 'kind' | 'example' | 'similar';

@@ -5,7 +5,7 @@ import type { Database } from '../db/database.ts';
 import { ServiceError } from '../service-error.ts';
 
 /** `read`: see drawings; `draw`: make and cancel them; `metrics`: read /metrics. */
-export const scopes = ['read', 'draw', 'metrics'] as const;
+const scopes = ['read', 'draw', 'metrics'] as const;
 export type Scope = (typeof scopes)[number];
 
 export interface ApiKey {

@@ -49,7 +49,7 @@ export async function makeGridImage(pictures: readonly string[], prompt: string)
 }
 
 /** Breaks a text into lines no wider than `width`: between words, inside those that are too long. */
-export function wrap(text: string, width: number, measure: (text: string) => number): string[] {
+function wrap(text: string, width: number, measure: (text: string) => number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {

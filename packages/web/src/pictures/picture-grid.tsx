@@ -51,7 +51,7 @@ function Tile({ state, url, index, onSelect }: TileProps) {
 export const tileId = (index: number): string => `picture-${index + 1}`;
 
 /** The rows of tokens drawn so far, and the part of the next: what is not drawn yet has the colour of the tile. */
-export function drawnPart({ shown, total }: Pick<DrawingState, 'shown' | 'total'>): string {
+function drawnPart({ shown, total }: Pick<DrawingState, 'shown' | 'total'>): string {
   const side = Math.sqrt(total);
   const percent = (tokens: number) => `${((100 * tokens) / side).toFixed(2)}%`;
   const top = percent(Math.floor(shown / side));

@@ -36,7 +36,7 @@ export function variantOf({
   };
 }
 
-export const wantsUrls = ({ model = '', response_format }: Asked): boolean =>
+const wantsUrls = ({ model = '', response_format }: Asked): boolean =>
   response_format === undefined ? !ALWAYS_BASE64.test(model) : response_format === 'url';
 
 /** What answers and events say of all pictures. */
