@@ -51,6 +51,11 @@ describe.skipIf(!browserPath)('the page', () => {
         width: image.getBoundingClientRect().width,
       })),
     );
+  /** Files arrive a moment after the drawing is done. */
+  const loadedTiles = (count: number) =>
+    expect
+      .poll(async () => (await tiles()).filter(({ loaded }) => loaded).length, { timeout: 20_000 })
+      .toBe(count);
   const isFocused = () => prompt().evaluate((box) => box === document.activeElement);
   /** Another's drawings, that are made before those of the page. */
   const fillLine = async (length: number) => {
@@ -76,7 +81,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await looks;
     expect(await page.locator('.tiles').boundingBox()).toEqual(before);
     await done();
-    expect((await tiles()).filter(({ loaded }) => loaded)).toHaveLength(9);
+    await loadedTiles(9);
     expect(await page.locator('.tiles').boundingBox()).toEqual(before);
     expect(await page.getByRole('img', { name: 'a cat in a sombrero, 9 of 9' }).count()).toBe(1);
   });
@@ -152,7 +157,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await page.getByText('The connection is lost.').waitFor();
     await context.setOffline(false);
     await done();
-    expect((await tiles()).filter(({ loaded }) => loaded)).toHaveLength(9);
+    await loadedTiles(9);
   });
 
   it('keeps what was drawn, opens it again and forgets it', async () => {
