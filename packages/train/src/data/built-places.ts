@@ -1,5 +1,5 @@
 // Places that people made: shops, villages, halls and what is left of them.
-import type { Place } from './places.ts';
+import type { Place } from './place.ts';
 import { circle, ellipse, flat, hills, lit, planks, polygon, rect, repeat, roundTree } from './shapes.ts';
 
 const GOODS = ['#e05a4a', '#f0b840', '#5aa860', '#4a86c8', '#b06ab8', '#f08a3c', '#f4f0e4'];

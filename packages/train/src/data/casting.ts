@@ -3,9 +3,9 @@ import { type Concept, gatherConcepts } from './concepts.ts';
 import { heldOutPairs, isHeldOutPair, type Split } from './holdout.ts';
 import type { Sprite } from './manifest.ts';
 import { isCountable } from './names.ts';
+import { ACTORS, FOODS, MOUNTS, PEDESTALS, PROPS, ROOFS } from './parts-to-play.ts';
 import { type Random, WeightedTable } from './random.ts';
 import type { Relation } from './relations.ts';
-import { ACTORS, FOODS, MOUNTS, PEDESTALS, PROPS, ROOFS } from './vocabulary.ts';
 
 /** Two things, and what the first does to the second. */
 export interface Couple {

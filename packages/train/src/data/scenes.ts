@@ -8,11 +8,11 @@ import { type Figure, fit, nameOf, type Painter, styleOf, trueColour } from './f
 import type { Hat } from './hats.ts';
 import { heldOutColourNouns } from './holdout.ts';
 import { withArticle } from './names.ts';
+import { ACTORS, FRONT_VIEWS, HANDHELD, HAT_WEARERS, PROPS } from './parts-to-play.ts';
 import type { Random } from './random.ts';
 import type { Bitmap } from './rasterise.ts';
 import type { Relation } from './relations.ts';
 import { Stage } from './stage.ts';
-import { ACTORS, FRONT_VIEWS, HANDHELD, HAT_WEARERS, PROPS } from './vocabulary.ts';
 import { findHead, type Posture, putOn } from './wearing.ts';
 
 /** What a picture is made of. */

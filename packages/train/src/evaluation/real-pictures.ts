@@ -11,7 +11,7 @@ import { hashSeed, Random } from '../data/random.ts';
 import type { Relation } from '../data/relations.ts';
 import { SpriteStore } from '../data/sprite-store.ts';
 import { Stage } from '../data/stage.ts';
-import { conceptOf } from '../data/vocabulary.ts';
+import { conceptOf } from '../data/thing-names.ts';
 import type { EvaluationPrompt } from './prompt-file.ts';
 import { STYLES } from './styles.ts';
 

@@ -5,7 +5,7 @@ import { Canvas, resize } from '../data/canvas.ts';
 import { readManifest } from '../data/index.ts';
 import type { Sprite } from '../data/manifest.ts';
 import { SpriteStore } from '../data/sprite-store.ts';
-import { conceptOf } from '../data/vocabulary.ts';
+import { conceptOf } from '../data/thing-names.ts';
 import { permutation, uniformStream } from '../random.ts';
 import { nearest, placeNouns, readNouns } from './nouns.ts';
 

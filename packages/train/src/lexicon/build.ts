@@ -8,7 +8,7 @@ import { readManifest } from '../data/manifest.ts';
 import { plural, withArticle } from '../data/names.ts';
 import { PLACES } from '../data/places.ts';
 import { SOURCES, WORD_SOURCES } from '../data/sources.ts';
-import { conceptOf } from '../data/vocabulary.ts';
+import { conceptOf } from '../data/thing-names.ts';
 import { WordNet } from '../data/wordnet.ts';
 import { captionNames, namesOfPeople } from './caption-names.ts';
 import { plainVerb, singularNoun, verbForms } from './inflections.ts';

@@ -2,7 +2,7 @@
 import { gatherConcepts } from '../data/concepts.ts';
 import { HATS } from '../data/hats.ts';
 import type { Sprite } from '../data/manifest.ts';
-import { ALIASES, conceptOf } from '../data/vocabulary.ts';
+import { ALIASES, conceptOf } from '../data/thing-names.ts';
 
 /** Of a million pictures of training, about how many show a composed hat of one kind. */
 const HAT_SHARE = 4000;

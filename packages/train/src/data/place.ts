@@ -1,0 +1,17 @@
+// What a place is that scenes can be set in.
+import type { Random } from './random.ts';
+import type { Light } from './shapes.ts';
+
+/** A place that can be drawn. */
+export interface Place {
+  /** Ways to name it: "in the desert". */
+  words: readonly string[];
+  /** Where things may stand, from the far edge of the ground to the near one, in shares of the side. */
+  ground: readonly [number, number];
+  /** Things float in it instead of standing. */
+  floating?: boolean;
+  /** Rooms, space and the deep have no time of day and no weather. */
+  enclosed?: boolean;
+  /** Its SVG, drawn over the sky. */
+  draw: (random: Random, light: Light) => string;
+}
