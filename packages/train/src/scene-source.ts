@@ -1,6 +1,6 @@
 // Batches of composed scenes, made ahead of time on another thread.
 import type { ComposerOptions } from './data/index.ts';
-import { RequestWorker } from './request-worker.ts';
+import { ReadAhead } from './read-ahead.ts';
 
 export interface SceneSourceOptions extends ComposerOptions {
   readonly dataDir: string;
@@ -14,37 +14,8 @@ export interface SceneBatch {
   readonly captions: readonly string[];
 }
 
-export interface SceneRequest {
-  readonly start: number;
-  readonly count: number;
-}
-
-/** Batches that are being made before they are asked for. */
-const AHEAD = 2;
-
-export class SceneSource {
-  readonly #worker: RequestWorker<SceneRequest, SceneBatch>;
-  readonly #batches = new Map<number, Promise<SceneBatch>>();
-
+export class SceneSource extends ReadAhead<SceneBatch> {
   constructor(options: SceneSourceOptions) {
-    this.#worker = new RequestWorker(new URL('./scene-worker.ts', import.meta.url), options);
-  }
-
-  /** Scenes `start` to `start + count - 1`; begins on the batches after them too. */
-  async batch(start: number, count: number): Promise<SceneBatch> {
-    for (let ahead = 0; ahead <= AHEAD; ahead++) {
-      const from = start + ahead * count;
-      if (this.#batches.has(from)) continue;
-      const batch = this.#worker.ask({ start: from, count });
-      batch.catch(() => {}); // an error ahead of time is thrown when its batch is asked for
-      this.#batches.set(from, batch);
-    }
-    const batch = await this.#batches.get(start)!;
-    this.#batches.delete(start);
-    return batch;
-  }
-
-  close(): Promise<void> {
-    return this.#worker.close();
+    super(new URL('./scene-worker.ts', import.meta.url), options);
   }
 }

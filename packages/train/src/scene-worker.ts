@@ -1,13 +1,14 @@
 // The other thread of a SceneSource: composes scenes while the main thread trains.
 import { workerData } from 'node:worker_threads';
 import { SceneComposer } from './data/index.ts';
+import type { BatchRequest } from './read-ahead.ts';
 import { answerRequests } from './request-worker.ts';
-import type { SceneBatch, SceneRequest, SceneSourceOptions } from './scene-source.ts';
+import type { SceneBatch, SceneSourceOptions } from './scene-source.ts';
 
 const { dataDir, ...options } = workerData as SceneSourceOptions;
 const composer = await SceneComposer.open(dataDir, options);
 
-answerRequests<SceneRequest, SceneBatch>(
+answerRequests<BatchRequest, SceneBatch>(
   async ({ start, count }) => {
     const size = options.size ** 2 * 3;
     const pixels = new Uint8Array(count * size);

@@ -3,9 +3,10 @@ import { workerData } from 'node:worker_threads';
 import { SceneComposer } from '../data/index.ts';
 import { hashSeed, Random } from '../data/random.ts';
 import { permutation, uniformStream } from '../random.ts';
+import type { BatchRequest } from '../read-ahead.ts';
 import { answerRequests } from '../request-worker.ts';
 import { augment } from './augment.ts';
-import type { PictureBatch, PictureRequest, PictureSourceOptions } from './picture-source.ts';
+import type { PictureBatch, PictureSourceOptions } from './picture-source.ts';
 
 /** Scenes are composed this much larger than the model sees them, for framing to choose from. */
 const MARGIN = 1.125;
@@ -36,7 +37,7 @@ async function sceneOf(sample: number): Promise<Known> {
   return scene;
 }
 
-answerRequests<PictureRequest, PictureBatch>(
+answerRequests<BatchRequest, PictureBatch>(
   async ({ start, count }) => {
     const area = 3 * imageSize * imageSize;
     const planes = new Float32Array(count * area);
