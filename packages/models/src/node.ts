@@ -1,14 +1,15 @@
 // What of the models needs Node: checkpoints as files.
 export { writeFileAtomically } from './atomic-file-node.ts';
-export { openCheckpoint, writeSafetensors } from './checkpoint/checkpoint-node.ts';
+export { openCheckpoint, withCheckpoint, writeSafetensors } from './checkpoint/checkpoint-node.ts';
 export { openFileSource } from './checkpoint/file-source-node.ts';
 export { openClip } from './clip/open-clip-node.ts';
 export type { OpenModelOptions } from './open-model-node.ts';
-export { openModel } from './open-model-node.ts';
+export { openModel, openParts } from './open-model-node.ts';
 export type { ParityOptions, ParityResult } from './parity/check-parity.ts';
 export { checkParity } from './parity/check-parity.ts';
 export type { FormulaPrecision, FormulaSize } from './quantization/formula-model-node.ts';
 export { writeFormulaModel } from './quantization/formula-model-node.ts';
 export type { QuantizedModel, QuantizeOptions } from './quantization/quantize-model-node.ts';
 export { quantizeModel } from './quantization/quantize-model-node.ts';
+export { readJson } from './read-json-node.ts';
 export { startTypeScriptWorker } from './typescript-worker-node.ts';

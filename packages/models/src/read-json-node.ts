@@ -1,13 +1,13 @@
-// JSON files of a model folder.
+// JSON files, with an error that names the file.
 import { readFileSync } from 'node:fs';
 import { NonetError } from '@nonet/tensor';
 
-/** The content of a JSON file. @throws NonetError `model-file` */
-export function readJson(path: string): unknown {
+/** The content of a JSON file. @throws NonetError of the given code if it is missing or not JSON */
+export function readJson(path: string, code = 'model-file'): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new NonetError('model-file', `${path}: expected a JSON file, ${(error as Error).message}`, {
+    throw new NonetError(code, `${path}: expected a JSON file, ${(error as Error).message}`, {
       cause: error,
     });
   }

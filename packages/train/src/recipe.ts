@@ -1,7 +1,6 @@
 // A training run as one readable JSON file; every key is checked.
-import { readFileSync } from 'node:fs';
 import type { ConfigReader } from '@nonet/models';
-import { NonetError } from '@nonet/tensor';
+import { readJson as readJsonFile } from '@nonet/models/node';
 import type { OptimizerOptions } from './optimizer.ts';
 
 /** Keys that both trainers share. */
@@ -15,16 +14,8 @@ export interface RunRecipe {
   readonly optimizer: OptimizerOptions;
 }
 
-/** @throws NonetError `recipe-read` if the file is missing or not JSON */
-export function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new NonetError('recipe-read', `${path}: expected a JSON file, ${(error as Error).message}`, {
-      cause: error,
-    });
-  }
-}
+/** A recipe, or a file of a run. @throws NonetError `recipe-read` if the file is missing or not JSON */
+export const readJson = (path: string): unknown => readJsonFile(path, 'recipe-read');
 
 /** Takes the shared keys; the caller takes its own and calls `finish`. */
 export function readRun(reader: ConfigReader): RunRecipe {

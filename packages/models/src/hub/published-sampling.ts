@@ -1,9 +1,6 @@
 // How a published DalleBart is meant to be drawn with.
 
-/** Guidance of the published notebook and web application. */
-const GUIDANCE_SCALE = 10;
-/** What the published code falls back on where a config says nothing: the default of Hugging Face transformers. */
-const TOP_K = 50;
+import { presets } from '../generation/presets.ts';
 
 /** `sampling.json` of a model folder, from the config.json of its repository. */
 export function publishedSampling(config: unknown): Readonly<Record<string, number>> {
@@ -12,10 +9,11 @@ export function publishedSampling(config: unknown): Readonly<Record<string, numb
     const value = given[key];
     return typeof value === 'number' && Number.isFinite(value) ? value : fallback;
   };
+  const published = presets['dalle-mini'];
   return {
-    guidance_scale: number('condition_scale', GUIDANCE_SCALE),
-    temperature: number('temperature', 1),
-    top_k: number('top_k', TOP_K),
-    top_p: number('top_p', 1),
+    guidance_scale: number('condition_scale', published.guidanceScale),
+    temperature: number('temperature', published.temperature),
+    top_k: number('top_k', published.topK),
+    top_p: number('top_p', published.topP),
   };
 }

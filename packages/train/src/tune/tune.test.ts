@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openModel } from '@nonet/models/node';
+import { openModel, quantizeModel } from '@nonet/models/node';
 import { writeTinyModel } from '@nonet/models/testing';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -91,6 +91,14 @@ describe('tuneModel', () => {
     await pipeline.release();
     await tune(out, 30); // finished already: nothing is trained twice
     expect(new RunFolder(join(out, 'run')).log()).toHaveLength(30);
+  });
+
+  it('refuses a model of int8 numbers', async () => {
+    const coarse = join(root, 'int8');
+    await quantizeModel(model, coarse, { threads: 1 });
+    const options = { pictures, out: join(root, 'never'), steps: 1, batchSize: 8, seed: 1, threads: 1 };
+    const failure = tuneModel({ ...options, model: coarse, rehearsalShare: 0 }, () => {});
+    await expect(failure).rejects.toMatchObject({ code: 'tune-int8' });
   });
 
   it('refuses to write over the model that it starts from', async () => {

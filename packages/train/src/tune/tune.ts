@@ -1,19 +1,10 @@
 // `nonet train tune`: teaches a model the pictures of a folder, and writes it as a model of its own.
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  ImageTokenGenerator,
-  PictureCodec,
-  parseDalleBartConfig,
-  parseVqganConfig,
-  readDalleBart,
-  readVqgan,
-  Tokenizer,
-} from '@nonet/models';
-import { openCheckpoint } from '@nonet/models/node';
+import { type DalleBartConfig, readDalleBart } from '@nonet/models';
+import { openParts, withCheckpoint } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
-import { compile } from '@nonet/tensor/node';
 import { dalleTask } from '../dalle/task.ts';
 import { writeModel } from '../model-files.ts';
 import { publishPart } from '../publish.ts';
@@ -53,30 +44,19 @@ const LEARNING_RATES = { adamW: 3e-4, muon: 0.004 };
 
 /**
  * Fine-tunes the DalleBart of a model; the VQGAN stays. The same call goes on where an interrupted one stopped.
- * @throws NonetError `tune-folder`, `tune-out`, `model-*`, `config-*`, `checkpoint-*`, `cancelled`
+ * @throws NonetError `tune-folder`, `tune-out`, `tune-int8`, `model-*`, `config-*`, `checkpoint-*`, `cancelled`
  */
 export async function tuneModel(options: TuneOptions, onReport: (report: TuneReport) => void): Promise<void> {
   const { model, out, seed } = options;
   if (resolve(model) === resolve(out)) {
     throw new NonetError('tune-out', `${out}: expected another folder than that of the model to start from`);
   }
-  const vqganConfig = parseVqganConfig(readJson(join(model, 'vqgan/config.json')));
-  const dalleJson = readJson(join(model, 'dalle-bart/config.json'));
-  const config = parseDalleBartConfig(dalleJson);
-  const tokenizer = new Tokenizer(readJson(join(model, 'tokenizer.json')) as object);
-  const weights = readPart(model, 'dalle-bart', (source) => readDalleBart(config, source));
-  const codec = new PictureCodec(
-    vqganConfig,
-    readPart(model, 'vqgan', (source) => readVqgan(vqganConfig, source)),
-    (graph, values) => compile(graph, { weights: values, threads: options.threads }),
-  );
-  const folder = await readPictureFolder(options.pictures, vqganConfig.resolution);
+  const { tokenizer, generator, codec } = openParts(model, { threads: options.threads });
+  const { config } = generator;
+  const folder = await readPictureFolder(options.pictures, codec.config.resolution);
   const { examples, meanError } = await tokenise(codec, folder.pictures);
   onReport({ pictures: folder.count, unreadable: folder.unreadable, meanError });
 
-  const generator = new ImageTokenGenerator(config, weights, vqganConfig.nEmbed, (graph, values) =>
-    compile(graph, { weights: values, threads: options.threads }),
-  );
   const prompts = options.rehearsalShare > 0 ? readLines(REHEARSED_PROMPTS).map(({ text }) => text) : [];
   const rehearsed = await rehearse({
     generator,
@@ -104,11 +84,11 @@ export async function tuneModel(options: TuneOptions, onReport: (report: TuneRep
   });
   const trained = await train(task, run, {
     ...trainerOptions(options),
-    startFrom: weights as ReadonlyMap<string, Float32Array>,
+    startFrom: trainableWeights(model, config),
   });
   await codec.release();
   if (options.signal?.aborted) return;
-  writeModel(run, 'dalle-bart', trained, dalleJson);
+  writeModel(run, 'dalle-bart', trained, readJson(join(model, 'dalle-bart/config.json')));
   cpSync(model, out, { recursive: true, filter: (path) => path !== join(model, 'dalle-bart') });
   publishPart(run.file('dalle-bart'), join(out, 'dalle-bart'));
 }
@@ -136,13 +116,14 @@ function trainerOptions(options: TuneOptions): TrainerOptions {
   };
 }
 
-function readPart<T>(model: string, part: string, read: (source: ReturnType<typeof openCheckpoint>) => T): T {
-  const path = join(model, part, 'model.safetensors');
-  if (!existsSync(path)) throw new NonetError('model-missing', `${path}: there is no such file`);
-  const source = openCheckpoint(path);
-  try {
-    return read(source);
-  } finally {
-    source.close();
-  }
+/** @throws NonetError `tune-int8` if the model's numbers are too coarse to be trained */
+function trainableWeights(model: string, config: DalleBartConfig): ReadonlyMap<string, Float32Array> {
+  const path = join(model, 'dalle-bart/model.safetensors');
+  const weights = withCheckpoint(path, (source) => readDalleBart(config, source));
+  return new Map(
+    [...weights].map(([name, values]) => {
+      if (values instanceof Float32Array) return [name, values];
+      throw new NonetError('tune-int8', `${path}: expected float weights to train, got int8 in ${name}`);
+    }),
+  );
 }
