@@ -24,7 +24,8 @@ const STEEPNESS = 4;
  * smoothly over the picture, added where the mask is on and taken away where it is off
  */
 export function paintWithMasks(scope: Scope, x: Tensor, config: VqganConfig): Tensor {
-  const { edgeMasks, outCh, patchSize } = config;
+  const { edgeMasks, outCh } = config;
+  const { patchSize } = config.decoder;
   const folded = conv(scope.at('conv_out'), x, (outCh + edgeMasks) * patchSize ** 2, 3);
   const planes = depthToSpace(folded, patchSize);
   const colours = enlarge(conv(scope.at('conv_colour'), x, outCh * edgeMasks, 3), patchSize);

@@ -69,20 +69,21 @@ function encoder(scope: Scope, pictures: Tensor, config: VqganConfig): Tensor {
 }
 
 function decoder(scope: Scope, z: Tensor, config: VqganConfig): Tensor {
-  let x = conv(scope.at('conv_in'), z, config.ch * config.chMult.at(-1)!, 3);
+  const { ch, chMult, numResBlocks, patchSize } = config.decoder;
+  let x = conv(scope.at('conv_in'), z, ch * chMult.at(-1)!, 3);
   x = middle(scope.at('mid'), x, config);
-  for (let level = config.chMult.length - 1; level >= 0; level--) {
+  for (let level = chMult.length - 1; level >= 0; level--) {
     const here = scope.at(`up_${level}`);
-    for (let block = 0; block <= config.numResBlocks; block++) {
-      x = resnetBlock(here.at(`block_${block}`), x, config.ch * config.chMult[level]!, config);
+    for (let block = 0; block <= numResBlocks; block++) {
+      x = resnetBlock(here.at(`block_${block}`), x, ch * chMult[level]!, config);
       if (attends(x, config)) x = attentionBlock(here.at(`attn_${block}`), x, config);
     }
     if (level > 0) x = conv(here.at('upsample/conv'), upsampleNearest2(x), x.dim(1), 3);
   }
   x = silu(pictureNorm(scope.at('norm_out'), x, config.normGroups));
   if (config.edgeMasks > 0) return paintWithMasks(scope, x, config);
-  x = conv(scope.at('conv_out'), x, config.outCh * config.patchSize ** 2, 3);
-  return config.patchSize > 1 ? depthToSpace(x, config.patchSize) : x;
+  x = conv(scope.at('conv_out'), x, config.outCh * patchSize ** 2, 3);
+  return patchSize > 1 ? depthToSpace(x, patchSize) : x;
 }
 
 const attends = (x: Tensor, config: VqganConfig): boolean => config.attnResolutions.includes(x.dim(2));

@@ -61,6 +61,8 @@ describe('parseVqganConfig', () => {
   it.each([
     [{ ch_mult: [1, 0] }, /ch_mult/],
     [{ resolution: 20 }, /resolution.*multiple of 8.*got 20/],
+    [{ decoder: { patch_size: 2 } }, /"decoder" should make 8 pixels.*got 16/],
+    [{ decoder: { chanels: 3 } }, /decoder.*chanels/],
     [{ n_embed: 24 }, /fsq_levels.*25.*24/],
     [{ double_z: true }, /double_z/],
     [{ chanels: 3 }, /chanels/],

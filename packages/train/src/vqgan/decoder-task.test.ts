@@ -25,8 +25,11 @@ const BATCH = 2;
 async function gradients(adversarialWeight: number): Promise<Record<string, Float32Array>> {
   const codec = new PictureCodec(config, new Map(), (graph, weights) => compile(graph, { weights }));
   const task = decoderTask({
+    config,
     codec,
     batchSize: BATCH,
+    seed: 1,
+    tokenNoise: 0,
     // A step's graph needs neither.
     scenes: undefined as unknown as SceneSource,
     folder: undefined as unknown as RunFolder,

@@ -1,18 +1,25 @@
 // Training of a VQGAN's decoder alone: the tokens stay what they are, their pictures become crisper.
-import { decodeTokens, type PictureCodec, toPlanes } from '@nonet/models';
+import { decodeTokens, type PictureCodec, toPlanes, type VqganConfig } from '@nonet/models';
 import { add, Graph, mul, Scope } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
+import { uniformStream } from '../random.ts';
 import type { RunFolder } from '../run-folder.ts';
 import type { SceneSource } from '../scene-source.ts';
 import type { TrainingTask } from '../trainer.ts';
 import { adversarialLosses } from './discriminator.ts';
 import { type ReconstructionWeights, reconstructionLoss } from './losses.ts';
 import { SHEET_PICTURES, writePairs } from './task.ts';
+import { shiftTokens } from './token-noise.ts';
 
 export interface DecoderTaskOptions extends ReconstructionWeights {
+  /** The model that is trained. */
+  readonly config: VqganConfig;
   /** The model whose encoder makes the tokens. */
   readonly codec: PictureCodec;
   readonly batchSize: number;
+  readonly seed: number;
+  /** Share of tokens that are shown as a neighbouring code: what is drawn later errs like this. */
+  readonly tokenNoise: number;
   readonly scenes: SceneSource;
   readonly folder: RunFolder;
   /** Weight of what a discriminator says of the decoder's pictures. */
@@ -21,8 +28,8 @@ export interface DecoderTaskOptions extends ReconstructionWeights {
 
 /** Parameters of the discriminator are named `discriminator/...`; all others are the decoder's. */
 export function decoderTask(options: DecoderTaskOptions): TrainingTask {
-  const { codec, batchSize, scenes, folder } = options;
-  const { config, positions } = codec;
+  const { config, codec, batchSize, scenes, folder } = options;
+  const { positions } = codec;
   const size = config.resolution;
   return {
     build(graph) {
@@ -38,7 +45,9 @@ export function decoderTask(options: DecoderTaskOptions): TrainingTask {
     async batch(index) {
       const { pixels } = await scenes.batch(index * batchSize, batchSize);
       const pictures = toPlanes(pixels, batchSize, size);
-      return { pictures, tokens: await codec.encode(pictures, batchSize) };
+      const tokens = await codec.encode(pictures, batchSize);
+      const uniform = uniformStream(options.seed, `token noise ${index}`);
+      return { pictures, tokens: shiftTokens(tokens, config.fsqLevels, options.tokenNoise, uniform) };
     },
     async sample(weights, step) {
       const { pixels } = await scenes.batch(0, SHEET_PICTURES);

@@ -1,4 +1,4 @@
-// `nonet train decoder`: reads a recipe, goes on from a trained VQGAN, and writes it with its new decoder.
+// `nonet train decoder`: reads a recipe, goes on from a trained VQGAN, and writes it with a better decoder.
 import { ConfigReader, PictureCodec, parseVqganConfig, readVqgan } from '@nonet/models';
 import { openCheckpoint } from '@nonet/models/node';
 import { compile } from '@nonet/tensor/node';
@@ -17,7 +17,7 @@ export interface TrainDecoderOptions extends TrainOptions {
 
 /**
  * Trains the decoder of a VQGAN against a discriminator and writes the whole VQGAN into the run's folder: its
- * encoder, and so its tokens, are those it came with.
+ * encoder, and so its tokens, are those it came with. A recipe's `decoder` begins a new one of these sizes.
  */
 export async function trainDecoder(options: TrainDecoderOptions): Promise<void> {
   const reader = new ConfigReader(`recipe ${options.recipe}`, readJson(options.recipe));
@@ -29,15 +29,22 @@ export async function trainDecoder(options: TrainDecoderOptions): Promise<void> 
     coarseWeight: reader.number('coarse_weight', 1),
     adversarialWeight: reader.number('adversarial_weight'),
   };
+  const tokenNoise = reader.number('token_noise', 0);
+  const newDecoder = reader.object('decoder', {});
   reader.finish();
-  const json = readJson(`${options.vqgan}.config.json`);
-  const config = parseVqganConfig(json);
   const source = openCheckpoint(`${options.vqgan}.safetensors`);
-  const before = new Map([...source.tensors].map(([name, tensor]) => [name, tensor.read()]));
-  const shapes = new Map([...source.tensors].map(([name, { shape }]) => [name, shape]));
-  const codec = new PictureCodec(config, readVqgan(config, source), (graph, values) =>
-    compile(graph, { weights: values, threads: options.threads }),
+  const vqgan = readJson(`${options.vqgan}.config.json`) as Record<string, unknown>;
+  const codec = new PictureCodec(
+    parseVqganConfig(vqgan),
+    readVqgan(parseVqganConfig(vqgan), source),
+    (graph, values) => compile(graph, { weights: values, threads: options.threads }),
   );
+  const isNew = Object.keys(newDecoder).length > 0;
+  const json = isNew ? { ...vqgan, decoder: newDecoder } : vqgan;
+  const config = parseVqganConfig(json);
+  const kept = [...source.tensors].filter(([name]) => !(isNew && /^(decoder|post_quant_conv)\//.test(name)));
+  const before = new Map(kept.map(([name, tensor]) => [name, tensor.read()]));
+  const encoderShapes = kept.map(([name, { shape }]) => [name, shape] as const);
   source.close();
   const folder = new RunFolder(options.runDir);
   const scenes = new SceneSource({
@@ -48,9 +55,19 @@ export async function trainDecoder(options: TrainDecoderOptions): Promise<void> 
     steady,
   });
   try {
-    const task = decoderTask({ codec, batchSize: run.batchSize, scenes, folder, ...weights });
+    const task = decoderTask({
+      config,
+      codec,
+      batchSize: run.batchSize,
+      seed: run.seed,
+      tokenNoise,
+      scenes,
+      folder,
+      ...weights,
+    });
     const trained = await train(task, folder, { ...run, ...options, startFrom: before });
-    const decoder = [...trained.weights].filter(([name]) => before.has(name));
+    const decoder = [...trained.weights].filter(([name]) => !name.startsWith('discriminator/'));
+    const shapes = new Map([...encoderShapes, ...trained.shapes]);
     writeModel(folder, 'vqgan', { weights: new Map([...before, ...decoder]), shapes }, json);
   } finally {
     await scenes.close();
