@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { ServiceError } from '../service-error.ts';
+import { OwnerFile } from './owner-file.ts';
 import { PostgresCluster } from './postgres-cluster.ts';
 
 export interface EmbeddedPostgres {
@@ -12,7 +13,7 @@ export interface EmbeddedPostgres {
   readonly close: () => Promise<void>;
 }
 
-/** Advisory lock that the owner of a cluster holds: it ends with the owner's connection, however that ends. */
+/** Advisory lock that the owner of a cluster holds: of two that come at the same time one gets it. */
 const OWNER_LOCK = 0x6e6f6e65;
 const WATCH_INTERVAL = 250;
 const PREDECESSOR_GRACE = 2_000;
@@ -29,16 +30,21 @@ export async function startEmbeddedPostgres(
   cluster = PostgresCluster.in(dataFolder),
 ): Promise<EmbeddedPostgres> {
   await cluster.create(randomBytes(24).toString('base64url'));
+  const file = new OwnerFile(cluster.ownerFile);
+  for (const giveUp = Date.now() + PREDECESSOR_GRACE; file.other(); await sleep(100)) {
+    if (Date.now() > giveUp) throw inUse(dataFolder, `process ${file.other()}`);
+  }
   await run(cluster);
-  let owner = await own(cluster, dataFolder);
+  let lock = await own(cluster, dataFolder, file);
   let closing = false;
   const watch = async () => {
     while (!closing) {
       await sleep(WATCH_INTERVAL);
-      if (closing || cluster.runningPid()) continue;
       try {
+        file.renew();
+        if (closing || cluster.runningPid()) continue;
         await run(cluster);
-        owner = await own(cluster, dataFolder);
+        lock = await own(cluster, dataFolder, file);
       } catch (error) {
         console.error(`the embedded Postgres died and does not start: ${(error as Error).message}`);
         await sleep(1_000);
@@ -51,8 +57,9 @@ export async function startEmbeddedPostgres(
     async close() {
       closing = true;
       await watching;
-      await owner.end().catch(() => {}); // it may have died with Postgres
+      await lock.end().catch(() => {}); // it may have died with Postgres
       await cluster.stop();
+      file.release();
     },
   };
 }
@@ -96,15 +103,23 @@ async function run(cluster: PostgresCluster): Promise<void> {
   throw new ServiceError('database-start-failed', `Postgres did not answer; see ${cluster.logFile}`);
 }
 
-/** Takes the owner's lock. */
-async function own(cluster: PostgresCluster, dataFolder: string): Promise<pg.Client> {
+/** Takes the owner's lock, and says so in the file. */
+async function own(cluster: PostgresCluster, dataFolder: string, file: OwnerFile): Promise<pg.Client> {
   const client = await connect(cluster.url, `nonet owner, process ${process.pid}`);
   const giveUp = Date.now() + PREDECESSOR_GRACE;
   do {
     const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [
       OWNER_LOCK,
     ]);
-    if (rows[0]!.got) return client;
+    const other = file.other(); // its Postgres was killed just now
+    if (rows[0]!.got && other === undefined) {
+      file.claim();
+      return client;
+    }
+    if (rows[0]!.got) {
+      await client.end();
+      throw inUse(dataFolder, `process ${other}`);
+    }
     await sleep(100);
   } while (Date.now() < giveUp);
   const { rows } = await client.query<{ name: string }>(
@@ -113,11 +128,14 @@ async function own(cluster: PostgresCluster, dataFolder: string): Promise<pg.Cli
     [OWNER_LOCK],
   );
   await client.end();
-  throw new ServiceError(
-    'data-folder-in-use',
-    `the data folder ${dataFolder} belongs to another running Nonet (${rows[0]?.name ?? 'unknown'}); end that one, or choose another folder with --data`,
-  );
+  throw inUse(dataFolder, rows[0]?.name ?? 'unknown');
 }
+
+const inUse = (dataFolder: string, owner: string) =>
+  new ServiceError(
+    'data-folder-in-use',
+    `the data folder ${dataFolder} belongs to another running Nonet (${owner}); end that one, or choose another folder with --data`,
+  );
 
 async function connect(url: string, name = 'nonet'): Promise<pg.Client> {
   const client = new pg.Client({

@@ -15,6 +15,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../free-port.ts';
 import { ServiceError } from '../service-error.ts';
+import { isAlive } from './owner-file.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { postgresUser, reachableBy, sharedFolder } from './system-user.ts';
 
@@ -61,6 +62,11 @@ export class PostgresCluster {
 
   get logFile(): string {
     return join(this.#folder, 'log');
+  }
+
+  /** Where its owner says that it is. */
+  get ownerFile(): string {
+    return join(this.#folder, 'owner');
   }
 
   get #data(): string {
@@ -157,14 +163,6 @@ export class PostgresCluster {
 
   #giveAway(path: string): void {
     if (this.#uid !== undefined) chownSync(path, this.#uid, this.#uid);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
