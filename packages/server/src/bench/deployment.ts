@@ -10,6 +10,7 @@ import { PostgresCluster } from '../db/postgres-cluster.ts';
 import { freePort } from '../free-port.ts';
 import type { WebOptions, WorkerSettings } from '../main.ts';
 import { NodeProcess, type NodeSpec } from './node-process.ts';
+import type { Processes } from './usage.ts';
 
 export interface DeploymentOptions {
   readonly webs: number;
@@ -74,6 +75,16 @@ export class Deployment {
     return this.webs.map(({ url }) => url);
   }
 
+  /** Process ids; none of a Postgres that was not started here. */
+  get processes(): Processes {
+    const postgres = this.#postgres && PostgresCluster.in(this.#folder).runningPid();
+    return {
+      webs: this.webs.map(({ pid }) => pid),
+      workers: this.workers.map(({ pid }) => pid),
+      postgres: postgres === undefined ? [] : [postgres],
+    };
+  }
+
   /** Kills the Postgres that was started here; it is started again by itself. */
   killPostgres(): void {
     const pid = PostgresCluster.in(this.#folder).runningPid();
@@ -106,6 +117,10 @@ export class Member {
 
   get url(): string {
     return this.#process.url;
+  }
+
+  get pid(): number {
+    return this.#process.pid;
   }
 
   get megabytes(): number {

@@ -44,10 +44,14 @@ export class NodeProcess {
     await this.#end('SIGTERM');
   }
 
+  get pid(): number {
+    return this.#child.pid!;
+  }
+
   /** Resident memory in megabytes; Linux only, else 0. */
   get megabytes(): number {
     try {
-      const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
+      const status = readFileSync(`/proc/${this.pid}/status`, 'utf8');
       return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
     } catch {
       return 0;

@@ -1,8 +1,14 @@
 // Far more requests than can be drawn: nothing accepted is lost, everyone is answered, fairness holds.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Drawing } from '@nonet/api';
 import { sql } from 'kysely';
 import { Deployment, type DeploymentOptions } from './deployment.ts';
 import { atRate, LoadClient, percentile, repeat } from './load.ts';
+import type { ReaderOptions, ReaderReport, ToReader } from './status-reader.ts';
+import { measureUsage, type Usage } from './usage.ts';
 
 export interface OverloadOptions extends DeploymentOptions {
   readonly seconds: number;
@@ -16,6 +22,7 @@ export interface OverloadResult {
   readonly acceptedPerSecond: number;
   /** Acknowledged requests without a row; must be 0. */
   readonly acceptedWithoutRow: number;
+  readonly acceptanceUsage: Usage;
   readonly offered: number;
   readonly accepted: number;
   readonly refused: number;
@@ -23,10 +30,13 @@ export interface OverloadResult {
   readonly failedRequests: number;
   /** Accepted requests that did not end in nine pictures; must be 0. */
   readonly lost: number;
-  /** Accepted requests whose result was stored more than once; must be 0. */
+  /** Accepted requests that more than one drawing was begun for; must be 0. */
   readonly drawnTwice: number;
   readonly statusReadP50Ms: number;
   readonly statusReadP99Ms: number;
+  /** Must be 0. */
+  readonly statusReadsFailed: number;
+  readonly overloadUsage: Usage;
   /** Of the largest web node, early and late in the load. */
   readonly megabytesEarly: number;
   readonly megabytesLate: number;
@@ -81,7 +91,11 @@ async function withDeployment<T>(
   }
 }
 
-async function measureAcceptance({ urls: [url], db }: Deployment) {
+async function measureAcceptance(deployment: Deployment) {
+  const {
+    urls: [url],
+    db,
+  } = deployment;
   const load = new LoadClient(ACCEPT_WIDTH);
   const ids: string[] = [];
   const ask = async (index: number) => {
@@ -91,7 +105,9 @@ async function measureAcceptance({ urls: [url], db }: Deployment) {
   await repeat(ACCEPT_REQUESTS / 10, ACCEPT_WIDTH, ask); // warm
   const before = ids.length;
   const start = performance.now();
+  const usage = measureUsage(deployment.processes);
   await repeat(ACCEPT_REQUESTS, ACCEPT_WIDTH, ask);
+  const acceptanceUsage = usage();
   const seconds = (performance.now() - start) / 1_000;
   const stored = await sql<{ count: number }>`
     select count(*) as count from drawings where id = any(${ids}::uuid[])`.execute(db);
@@ -99,59 +115,72 @@ async function measureAcceptance({ urls: [url], db }: Deployment) {
   return {
     acceptedPerSecond: Math.round((ids.length - before) / seconds),
     acceptedWithoutRow: ids.length - stored.rows[0]!.count,
+    acceptanceUsage,
   };
 }
 
 async function measureOverload(deployment: Deployment, options: OverloadOptions) {
   const { webs, db } = deployment;
   const load = new LoadClient(500);
-  const readers = new LoadClient(10);
+  const reader = startReader({ nodes: deployment.urls, perSecond: STATUS_READS_PER_SECOND });
   const accepted: string[] = [];
-  const reads: number[] = [];
   const count = { refused: 0, refusedWithoutRetryAfter: 0, failedRequests: 0 };
   const memory: number[] = [];
   const node = (index: number) => webs[index % webs.length]!.url;
   const sample = () => memory.push(Math.max(...webs.map(({ megabytes }) => megabytes)));
   const sampling = setInterval(sample, 1_000);
-  await Promise.all([
-    atRate(capacityOf(options) * options.factor, options.seconds, async (index) => {
-      try {
-        const body = { prompt: `a meme of the day ${index}` };
-        const answer = await load.create(node(index), body, index % 50_000);
-        if (answer.status === 202) accepted.push((JSON.parse(answer.body) as Drawing).id);
-        else if (answer.status === 429) {
-          count.refused++;
-          if (!answer.retryAfter) count.refusedWithoutRetryAfter++;
-        } else count.failedRequests++;
-      } catch {
-        count.failedRequests++;
-      }
-    }),
-    atRate(STATUS_READS_PER_SECOND, options.seconds, async (index) => {
-      const id = accepted[Math.floor(Math.random() * accepted.length)];
-      if (id) reads.push((await readers.get(`${node(index)}/api/drawings/${id}`)).milliseconds);
-    }),
-  ]).finally(() => clearInterval(sampling));
+  const usage = measureUsage(deployment.processes);
+  await atRate(capacityOf(options) * options.factor, options.seconds, async (index) => {
+    try {
+      const body = { prompt: `a meme of the day ${index}` };
+      const answer = await load.create(node(index), body, index % 50_000);
+      if (answer.status === 202) {
+        const { id } = JSON.parse(answer.body) as Drawing;
+        accepted.push(id);
+        reader.send({ id } satisfies ToReader);
+      } else if (answer.status === 429) {
+        count.refused++;
+        if (!answer.retryAfter) count.refusedWithoutRetryAfter++;
+      } else count.failedRequests++;
+    } catch {
+      count.failedRequests++;
+    }
+  }).finally(() => clearInterval(sampling));
+  const overloadUsage = usage();
+  const reads = await endReader(reader);
   await allEnded(deployment);
-  const { rows } = await sql<{ whole: number; results: number; keys: number }>`
+  const { rows } = await sql<{ whole: number; twice: number }>`
     select count(*) filter (where status = 'done' and json_array_length(result->'pictures') = 9) as whole,
-      count(results.content_key) as results, count(distinct results.content_key) as keys
+      count(*) filter (where attempts > 1) as twice
     from drawings left join results using (content_key) where id = any(${accepted}::uuid[])`.execute(db);
-  const { whole, results, keys } = rows[0]!;
+  const { whole, twice } = rows[0]!;
   load.close();
-  readers.close();
   const third = Math.max(1, Math.floor(memory.length / 3));
   return {
     offered: accepted.length + count.refused + count.failedRequests,
     accepted: accepted.length,
     ...count,
     lost: accepted.length - whole,
-    drawnTwice: results - keys,
-    statusReadP50Ms: Math.round(percentile(reads, 0.5)),
-    statusReadP99Ms: Math.round(percentile(reads, 0.99)),
+    drawnTwice: twice,
+    statusReadP50Ms: Math.round(percentile(reads.milliseconds, 0.5)),
+    statusReadP99Ms: Math.round(percentile(reads.milliseconds, 0.99)),
+    statusReadsFailed: reads.failed,
+    overloadUsage,
     megabytesEarly: Math.round(percentile(memory.slice(0, third), 0.5)),
     megabytesLate: Math.round(percentile(memory.slice(-third), 0.5)),
   };
+}
+
+function startReader(options: ReaderOptions): ChildProcess {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const main = fileURLToPath(new URL('./status-reader.ts', import.meta.url));
+  return fork(main, [JSON.stringify(options)], { execArgv: ['--import', tsx] });
+}
+
+async function endReader(reader: ChildProcess): Promise<ReaderReport> {
+  const report = once(reader, 'message') as Promise<[ReaderReport]>;
+  reader.send({ end: true } satisfies ToReader);
+  return (await report)[0];
 }
 
 async function measureFairness({ urls: [url], db }: Deployment) {
