@@ -5,4 +5,6 @@ export interface BlobStore {
   put(bytes: Uint8Array, extension: 'png'): Promise<string>;
   /** The bytes of a name; undefined if there are none, or it is no name at all. */
   get(name: string): Promise<Uint8Array | undefined>;
+  /** Deletes a blob; what is not there is no error. */
+  delete(name: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 // Blobs as files of a folder, in subfolders by the first letters of their names.
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { BlobStore } from './blob-store.ts';
 import { blobName, isBlobName } from './names.ts';
@@ -35,6 +35,10 @@ export class FolderBlobs implements BlobStore {
       if (error.code === 'ENOENT') return undefined;
       throw error;
     });
+  }
+
+  async delete(name: string): Promise<void> {
+    if (isBlobName(name)) await rm(this.#path(name), { force: true });
   }
 
   #path(name: string): string {

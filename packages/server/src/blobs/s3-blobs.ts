@@ -60,4 +60,12 @@ export class S3Blobs implements BlobStore {
     if (!response.ok) throw new Error(`S3 did not give ${name}: status ${response.status}`);
     return bytes;
   }
+
+  async delete(name: string): Promise<void> {
+    if (!isBlobName(name)) return;
+    const response = await this.#client.fetch(`${this.#base}/${name}`, { method: 'DELETE' });
+    await response.arrayBuffer(); // frees the connection
+    if (!response.ok && response.status !== 404)
+      throw new Error(`S3 did not delete ${name}: status ${response.status}`);
+  }
 }

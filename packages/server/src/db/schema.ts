@@ -24,6 +24,8 @@ interface DrawingsTable {
   created_at: Generated<Date>;
   started_at: Date | null;
   ended_at: Date | null;
+  /** Published by its owner: retention passes it over. */
+  kept: Generated<boolean>;
 }
 
 /** What drawing gave. Pictures are names in the blob store. */
@@ -89,6 +91,30 @@ interface KeyUsageTable {
   pictures: number;
 }
 
+interface BlobsTable {
+  name: string;
+  check_at: Date | null;
+}
+
+interface ChoresTable {
+  name: string;
+  done_at: Date;
+}
+
+interface ReportsTable {
+  id: Generated<number>;
+  kind: 'picture' | 'refusal';
+  drawing: string | null;
+  prompt: string | null;
+  reason: string;
+  message: string;
+  reporter: string;
+  status: Generated<'open' | 'upheld' | 'dismissed'>;
+  note: string | null;
+  created_at: Generated<Date>;
+  closed_at: Date | null;
+}
+
 export interface Schema {
   api_keys: ApiKeysTable;
   key_usage: KeyUsageTable;
@@ -98,4 +124,7 @@ export interface Schema {
   accounts: AccountsTable;
   clock: ClockTable;
   workers: WorkersTable;
+  blobs: BlobsTable;
+  chores: ChoresTable;
+  reports: ReportsTable;
 }

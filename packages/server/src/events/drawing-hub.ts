@@ -126,11 +126,11 @@ export class DrawingHub {
   }
 
   #update(watched: Watched, row: DrawingRow | undefined): void {
-    if (!row || !this.#watched.get(watched.row.key)?.has(watched)) return;
-    watched.row = row;
-    if (isOpen(row)) return;
+    if (!this.#watched.get(watched.row.key)?.has(watched)) return;
+    watched.row = row ?? { ...watched.row, status: 'cancelled' }; // it was cancelled to be deleted
+    if (isOpen(watched.row)) return;
     this.#forget(watched);
-    watched.watcher(endOf(row));
+    watched.watcher(endOf(watched.row));
   }
 
   async #tellProgress(key: string): Promise<void> {

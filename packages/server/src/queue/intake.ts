@@ -151,9 +151,12 @@ async function store(db: Database, drawings: readonly NewDrawing[]): Promise<Map
       ) with ordinality as input (id, owner, account, band, backlog_limit, model, request, content_key, n)
     ), known as (
       select id, status, band, turn, seq from drawings where id = any(${column(({ id }) => id)}::uuid[])
+    ), cached as ( -- results that are not being deleted; see retention/delete-drawing.ts
+      select content_key from results where content_key = any(${column(({ contentKey }) => contentKey)}::text[])
+      order by content_key for key share
     ), fresh as (
-      select distinct on (input.id) input.*, results.content_key is not null as drawn
-      from input left join results using (content_key)
+      select distinct on (input.id) input.*, cached.content_key is not null as drawn
+      from input left join cached using (content_key)
       where id not in (select id from known) order by input.id, n
     ), numbered as (
       select *, row_number() over (partition by account, band, drawn order by n) - 1 as k from fresh

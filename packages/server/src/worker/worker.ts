@@ -10,6 +10,7 @@ import { Metrics } from '../metrics/metrics.ts';
 import { WORK_CHANNEL, type WorkMessage } from '../queue/channels.ts';
 import { type Claim, claim, fail, finish, release, renewLeases } from '../queue/claims.ts';
 import { keepSweeping, RENEW_MS } from '../queue/retries.ts';
+import { mendBlobs, storeBlobs } from '../retention/blob-register.ts';
 import type { Artist } from './artist.ts';
 import { ProgressReporter } from './progress-reporter.ts';
 
@@ -160,7 +161,7 @@ export class Worker {
       const seconds = Math.round(performance.now() - start) / 1_000;
       this.#measure(seconds);
       const drawnAt = performance.now();
-      const pictures = await Promise.all(files.map((file) => blobs.put(file, 'png')));
+      const pictures = await whenReachable(() => storeBlobs(db, blobs, files));
       metrics.stages.observe({ stage: 'tokens' }, (tokensDrawn - start) / 1_000);
       metrics.stages.observe({ stage: 'pixels' }, (drawnAt - tokensDrawn) / 1_000);
       metrics.stages.observe({ stage: 'store' }, (performance.now() - drawnAt) / 1_000);
@@ -168,6 +169,7 @@ export class Worker {
       metrics.pictures.inc(pictures.length);
       await progress.end();
       await whenReachable(() => finish(db, taken.key, { ...drawn, seconds, pictures }));
+      await whenReachable(() => mendBlobs(db, blobs, files));
     } catch (error) {
       metrics.drawings.inc({ outcome: cancelled.aborted ? 'cancelled' : 'failed' });
       if (cancelled.aborted) return; // nobody waits for it, another worker has it, or it is back in line

@@ -3,6 +3,7 @@ import type { MultipartFile } from '@fastify/multipart';
 import { ApiError, type DrawRequest, type ImagesResponse, ImageVariationFields, parseBody } from '@nonet/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toSquarePng } from '../../images/index.ts';
+import { storeBlobs } from '../../retention/blob-register.ts';
 import type { AppContext } from '../context.ts';
 import { follow, goneSignal } from '../follow.ts';
 import { submit } from '../submit.ts';
@@ -28,7 +29,7 @@ export async function vary(
     throw new ApiError('request-invalid', 'image: expected a picture file', { cause });
   });
   const { seed, n = 1, prompt, keep = KEEP } = asked;
-  const start = { picture: await context.blobs.put(picture, 'png'), share: keep };
+  const start = { picture: (await storeBlobs(context.db, context.blobs, [picture]))[0]!, share: keep };
   const drawRequest: DrawRequest = {
     ...(prompt?.trim() ? { prompt } : NO_WORDS),
     count: n,

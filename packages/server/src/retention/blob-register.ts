@@ -1,0 +1,78 @@
+// Which blobs there are, and which of them may go.
+//
+// Whoever stores a blob touches its row first; a sweep locks the row, looks for references, deletes the blob, then the
+// row. So a blob that is stored anew while it is deleted is written after its deletion, and one that was just stored
+// has time to be referred to. What refers to a blob: results that show it, open drawings that start from it.
+import { sql } from 'kysely';
+import type { BlobStore } from '../blobs/index.ts';
+import { blobName } from '../blobs/names.ts';
+import type { Database } from '../db/database.ts';
+
+/** A blob that was stored and is not referred to by then is deleted. */
+const GRACE = '1 h';
+const BATCH = 100;
+
+/** Stores files so that no sweep takes them before something refers to them. @returns their names */
+export async function storeBlobs(
+  db: Database,
+  blobs: BlobStore,
+  files: readonly Uint8Array[],
+): Promise<string[]> {
+  const names = files.map((file) => blobName(file, 'png'));
+  await sql`
+    insert into blobs select distinct name, now() + ${GRACE}::interval from unnest(${names}::text[]) as name
+    order by name -- in this order, or two could deadlock
+    on conflict (name) do update set check_at = excluded.check_at`.execute(db);
+  return Promise.all(files.map((file) => blobs.put(file, 'png')));
+}
+
+/** Stores again what was deleted between its storing and the result that refers to it. */
+export async function mendBlobs(db: Database, blobs: BlobStore, files: readonly Uint8Array[]): Promise<void> {
+  const names = files.map((file) => blobName(file, 'png'));
+  const { rows } = await sql<{ name: string }>`
+    select name from blobs where name = any(${names}::text[]) order by name for key share`.execute(db);
+  const there = new Set(rows.map(({ name }) => name));
+  const lost = files.filter((_, index) => !there.has(names[index]!));
+  if (lost.length > 0) await storeBlobs(db, blobs, lost);
+}
+
+/** Has the next sweep look at the blobs of a result that is gone, unless they were stored again since it was made. */
+export async function markBlobs(db: Database, names: readonly string[], madeAt: string): Promise<void> {
+  await sql`
+    with marked as (
+      select name from blobs where name = any(${names}::text[])
+        and (check_at is null or check_at <= ${madeAt}::timestamptz + ${GRACE}::interval)
+      order by name for update
+    )
+    update blobs set check_at = now() from marked where blobs.name = marked.name`.execute(db);
+}
+
+/** Deletes blobs whose time has come and that nothing refers to. Several nodes may sweep at once. @returns how many */
+export async function sweepBlobs(db: Database, blobs: BlobStore): Promise<number> {
+  for (let deleted = 0; ; ) {
+    const swept = await db.transaction().execute((transaction) => sweepBatch(transaction, blobs));
+    deleted += swept.deleted;
+    if (swept.looked < BATCH) return deleted;
+  }
+}
+
+async function sweepBatch(db: Database, blobs: BlobStore): Promise<{ looked: number; deleted: number }> {
+  const { rows } = await sql<{ name: string }>`
+    select name from blobs where check_at <= now() order by name limit ${BATCH} for update skip locked`.execute(
+    db,
+  );
+  const names = rows.map(({ name }) => name);
+  if (names.length === 0) return { looked: 0, deleted: 0 };
+  // A statement of its own: it sees what was committed before the rows were locked.
+  await sql`
+    update blobs set check_at = null where name = any(${names}::text[]) and exists (
+      select from results where (result -> 'pictures')::jsonb ? name)`.execute(db);
+  await sql`
+    update blobs set check_at = now() + ${GRACE}::interval where name in (
+      select request -> 'start' ->> 'picture' from drawings where status in ('waiting', 'drawing')
+        and request -> 'start' ->> 'picture' = any(${names}::text[]))`.execute(db);
+  const gone = await sql<{ name: string }>`
+    delete from blobs where name = any(${names}::text[]) and check_at <= now() returning name`.execute(db);
+  for (const { name } of gone.rows) await blobs.delete(name);
+  return { looked: names.length, deleted: gone.rows.length };
+}
