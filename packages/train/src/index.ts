@@ -18,7 +18,7 @@ export {
   standardSets,
   sweep,
 } from './evaluation/index.ts';
-export { evaluateText, type TextEvaluation } from './evaluation/text/index.ts';
+export { evaluateText, formatTextEvaluation, type TextEvaluation } from './evaluation/text/index.ts';
 export type { RetrievalScore } from './judge/retrieval-test.ts';
 export { trainJudge } from './judge/train.ts';
 export { buildLexicon } from './lexicon/build.ts';

@@ -46,6 +46,8 @@ function toCounts(text: string): number[] {
 export const addEval: AddCommand = (program, { signal }) => {
   const command = program
     .command('eval')
+    // An option behind a subcommand is the subcommand's, though `eval` alone knows it too.
+    .enablePositionalOptions()
     .summary('measure what a model draws')
     .description(
       'Draws prompts and has a judge, a CLIP trained apart from the model, look at the pictures: is the thing ' +
@@ -144,6 +146,28 @@ ${examples('nonet eval --quick', 'nonet eval --html report', 'nonet eval --promp
         }),
       );
       console.log(flags.json ? JSON.stringify(report) : formatRanking(report));
+    });
+
+  command
+    .command('text')
+    .summary('measure how prompts are understood')
+    .description(
+      'Reads 300 words that no picture is named after, half of them unseen when the rules were made, and 2,000 odd ' +
+        'prompts, and says how many came to something sensible. Draws nothing.',
+    )
+    .option('-m, --model <name>', 'a name (in weights/ or pulled), or a folder', DEFAULT_MODEL)
+    .option('--misses', 'list the words that were not understood')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', examples('nonet eval text', 'nonet eval text --misses'))
+    .action(async (flags: { model: string; misses?: boolean; json?: boolean }) => {
+      const { evaluateText, formatTextEvaluation } = await import('@nonet/train');
+      const { parseLexicon } = await import('@nonet/models');
+      const { modelFiles } = await import('@nonet/models/node');
+      const files = modelFiles(modelFolder(flags.model));
+      const evaluation = evaluateText(parseLexicon(files.readJson('lexicon.json')));
+      console.log(
+        flags.json ? JSON.stringify(evaluation) : formatTextEvaluation(evaluation, flags.misses === true),
+      );
     });
 
   command

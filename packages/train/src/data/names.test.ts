@@ -85,6 +85,8 @@ describe('names', () => {
       snowman: 'snowmen',
       'slice of pizza': 'slices of pizza',
       'woman pilot': 'women pilots',
+      'man walking': 'men walking',
+      'person in steamy room': 'people in steamy room',
       rhinoceros: 'rhinoceroses',
     };
     for (const [one, many] of Object.entries(plurals)) expect(plural(one)).toBe(many);

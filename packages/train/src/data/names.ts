@@ -216,6 +216,9 @@ export function plural(phrase: string): string {
   const [, head = phrase, tail = ''] =
     /^(.*?)( (?:with|of|in|on|behind|holding|wearing|over) .*)?$/.exec(phrase) ?? [];
   const words = head.split(' ');
+  // "man walking" -> "men walking"
+  if (/^(?:man|woman|person)$/.test(words[0]!) && words[1]?.endsWith('ing'))
+    return [pluralWord(words[0]!), ...words.slice(1)].join(' ') + tail;
   const last = words.pop()!;
   // "woman pilot" -> "women pilots"
   if (words[0] === 'man' || words[0] === 'woman') words[0] = words[0].replace('man', 'men');

@@ -88,3 +88,16 @@ export function evaluateText(lexicon: Lexicon, odd = 2000): TextEvaluation {
     milliseconds: { median: times[times.length >> 1]!, p99: times[Math.floor(times.length * 0.99)]! },
   };
 }
+
+/** The figures as lines of text, and the words that were missed where asked for. */
+export function formatTextEvaluation(evaluation: TextEvaluation, misses: boolean): string {
+  const { unnamed, odd, milliseconds } = evaluation;
+  const line = (label: string, { share, of }: Share) => `${(100 * share).toFixed(1)} % of ${of} ${label}`;
+  return [
+    line('words without a picture, never tuned on', unnamed.heldOut),
+    line('words without a picture, tuned on', unnamed.tuned),
+    line('odd prompts give something to draw', odd),
+    `${milliseconds.median.toFixed(1)} ms a prompt in the middle, ${milliseconds.p99.toFixed(1)} ms for one in a hundred`,
+    ...(misses ? evaluation.misses.map(({ word, understood }) => `  ${word}: ${understood}`) : []),
+  ].join('\n');
+}

@@ -1,2 +1,2 @@
 // Evaluation of how prompts are understood.
-export { evaluateText, type TextEvaluation } from './evaluate.ts';
+export { evaluateText, formatTextEvaluation, type TextEvaluation } from './evaluate.ts';
