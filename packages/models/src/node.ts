@@ -4,7 +4,10 @@ export { openCheckpoint, withCheckpoint, writeSafetensors } from './checkpoint/c
 export { openFileSource } from './checkpoint/file-source-node.ts';
 export { openClip } from './clip/open-clip-node.ts';
 export type { OpenModelOptions } from './open-model-node.ts';
-export { openModel, openParts } from './open-model-node.ts';
+export { modelFiles, openModel, openParts } from './open-model-node.ts';
+export type { PackingCost } from './packing/measure-packing-node.ts';
+export { measurePacking } from './packing/measure-packing-node.ts';
+export { PACKED_FILES, packModel } from './packing/pack-model-node.ts';
 export type { ParityOptions, ParityResult } from './parity/check-parity.ts';
 export { checkParity } from './parity/check-parity.ts';
 export type { FormulaPrecision, FormulaSize } from './quantization/formula-model-node.ts';

@@ -1,5 +1,4 @@
-// Opens a model folder: dalle-bart/, vqgan/ (config.json and model.safetensors each), tokenizer.json, sampling.json,
-// and clip/ and lexicon.json if there are any.
+// Opens a model folder for drawing in Node; beside what every model has (`model-parts.ts`) it may hold a clip/.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NonetError } from '@nonet/tensor';
@@ -8,17 +7,9 @@ import { withCheckpoint } from './checkpoint/checkpoint-node.ts';
 import { checkFinite } from './checkpoint/finite.ts';
 import { openClip } from './clip/open-clip-node.ts';
 import type { Compile } from './compile.ts';
-import { ConfigReader } from './config-reader.ts';
-import { parseDalleBartConfig } from './dalle-bart/config.ts';
-import { readDalleBart } from './dalle-bart/weights.ts';
-import { ImageTokenGenerator } from './generation/generate.ts';
-import type { SamplingOptions } from './generation/sampler.ts';
+import { type ModelFiles, modelParts } from './model-parts.ts';
 import { Pipeline, type PipelineParts } from './pipeline.ts';
 import { readJson } from './read-json-node.ts';
-import { Tokenizer } from './tokenizer/tokenizer.ts';
-import { parseLexicon, Understander } from './understanding/index.ts';
-import { PictureCodec } from './vqgan/codec.ts';
-import { parseVqganConfig } from './vqgan/config.ts';
 import { readVqgan } from './vqgan/weights.ts';
 
 export interface OpenModelOptions {
@@ -40,46 +31,27 @@ export function openParts(
   folder: string,
   { threads = 0, device = 'cpu' }: OpenModelOptions = {},
 ): PipelineParts {
-  if (!existsSync(folder)) {
-    throw new NonetError('model-missing', `model ${folder}: there is no such folder`);
-  }
-  const toSession: Compile = (graph, weights) => compile(graph, { weights, threads, device });
-  const vqganConfig = parseVqganConfig(readJson(join(folder, 'vqgan/config.json')));
-  const dalleConfig = parseDalleBartConfig(readJson(join(folder, 'dalle-bart/config.json')));
-  const vqgan = withCheckpoint(join(folder, 'vqgan/model.safetensors'), (source) => {
-    checkFinite(source);
-    return readVqgan(vqganConfig, source);
-  });
-  const dalle = withCheckpoint(join(folder, 'dalle-bart/model.safetensors'), (source) => {
-    checkFinite(source);
-    return readDalleBart(dalleConfig, source);
-  });
+  const toSession: Compile = (graph, weights, options) =>
+    compile(graph, { weights, threads, device, ...options });
   const clip = join(folder, 'clip');
-  const lexicon = join(folder, 'lexicon.json');
-  let understander: Understander | undefined;
   return {
-    tokenizer: new Tokenizer(readJson(join(folder, 'tokenizer.json')) as object),
-    generator: new ImageTokenGenerator(dalleConfig, dalle, vqganConfig.nEmbed, toSession),
-    codec: new PictureCodec(vqganConfig, vqgan, toSession),
-    defaults: parseSampling(readJson(join(folder, 'sampling.json'))),
+    ...modelParts(modelFiles(folder), toSession, readVqgan),
     ...(existsSync(clip) && { openClip: () => openClip(clip, toSession) }),
-    ...(existsSync(lexicon) && {
-      understand: (prompt: string) => {
-        understander ??= new Understander(parseLexicon(readJson(lexicon)));
-        return understander.understand(prompt);
-      },
-    }),
   };
 }
 
-function parseSampling(json: unknown): SamplingOptions {
-  const reader = new ConfigReader('sampling.json', json);
-  const options = {
-    guidanceScale: reader.number('guidance_scale'),
-    temperature: reader.number('temperature', 1),
-    topK: reader.integer('top_k', 0, 0),
-    topP: reader.number('top_p', 1),
+/** A model folder on a disk. @throws NonetError `model-missing`; when read `model-file`, `checkpoint-*` */
+export function modelFiles(folder: string): ModelFiles {
+  if (!existsSync(folder)) {
+    throw new NonetError('model-missing', `model ${folder}: there is no such folder`);
+  }
+  return {
+    has: (path) => existsSync(join(folder, path)),
+    readJson: (path) => readJson(join(folder, path)),
+    readWeights: (part, read) =>
+      withCheckpoint(join(folder, part, 'model.safetensors'), (source) => {
+        checkFinite(source);
+        return read(source);
+      }),
   };
-  reader.finish();
-  return options;
 }

@@ -120,7 +120,10 @@ async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Pr
 
 /** Files by name: `01.png`, ... and `grid.png`. */
 async function encodeFiles(drawing: Drawing, model: string): Promise<Map<string, Uint8Array>> {
-  const { encodePng, layOutGrid, pngText } = await import('@nonet/server/images');
+  const [{ pngText }, { encodePng, layOutGrid }] = await Promise.all([
+    import('@nonet/models'),
+    import('@nonet/server/images'),
+  ]);
   const named = drawing.pictures.map(async (picture, index): Promise<[string, Uint8Array]> => {
     const name = `${String(index + 1).padStart(2, '0')}.png`;
     return [name, await encodePng(picture, pngText(drawing, model, picture))];

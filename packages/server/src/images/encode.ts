@@ -1,7 +1,6 @@
 // From drawn pixels to image files.
-import type { Drawing, Picture } from '@nonet/models';
+import { type Picture, withPngText } from '@nonet/models';
 import sharp from 'sharp';
-import { withPngText } from './png-text.ts';
 
 const PREVIEW_SIZE = 128;
 
@@ -14,7 +13,7 @@ export async function encodePng(
   const png = await sharp(pixels, { raw: { width, height, channels: 3 } })
     .png({ compressionLevel: 6 })
     .toBuffer();
-  return withPngText(png, text);
+  return Buffer.from(withPngText(png, text).buffer);
 }
 
 /** A small JPEG of an unfinished picture. */
@@ -23,17 +22,6 @@ export function encodePreview({ width, height, pixels }: Picture): Promise<Buffe
     .resize({ width: PREVIEW_SIZE, withoutEnlargement: true })
     .jpeg({ quality: 75 })
     .toBuffer();
-}
-
-/** What the PNG files of a drawing say about themselves; `picture` is absent for all of them together. */
-export function pngText(drawing: Drawing, model: string, picture?: Picture): Record<string, string> {
-  const { prompt, seed, options } = drawing;
-  const number = picture ? { picture: picture.index } : {};
-  return {
-    Description: prompt,
-    Software: 'Nonet',
-    nonet: JSON.stringify({ prompt, seed, ...number, model, options }),
-  };
 }
 
 /** Pictures side by side, as square as their number allows, with thin gaps (or of `gap` pixels) on white. */

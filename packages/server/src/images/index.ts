@@ -1,6 +1,6 @@
 // Pictures as image files, for the service and the command line.
 export { decodePicture, toSquarePng } from './decode.ts';
-export { encodePng, encodePreview, layOutGrid, pngText } from './encode.ts';
+export { encodePng, encodePreview, layOutGrid } from './encode.ts';
 export { readPngText } from './png-text.ts';
 export type { PictureFormat, Variant } from './variants.ts';
 export { contentTypes, pictureSizes, toVariant } from './variants.ts';

@@ -1,9 +1,9 @@
 // The process that holds the model: drawing blocks its thread, and a crash of the engine ends only this process.
 import { basename } from 'node:path';
 import type { DrawRequest } from '@nonet/api';
-import { type DrawProgress, describeNote, type Pipeline } from '@nonet/models';
+import { type DrawProgress, describeNote, type Pipeline, pngText } from '@nonet/models';
 import { openModel } from '@nonet/models/node';
-import { decodePicture, encodePng, encodePreview, pngText } from '../images/index.ts';
+import { decodePicture, encodePng, encodePreview } from '../images/index.ts';
 import type { FromModel, ModelOptions, ToModel } from './model-protocol.ts';
 
 /** Each look at unfinished pictures costs a decoding. */

@@ -1,0 +1,17 @@
+// What of the models is for browsers: models in one file, drawn by ONNX Runtime's web builds.
+import { openWebRuntime, type WebRuntimeOptions } from '@nonet/tensor/web';
+import { modelParts } from './model-parts.ts';
+import { openPackedModel } from './packing/packed-model.ts';
+import { Pipeline } from './pipeline.ts';
+import { readVqganDecoder } from './vqgan/weights.ts';
+
+/**
+ * Opens a packed model for drawing. It cannot start from a picture: the part that reads pictures is not packed.
+ * @param bytes what `packModel` made
+ * @throws NonetError `checkpoint-*`, `config-*`; the runtime's error if it cannot be loaded
+ */
+export async function openModel(bytes: Uint8Array, runtime: WebRuntimeOptions): Promise<Pipeline> {
+  const compile = await openWebRuntime(runtime);
+  const files = openPackedModel(bytes);
+  return new Pipeline(modelParts(files, (graph, weights) => compile(graph, { weights }), readVqganDecoder));
+}
