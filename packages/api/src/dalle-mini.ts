@@ -2,16 +2,19 @@
 import { z } from 'zod';
 import { MAX_PROMPT_LENGTH } from './limits.ts';
 
-export const DalleMiniRequest = z.looseObject({
-  prompt: z
-    .string()
-    .max(MAX_PROMPT_LENGTH)
-    .refine((prompt) => prompt.trim() !== '', { error: 'expected some text' }),
-});
-export const DalleMiniResponse = z.strictObject({
-  /** JPEG files in base64. */
-  images: z.array(z.string()),
-  /** Name of the model. */
-  version: z.string(),
-});
+export const DalleMiniRequest = z
+  .looseObject({
+    prompt: z
+      .string()
+      .max(MAX_PROMPT_LENGTH)
+      .refine((prompt) => prompt.trim() !== '', { error: 'expected some text' }),
+  })
+  .meta({ id: 'DalleMiniRequest' });
+export type DalleMiniRequest = z.infer<typeof DalleMiniRequest>;
+export const DalleMiniResponse = z
+  .strictObject({
+    images: z.array(z.string()).describe('JPEG files in base64.'),
+    version: z.string().describe('Name of the model.'),
+  })
+  .meta({ id: 'DalleMiniResponse' });
 export type DalleMiniResponse = z.infer<typeof DalleMiniResponse>;

@@ -4,34 +4,41 @@ import { z } from 'zod';
 import { type ErrorCode, errorStatus } from './errors.ts';
 
 /** A small picture as a `data:` URL. */
-const Image = z.string().startsWith('data:image/');
+const Image = z.string().startsWith('data:image/').describe('A small picture.');
 
 const QueuedEvent = z.strictObject({
   type: z.literal('queued'),
-  /** Waiting drawings that are made before this one. */
-  position: z.int().min(0),
-  /** Until the pictures are there, from measured speeds; absent while there is nobody to draw. */
-  etaSeconds: z.int().min(0).optional(),
+  position: z.int().min(0).describe('Waiting drawings that are made before this one.'),
+  etaSeconds: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('Until the pictures are there, from measured speeds; absent while there is nobody to draw.'),
 });
 
 const ProgressEvent = z.strictObject({
   type: z.literal('progress'),
-  /** Steps done of all steps. */
-  done: z.int().min(0),
+  done: z.int().min(0).describe('Steps done of all steps.'),
   total: z.int().min(1),
-  /** Small versions of the pictures as far as they are drawn, at some of the steps. */
-  previews: z.array(Image).optional(),
+  previews: z
+    .array(Image)
+    .optional()
+    .describe('Small versions of the pictures as far as they are drawn, at some of the steps.'),
 });
 
 const DoneEvent = z.strictObject({
   type: z.literal('done'),
-  /** With the prompt and the same options it gives the same pictures again. */
-  seed: z.int().min(0),
-  seconds: z.number(),
-  /** Addresses of PNG files on the server, best first if there were more candidates than pictures. */
-  pictures: z.array(z.string()),
-  /** How words that were not taken literally were understood: "puma → leopard (a kind of it)". */
-  notes: z.array(z.string()).optional(),
+  seed: z.int().min(0).describe('With the prompt and the same options it gives the same pictures again.'),
+  seconds: z.number().describe('How long drawing took.'),
+  pictures: z
+    .array(z.string())
+    .describe(
+      'Addresses of PNG files on the server, best first if there were more candidates than pictures.',
+    ),
+  notes: z
+    .array(z.string())
+    .optional()
+    .describe('How words that were not taken literally were understood: "puma → leopard (a kind of it)".'),
 });
 
 const ErrorEvent = z.strictObject({
@@ -40,7 +47,9 @@ const ErrorEvent = z.strictObject({
   message: z.string(),
 });
 
-export const DrawEvent = z.discriminatedUnion('type', [QueuedEvent, ProgressEvent, DoneEvent, ErrorEvent]);
+export const DrawEvent = z
+  .discriminatedUnion('type', [QueuedEvent, ProgressEvent, DoneEvent, ErrorEvent])
+  .meta({ id: 'DrawEvent', description: 'The state that a drawing is in.' });
 export type DrawEvent = z.infer<typeof DrawEvent>;
 
 /**

@@ -20,7 +20,8 @@ export {
   DrawingList,
   DrawRequest,
   ModelList,
+  ErrorAnswer,
+  ListQuery,
   parseBody,
   parseDrawRequest,
-  parseListQuery,
 } from './schemas.ts';

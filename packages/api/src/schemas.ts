@@ -1,6 +1,6 @@
 // What a client may ask for.
 import { z } from 'zod';
-import { ApiError } from './errors.ts';
+import { ApiError, type ErrorCode, errorStatus } from './errors.ts';
 import { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
 
 const text = z.string().max(MAX_PROMPT_LENGTH);
@@ -8,86 +8,126 @@ const text = z.string().max(MAX_PROMPT_LENGTH);
 /** A drawing to make. What is left out, the model decides; a seed that is left out is drawn at random. */
 export const DrawRequest = z
   .strictObject({
-    prompt: text.refine((prompt) => prompt.trim() !== '', { error: 'expected some text' }),
-    negativePrompt: text.optional(),
-    /** Name of a model; the server's default when absent. */
-    model: z.string().min(1).max(100).optional(),
-    seed: z.int().min(0).optional(),
-    count: z.int().min(1).max(MAX_COUNT).optional(),
-    candidates: z.int().min(1).max(36).optional(),
-    guidanceScale: z.number().min(0).max(100).optional(),
-    temperature: z.number().min(0).max(10).optional(),
-    topK: z.int().min(0).optional(),
-    topP: z.number().gt(0).max(1).optional(),
-    /** Varies a picture of the service: its name, and the part of it that stays, spread over it. */
+    prompt: text
+      .refine((prompt) => prompt.trim() !== '', { error: 'expected some text' })
+      .describe('What to draw.'),
+    negativePrompt: text.optional().describe('What to lead away from.'),
+    model: z
+      .string()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe("Name of a model; the server's default when absent."),
+    seed: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('With it, the same request gives the same pictures; drawn at random when absent.'),
+    count: z.int().min(1).max(MAX_COUNT).optional().describe(`Pictures; ${MAX_COUNT} when absent.`),
+    candidates: z
+      .int()
+      .min(1)
+      .max(36)
+      .optional()
+      .describe('Pictures drawn, of which the best `count` are kept; at least as many as `count`.'),
+    guidanceScale: z.number().min(0).max(100).optional().describe('How closely to follow the prompt.'),
+    temperature: z.number().min(0).max(10).optional().describe('How daring to draw; 0: the likeliest.'),
+    topK: z.int().min(0).optional().describe('Draw each token from so many likeliest; 0: from all.'),
+    topP: z
+      .number()
+      .gt(0)
+      .max(1)
+      .optional()
+      .describe('Draw each token from the likeliest that add up to this share.'),
     start: z
-      .strictObject({ picture: z.string().regex(/^[0-9a-f]{64}\.png$/), share: z.number().min(0).max(1) })
-      .optional(),
+      .strictObject({
+        picture: z
+          .string()
+          .regex(/^[0-9a-f]{64}\.png$/)
+          .describe('Its name: the last part of its address.'),
+        share: z.number().min(0).max(1).describe('The part of it that stays, spread over it.'),
+      })
+      .optional()
+      .describe('Varies a picture of the service.'),
   })
   .refine(({ count = MAX_COUNT, candidates = count }) => candidates >= count, {
     path: ['candidates'],
     error: 'expected at least as many as count',
-  });
+  })
+  .meta({ id: 'DrawRequest', description: 'A drawing to make. What is left out, the model decides.' });
 export type DrawRequest = z.infer<typeof DrawRequest>;
 
 /** A drawing that the service has accepted: it is stored, and will end. */
-export const Drawing = z.strictObject({
-  id: z.uuid(),
-  status: z.enum(['waiting', 'drawing', 'done', 'failed', 'cancelled']),
-  model: z.string(),
-  /** What was asked for; the seed is there also if it was left out. */
-  request: DrawRequest,
-  createdAt: z.iso.datetime(),
-  /** While it waits: waiting drawings that are made before this one. */
-  position: z.int().min(0).optional(),
-  /** While it waits: until the pictures are there. */
-  etaSeconds: z.int().min(0).optional(),
-  /** When it is done: how long drawing took. */
-  seconds: z.number().optional(),
-  /** When it is done: addresses of PNG files on the server. */
-  pictures: z.array(z.string()).optional(),
-  /** When it is done: how words that were not taken literally were understood. */
-  notes: z.array(z.string()).optional(),
-  /** When it failed. */
-  error: z.strictObject({ code: z.string(), message: z.string() }).optional(),
-});
+export const Drawing = z
+  .strictObject({
+    id: z.uuid(),
+    status: z.enum(['waiting', 'drawing', 'done', 'failed', 'cancelled']),
+    model: z.string(),
+    request: DrawRequest.describe('What was asked for; the seed is there also if it was left out.'),
+    createdAt: z.iso.datetime(),
+    position: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('While it waits: waiting drawings that are made before this one.'),
+    etaSeconds: z.int().min(0).optional().describe('While it waits: until the pictures are there.'),
+    seconds: z.number().optional().describe('When it is done: how long drawing took.'),
+    pictures: z
+      .array(z.string())
+      .optional()
+      .describe('When it is done: addresses of PNG files on the server.'),
+    notes: z
+      .array(z.string())
+      .optional()
+      .describe('When it is done: how words that were not taken literally were understood.'),
+    error: z
+      .strictObject({ code: z.string(), message: z.string() })
+      .optional()
+      .describe('When it failed: why.'),
+  })
+  .meta({
+    id: 'Drawing',
+    description: 'A drawing that the service has accepted: it is stored, and will end.',
+  });
 export interface Drawing extends Readonly<z.infer<typeof Drawing>> {}
 
 /** What a list of one's own drawings is asked with. */
 export const ListQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  /** Cursor of the page before. */
-  before: z.coerce.number().int().min(1).optional(),
+  before: z.coerce.number().int().min(1).optional().describe('`next` of the page before.'),
 });
+export type ListQuery = z.infer<typeof ListQuery>;
 
 /** One page of one's own drawings, the latest first. */
-export const DrawingList = z.strictObject({
-  drawings: z.array(Drawing),
-  /** `before` of the next page; absent at the end. */
-  next: z.int().optional(),
-});
+export const DrawingList = z
+  .strictObject({
+    drawings: z.array(Drawing),
+    next: z.int().optional().describe('`before` of the next page; absent at the end.'),
+  })
+  .meta({ id: 'DrawingList', description: "One page of one's own drawings, the latest first." });
 export type DrawingList = z.infer<typeof DrawingList>;
 
 /** Names of the models that can be asked for. */
-export const ModelList = z.strictObject({
-  /** The one that draws when a request names none. */
-  default: z.string(),
-  models: z.array(z.string()),
-});
+export const ModelList = z
+  .strictObject({
+    default: z.string().describe('The one that draws when a request names none.'),
+    models: z.array(z.string()),
+  })
+  .meta({ id: 'ModelList', description: 'Names of the models that can be asked for.' });
 export type ModelList = z.infer<typeof ModelList>;
 
-/** @throws ApiError `request-invalid` */
-export function parseListQuery(query: unknown): z.infer<typeof ListQuery> {
-  const { data, error } = ListQuery.safeParse(query);
-  if (data) return data;
-  const { path, message } = error.issues[0]!;
-  throw new ApiError('request-invalid', `${path.join('.') || 'query'}: ${message}`);
-}
+/** An error as the service sends it; the codes are in errors.ts. */
+export const ErrorAnswer = z
+  .strictObject({
+    code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]).describe('Stable.'),
+    message: z.string().describe('For people.'),
+  })
+  .meta({ id: 'Error' });
 
 /** @throws ApiError `prompt-empty`, `prompt-too-long`, `request-invalid` that names the field */
 export const parseDrawRequest = (body: unknown): DrawRequest => parseBody(DrawRequest, body);
 
-/** Checks a request that has a prompt. @throws ApiError as parseDrawRequest */
+/** Checks a request by its schema. @throws ApiError as parseDrawRequest */
 export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
   const { data, error } = schema.safeParse(body);
   if (data) return data;

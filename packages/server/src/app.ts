@@ -5,6 +5,7 @@ import { toApiError } from './api-error.ts';
 import { limitRate } from './limits/rate-limit.ts';
 import { createLogger, type LogLevel, requestId } from './logging.ts';
 import type { AppContext } from './routes/context.ts';
+import { describeRoutes, openApiRoutes } from './openapi/index.ts';
 import { dalleMiniRoutes } from './routes/dalle-mini.ts';
 import { drawingRoutes } from './routes/drawings.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -42,6 +43,7 @@ const routes: readonly AddRoutes[] = [
   dalleMiniRoutes,
   pageRoutes,
 ];
+  openApiRoutes,
 
 export async function createApp(context: AppContext, options: AppOptions = {}): Promise<FastifyInstance> {
   const { log = false, trustProxy = false, logLevel = log ? 'error' : 'silent', requestsPerMinute } = options;
@@ -81,3 +83,4 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
   for (const add of routes) await add(app, context);
   return app;
 }
+  await describeRoutes(app);

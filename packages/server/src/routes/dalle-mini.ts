@@ -1,6 +1,7 @@
 // DALL·E Mini's backend: its clients work when the host is changed. Nine pictures in one long answer.
-import { DalleMiniRequest, type DalleMiniResponse, parseBody } from '@nonet/api';
+import { DalleMiniRequest, DalleMiniResponse } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
+import { errors, json, SUBMIT_ERRORS } from '../openapi/answers.ts';
 import type { AppContext } from './context.ts';
 import { follow, goneSignal } from './follow.ts';
 import { readVariant, toBase64 } from './openai/answer.ts';
@@ -13,15 +14,37 @@ const JPEG = { format: 'jpeg' } as const;
 export function dalleMiniRoutes(app: FastifyInstance, context: AppContext): void {
   const version = context.model;
 
-  app.post('/generate', async (request, reply): Promise<DalleMiniResponse> => {
-    const { prompt } = parseBody(DalleMiniRequest, request.body);
-    const caller = await context.identify(request, reply);
-    const { id } = await submit(context, caller, { prompt });
-    const drawing = { id, owner: caller.owner };
-    const { pictures } = await follow(context, drawing, { gone: goneSignal(reply), limitMs: LIMIT_MS });
-    const files = await Promise.all(pictures.map((path) => readVariant(context.blobs, path, JPEG)));
-    return { images: files.map(toBase64), version };
-  });
+  app.post<{ Body: DalleMiniRequest }>(
+    '/generate',
+    { schema: GENERATE },
+    async (request, reply): Promise<DalleMiniResponse> => {
+      const { prompt } = request.body;
+      const caller = await context.identify(request, reply);
+      const { id } = await submit(context, caller, { prompt });
+      const drawing = { id, owner: caller.owner };
+      const { pictures } = await follow(context, drawing, { gone: goneSignal(reply), limitMs: LIMIT_MS });
+      const files = await Promise.all(pictures.map((path) => readVariant(context.blobs, path, JPEG)));
+      return { images: files.map(toBase64), version };
+    },
+  );
 
-  app.get('/version', () => ({ version }));
+  app.get('/version', { schema: VERSION }, () => ({ version }));
 }
+
+const tags = ['DALL·E Mini'];
+
+const GENERATE = {
+  tags,
+  summary: 'Nine pictures in one answer, which may take minutes',
+  body: DalleMiniRequest,
+  response: {
+    200: json(DalleMiniResponse, 'The pictures.'),
+    ...errors([...SUBMIT_ERRORS, 'drawing-failed', 'timed-out']),
+  },
+};
+
+const VERSION = {
+  tags,
+  summary: 'Name of the model',
+  response: { 200: json(DalleMiniResponse.pick({ version: true }), 'The name.'), ...errors([]) },
+};

@@ -1,8 +1,9 @@
 // Create, get, list, cancel and watch drawings.
 import { createHash, randomUUID } from 'node:crypto';
-import { ApiError, type Drawing, type DrawingList, parseDrawRequest, parseListQuery } from '@nonet/api';
+import { ApiError, DrawEvent, Drawing, DrawingList, DrawRequest, ListQuery } from '@nonet/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { EventStreams } from '../events/event-stream.ts';
+import { content, empty, errors, json, READ_ERRORS, SUBMIT_ERRORS } from '../openapi/answers.ts';
 import { cancelDrawing, type DrawingRow, findDrawings, listDrawings, toDrawing } from '../queue/drawings.ts';
 import { securityHeaders } from '../security-headers.ts';
 import type { AppContext } from './context.ts';
@@ -17,11 +18,10 @@ export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
   const streams = new EventStreams();
   app.addHook('preClose', async () => streams.close());
 
-  app.post('/api/drawings', async (request, reply) => {
-    const asked = parseDrawRequest(request.body);
+  app.post<{ Body: DrawRequest }>('/api/drawings', { schema: CREATE }, async (request, reply) => {
     const caller = await identify(request, reply);
     const id = idOf(request, caller.owner);
-    const { place, model, drawn } = await submit(context, caller, asked, id);
+    const { place, model, drawn } = await submit(context, caller, request.body, id);
     reply.status(202).header('location', `/api/drawings/${id}`);
     if (place.status !== 'waiting') return toDrawing(await find(id), line);
     const accepted: Drawing = {
@@ -35,24 +35,30 @@ export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
     return accepted;
   });
 
-  app.get('/api/drawings', async (request, reply): Promise<DrawingList> => {
-    const { limit, before } = parseListQuery(request.query);
-    const { owner } = await identify(request, reply);
-    const rows = await listDrawings(db, owner, { before, limit });
-    const next = rows.length === limit ? { next: rows.at(-1)!.seq } : {};
-    return { drawings: rows.map((row) => toDrawing(row, line)), ...next };
-  });
+  app.get<{ Querystring: ListQuery }>(
+    '/api/drawings',
+    { schema: LIST },
+    async (request, reply): Promise<DrawingList> => {
+      const { limit, before } = request.query;
+      const { owner } = await identify(request, reply);
+      const rows = await listDrawings(db, owner, { before, limit });
+      const next = rows.length === limit ? { next: rows.at(-1)!.seq } : {};
+      return { drawings: rows.map((row) => toDrawing(row, line)), ...next };
+    },
+  );
 
-  app.get<WithId>('/api/drawings/:id', async ({ params: { id } }) => toDrawing(await find(id), line));
+  app.get<WithId>('/api/drawings/:id', { schema: GET }, async ({ params: { id } }) =>
+    toDrawing(await find(id), line),
+  );
 
-  app.delete<WithId>('/api/drawings/:id', async (request, reply) => {
+  app.delete<WithId>('/api/drawings/:id', { schema: CANCEL }, async (request, reply) => {
     const { id } = request.params;
     const { owner } = await identify(request, reply);
     if (!UUID.test(id) || !(await cancelDrawing(db, owner, id))) throw unknown(id);
     return reply.status(204).send();
   });
 
-  app.get<WithId>('/api/drawings/:id/events', async (request, reply) => {
+  app.get<WithId>('/api/drawings/:id/events', { schema: WATCH }, async (request, reply) => {
     const row = await find(request.params.id);
     const seen = request.headers['last-event-id'];
     const lastEventId = typeof seen === 'string' && seen.length <= LONGEST_EVENT_ID ? seen : undefined;
@@ -69,6 +75,57 @@ export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
     return row;
   }
 }
+
+const tags = ['drawings'];
+
+const CREATE = {
+  tags,
+  summary: 'Ask for pictures',
+  description:
+    'What is answered is stored and will end. Sent again with the same header `idempotency-key`, it is the same drawing.',
+  body: DrawRequest,
+  response: {
+    202: json(Drawing, 'Accepted; its address is in `location`.'),
+    ...errors(SUBMIT_ERRORS),
+  },
+};
+
+const LIST = {
+  tags,
+  summary: "One's own drawings, the latest first",
+  querystring: ListQuery,
+  response: {
+    200: json(DrawingList, 'A page of them.'),
+    ...errors(['request-invalid', 'key-unknown', 'key-forbidden', ...READ_ERRORS]),
+  },
+};
+
+const GET = {
+  tags,
+  summary: 'How a drawing stands',
+  description: 'Whoever knows its id may ask.',
+  response: { 200: json(Drawing, 'The drawing.'), ...errors(['not-found', ...READ_ERRORS]) },
+};
+
+const CANCEL = {
+  tags,
+  summary: "Cancel a drawing of one's own",
+  response: {
+    204: empty('It is not drawn, or had ended before.'),
+    ...errors(['not-found', 'key-unknown', 'key-forbidden', ...READ_ERRORS]),
+  },
+};
+
+const WATCH = {
+  tags,
+  summary: 'Watch a drawing: server-sent events',
+  description:
+    'Any number of `queued` and `progress`, then `done` or `error`. An event tells the state that the drawing is in; a reader who comes back with `last-event-id`, to whichever node, is told the present one.',
+  response: {
+    200: content('text/event-stream', DrawEvent, 'Events whose `data` is of this form.'),
+    ...errors(['not-found', ...READ_ERRORS]),
+  },
+};
 
 interface WithId {
   Params: { id: string };

@@ -2,6 +2,8 @@
 import { ApiError } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { z } from 'zod';
+import { content, errors, json } from '../openapi/answers.ts';
 import type { AppContext } from './context.ts';
 
 const PATIENCE_MS = 2_000;
@@ -13,9 +15,9 @@ export function healthRoutes(app: FastifyInstance, { db, keys, metrics }: AppCon
     closing = true;
   });
 
-  app.get('/healthz', () => ({ status: 'ok' }));
+  app.get('/healthz', { schema: ALIVE }, () => ({ status: 'ok' }));
 
-  app.get('/readyz', async () => {
+  app.get('/readyz', { schema: READY }, async () => {
     if (closing) throw new ApiError('shutting-down', 'this node ends');
     const answer = sql`select 1`.execute(db).then(() => true);
     const late = new Promise<false>((resolve) => setTimeout(resolve, PATIENCE_MS, false));
@@ -26,7 +28,7 @@ export function healthRoutes(app: FastifyInstance, { db, keys, metrics }: AppCon
   });
 
   // Seen from this machine, or with a key for it: the figures tell how busy a service is.
-  app.get('/metrics', async ({ headers, socket, ip }, reply) => {
+  app.get('/metrics', { schema: METRICS }, async ({ headers, socket, ip }, reply) => {
     const forwarded = headers['x-forwarded-for'] !== undefined || headers['forwarded'] !== undefined;
     const near = !forwarded && LOOPBACK.test(socket.remoteAddress ?? '') && LOOPBACK.test(ip);
     if (!near && !(await keys.find(headers))?.scopes.includes('metrics')) {
@@ -35,3 +37,30 @@ export function healthRoutes(app: FastifyInstance, { db, keys, metrics }: AppCon
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }
+
+const tags = ['operating'];
+
+const ALIVE = {
+  tags,
+  summary: 'Whether this node lives',
+  response: { 200: json(z.strictObject({ status: z.literal('ok') }), 'It does.'), ...errors([]) },
+};
+
+const READY = {
+  tags,
+  summary: 'Whether this node can serve: it reaches the database and does not end',
+  response: {
+    200: json(z.strictObject({ status: z.literal('ready') }), 'It can.'),
+    ...errors(['shutting-down', 'unavailable']),
+  },
+};
+
+const METRICS = {
+  tags,
+  summary: 'Figures of this node for Prometheus',
+  description: 'For this machine, or with a key of the scope `metrics`.',
+  response: {
+    200: content('text/plain', z.string(), "Prometheus's text form."),
+    ...errors(['key-forbidden', 'unavailable']),
+  },
+};

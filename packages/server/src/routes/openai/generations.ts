@@ -1,6 +1,6 @@
 // POST /v1/images/generations: pictures of a prompt, at once or with looks at them as they are drawn.
 import { PassThrough } from 'node:stream';
-import { type DrawRequest, ImageGenerationRequest, type ImagesResponse, parseBody } from '@nonet/api';
+import type { DrawRequest, ImageGenerationRequest, ImagesResponse } from '@nonet/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toApiError } from '../../api-error.ts';
 import { toVariant } from '../../images/index.ts';
@@ -31,10 +31,10 @@ const NO_TOKENS = {
 
 export async function generate(
   context: AppContext,
-  request: FastifyRequest,
+  request: FastifyRequest<{ Body: ImageGenerationRequest }>,
   reply: FastifyReply,
 ): Promise<ImagesResponse | FastifyReply> {
-  const asked = parseBody(ImageGenerationRequest, request.body);
+  const asked = request.body;
   const caller = await context.identify(request, reply);
   const { id } = await submit(context, caller, toDrawRequest(asked));
   const gone = goneSignal(reply);

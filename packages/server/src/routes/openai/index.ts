@@ -1,9 +1,10 @@
 // OpenAI's image API: its clients work when their base URL is changed to this service's /v1.
 import multipart from '@fastify/multipart';
-import { ApiError, type OpenAiModel, type OpenAiModelList } from '@nonet/api';
+import { ApiError, type ImageGenerationRequest, type OpenAiModel, type OpenAiModelList } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
 import { toApiError } from '../../api-error.ts';
 import type { AppContext } from '../context.ts';
+import { GENERATE, GET_MODEL, LIST_MODELS, VARY } from './describe.ts';
 import { sendOpenAiError } from './errors.ts';
 import { generate } from './generations.ts';
 import { MAX_UPLOAD_BYTES, vary } from './variations.ts';
@@ -29,14 +30,29 @@ export async function openAiRoutes(app: FastifyInstance, context: AppContext): P
     });
     const models = () => [...new Set([context.model, ...context.line.models])];
 
-    scope.get('/v1/models', (): OpenAiModelList => ({ object: 'list', data: models().map(describe) }));
-    scope.get<{ Params: { id: string } }>('/v1/models/:id', ({ params: { id } }): OpenAiModel => {
-      if (!models().includes(id)) throw new ApiError('not-found', 'there is no such model');
-      return describe(id);
-    });
-    scope.post('/v1/images/generations', (request, reply) => generate(context, request, reply));
-    scope.post('/v1/images/variations', { bodyLimit: MAX_UPLOAD_BYTES + 1024 * 1024 }, (request, reply) =>
-      vary(context, request, reply),
+    scope.get(
+      '/v1/models',
+      { schema: LIST_MODELS },
+      (): OpenAiModelList => ({ object: 'list', data: models().map(describe) }),
+    );
+    scope.get<{ Params: { id: string } }>(
+      '/v1/models/:id',
+      { schema: GET_MODEL },
+      ({ params: { id } }): OpenAiModel => {
+        if (!models().includes(id)) throw new ApiError('not-found', 'there is no such model');
+        return describe(id);
+      },
+    );
+    scope.post<{ Body: ImageGenerationRequest }>(
+      '/v1/images/generations',
+      { schema: GENERATE },
+      (request, reply) => generate(context, request, reply),
+    );
+    scope.post(
+      '/v1/images/variations',
+      // The form is read and checked part by part.
+      { schema: VARY, validatorCompiler: () => () => true, bodyLimit: MAX_UPLOAD_BYTES + 1024 * 1024 },
+      (request, reply) => vary(context, request, reply),
     );
   });
 }
