@@ -20,7 +20,7 @@ export class LoadClient {
   /** @param client number of the client that asks: each has an address of its own */
   create(node: string, body: DrawRequest, client: number): Promise<Answer> {
     const address = `10.${(client >> 16) & 255}.${(client >> 8) & 255}.${client & 255}`;
-    const headers = { 'x-forwarded-for': address, 'nonet-client': `load-client-${address}` };
+    const headers = { 'x-forwarded-for': address, 'nonet-client': `load-client-${client}-of-many` };
     return this.#send('POST', `${node}/api/drawings`, headers, JSON.stringify(body));
   }
 

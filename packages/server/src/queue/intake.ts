@@ -60,20 +60,26 @@ export class Intake {
     this.#limit = limit;
   }
 
+  /** Why nothing is taken at present, if so; it costs no query. */
+  refusal(model: string): ApiError | undefined {
+    if (this.#closed)
+      return new ApiError('shutting-down', 'this server is shutting down; please try again');
+    const before = this.#line.waiting + this.#collected.length;
+    if (before < this.#limit) return undefined;
+    const { secondsPerDrawing = 1 } = this.#line.speed(model);
+    const room = Math.ceil((before - this.#limit + 1) * secondsPerDrawing);
+    return new ApiError('queue-full', `${before} drawings are waiting, which is all there is room for`, {
+      retryAfter: Math.min(LONGEST_RETRY_AFTER, Math.max(1, room)),
+    });
+  }
+
   /**
    * Stores a request; it is safe once this resolves. An id that is stored already changes nothing.
    * @throws ApiError `queue-full`, `too-many-waiting`, `shutting-down`, `unavailable`
    */
   async accept(drawing: NewDrawing): Promise<Place> {
-    if (this.#closed) throw new ApiError('shutting-down', 'this server is shutting down; please try again');
-    const before = this.#line.waiting + this.#collected.length;
-    if (before >= this.#limit) {
-      const { secondsPerDrawing = 1 } = this.#line.speed(drawing.model);
-      const room = Math.ceil((before - this.#limit + 1) * secondsPerDrawing);
-      throw new ApiError('queue-full', `${before} drawings are waiting, which is all there is room for`, {
-        retryAfter: Math.min(LONGEST_RETRY_AFTER, Math.max(1, room)),
-      });
-    }
+    const refusal = this.refusal(drawing.model);
+    if (refusal) throw refusal;
     return new Promise((resolve, reject) => {
       this.#collected.push({ drawing, resolve, reject });
       this.#schedule();
