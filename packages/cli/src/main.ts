@@ -14,6 +14,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('nonet')
     .description('Type any text, get nine pictures.')
     .version(manifest.version)
+    // An option behind a subcommand is the subcommand's, though the command above knows it too.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ outputError: () => {} }) // reported below, in the form of all errors
     .showHelpAfterError(false);

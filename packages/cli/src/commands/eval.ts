@@ -46,7 +46,6 @@ function toCounts(text: string): number[] {
 export const addEval: AddCommand = (program, { signal }) => {
   const command = program
     .command('eval')
-    // An option behind a subcommand is the subcommand's, though `eval` alone knows it too.
     .enablePositionalOptions()
     .summary('measure what a model draws')
     .description(
