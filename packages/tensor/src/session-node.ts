@@ -16,11 +16,11 @@ export interface NodeSessionOptions extends SessionOptions {
  * @throws NonetError `device-unavailable` if ONNX Runtime finds no such device
  */
 export async function compile(graph: Graph, options: NodeSessionOptions = {}): Promise<Session> {
-  const { device = 'cpu', threads = 0, ...emit } = options;
-  const common = { intraOpNumThreads: threads, extra: { session: configOf(graph, options) } };
-  if (device === 'cpu') return compileWith(ort, graph, emit, { ...common, executionProviders: ['cpu'] });
+  const { device = 'cpu', threads = 0 } = options;
+  const common = { intraOpNumThreads: threads, extra: { session: configOf(options) } };
+  if (device === 'cpu') return compileWith(ort, graph, options, { ...common, executionProviders: ['cpu'] });
   try {
-    return await compileWith(ort, graph, emit, { ...common, executionProviders: [device, 'cpu'] });
+    return await compileWith(ort, graph, options, { ...common, executionProviders: [device, 'cpu'] });
   } catch (error) {
     if (error instanceof NonetError) throw error;
     const reason = (error as Error).message.split('\n')[0];
@@ -30,11 +30,10 @@ export async function compile(graph: Graph, options: NodeSessionOptions = {}): P
   }
 }
 
-/** Where ONNX Runtime finds the file of weights that stay in a file, and how exact int8 is: see `largestWeight`. */
-function configOf(graph: Graph, { weights }: NodeSessionOptions): Record<string, string> {
-  const convolves = graph.nodes.some(({ op }) => op === 'conv2d');
+function configOf({ weights, seldom = false }: NodeSessionOptions): Record<string, string> {
   return {
-    x64quantprecision: convolves ? '0' : '1',
+    ...(seldom && { disable_prepacking: '1' }),
+    // Where ONNX Runtime finds the file of weights that stay in a file.
     ...(weights?.inFile && { model_external_initializers_file_folder_path: dirname(weights.inFile.path) }),
   };
 }

@@ -25,6 +25,11 @@ export interface Session {
 export interface SessionOptions extends EmitOptions {
   /** Threads for one operation; 0 lets ONNX Runtime choose. */
   readonly threads?: number;
+  /**
+   * The session runs once in a while: its weights are used as they lie in memory or in their file. Compiling is then
+   * quick and takes no memory for a copy in the order that products like best; each run puts them into that order.
+   */
+  readonly seldom?: boolean;
 }
 
 type OrtApi = Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;

@@ -22,7 +22,10 @@ export async function productLimit(
   for (let i = 0; i < PRODUCTS; i++) {
     const name = `w${i}`;
     const numbers = Float32Array.from({ length: INNER * OUTER }, (_, at) => Math.sin(at + i));
-    weights.set(name, precision === 'int8' ? Int8Array.from(numbers, (value) => 127 * value) : numbers);
+    weights.set(
+      name,
+      precision === 'int8' ? Uint8Array.from(numbers, (value) => 128 + 127 * value) : numbers,
+    );
     weights.set(quantizedNames(name).scale, new Float32Array(OUTER).fill(1 / 127));
     const product = matmul(x, graph.parameter(name, [INNER, OUTER], { value: 0 }));
     graph.output(`sum${i}`, sum(product, [1]));

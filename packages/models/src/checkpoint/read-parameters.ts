@@ -4,13 +4,21 @@ import {
   type Graph,
   NonetError,
   type ParameterValues,
+  quantizedForm,
   quantizedNames,
   type Shape,
   sizeOf,
   type TensorData,
   type WeightFile,
 } from '@nonet/tensor';
-import { type CheckpointFile, requireTensor, type WeightSource, type WeightTensor } from './weights.ts';
+import {
+  bytesPerElement,
+  type CheckpointFile,
+  requireTensor,
+  type WeightDType,
+  type WeightSource,
+  type WeightTensor,
+} from './weights.ts';
 
 const LAYERED = /^(model\/(?:encoder|decoder)\/layers\/FlaxBart(?:Encoder|Decoder)Layer)_(\d+)\/(.*)$/;
 
@@ -22,37 +30,38 @@ export function placeInStack(name: string): { readonly stack: string; readonly l
 
 /**
  * Every parameter of a traced graph from a checkpoint, stacked on axis 0 (`.../FlaxBartEncoderLayers/...`, the
- * published form) or layer by layer (`.../FlaxBartEncoderLayer_0/...`). Float32 and int8 tensors of a file are not
+ * published form) or layer by layer (`.../FlaxBartEncoderLayer_0/...`). Tensors of a file in float32 or 8 bits are not
  * read: they are mapped from it when the graph is compiled.
- * @throws NonetError `checkpoint-missing-tensor`, `checkpoint-shape`
+ * @throws NonetError `checkpoint-missing-tensor`, `checkpoint-shape`, `checkpoint-quantized`
  */
 export function readParameters(graph: Graph, source: WeightSource): ParameterValues {
   const stacks = new Map<string, TensorData>();
   const values = new Map<string, () => TensorData>();
   const offsets = new Map<string, number>();
-  const int8 = new Set<string>();
+  const quantized = new Set<string>();
   const add = (name: string, shape: Shape) => {
     const { tensor, layer } = findTensor(source, name, shape);
     const size = sizeOf(shape);
     const { file } = source;
-    if (tensor.dtype === 'I8') int8.add(name);
-    const width = tensor.dtype === 'I8' ? 1 : 4;
-    if (file && (tensor.dtype === 'F32' || tensor.dtype === 'I8') && tensor.offset !== undefined) {
-      const offset = tensor.offset + width * size * layer;
+    const isQuantized = isByte(tensor.dtype);
+    if (isQuantized) {
+      checkForm(source, tensor, shape);
+      quantized.add(name);
+    }
+    if (file && (tensor.dtype === 'F32' || isQuantized) && tensor.offset !== undefined) {
+      const offset = tensor.offset + bytesPerElement[tensor.dtype] * size * layer;
       offsets.set(name, offset);
-      values.set(name, () =>
-        readNumbers(file, offset, width === 1 ? new Int8Array(size) : new Float32Array(size)),
-      );
+      values.set(name, () => readNumbers(file, offset, numbersOf(tensor.dtype, size)));
       return;
     }
-    const stack = stacks.get(tensor.name) ?? (tensor.dtype === 'I8' ? readBytes(tensor) : tensor.read());
+    const stack = stacks.get(tensor.name) ?? (isQuantized ? readBytes(tensor) : tensor.read());
     stacks.set(tensor.name, stack);
     const value = stack.subarray(layer * size, (layer + 1) * size);
     values.set(name, () => value);
   };
   for (const { name, tensor } of graph.parameters.values()) {
     add(name, tensor.shape);
-    if (!int8.has(name)) continue;
+    if (!quantized.has(name)) continue;
     const names = quantizedNames(name);
     add(names.scale, [tensor.dim(-1)]);
     if (source.tensors.has(names.input)) {
@@ -60,14 +69,34 @@ export function readParameters(graph: Graph, source: WeightSource): ParameterVal
       add(names.output, [2]);
     }
   }
-  return new CheckpointParameters(values, source.file && { path: source.file.path, offsets, int8 });
+  return new CheckpointParameters(values, source.file && { path: source.file.path, offsets, quantized });
 }
 
-function readBytes(tensor: WeightTensor): Int8Array {
-  const values = new Int8Array(sizeOf(tensor.shape));
+const isByte = (dtype: WeightDType): boolean => dtype === 'I8' || dtype === 'U8';
+
+/** An earlier version stored matrices otherwise. */
+function checkForm(source: WeightSource, tensor: WeightTensor, shape: Shape): void {
+  const expected = quantizedForm(shape.length).dtype === 'int8' ? 'I8' : 'U8';
+  if (tensor.dtype === expected) return;
+  throw new NonetError(
+    'checkpoint-quantized',
+    `${source.label}: ${tensor.name} is ${tensor.dtype}, expected ${expected}; quantize the float32 model again`,
+  );
+}
+
+type Numbers = Float32Array | Int8Array | Uint8Array;
+
+function numbersOf(dtype: WeightDType, length: number): Numbers {
+  if (dtype === 'I8') return new Int8Array(length);
+  return dtype === 'U8' ? new Uint8Array(length) : new Float32Array(length);
+}
+
+function readBytes(tensor: WeightTensor): Numbers {
+  const values = numbersOf(tensor.dtype, sizeOf(tensor.shape));
+  const bytes = new Uint8Array(values.buffer);
   let at = 0;
   for (const piece of tensor.pieces()) {
-    values.set(new Int8Array(piece.buffer, piece.byteOffset, piece.byteLength), at);
+    bytes.set(piece, at);
     at += piece.byteLength;
   }
   return values;
@@ -103,7 +132,7 @@ function findTensor(
   return { tensor, layer: place.layer };
 }
 
-function readNumbers<T extends Float32Array | Int8Array>(file: CheckpointFile, offset: number, values: T): T {
+function readNumbers(file: CheckpointFile, offset: number, values: Numbers): Numbers {
   const source = file.open();
   try {
     source.readInto(offset, new Uint8Array(values.buffer));

@@ -7,6 +7,7 @@ import {
   mul,
   reshape,
   type Scope,
+  type Shape,
   slice,
   softmax,
   type Tensor,
@@ -25,30 +26,38 @@ export interface KeysValues {
   readonly values: Tensor;
 }
 
-/** `[batch, positions, width] -> [batch, heads, positions, head width]` */
-function splitHeads(x: Tensor, heads: number): Tensor {
-  const [batch, positions, width] = x.shape as [number, number, number];
+/** Rows of `width` numbers, `[batch, positions, width]` or `[batch * positions, width] -> [batch, heads, positions, head width]` */
+function splitHeads(x: Tensor, batch: number, heads: number): Tensor {
+  const width = x.dim(-1);
+  const positions = x.size / (batch * width);
+  if (positions === 1) return reshape(x, [batch, heads, 1, width / heads]); // the numbers stay where they are
   return transpose(reshape(x, [batch, positions, heads, width / heads]), [0, 2, 1, 3]);
 }
 
-/** `[batch, heads, positions, head width] -> [batch, positions, width]` */
-function joinHeads(x: Tensor): Tensor {
-  const [batch, heads, positions, width] = x.shape as [number, number, number, number];
-  return reshape(transpose(x, [0, 2, 1, 3]), [batch, positions, heads * width]);
+/** `[batch, heads, positions, head width] ->` rows in the given shape */
+const joinHeads = (x: Tensor, shape: Shape): Tensor =>
+  reshape(x.dim(2) === 1 ? x : transpose(x, [0, 2, 1, 3]), shape);
+
+function project(
+  scope: Scope,
+  x: Tensor,
+  batch: number,
+  { heads, useBias, initStd }: AttentionShape,
+): Tensor {
+  return splitHeads(dense(scope, x, x.dim(-1), { bias: useBias, init: { std: initStd } }), batch, heads);
 }
 
-function project(scope: Scope, name: string, x: Tensor, { heads, useBias, initStd }: AttentionShape): Tensor {
-  return splitHeads(dense(scope.at(name), x, x.dim(-1), { bias: useBias, init: { std: initStd } }), heads);
-}
-
-/** Keys and values of a sequence `[batch, positions, width]`. */
+/** Keys and values of a sequence `[batch, positions, width]`, or of one position each, `[batch, width]`. */
 export function keysValues(scope: Scope, source: Tensor, shape: AttentionShape): KeysValues {
-  return { keys: project(scope, 'k_proj', source, shape), values: project(scope, 'v_proj', source, shape) };
+  return {
+    keys: project(scope.at('k_proj'), source, source.dim(0), shape),
+    values: project(scope.at('v_proj'), source, source.dim(0), shape),
+  };
 }
 
 /**
  * Attention of `x` over keys and values.
- * @param x `[batch, query, width]`
+ * @param x `[batch, query, width]` or `[batch * query, width]`
  * @param mask added to the scores, broadcastable to `[batch, heads, query, key]`
  */
 export function attention(
@@ -58,17 +67,17 @@ export function attention(
   shape: AttentionShape,
   mask?: Tensor,
 ): Tensor {
-  const queries = project(scope, 'q_proj', x, shape);
+  const queries = project(scope.at('q_proj'), x, keys.dim(0), shape);
   const scale = 1 / Math.sqrt(queries.dim(-1));
   const scores = matmul(queries, keys, { transposeB: true, scale }); // [batch, heads, query, key]
   const weights = softmax(mask ? add(scores, mask) : scores);
-  return output(scope, matmul(weights, values), shape);
+  return output(scope, joinHeads(matmul(weights, values), x.shape), shape);
 }
 
 /**
  * Attention of one new position over itself and cached ones. The cache is read where it lies: scores of
  * new and cached keys meet only in the softmax.
- * @param x `[batch, 1, width]`
+ * @param x `[batch, width]`
  * @param cache may be shorter than its shape says when the graph runs
  * @param cacheMask added to the scores of cached keys, `[cached]`: hides what is not written yet
  */
@@ -79,7 +88,7 @@ export function cachedAttention(
   cacheMask: Tensor,
   shape: AttentionShape,
 ): { out: Tensor; added: KeysValues } {
-  const projected = project(scope, 'q_proj', x, shape);
+  const projected = project(scope.at('q_proj'), x, x.dim(0), shape);
   // A factor on the product costs ONNX Runtime its fast path for one row, and it makes one of a scalar here.
   const width = projected.dim(-1);
   const scale = x.graph.constant(new Float32Array(width).fill(1 / Math.sqrt(width)));
@@ -92,10 +101,8 @@ export function cachedAttention(
     matmul(slice(weights, -1, 0, 1), added.values),
     matmul(slice(weights, -1, 1, weights.dim(-1)), cache.values),
   );
-  return { out: output(scope, mixed, shape), added };
+  return { out: output(scope, joinHeads(mixed, x.shape), shape), added };
 }
 
-const output = (scope: Scope, mixed: Tensor, { useBias, initStd }: AttentionShape): Tensor => {
-  const joined = joinHeads(mixed);
-  return dense(scope.at('out_proj'), joined, joined.dim(-1), { bias: useBias, init: { std: initStd } });
-};
+const output = (scope: Scope, mixed: Tensor, { useBias, initStd }: AttentionShape): Tensor =>
+  dense(scope.at('out_proj'), mixed, mixed.dim(-1), { bias: useBias, init: { std: initStd } });

@@ -17,7 +17,7 @@ import { type AttentionShape, attention, cachedAttention, type KeysValues, keysV
 import type { DalleBartConfig } from './config.ts';
 
 /** Added to a score to hide it. Not -infinity: a row that hides everything must stay finite. */
-const HIDDEN = -1e9;
+export const HIDDEN = -1e9;
 
 const encoderShape = (config: DalleBartConfig): AttentionShape => ({
   heads: config.encoderAttentionHeads,
@@ -30,9 +30,9 @@ const decoderShape = (config: DalleBartConfig): AttentionShape => ({
 
 /** What the decoder knows of the text. */
 export interface EncodedText {
-  /** `[batch, maxTextLength, dModel]` */
+  /** `[batch, length, dModel]` */
   readonly states: Tensor;
-  /** 0 at tokens and a large negative number at padding, `[batch, 1, 1, maxTextLength]` */
+  /** 0 at tokens and HIDDEN at padding, `[batch, 1, 1, length]` */
   readonly mask: Tensor;
 }
 
@@ -43,7 +43,7 @@ function textMask(tokens: Tensor, config: DalleBartConfig): Tensor {
   return reshape(mul(padding, HIDDEN), [batch, 1, 1, length]);
 }
 
-/** Encodes text tokens. int64 `[batch, maxTextLength]` */
+/** Encodes text tokens. int64 `[batch, length]`, at most maxTextLength */
 export function encodeText(scope: Scope, tokens: Tensor, config: DalleBartConfig): EncodedText {
   const encoder = scope.at('model/encoder');
   const mask = textMask(tokens, config);
@@ -122,11 +122,10 @@ export function decodeStep(
   config: DalleBartConfig,
 ): { logits: Tensor; added: KeysValues[] } {
   const decoder = scope.at('model/decoder');
-  const batch = state.tokens.dim(0);
   const position = embed(decoder.at('embed_positions'), state.position, config.imageLength, config.dModel, {
     std: config.initStd,
   });
-  const tokens = embedImageTokens(decoder, reshape(state.tokens, [batch, 1]), config);
+  const tokens = embedImageTokens(decoder, state.tokens, config);
   let x = norm(decoder.at('layernorm_embedding'), add(tokens, position));
   const added: KeysValues[] = [];
   for (let i = 0; i < config.decoderLayers; i++) {
@@ -143,24 +142,16 @@ export function decodeStep(
       return step.out;
     });
     // Pictures of one text share its keys: they attend as so many queries of one sequence.
-    const texts = state.textMask.dim(0);
-    const byText = crossBlock(
-      layer,
-      reshape(x, [texts, batch / texts, config.dModel]),
-      state.cross[i]!,
-      state.textMask,
-      config,
-    );
-    x = reshape(byText, [batch, 1, config.dModel]);
+    x = crossBlock(layer, x, state.cross[i]!, state.textMask, config);
     x = add(x, feedForward(layer, x, config.decoderFfnDim, config));
   }
-  return { logits: reshape(logitsOf(scope, x, config), [batch, config.imageVocabSize + 1]), added };
+  return { logits: logitsOf(scope, x, config), added };
 }
 
 function embedText(encoder: Scope, tokens: Tensor, config: DalleBartConfig): Tensor {
   const init = { std: config.initStd };
   const states = embed(encoder.at('embed_tokens'), tokens, config.encoderVocabSize, config.dModel, init);
-  const positions = positionTable(encoder, config.maxTextLength, config);
+  const positions = slice(positionTable(encoder, config.maxTextLength, config), 0, 0, tokens.dim(1));
   return norm(encoder.at('layernorm_embedding'), add(scaled(states, config), positions));
 }
 

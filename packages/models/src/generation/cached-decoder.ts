@@ -1,7 +1,7 @@
 // DalleBart one token at a time: the text is encoded once, keys and values of drawn positions are kept.
-import { Graph, type HostTensor, Scope, type Session, type TensorData } from '@nonet/tensor';
+import { concat, Graph, type HostTensor, pad, Scope, type Session, type TensorData } from '@nonet/tensor';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
-import { crossKeysValues, decodeStep, encodeText } from '../dalle-bart/modeling.ts';
+import { crossKeysValues, decodeStep, encodeText, HIDDEN } from '../dalle-bart/modeling.ts';
 import { addedName, cacheName, KVCache } from './kv-cache.ts';
 
 /** Rows of the batch: unconditional ones first, then the prompt's. */
@@ -9,16 +9,21 @@ export const SIDES = 2;
 
 const crossName = (kind: 'key' | 'value', layer: number): string => `cross/${layer}/${kind}`;
 
-/** `text` int64 `[2, maxTextLength]` -> keys and values for each decoder layer's cross attention, and the padding mask. */
-export function traceTextEncoder(config: DalleBartConfig): Graph {
+/**
+ * `text` int64 `[2, length]` -> keys and values for each decoder layer's cross attention, and the padding mask, all of
+ * maxTextLength: what is not encoded is hidden as padding is.
+ */
+export function traceTextEncoder(config: DalleBartConfig, length = config.maxTextLength): Graph {
   const graph = new Graph();
   const scope = new Scope(graph);
-  const text = encodeText(scope, graph.input('text', [SIDES, config.maxTextLength], 'int64'), config);
-  graph.output('textMask', text.mask);
+  const text = encodeText(scope, graph.input('text', [SIDES, length], 'int64'), config);
+  const padding = config.maxTextLength - length;
+  const hidden = graph.constant(new Float32Array(SIDES * padding).fill(HIDDEN), [SIDES, 1, 1, padding]);
+  graph.output('textMask', concat([text.mask, ...(padding > 0 ? [hidden] : [])], -1));
   for (let layer = 0; layer < config.decoderLayers; layer++) {
     const { keys, values } = crossKeysValues(scope, layer, text, config);
-    graph.output(crossName('key', layer), keys);
-    graph.output(crossName('value', layer), values);
+    graph.output(crossName('key', layer), pad(keys, 2, 0, padding));
+    graph.output(crossName('value', layer), pad(values, 2, 0, padding));
   }
   return graph;
 }

@@ -3,8 +3,9 @@ import { NonetError, type ParameterValues, type Session } from '@nonet/tensor';
 import type { Compile } from '../compile.ts';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { mixLogits, type WeightedTokens } from './blend.ts';
-import { traceDecoderStep, traceTextEncoder } from './cached-decoder.ts';
+import { traceDecoderStep } from './cached-decoder.ts';
 import { FREE } from './keep.ts';
+import { PromptEncoder } from './prompt-encoder.ts';
 import { pictureStream } from './random.ts';
 import { checkSampling, guide, logProbability, type SamplingOptions, sampleToken } from './sampler.ts';
 import { TextsDecoder } from './texts-decoder.ts';
@@ -45,7 +46,7 @@ export class ImageTokenGenerator {
   readonly #weights: ParameterValues;
   readonly #compile: Compile;
   readonly #codes: number;
-  readonly #encoder: Promise<Session>;
+  readonly #encoder: PromptEncoder;
   readonly #decoders = new Map<number, Promise<Session>>();
 
   /** @param codes number of image tokens that may be drawn: the codebook's size */
@@ -54,13 +55,12 @@ export class ImageTokenGenerator {
     this.#weights = weights;
     this.#compile = compile;
     this.#codes = Math.min(codes, config.imageVocabSize);
-    this.#encoder = compile(traceTextEncoder(config), weights);
-    this.#encoder.catch(() => {}); // reported by the first generate()
+    this.#encoder = new PromptEncoder(config, weights, compile);
   }
 
   /** Compiles what drawing `count` pictures at once needs. */
   async prepare(count: number): Promise<void> {
-    await Promise.all([this.#encoder, this.#decoder(count)]);
+    await Promise.all([this.#encoder.prepare(), this.#decoder(count)]);
   }
 
   /**
@@ -71,11 +71,15 @@ export class ImageTokenGenerator {
     checkSampling(options);
     const { config } = this;
     const count = options.pictures.length;
-    const [encoder, decoder] = await Promise.all([this.#encoder, this.#decoder(count)]);
+    const decoder = await this.#decoder(count);
     const also = options.also ?? [];
     const texts = [options.unconditional, options.prompt, ...also.map((prompt) => prompt.tokens)];
     const weights = [1, ...also.map((prompt) => prompt.weight)];
-    const textsDecoder = await TextsDecoder.start(config, texts, { encoder, decoder, count });
+    const textsDecoder = await TextsDecoder.start(config, texts, {
+      encoder: this.#encoder,
+      decoder,
+      count,
+    });
     const streams = options.pictures.map((picture) => pictureStream(options.seed, picture));
     const pictures = options.pictures.map(() => new BigInt64Array(config.imageLength));
     let latest = new BigInt64Array(count).fill(BigInt(config.decoderStartTokenId));
@@ -108,7 +112,8 @@ export class ImageTokenGenerator {
   }
 
   async release(): Promise<void> {
-    for (const session of [this.#encoder, ...this.#decoders.values()]) await (await session).release();
+    await this.#encoder.release();
+    for (const session of this.#decoders.values()) await (await session).release();
   }
 
   #decoder(count: number): Promise<Session> {

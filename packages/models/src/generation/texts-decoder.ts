@@ -2,10 +2,10 @@
 import type { Session } from '@nonet/tensor';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { CachedDecoder, SIDES } from './cached-decoder.ts';
+import type { PromptEncoder } from './prompt-encoder.ts';
 
 interface DecodingSessions {
-  /** Of `traceTextEncoder(config)`. */
-  readonly encoder: Session;
+  readonly encoder: PromptEncoder;
   /** Of `traceDecoderStep(config, count)`. */
   readonly decoder: Session;
   /** Pictures. */
@@ -31,8 +31,7 @@ export class TextsDecoder {
     for (let first = 0; first < texts.length; first += SIDES) {
       // An odd text out is decoded beside itself.
       const sides = Array.from({ length: SIDES }, (_, side) => texts[first + side] ?? texts[first]!);
-      const text = new BigInt64Array(sides.flatMap((tokens) => [...tokens]));
-      decoders.push(new CachedDecoder(config, await encoder.run({ text }), decoder, count));
+      decoders.push(new CachedDecoder(config, await encoder.encode(sides), decoder, count));
     }
     return new TextsDecoder(decoders, count);
   }

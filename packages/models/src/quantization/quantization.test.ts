@@ -34,13 +34,14 @@ describe('quantizeTensor', () => {
   it('scales each output channel by its largest number, each layer of a stack by itself', () => {
     const matrix = quantizeTensor(tensorOf([2, 2], [1, -4, 0.25, 1]));
     expect([...matrix.scale].map((scale) => scale * 127)).toEqual([1, 4].map((v) => expect.closeTo(v, 5)));
-    expect([...matrix.values()].flatMap((piece) => [...new Int8Array(piece.buffer)])).toEqual([
-      127, -127, 32, 32,
-    ]);
+    expect([...matrix.values()].flatMap((piece) => [...piece])).toEqual([255, 1, 160, 160]);
     const stack = quantizeTensor(tensorOf([2, 1, 2], [1, 2, 10, 0]));
     expect(stack.scaleShape).toEqual([2, 2]);
-    expect([...stack.values()].flatMap((piece) => [...new Int8Array(piece.buffer)])).toEqual([
-      127, 127, 127, 0,
+    expect([...stack.values()].flatMap((piece) => [...piece])).toEqual([255, 255, 255, 128]);
+    const kernel = quantizeTensor(tensorOf([1, 1, 2, 2], [1, -4, -1, 1]));
+    expect(kernel.form.dtype).toBe('int8');
+    expect([...kernel.values()].flatMap((piece) => [...new Int8Array(piece.buffer)])).toEqual([
+      63, -63, -63, 16,
     ]);
   });
 });

@@ -1,14 +1,14 @@
-// Writes a checkpoint again with its large kernels as int8.
+// Writes a checkpoint again with its large kernels in 8 bits.
 import { setImmediate as afterOthers } from 'node:timers/promises';
 import { NonetError, quantizedNames } from '@nonet/tensor';
 import { AtomicFile } from '../atomic-file-node.ts';
 import { finiteMark } from '../checkpoint/finite.ts';
 import { encodeSafetensors, type TensorToWrite } from '../checkpoint/safetensors.ts';
-import { toFloat32, type WeightSource, type WeightTensor } from '../checkpoint/weights.ts';
+import { bytesPerElement, toFloat32, type WeightSource, type WeightTensor } from '../checkpoint/weights.ts';
 import type { ActivationRanges } from './measure-activations.ts';
 import { quantizeTensor } from './quantize-tensor.ts';
 
-/** Kernels to make int8; with ranges where what flows through them was measured. */
+/** Kernels to quantize; with ranges where what flows through them was measured. */
 export type ChooseKernels = (name: string) => { readonly ranges?: ActivationRanges } | undefined;
 
 /** Every kernel of a DalleBart: its activations are scaled as they come. */
@@ -25,10 +25,10 @@ export async function quantizeCheckpoint(
   for (const tensor of source.tensors.values()) {
     await letOthersRun(signal);
     const chosen = choose(tensor.name);
-    tensors.push(...(chosen ? asInt8(tensor, chosen.ranges) : [asFloat32(tensor)]));
+    tensors.push(...(chosen ? quantized(tensor, chosen.ranges) : [asFloat32(tensor)]));
   }
-  // Float32 first: it must start at a multiple of 4 bytes to be mapped, int8 may lie anywhere.
-  tensors.sort((a, b) => Number(a.dtype === 'I8') - Number(b.dtype === 'I8'));
+  // Float32 first: it must start at a multiple of 4 bytes to be mapped, bytes may lie anywhere.
+  tensors.sort((a, b) => bytesPerElement[b.dtype] - bytesPerElement[a.dtype]);
   const file = new AtomicFile(path);
   try {
     for (const piece of encodeSafetensors(tensors, finiteMark)) {
@@ -47,12 +47,12 @@ async function letOthersRun(signal: AbortSignal | undefined): Promise<void> {
   if (signal?.aborted) throw new NonetError('cancelled', 'quantizing was cancelled');
 }
 
-function asInt8(tensor: WeightTensor, ranges: ActivationRanges | undefined): TensorToWrite[] {
+function quantized(tensor: WeightTensor, ranges: ActivationRanges | undefined): TensorToWrite[] {
   const { name, shape } = tensor;
   const names = quantizedNames(name);
-  const { scale, scaleShape, values } = quantizeTensor(tensor);
+  const { scale, scaleShape, form, values } = quantizeTensor(tensor);
   const written: TensorToWrite[] = [
-    { name, shape, dtype: 'I8', data: values },
+    { name, shape, dtype: form.dtype === 'int8' ? 'I8' : 'U8', data: values },
     { name: names.scale, shape: scaleShape, dtype: 'F32', data: scale },
   ];
   if (ranges) {

@@ -101,7 +101,7 @@ export async function quantizeModel(
 }
 
 function refuseInt8(source: WeightSource): void {
-  if (![...source.tensors.values()].some(({ dtype }) => dtype === 'I8')) return;
+  if (![...source.tensors.values()].some(({ dtype }) => dtype === 'I8' || dtype === 'U8')) return;
   throw new NonetError(
     'quantize-model',
     `${source.label}: is int8 already; give the model that it was made of`,

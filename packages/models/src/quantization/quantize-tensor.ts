@@ -1,12 +1,13 @@
-// A float tensor as int8 with a scale per output channel, made piece by piece.
-import { largestWeight } from '@nonet/tensor';
+// A float tensor in 8 bits with a scale per output channel, made piece by piece.
+import { type QuantizedForm, quantizedForm } from '@nonet/tensor';
 import { toFloat32, type WeightTensor } from '../checkpoint/weights.ts';
 
 export interface QuantizedTensor {
   /** `[channels]`, or `[layers, channels]` of a stack */
   readonly scale: Float32Array;
   readonly scaleShape: readonly number[];
-  /** The int8 numbers in the tensor's own order. */
+  readonly form: QuantizedForm;
+  /** The stored numbers, a byte each, in the tensor's own order. */
   readonly values: () => Iterable<Uint8Array>;
 }
 
@@ -15,34 +16,56 @@ export interface QuantizedTensor {
  * @param tensor `[in, out]`, a stack `[layers, in, out]`, or a convolution's `[height, width, in, out]`
  */
 export function quantizeTensor(tensor: WeightTensor): QuantizedTensor {
-  const { shape, dtype } = tensor;
+  const { shape } = tensor;
   const channels = shape.at(-1)!;
   const stacked = shape.length === 3;
-  const layers = stacked ? shape[0]! : 1;
-  const layerSize = shape.reduce((product, length) => product * length, 1) / layers;
-  const place = (index: number) => Math.floor(index / layerSize) * channels + (index % channels);
-  const scale = new Float32Array(layers * channels);
-  const floats = function* () {
-    for (const piece of tensor.pieces()) yield toFloat32(piece, dtype);
-  };
-  let at = 0;
-  for (const part of floats()) {
-    for (let i = 0; i < part.length; i++, at++) {
-      const channel = place(at);
-      const size = Math.abs(part[i]!);
-      if (size > scale[channel]!) scale[channel] = size;
+  const scale = new Float32Array((stacked ? shape[0]! : 1) * channels);
+  for (const part of parts(tensor)) {
+    for (const { from, to, shift } of part.runs) {
+      for (let i = from; i < to; i++) {
+        const size = Math.abs(part.numbers[i]!);
+        if (size > scale[i + shift]!) scale[i + shift] = size;
+      }
     }
   }
   // A channel of zeros keeps a scale that can be divided by.
-  const largest = largestWeight(shape.length);
-  for (let i = 0; i < scale.length; i++) scale[i] = (scale[i] || 1) / largest;
+  const form = quantizedForm(shape.length);
+  for (let i = 0; i < scale.length; i++) scale[i] = (scale[i] || 1) / form.largest;
   const values = function* () {
-    let from = 0;
-    for (const part of floats()) {
-      const quantized = new Int8Array(part.length);
-      for (let i = 0; i < part.length; i++, from++) quantized[i] = Math.round(part[i]! / scale[place(from)]!);
-      yield new Uint8Array(quantized.buffer);
+    for (const { numbers, runs } of parts(tensor)) {
+      const stored = new Uint8Array(numbers.length); // of a negative number the two's complement
+      for (const { from, to, shift } of runs) {
+        for (let i = from; i < to; i++) stored[i] = form.zero + Math.round(numbers[i]! / scale[i + shift]!);
+      }
+      yield stored;
     }
   };
-  return { scale, scaleShape: stacked ? [layers, channels] : [channels], values };
+  return { scale, scaleShape: stacked ? [shape[0]!, channels] : [channels], form, values };
+}
+
+interface Part {
+  readonly numbers: Float32Array;
+  /** Stretches of them along the last axis: the scale of number i is at i + shift. */
+  readonly runs: readonly { readonly from: number; readonly to: number; readonly shift: number }[];
+}
+
+/** The numbers of a tensor in order. */
+function* parts(tensor: WeightTensor): Generator<Part> {
+  const { shape, dtype } = tensor;
+  const channels = shape.at(-1)!;
+  const layerSize = shape.slice(shape.length === 3 ? 1 : 0).reduce((product, length) => product * length, 1);
+  let at = 0;
+  for (const piece of tensor.pieces()) {
+    const numbers = toFloat32(piece, dtype);
+    const runs: Part['runs'][number][] = [];
+    for (let from = 0; from < numbers.length; ) {
+      const channel = (at + from) % channels;
+      const place = Math.floor((at + from) / layerSize) * channels + channel;
+      const to = Math.min(from + channels - channel, numbers.length);
+      runs.push({ from, to, shift: place - from });
+      from = to;
+    }
+    yield { numbers, runs };
+    at += numbers.length;
+  }
 }

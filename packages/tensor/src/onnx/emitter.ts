@@ -60,12 +60,12 @@ export class Emitter {
     this.#names.set(tensor, name);
   }
 
-  /** Fixes that a parameter is int8. */
+  /** Fixes that a parameter is stored in 8 bits. */
   bindQuantized(tensor: Tensor, quantized: QuantizedParameter): void {
     this.#quantized.set(tensor, quantized);
   }
 
-  /** The int8 form of a parameter that has one, for ops that can compute with it. */
+  /** The 8-bit form of a parameter that has one, for ops that can compute with it. */
   quantized(tensor: Tensor): QuantizedParameter | undefined {
     return this.#quantized.get(tensor);
   }
@@ -74,12 +74,13 @@ export class Emitter {
     return this.#names.get(tensor) ?? this.#dequantized(tensor) ?? `t${tensor.id}`;
   }
 
-  /** The float32 form of an int8 parameter, for ops that know no other. */
+  /** The float32 form of a parameter in 8 bits, for ops that know no other. */
   #dequantized(tensor: Tensor): string | undefined {
     const quantized = this.#quantized.get(tensor);
     if (!quantized) return undefined;
-    const { values, scale } = quantized;
-    const name = this.value('Mul', [this.value('Cast', [values], { to: ELEMENT_TYPES.float32 }), scale]);
+    const { values, scale, zero } = quantized;
+    const stored = this.value('Cast', [values], { to: ELEMENT_TYPES.float32 });
+    const name = this.value('Mul', [this.value('Sub', [stored, this.floats([zero], [])]), scale]);
     this.bind(tensor, name);
     return name;
   }
@@ -128,6 +129,12 @@ export class Emitter {
 
   uint8(value: number): string {
     return this.#share(`u${value}`, { shape: [], dtype: 'uint8', data: Uint8Array.of(value) });
+  }
+
+  /** A uint8 vector of one number. */
+  uint8s(value: number, length: number): string {
+    const data = new Uint8Array(length).fill(value);
+    return this.#share(`u${value}:${length}`, { shape: [length], dtype: 'uint8', data });
   }
 
   int8(value: number): string {

@@ -11,25 +11,25 @@ import {
   type OnnxConstant,
   type OnnxNode,
 } from './emitter.ts';
-import { type ActivationRange, quantizedNames } from './quantized-parameter.ts';
+import { type ActivationRange, quantizedForm, quantizedNames } from './quantized-parameter.ts';
 
 const IR_VERSION = 10;
 const OPSET = 21;
 
-/** Numbers of the parameters by name; an Int8Array comes with others under `quantizedNames`. */
+/** Numbers of the parameters by name; those in 8 bits come with others under `quantizedNames`. */
 export interface ParameterValues extends ReadonlyMap<string, TensorData> {
   /** A file that holds some of them: in Node they are mapped into memory from there, which takes no time and no copy. */
   readonly inFile?: WeightFile;
 }
 
-/** A file that holds float32 and int8 numbers, little-endian and row-major. */
+/** A file that holds numbers in float32 and in 8 bits, little-endian and row-major. */
 export interface WeightFile {
   /** Absolute, with links resolved. */
   readonly path: string;
   /** Offset in bytes of each parameter's numbers. */
   readonly offsets: ReadonlyMap<string, number>;
-  /** Parameters that are int8 there. */
-  readonly int8?: ReadonlySet<string>;
+  /** Parameters that are in the `quantizedForm` of their rank there. */
+  readonly quantized?: ReadonlySet<string>;
 }
 
 export interface EmitOptions {
@@ -71,7 +71,7 @@ export function toOnnx(graph: Graph, options: EmitOptions = {}): Uint8Array {
 function bindWeight(emitter: Emitter, name: string, tensor: Tensor, weights: ParameterValues): void {
   const constant = weightConstant(name, tensor.shape, weights);
   emitter.constants.push(constant);
-  if (constant.dtype !== 'int8') {
+  if (constant.dtype === 'float32' || constant.dtype === 'float16') {
     emitter.bind(tensor, name);
     return;
   }
@@ -79,7 +79,13 @@ function bindWeight(emitter: Emitter, name: string, tensor: Tensor, weights: Par
   emitter.constants.push(weightConstant(names.scale, [tensor.dim(-1)], weights));
   const [input, output] = [names.input, names.output].map((range) => weights.get(range));
   const activations = input && output && { input: rangeOf(input), output: rangeOf(output) };
-  emitter.bindQuantized(tensor, { values: name, scale: names.scale, ...(activations && { activations }) });
+  const { zero } = quantizedForm(tensor.rank);
+  emitter.bindQuantized(tensor, {
+    values: name,
+    scale: names.scale,
+    zero,
+    ...(activations && { activations }),
+  });
 }
 
 const rangeOf = (data: TensorData): ActivationRange => [Number(data[0]), Number(data[1])];
@@ -88,8 +94,9 @@ function weightConstant(name: string, shape: Shape, weights: ParameterValues): O
   const offset = weights.inFile?.offsets.get(name);
   if (offset !== undefined) {
     const file = baseName(weights.inFile!.path);
-    const dtype = weights.inFile!.int8?.has(name) ? 'int8' : 'float32';
-    const length = (dtype === 'int8' ? 1 : 4) * sizeOf(shape);
+    const quantized = weights.inFile!.quantized?.has(name);
+    const dtype = quantized ? quantizedForm(shape.length).dtype : 'float32';
+    const length = (quantized ? 1 : 4) * sizeOf(shape);
     return { name, shape, dtype, data: { file, offset, length } };
   }
   const data = weights.get(name);
@@ -109,7 +116,8 @@ function weightConstant(name: string, shape: Shape, weights: ParameterValues): O
 
 function dtypeOf(data: TensorData): DType {
   if (data instanceof Uint16Array) return 'float16';
-  return data instanceof Int8Array ? 'int8' : 'float32';
+  if (data instanceof Int8Array) return 'int8';
+  return data instanceof Uint8Array ? 'uint8' : 'float32';
 }
 
 const baseName = (path: string): string =>

@@ -1,4 +1,4 @@
-// How matrix products and convolutions with int8 parameters are written.
+// How matrix products and convolutions with parameters in 8 bits are written.
 import type { Emitter } from '../onnx/emitter.ts';
 import { ELEMENT_TYPES, MICROSOFT } from '../onnx/emitter.ts';
 import type { ActivationRange, QuantizedParameter } from '../onnx/quantized-parameter.ts';
@@ -7,20 +7,22 @@ import type { Tensor } from '../tensor.ts';
 const MIDDLE = 128;
 
 /**
- * `[..., m, k] x int8 [k, n]`. Every row is scaled by its own largest number, so that a row's result does not depend
- * on the rows beside it (DynamicQuantizeMatMul has one scale for all).
+ * `[..., k] x [k, n]`. Every row is scaled by its own largest number, so that a row's result does not depend on the
+ * rows beside it (DynamicQuantizeMatMul has one scale for all). A row of zeros is scaled by 0: whatever its numbers
+ * become, its result is 0.
  */
 export function emitQuantizedMatmul(e: Emitter, a: Tensor, b: QuantizedParameter, out: Tensor): void {
-  const largest = e.value('ReduceMax', [e.value('Abs', [a]), e.ints([-1])]);
-  const rowScale = e.value('Max', [
-    e.value('Mul', [largest, e.floats([1 / 127], [])]),
-    e.floats([1e-30], []),
-  ]);
-  const one = e.floats([1], []);
-  const middle = e.uint8(MIDDLE);
-  const rows = e.value('QuantizeLinear', [e.value('Div', [a, rowScale]), one, middle]);
-  const product = e.value('MatMulIntegerToFloat', [rows, b.values, one, b.scale, middle], {}, MICROSOFT);
-  e.node('Mul', [product, rowScale], [out]);
+  const width = a.dim(-1);
+  const rows = a.size / width;
+  const x = a.rank === 2 ? a : e.value('Reshape', [a, e.ints([rows, width])]);
+  const largest = e.value('ReduceMax', [e.value('Abs', [x]), e.ints([-1])]); // [rows, 1]
+  const rowScale = e.value('Mul', [largest, e.floats([1 / 127], [])]);
+  const scales = e.value('Reshape', [rowScale, e.ints([rows])]);
+  const quantized = e.value('QuantizeLinear', [x, scales, e.uint8s(MIDDLE, rows)], { axis: 0 });
+  const factors = [e.floats([1], []), b.scale, e.uint8(MIDDLE), e.uint8(b.zero)];
+  const product = e.value('MatMulIntegerToFloat', [quantized, b.values, ...factors], {}, MICROSOFT);
+  if (out.rank === 2) e.node('Mul', [product, rowScale], [out]);
+  else e.node('Reshape', [e.value('Mul', [product, rowScale]), e.ints(out.shape)], [out]);
 }
 
 /** Names of a uint8 form's factor and zero point, so that the range and 0 can be told exactly. */

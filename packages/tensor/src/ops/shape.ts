@@ -59,6 +59,7 @@ export function slice(x: Tensor, axis: number, from: number, to: number, step = 
       `slice: expected 0 <= from < to <= ${length} on axis ${axis} of ${formatShape(x.shape)}, got ${from} to ${to} step ${step}`,
     );
   }
+  if (from === 0 && to === length && step === 1) return x;
   const count = Math.ceil((to - from) / step);
   const shape = x.shape.map((dim, i) => (i === along ? count : dim));
   return x.graph.record(
