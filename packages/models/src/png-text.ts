@@ -1,15 +1,17 @@
 // Text inside PNG files (https://www.w3.org/TR/png-3/#11iTXt): a picture carries what it was made from.
 import type { Drawing, Picture } from './drawing.ts';
+import { writeXmp, XMP_KEYWORD } from './xmp.ts';
 
 const SIGNATURE_LENGTH = 8;
 /** Length, type and checksum around a chunk's data. */
 const CHUNK_OVERHEAD = 12;
 
-/** What the PNG files of a drawing say about themselves; `picture` is absent for all of them together. */
+/** What the PNG files of a drawing say about themselves, first that a model made them; `picture` is absent for all of them together. */
 export function pngText(drawing: Drawing, model: string, picture?: Picture): Record<string, string> {
   const { prompt, seed, options } = drawing;
   const number = picture ? { picture: picture.index } : {};
   return {
+    [XMP_KEYWORD]: writeXmp({ prompt, model, seed }),
     Description: prompt,
     Software: 'Nonet',
     nonet: JSON.stringify({ prompt, seed, ...number, model, options }),

@@ -2,9 +2,11 @@
 import type { AddCommand } from '../command.ts';
 import { addBench } from './bench.ts';
 import { addData } from './data.ts';
+import { addDoctor } from './doctor.ts';
 import { addDraw } from './draw.ts';
 import { addEval } from './eval.ts';
 import { addFuzz } from './fuzz.ts';
+import { addInspect } from './inspect.ts';
 import { addKeys } from './keys.ts';
 import { addParity } from './parity.ts';
 import { addPull } from './pull.ts';
@@ -15,11 +17,13 @@ import { addWorker } from './worker.ts';
 
 export const commands: readonly AddCommand[] = [
   addDraw,
+  addInspect,
   addPull,
   addQuantize,
   addServe,
   addWorker,
   addKeys,
+  addDoctor,
   addTrain,
   addEval,
   addData,

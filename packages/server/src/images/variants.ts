@@ -1,5 +1,7 @@
 // Pictures in other formats and sizes.
+import { withPngText } from '@nonet/models';
 import sharp from 'sharp';
+import { readPngText } from './png-text.ts';
 
 export const contentTypes = { png: 'image/png', webp: 'image/webp', jpeg: 'image/jpeg' } as const;
 export type PictureFormat = keyof typeof contentTypes;
@@ -17,7 +19,7 @@ export interface Variant {
 
 const DEFAULT_QUALITY = { png: 100, webp: 90, jpeg: 90 };
 
-/** A PNG file as another file; the same bytes if nothing changes. */
+/** A picture file as another file that says the same about itself; the same bytes if nothing changes. */
 export async function toVariant(
   png: Uint8Array,
   { format, size, quality = DEFAULT_QUALITY[format] }: Variant,
@@ -25,5 +27,6 @@ export async function toVariant(
   if (format === 'png' && size === undefined) return png;
   const picture = sharp(png);
   if (size !== undefined) picture.resize(size, size);
-  return picture.toFormat(format, format === 'png' ? {} : { quality }).toBuffer();
+  if (format !== 'png') return picture.keepXmp().toFormat(format, { quality }).toBuffer();
+  return withPngText(await picture.png().toBuffer(), readPngText(Buffer.from(png)));
 }

@@ -1,0 +1,2 @@
+// Where a picture comes from, for the command line.
+export { type Inspection, inspectPicture } from './inspect.ts';

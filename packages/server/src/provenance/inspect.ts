@@ -1,0 +1,48 @@
+// What a picture file says about where it comes from.
+import sharp from 'sharp';
+import { readPngText } from '../images/png-text.ts';
+import { ServiceError } from '../service-error.ts';
+import { isMadeByModel, type Marks, readXmp } from './xmp.ts';
+
+export interface Inspection extends Marks {
+  readonly format: string;
+  readonly width: number;
+  readonly height: number;
+  /** Whether the file says that a trained model made it. */
+  readonly madeByModel: boolean;
+  /** All settings of a PNG that was drawn here. */
+  readonly settings?: unknown;
+}
+
+/** Reads the marks of a picture file. @throws ServiceError `not-a-picture` */
+export async function inspectPicture(file: Buffer): Promise<Inspection> {
+  const { format, width, height, xmp } = await readMetadata(file);
+  const marks = xmp ? readXmp(xmp.toString('utf8')) : {};
+  const settings = format === 'png' ? settingsOf(file) : undefined;
+  return {
+    format,
+    width,
+    height,
+    madeByModel: isMadeByModel(marks),
+    ...marks,
+    ...(settings === undefined ? {} : { settings }),
+  };
+}
+
+async function readMetadata(file: Buffer): Promise<sharp.Metadata> {
+  try {
+    return await sharp(file).metadata(); // which throws at once for an empty file
+  } catch (cause) {
+    const reason = (cause as Error).message;
+    throw new ServiceError('not-a-picture', `expected a PNG, JPEG, WebP or AVIF file: ${reason}`, { cause });
+  }
+}
+
+/** The settings that a drawing's PNG carries; undefined in files of others, or damaged ones. */
+function settingsOf(png: Buffer): unknown {
+  try {
+    return JSON.parse(readPngText(png)['nonet'] ?? '') as unknown;
+  } catch {
+    return undefined;
+  }
+}
