@@ -15,6 +15,9 @@ export {
   OpenAiModel,
   OpenAiModelList,
 } from './openai.ts';
+export type { ReportReason } from './report-reasons.ts';
+export { reportReasons } from './report-reasons.ts';
+export { ReportRequest } from './reports.ts';
 export {
   Drawing,
   DrawingList,
@@ -25,3 +28,5 @@ export {
   parseBody,
   parseDrawRequest,
 } from './schemas.ts';
+export { Gallery, GalleryQuery, OEmbed, OEmbedQuery, Share } from './sharing.ts';
+export { directionOf, fileName, nameOf, plainText, shorten } from './text.ts';

@@ -14,6 +14,7 @@ import { openAiRoutes } from './routes/openai/index.ts';
 import { pageRoutes } from './routes/page.ts';
 import { pictureRoutes } from './routes/pictures.ts';
 import { securityHeaders } from './security-headers.ts';
+import { sharingRoutes } from './sharing/index.ts';
 
 export interface AppOptions {
   /** Log failures as JSON lines on standard output. */
@@ -39,6 +40,7 @@ const routes: readonly AddRoutes[] = [
   drawingRoutes,
   modelRoutes,
   pictureRoutes,
+  sharingRoutes,
   openAiRoutes,
   dalleMiniRoutes,
   pageRoutes,

@@ -11,7 +11,7 @@ import { SetActions } from './pictures/set-actions.tsx';
 import { noOptions, toOptions, toRequest } from './prompt/draw-options.ts';
 import { PromptForm } from './prompt/prompt-form.tsx';
 import { StatusLine } from './status-line.tsx';
-import { plainText, shorten } from './text.ts';
+import { plainText, shorten } from '@nonet/api';
 
 export function App() {
   const { state, draw, cancel, retry } = useDrawing();

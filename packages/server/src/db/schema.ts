@@ -115,6 +115,22 @@ interface ReportsTable {
   closed_at: Date | null;
 }
 
+interface SharesTable {
+  id: string;
+  drawing: string;
+  /** Postgres' tsvector. */
+  words: string;
+  published: number | null;
+  published_at: Date | null;
+  likes: Generated<number>;
+  created_at: Generated<Date>;
+}
+
+interface LikesTable {
+  share: string;
+  caller: string;
+}
+
 export interface Schema {
   api_keys: ApiKeysTable;
   key_usage: KeyUsageTable;
@@ -127,4 +143,6 @@ export interface Schema {
   blobs: BlobsTable;
   chores: ChoresTable;
   reports: ReportsTable;
+  shares: SharesTable;
+  likes: LikesTable;
 }

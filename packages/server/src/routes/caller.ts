@@ -36,6 +36,9 @@ export const identifyAnonymous =
     return { owner, account: `address ${network(request.ip)}`, band: NORMAL_BAND, backlogLimit };
   };
 
+/** Whether a caller without a key has been here before, or is a program that names itself. */
+export const hasSecret = (request: FastifyRequest): boolean => secretOf(request) !== undefined;
+
 function secretOf({ headers }: FastifyRequest): string | undefined {
   const cookie = headers.cookie?.split(/; */).find((part) => part.startsWith(`${COOKIE}=`));
   return [headers['nonet-client'], cookie?.slice(COOKIE.length + 1)].find(

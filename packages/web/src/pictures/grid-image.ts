@@ -1,5 +1,5 @@
 // All pictures of a drawing in one, with the prompt under them: ready to post.
-import { directionOf, plainText, shorten } from '../text.ts';
+import { directionOf, plainText, shorten } from '@nonet/api';
 
 const CELL = 256;
 const GAP = 8;

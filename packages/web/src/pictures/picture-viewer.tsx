@@ -1,7 +1,7 @@
 // One picture, large, over the page: arrow keys go on to the next, Escape closes.
 import { useEffect, useRef } from 'preact/hooks';
 import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
-import { fileName, nameOf, plainText, shorten } from '../text.ts';
+import { fileName, nameOf, plainText, shorten } from '@nonet/api';
 import { canCopyPictures, copyPicture, fetchBlob, save, share } from './deliver.ts';
 import { useSaid } from './use-said.ts';
 import './viewer.css';

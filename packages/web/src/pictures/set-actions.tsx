@@ -1,6 +1,6 @@
 // What can be done with all pictures of a drawing together.
 import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
-import { fileName, plainText, shorten } from '../text.ts';
+import { fileName, plainText, shorten } from '@nonet/api';
 import { canCopyPictures, copyPicture, copyText, save, share } from './deliver.ts';
 import { makeGridImage } from './grid-image.ts';
 import { useSaid } from './use-said.ts';

@@ -1,9 +1,12 @@
-// Prompts as names: any text may come, so it is cut and cleaned before it names a file or a picture.
+// Prompts as names: any text may come, so it is cut and cleaned before it names a file, a picture or a page.
 
 const LONGEST_NAME = 120;
 const LONGEST_FILE_NAME = 40;
-/** Controls, and characters that turn the text around them or hide. */
-const UNSEEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
+/** Controls, halves and non-characters that no markup may hold, and what hides or turns the text around it. */
+const UNSEEN =
+  /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
+/** Marks that are piled up reach over the lines around them. */
+const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
@@ -15,8 +18,9 @@ export function shorten(text: string, length = LONGEST_NAME): string {
   return `${kept.join('')}${characters.length > length || text.length > length * 8 ? '…' : ''}`;
 }
 
-/** On one line, without characters that are not seen. */
-export const plainText = (text: string): string => text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim();
+/** On one line, without characters that are not seen or that reach out of it. */
+export const plainText = (text: string): string =>
+  text.replace(UNSEEN, ' ').replace(PILED_MARKS, '$1').replace(/\s+/g, ' ').trim();
 
 /** A picture of a drawing in words; `index` counts from 0. */
 export const nameOf = (prompt: string, index: number, count: number): string =>

@@ -1,0 +1,56 @@
+// What all pages of shared sets have around them. They are made by the server and need no script.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Markup, markup } from './markup.ts';
+
+export const style = readFileSync(new URL('./pages.css', import.meta.url), 'utf8');
+/** Changes with the style, so that browsers may keep it for good. */
+export const stylePath = `/sharing-${createHash('sha256').update(style).digest('hex').slice(0, 12)}.css`;
+
+export interface PageParts {
+  readonly title: string;
+  /** Whether search engines may list the page. */
+  readonly listed: boolean;
+  readonly head?: Markup;
+  readonly body: Markup;
+}
+
+/** A whole page as text. */
+export function layOut({ title, listed, head, body }: PageParts): string {
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${!listed && markup`<meta name="robots" content="noindex">`}
+<title>${title}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${stylePath}">
+<link rel="alternate" type="application/rss+xml" title="Nonet: the gallery" href="/gallery.rss">
+${head}
+</head>
+<body>
+<header>
+<a href="/" class="home"><img src="/icon.svg" alt="" width="36" height="36">Nonet</a>
+<nav aria-label="Site"><a href="/">Draw</a> <a href="/gallery">Gallery</a></nav>
+</header>
+<main>
+${body}
+</main>
+<footer>
+<p>Made by a machine from words alone: it can be odd or wrong, and repeats the biases of what it learnt from. The
+<a href="/model-card">model card</a> says more.</p>
+</footer>
+</body>
+</html>
+`.text;
+}
+
+/** A page that says one thing. */
+export const layOutMessage = (title: string, message: string): string =>
+  layOut({
+    title: `${title} – Nonet`,
+    listed: false,
+    body: markup`<h1>${title}</h1><p>${message}</p><p><a href="/gallery">To the gallery</a></p>`,
+  });

@@ -1,0 +1,131 @@
+// Pages of shared sets and what their forms send: without script, for people.
+import { ApiError, errorStatus, GalleryQuery, parseBody, ReportRequest } from '@nonet/api';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { toApiError } from '../api-error.ts';
+import type { AppContext } from '../routes/context.ts';
+import { publicOrigin } from '../routes/picture-urls.ts';
+import { deleteOwn } from './delete-own.ts';
+import { findPublished } from './gallery.ts';
+import { layOutGallery } from './gallery-page.ts';
+import { layOutMessage, style, stylePath } from './layout.ts';
+import { sharePath, toShare } from './links.ts';
+import { storeReport } from './reports.ts';
+import { layOutShare } from './share-page.ts';
+import { findShare, type ShareRow, setLiked, setPublished } from './shares.ts';
+import { cameFromHere, viewerOf } from './viewer.ts';
+
+type WithId = { Params: { id: string } };
+type FormOfSet = WithId & { Body: Readonly<Record<string, string>> };
+
+const schema = { hide: true };
+const HTML = 'text/html; charset=utf-8';
+const SEE_OTHER = 303;
+
+export async function sharingPageRoutes(root: FastifyInstance, context: AppContext): Promise<void> {
+  const { db, blobs, identify } = context;
+
+  root.get(stylePath, { schema }, (_request, reply) =>
+    reply
+      .type('text/css; charset=utf-8')
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .send(style),
+  );
+
+  await root.register(async (app) => {
+    app.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string' },
+      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    );
+    app.addHook('onRequest', async (_request, reply) => {
+      reply.header('referrer-policy', 'same-origin'); // else browsers do not say where a form comes from
+    });
+    app.setErrorHandler<FastifyError | ApiError>((error, request, reply) => {
+      const { code, message } = toApiError(error);
+      if (code === 'internal') request.log.error(error);
+      const title = code === 'not-found' ? 'There is nothing here' : 'That did not work';
+      return sendPage(reply.status(errorStatus[code]), layOutMessage(title, `${message}.`), false);
+    });
+
+    app.get<WithId>('/s/:id', { schema }, async (request, reply) => {
+      const viewer = await viewerOf(context, request, reply);
+      const row = await find(request.params.id, viewer);
+      const view = { origin: publicOrigin(request), viewer };
+      cacheFor(reply, viewer);
+      return sendPage(reply, layOutShare(toShare(row, view), view.origin), row.published !== null);
+    });
+
+    app.get('/gallery', { schema }, async (request, reply) => {
+      const query = parseBody(GalleryQuery, dropEmpty(request.query as Record<string, string>));
+      const { rows, next } = await findPublished(db, query);
+      const view = { origin: publicOrigin(request), viewer: undefined };
+      const gallery = {
+        shares: rows.map((row) => toShare(row, view)),
+        ...(next === undefined ? {} : { next }),
+      };
+      cacheFor(reply, undefined);
+      return sendPage(reply, layOutGallery(gallery, query), true);
+    });
+
+    app.post<FormOfSet>('/s/:id/like', { schema }, async (request, reply) => {
+      await act(request, reply, (owner, { id }) => setLiked(db, owner, id, request.body['liked'] === 'yes'));
+      return reply.redirect(sharePath(request.params.id), SEE_OTHER);
+    });
+
+    app.post<FormOfSet>('/s/:id/published', { schema }, async (request, reply) => {
+      const published = request.body['published'] === 'yes';
+      await act(request, reply, (owner, { id }) => setPublished(db, owner, id, published));
+      return reply.redirect(sharePath(request.params.id), SEE_OTHER);
+    });
+
+    app.post<FormOfSet>('/s/:id/delete', { schema }, async (request, reply) => {
+      await act(request, reply, (owner, { drawing }) => deleteOwn({ db, blobs }, owner, drawing));
+      return reply.redirect('/gallery', SEE_OTHER);
+    });
+
+    app.post<FormOfSet>('/s/:id/report', { schema }, async (request, reply) => {
+      await act(request, reply, (owner, { drawing }) =>
+        storeReport(db, owner, parseBody(ReportRequest, { ...request.body, drawing })),
+      );
+      const said = layOutMessage('Thank you', 'Your report is stored; somebody will look at it.');
+      return sendPage(reply, said, false);
+    });
+  });
+
+  /** Does what a form of a set's page asks for. @throws ApiError `not-found` if `action` says that it is not there */
+  async function act(
+    request: FastifyRequest<FormOfSet>,
+    reply: FastifyReply,
+    action: (owner: string, row: ShareRow) => Promise<boolean>,
+  ): Promise<void> {
+    if (!cameFromHere(request)) {
+      throw new ApiError('request-invalid', 'expected a form of this site, got one of another');
+    }
+    const { owner } = await identify(request, reply);
+    if (!(await action(owner, await find(request.params.id, owner)))) throw notFound();
+  }
+
+  async function find(id: string, viewer?: string): Promise<ShareRow> {
+    const row = await findShare(db, id, viewer);
+    if (!row) throw notFound();
+    return row;
+  }
+}
+
+const notFound = () => new ApiError('not-found', 'There is no such set, or it was deleted');
+
+/** Fields of a form that were left empty are as good as not there. */
+const dropEmpty = (fields: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+
+/** Strangers all see the same page for a while. */
+function cacheFor(reply: FastifyReply, viewer: string | undefined): void {
+  reply
+    .header('vary', 'cookie, authorization, x-api-key, nonet-client')
+    .header('cache-control', viewer === undefined ? 'public, max-age=10' : 'private, no-store');
+}
+
+function sendPage(reply: FastifyReply, page: string, listed: boolean): FastifyReply {
+  if (!listed) reply.header('x-robots-tag', 'noindex');
+  return reply.type(HTML).send(page);
+}

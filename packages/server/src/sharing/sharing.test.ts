@@ -1,0 +1,354 @@
+// Sharing over real sockets: links, pages, the gallery, cards, feeds; and what strangers and attackers get.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClient, fileName, Gallery, type NonetClient, OEmbed, plainText, Share } from '@nonet/api';
+import pg from 'pg';
+import { SaxesParser } from 'saxes';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { joinEmbeddedPostgres } from '../db/embedded-postgres.ts';
+import { CARD_SIZE } from '../images/index.ts';
+import { startTestNode, type TestNode } from '../testing/node.ts';
+
+const ATTACKS = [
+  ['HTML', '</title><script>window.broken=1</script><svg onload="window.broken=1">'],
+  [
+    'attributes and Markdown',
+    `"><img src=x onerror='alert(1)'> &amp; [x](javascript:alert(1)) **bold** ]]> <!-- -->`,
+  ],
+  ['unseen characters', 'a \u202egnirts\u202c cat\u200b\u2066 \u0000\u001b[31m \ufffe end'],
+  ['a run of emoji', '👩‍👩‍👧‍👦'.repeat(300)],
+  ['right-to-left text', 'قطة ترتدي قبعة'],
+  ['a pile of accents', `a ca${'\u0301'.repeat(200)}t`],
+] as const;
+
+let node: TestNode;
+let url: string;
+let artist: NonetClient;
+const ARTIST = { 'nonet-client': 'the-artist-of-this-test' };
+const FRIEND = { 'nonet-client': 'a-friend-of-the-artist' };
+
+beforeAll(async () => {
+  node = await startTestNode({ worker: { threads: 1, simulateMs: 1 } });
+  url = node.url;
+  artist = createClient({ baseUrl: url, token: ARTIST['nonet-client'] });
+});
+afterAll(() => node.close());
+
+let seeds = 0;
+
+async function draw(prompt: string, seed = seeds++): Promise<string> {
+  const { id } = await artist.create({ prompt, seed });
+  for await (const event of artist.events(id)) if (event.type === 'done') return id;
+  throw new Error('it was not drawn');
+}
+
+const call = (method: string, path: string, headers: Record<string, string> = {}, body?: BodyInit) =>
+  fetch(url + path, { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body }) });
+
+async function share(prompt: string, { published = false } = {}): Promise<Share & { drawing: string }> {
+  const drawing = await draw(prompt);
+  let answer = await call('PUT', `/api/drawings/${drawing}/share`, ARTIST);
+  const { id } = (await answer.json()) as Share;
+  if (published) answer = await call('PUT', `/api/shares/${id}/published`, ARTIST);
+  else answer = await call('GET', `/api/shares/${id}`, ARTIST);
+  return { ...Share.parse(await answer.json()), drawing };
+}
+
+const page = async (path: string, headers = {}) => (await call('GET', path, headers)).text();
+const gallery = async (query = '') => Gallery.parse(await (await call('GET', `/api/gallery${query}`)).json());
+const idsOf = ({ shares }: Gallery) => shares.map(({ id }) => id);
+const form = (fields: Record<string, string>) => new URLSearchParams(fields);
+
+describe('a shared set', () => {
+  it('has one link, which its drawer alone can make, with 96 random bits', async () => {
+    const { id, url: address, drawing, own, published, pictures } = await share('a cat');
+    expect([own, published, pictures.length]).toEqual([true, false, 9]);
+    expect(Buffer.from(id, 'base64url')).toHaveLength(12);
+    expect(address).toBe(`${url}/s/${id}`);
+    const again = await call('PUT', `/api/drawings/${drawing}/share`, ARTIST);
+    expect(((await again.json()) as Share).id).toBe(id);
+    expect((await call('PUT', `/api/drawings/${drawing}/share`, FRIEND)).status).toBe(404);
+    expect((await call('PUT', '/api/drawings/nonsense/share', ARTIST)).status).toBe(404);
+    expect((await call('GET', '/s/AAAAAAAAAAAAAAAA')).status).toBe(404);
+  });
+
+  it('is a page without script that sets no cookie, kept from search engines until it is published', async () => {
+    const { id } = await share('a dog in a hat');
+    const unlisted = await call('GET', `/s/${id}`);
+    expect(unlisted.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(unlisted.headers.get('x-robots-tag')).toBe('noindex');
+    expect(unlisted.headers.get('set-cookie')).toBeNull();
+    const text = await unlisted.text();
+    expect(text).toContain('<meta name="robots" content="noindex">');
+    expect(text).not.toMatch(/<script|You drew this|rel="canonical"/);
+    expect(text.match(/<img src="\/pictures\//g)).toHaveLength(9);
+    expect(await page(`/s/${id}`, ARTIST)).toContain('You drew this');
+    await call('PUT', `/api/shares/${id}/published`, ARTIST);
+    const listed = await call('GET', `/s/${id}`);
+    expect(listed.headers.get('x-robots-tag')).toBeNull();
+    expect(await listed.text()).not.toContain('noindex');
+  });
+
+  it('has a card with the pictures, which other sites may show', async () => {
+    const { id, url: address } = await share('a fox');
+    const text = await page(`/s/${id}`);
+    const tag = (name: string) =>
+      new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)">`).exec(text)?.[1];
+    expect([tag('og:title'), tag('og:url'), tag('twitter:card')]).toEqual([
+      'a fox',
+      address,
+      'summary_large_image',
+    ]);
+    const card = await fetch(tag('og:image')!);
+    expect(card.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    const { data, info } = await sharp(await card.arrayBuffer())
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(info).toMatchObject(CARD_SIZE);
+    const pixel = (x: number, y: number) => [...data.subarray((y * info.width + x) * 3).subarray(0, 3)];
+    for (const [place, [x, y]] of [
+      [100, 100],
+      [310, 310],
+      [500, 500],
+    ].entries()) {
+      // The stand-in for the model draws squares of these colours.
+      const expected = [28 * place * 4, 128, 255 - 28 * place * 4];
+      pixel(x!, y!).forEach((value, channel) =>
+        expect(Math.abs(value - expected[channel]!)).toBeLessThan(12),
+      );
+    }
+    const dark = data.filter((value, at) => at % 3 === 0 && value < 100 && (at / 3) % info.width > 640);
+    expect(dark.length).toBeGreaterThan(500); // the prompt
+    const animation = await sharp(
+      await (await call('GET', `/s/${id}/build-up.gif`)).arrayBuffer(),
+    ).metadata();
+    expect([animation.format, animation.pages]).toEqual(['gif', 16]);
+    const grid = await sharp(await (await call('GET', `/s/${id}/grid.webp`)).arrayBuffer()).metadata();
+    expect([grid.format, grid.width, grid.height]).toEqual(['webp', 384, 384]);
+  });
+
+  it('has oEmbed, which the page names', async () => {
+    const { id, url: address } = await share('an owl & a mouse');
+    const [, named] = /type="application\/json\+oembed"[^>]* href="([^"]+)"/.exec(await page(`/s/${id}`))!;
+    const answer = OEmbed.parse(await (await fetch(named!.replaceAll('&#38;', '&'))).json());
+    expect(answer).toMatchObject({ type: 'photo', title: 'an owl & a mouse', ...CARD_SIZE });
+    const small = await call('GET', `/oembed?url=${encodeURIComponent(address)}&maxwidth=300`);
+    expect(OEmbed.parse(await small.json()).type).toBe('link');
+    const elsewhere = encodeURIComponent(`https://elsewhere.example/s/${id}`);
+    expect((await call('GET', `/oembed?url=${elsewhere}`)).status).toBe(404);
+    expect((await call('GET', `/oembed?format=xml&url=${encodeURIComponent(address)}`)).status).toBe(501);
+  });
+
+  it('is liked once per caller', async () => {
+    const { id } = await share('a whale');
+    const like = async (method: string, who: Record<string, string>) => {
+      const { likes, liked } = Share.parse(await (await call(method, `/api/shares/${id}/like`, who)).json());
+      return [likes, liked];
+    };
+    expect(await like('PUT', FRIEND)).toEqual([1, true]);
+    expect(await like('PUT', FRIEND)).toEqual([1, true]);
+    expect(await like('PUT', ARTIST)).toEqual([2, true]);
+    expect(await like('DELETE', FRIEND)).toEqual([1, false]);
+    expect(await like('DELETE', FRIEND)).toEqual([1, false]);
+  });
+});
+
+describe('the gallery', () => {
+  it('shows published sets alone, by time or likes, a page at a time', async () => {
+    const sets = [];
+    for (const animal of ['zebra', 'zebu', 'zander'])
+      sets.push(await share(`a ${animal}`, { published: true }));
+    const unlisted = await share('a zebra nobody sees');
+    const [zebra, zebu, zander] = sets.map(({ id }) => id);
+    await call('PUT', `/api/shares/${zebu}/like`, FRIEND);
+    expect(idsOf(await gallery()).slice(0, 3)).toEqual([zander, zebu, zebra]);
+    expect(idsOf(await gallery())).not.toContain(unlisted.id);
+    expect(idsOf(await gallery('?search=ZEB'))).toEqual([zebu, zebra]);
+    expect(idsOf(await gallery('?search=zeb&sort=liked'))).toEqual([zebu, zebra]);
+    for (const sort of ['newest', 'liked']) {
+      const seen = [];
+      let next: string | undefined = '';
+      while (next !== undefined) {
+        const after = next === '' ? '' : `&after=${next}`;
+        const part: Gallery = await gallery(`?limit=1&search=z&sort=${sort}${after}`);
+        seen.push(...idsOf(part));
+        next = part.next;
+      }
+      expect(seen).toEqual(sort === 'liked' ? [zebu, zander, zebra] : [zander, zebu, zebra]);
+    }
+    const html = await page('/gallery?search=zeb&sort=liked');
+    expect(html).toContain(`href="/s/${zebu}"`);
+    expect(html).not.toContain(`href="/s/${zander}"`);
+    await call('DELETE', `/api/shares/${zebu}/published`, ARTIST);
+    expect(idsOf(await gallery('?search=zeb'))).toEqual([zebra]);
+  });
+
+  it.each([
+    ['猫とソンブレロ', 'ソンブレロ'],
+    ['قطة ترتدي قبعة', 'ترتدي'],
+    ['ein Bär im Café', 'café'],
+    ["the baker's dozen", "BAKER'S"],
+  ])('finds %s by %s', async (prompt, search) => {
+    const { id } = await share(prompt, { published: true });
+    expect(idsOf(await gallery(`?search=${encodeURIComponent(search)}`))).toEqual([id]);
+  });
+
+  it.each(["'", "':* | 'z", '\\', '&!|', '%', '\u0000', '<->'])('takes %j as a search', async (search) => {
+    const { shares } = await gallery(`?search=${encodeURIComponent(search)}`);
+    expect(shares.length).toBeLessThan(4);
+  });
+});
+
+describe('prompts as attacks', () => {
+  it.each(ATTACKS)('are text on the page, the card, in oEmbed and the feed: %s', async (_, attack) => {
+    const { id, url: address } = await share(attack, { published: true });
+    const clean = plainText(attack);
+    for (const path of [`/s/${id}`, '/gallery']) {
+      const html = await page(path);
+      expect(html).not.toMatch(/<script|<svg|<img src=x|onerror='|(?!\n)\p{Cc}|[\u202e\u200b\u2066\ufffe]/u);
+      const heading = /<h1 [^>]*>([^<]*)<\/h1>/.exec(html)?.[1];
+      if (path !== '/gallery') expect(clean).toContain(decode(heading!).replace(/…$/, ''));
+    }
+    const embed = OEmbed.parse(
+      await (await call('GET', `/oembed?url=${encodeURIComponent(address)}`)).json(),
+    );
+    expect(clean).toContain(embed.title.replace(/…$/, ''));
+    const { titles, links } = readFeed(await page('/gallery.rss'));
+    expect(clean).toContain(titles[links.indexOf(address)]!.replace(/…$/, ''));
+    expect((await call('GET', `/s/${id}/card.jpg`)).status).toBe(200);
+    expect(fileName(attack)).toMatch(/^[\p{L}\p{M}\p{N}-]+$/u);
+  });
+});
+
+describe("another's set", () => {
+  it('can be neither listed, published, withdrawn nor deleted', async () => {
+    const { id, drawing } = await share('a secret', { published: false });
+    const list = (await (await call('GET', '/api/drawings', FRIEND)).json()) as { drawings: unknown[] };
+    expect(list.drawings).toEqual([]);
+    expect(idsOf(await gallery('?search=secret'))).toEqual([]);
+    expect(await page('/gallery.rss')).not.toContain(id);
+    const attempts = [
+      ['PUT', `/api/shares/${id}/published`],
+      ['DELETE', `/api/shares/${id}/published`],
+      ['DELETE', `/api/drawings/${drawing}/pictures`],
+      ['POST', `/s/${id}/published`],
+      ['POST', `/s/${id}/delete`],
+    ] as const;
+    for (const [method, path] of attempts) {
+      for (const who of [FRIEND, {}]) {
+        const body = method === 'POST' ? form({ published: 'yes' }) : undefined;
+        expect([method, path, (await call(method, path, who, body)).status]).toEqual([method, path, 404]);
+      }
+    }
+    const row = Share.parse(await (await call('GET', `/api/shares/${id}`, FRIEND)).json());
+    expect([row.published, row.own]).toEqual([false, false]);
+  });
+
+  it('is not changed by a form that another site sends in a visitor’s name', async () => {
+    const { id } = await share('a castle');
+    const foreign: Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+    ];
+    for (const headers of foreign) {
+      const answer = await call(
+        'POST',
+        `/s/${id}/published`,
+        { ...ARTIST, ...headers },
+        form({ published: 'yes' }),
+      );
+      expect(answer.status).toBe(400);
+    }
+    const own = { ...ARTIST, origin: url };
+    expect((await call('POST', `/s/${id}/published`, own, form({ published: 'yes' }))).status).toBe(303);
+    expect(idsOf(await gallery('?search=castle'))).toEqual([id]);
+  });
+});
+
+describe('deleting', () => {
+  it('takes the page, the card, every address and the files', async () => {
+    const { id, drawing, pictures } = await share('a ghost', { published: true });
+    expect((await call('GET', `/s/${id}/card.jpg`)).status).toBe(200);
+    // Somebody else has the same pictures of another drawing, as every drawing of this stand-in has: they stay.
+    expect((await call('DELETE', `/api/drawings/${drawing}/pictures`, ARTIST)).status).toBe(204);
+    for (const path of [`/s/${id}`, `/s/${id}/card.jpg`, `/api/shares/${id}`, `/api/drawings/${drawing}`])
+      expect([path, (await call('GET', path)).status]).toEqual([path, 404]);
+    expect(idsOf(await gallery('?search=ghost'))).toEqual([]);
+    expect((await fetch(pictures[0]!)).status).toBe(200);
+    const { drawings } = await artist.list({ limit: 100 });
+    for (const { id: other } of drawings) {
+      const answer = await call('DELETE', `/api/drawings/${other}/pictures`, ARTIST);
+      expect(answer.status).toBe(204);
+    }
+    const files = readdirSync(join(node.data, 'pictures'), { recursive: true, withFileTypes: true });
+    expect(files.filter((file) => file.isFile())).toEqual([]);
+  });
+
+  it('is for drawings that have ended', async () => {
+    const slow = await startTestNode({ worker: { threads: 1, simulateMs: 3_600_000 } });
+    const { id } = await createClient({ baseUrl: slow.url, token: ARTIST['nonet-client'] }).create({
+      prompt: 'a cat',
+    });
+    for (const [method, part] of [
+      ['DELETE', 'pictures'],
+      ['PUT', 'share'],
+    ] as const) {
+      const answer = await fetch(`${slow.url}/api/drawings/${id}/${part}`, { method, headers: ARTIST });
+      expect(answer.status).toBe(404);
+    }
+    await slow.close();
+  });
+});
+
+it('stores reports, one at a time of each caller', async () => {
+  const { id, drawing } = await share('a monster');
+  const json = { ...FRIEND, 'content-type': 'application/json' };
+  const report = { drawing, reason: 'violence', message: 'it is \u0000 scary' };
+  expect((await call('POST', '/api/reports', json, JSON.stringify(report))).status).toBe(204);
+  const sent = await call('POST', `/s/${id}/report`, FRIEND, form({ reason: 'other', message: 'again' }));
+  expect([sent.status, await sent.text()]).toEqual([200, expect.stringContaining('Thank you')]);
+  expect((await call('POST', `/s/${id}/report`, {}, form({ reason: 'hate', message: '' }))).status).toBe(200);
+  expect((await call('POST', '/api/reports', json, JSON.stringify({ ...report, reason: 'x' }))).status).toBe(
+    400,
+  );
+  const client = new pg.Client({ connectionString: joinEmbeddedPostgres(node.data) });
+  await client.connect();
+  const { rows } = await client.query('select reason, message from reports where drawing = $1 order by id', [
+    drawing,
+  ]);
+  await client.end();
+  expect(rows).toEqual([
+    { reason: 'violence', message: 'it is  scary' },
+    { reason: 'hate', message: '' },
+  ]);
+});
+
+/** References in HTML back to characters. */
+const decode = (text: string): string =>
+  text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+
+/** Reads the feed as strict XML. @throws Error if it is not well-formed */
+function readFeed(xml: string): { titles: string[]; links: string[] } {
+  const found: Record<string, string[]> = { title: [], link: [] };
+  const open: string[] = [];
+  const parser = new SaxesParser({ xmlns: true });
+  let text = '';
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name }) => {
+    open.push(name);
+    text = '';
+  });
+  parser.on('text', (part) => {
+    text += part;
+  });
+  parser.on('closetag', ({ name }) => {
+    if (open.at(-2) === 'item') found[name]?.push(text);
+    open.pop();
+  });
+  parser.write(xml).close();
+  return { titles: found['title']!, links: found['link']! };
+}

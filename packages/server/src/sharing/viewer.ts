@@ -1,0 +1,31 @@
+// Who looks at a page. Looking makes nobody known: no cookie is set, and no key is needed.
+import { ApiError } from '@nonet/api';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hasSecret } from '../routes/caller.ts';
+import type { AppContext } from '../routes/context.ts';
+
+/** Owner digest of who looks; undefined for a stranger. */
+export async function viewerOf(
+  { identify, keys }: AppContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<string | undefined> {
+  if (!hasSecret(request) && !(await keys.find(request.headers))) return undefined;
+  try {
+    return (await identify(request, reply)).owner;
+  } catch (error) {
+    if (error instanceof ApiError) return undefined; // may look all the same
+    throw error;
+  }
+}
+
+/**
+ * Whether a form was sent from one of our own pages: browsers say where a form comes from, and other sites must not
+ * send ours in a visitor's name. Programs, which have no visitors, say nothing.
+ */
+export function cameFromHere({ headers, host }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  const { origin } = headers;
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+}
