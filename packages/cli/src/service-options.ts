@@ -28,7 +28,7 @@ const NORMAL_BAND = 1;
 const URGENT_BAND = 0;
 
 /** Where a node keeps its data, and which model draws. */
-export const addNodeOptions = (command: Command): Command =>
+export const addPlaceOptions = (command: Command): Command =>
   command
     .option(
       '-d, --data <folder>',
@@ -39,12 +39,24 @@ export const addNodeOptions = (command: Command): Command =>
       '--pictures <place>',
       'another folder for the pictures, or s3://bucket/prefix (environment: NONET_PICTURES, AWS_*)',
     )
-    .option('-m, --model <name>', 'a folder, or a name in weights/', DEFAULT_MODEL)
-    .addOption(
-      new Option('--log <level>', 'what is logged, as JSON lines')
-        .choices(['silent', 'error', 'warn', 'info', 'debug'])
-        .default('error'),
-    );
+    .option('-m, --model <name>', 'a folder, or a name in weights/', DEFAULT_MODEL);
+
+/** Where a web node listens, and to whom. */
+export const addWebOptions = (command: Command): Command =>
+  command
+    .option('-p, --port <number>', 'port to listen on; 0: any free one', toWhole, 4280)
+    .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', '127.0.0.1')
+    .option('--requests-per-minute <number>', 'of one key or address; 0: no limit', toWhole, 600)
+    .option('--require-key', 'refuse callers without a key: see nonet keys')
+    .option('--trust-proxy <proxies>', 'believe X-Forwarded-For of so many proxies, or of these addresses');
+
+/** What every node is told. */
+export const addNodeOptions = (command: Command): Command =>
+  addPlaceOptions(command).addOption(
+    new Option('--log <level>', 'what is logged, as JSON lines')
+      .choices(['silent', 'error', 'warn', 'info', 'debug'])
+      .default('error'),
+  );
 
 /** How a worker draws. */
 export const addWorkerOptions = (command: Command): Command =>

@@ -4,6 +4,7 @@ import { NonetError } from '@nonet/tensor';
 import { type AddCommand, examples, toWhole } from '../command.ts';
 import {
   addNodeOptions,
+  addWebOptions,
   addWorkerOptions,
   DATA_HELP,
   GRACE_SECONDS,
@@ -29,14 +30,9 @@ export const addServe: AddCommand = (program, { signal }) => {
     .summary('serve the page')
     .description('Serves the page and the API; Ctrl-C ends it. Workers draw: --all makes this process one.')
     .option('-a, --all', 'draw in this process too')
-    .option('-p, --port <number>', 'port to listen on; 0: any free one', toWhole, 4280)
-    .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', '127.0.0.1')
     .option('--max-waiting <number>', 'drawings that may wait', toWhole, 10_000)
-    .option('--max-waiting-per-client <number>', 'drawings of one client that may wait', toWhole, 100)
-    .option('--requests-per-minute <number>', 'of one key or address; 0: no limit', toWhole, 600)
-    .option('--require-key', 'refuse callers without a key: see nonet keys')
-    .option('--trust-proxy <proxies>', 'believe X-Forwarded-For of so many proxies, or of these addresses');
-  addWorkerOptions(addNodeOptions(command))
+    .option('--max-waiting-per-client <number>', 'drawings of one client that may wait', toWhole, 100);
+  addWorkerOptions(addNodeOptions(addWebOptions(command)))
     .addHelpText(
       'after',
       DATA_HELP +
