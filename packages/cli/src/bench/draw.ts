@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openModel } from '@nonet/models/node';
+import { encodePng } from '@nonet/server/images';
 import { NonetError } from '@nonet/tensor';
 
 export interface BenchDrawResult {
@@ -20,20 +21,35 @@ export interface BenchDrawResult {
 
 const PROMPT = 'a cat in a sombrero';
 
+interface BenchDrawOptions {
+  readonly model: string;
+  readonly runs: number;
+  readonly threads: number;
+}
+
 /** Measures with the model in a folder; the first drawing is not counted. */
-export async function benchDraw(options: {
-  model: string;
-  runs: number;
-  threads: number;
-}): Promise<BenchDrawResult> {
-  const pipeline = openModel(options.model, { threads: options.threads });
+export async function benchDraw(options: BenchDrawOptions): Promise<BenchDrawResult> {
+  const { warmSeconds, tokenSeconds } = await timeDrawings(options);
+  const cold = Array.from({ length: options.runs }, () => timeCommand(options.model, options.threads));
+  return {
+    warmSeconds,
+    tokenSeconds,
+    coldSeconds: median(cold),
+    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+  };
+}
+
+/** Median times of drawings in this process, and the bytes of a picture as a file. */
+export async function timeDrawings({ model, runs, threads }: BenchDrawOptions) {
+  const pipeline = openModel(model, { threads });
   await pipeline.prepare();
   const warm: number[] = [];
   const tokens: number[] = [];
-  for (let run = -1; run < options.runs; run++) {
+  const bytes: number[] = [];
+  for (let run = -1; run < runs; run++) {
     const start = performance.now();
     let lastToken = start;
-    await pipeline.draw(PROMPT, {
+    const { pictures } = await pipeline.draw(PROMPT, {
       seed: run + 1,
       onProgress: () => {
         lastToken = performance.now();
@@ -42,15 +58,10 @@ export async function benchDraw(options: {
     if (run < 0) continue;
     warm.push((performance.now() - start) / 1000);
     tokens.push((lastToken - start) / 1000);
+    bytes.push((await encodePng(pictures[0]!)).length);
   }
   await pipeline.release();
-  const cold = Array.from({ length: options.runs }, () => timeCommand(options.model, options.threads));
-  return {
-    warmSeconds: median(warm),
-    tokenSeconds: median(tokens),
-    coldSeconds: median(cold),
-    peakMegabytes: process.resourceUsage().maxRSS / 1024,
-  };
+  return { warmSeconds: median(warm), tokenSeconds: median(tokens), pictureBytes: median(bytes) };
 }
 
 function timeCommand(model: string, threads: number): number {

@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import { type AddCommand, examples, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
+import { addCapacityBench } from './bench-capacity.ts';
 import { addDalleMiniBench } from './bench-dalle-mini.ts';
 import { addServiceBenches } from './bench-service.ts';
 
@@ -103,4 +104,5 @@ export const addBench: AddCommand = (program, { signal }) => {
 
   addDalleMiniBench(bench, signal);
   addServiceBenches(bench);
+  addCapacityBench(bench);
 };

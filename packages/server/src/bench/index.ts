@@ -1,7 +1,10 @@
 // Measurements of the service under load, with simulated drawing.
+export { PEAK as DAY_PEAK } from './day-curve.ts';
 export type { KillsOptions, KillsResult } from './kills.ts';
 export { benchKills } from './kills.ts';
 export type { OverloadOptions, OverloadResult } from './overload.ts';
 export { benchOverload } from './overload.ts';
+export type { ReplayOptions, ReplayResult } from './replay.ts';
+export { replayDay } from './replay.ts';
 export type { StreamsOptions, StreamsResult } from './streams.ts';
 export { benchStreams } from './streams.ts';
