@@ -4,6 +4,7 @@ import { InvalidArgumentError } from 'commander';
 import { type AddCommand, examples, toNumber, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
 import { startProgress } from '../progress.ts';
+import { addEvalPolicy } from './eval-policy.ts';
 
 const JUDGE = 'judge';
 
@@ -168,6 +169,8 @@ ${examples('nonet eval --quick', 'nonet eval --html report', 'nonet eval --promp
         flags.json ? JSON.stringify(evaluation) : formatTextEvaluation(evaluation, flags.misses === true),
       );
     });
+
+  addEvalPolicy(command);
 
   command
     .command('reference')
