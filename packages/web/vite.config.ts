@@ -1,10 +1,26 @@
 // Builds the page into dist/. `vite dev packages/web` serves it with live reload beside a running `nonet serve`.
-import { defineConfig } from 'vite';
+import { join } from 'node:path';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { compressFiles } from './build/compress-files.ts';
+import { serviceWorker } from './build/service-worker.ts';
+
+const here = import.meta.dirname;
 
 export default defineConfig({
-  root: import.meta.dirname,
+  root: here,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  // The page may load nothing but files: small ones must not become data: URLs, which its security policy forbids.
-  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  // ONNX Runtime's own files stay files: it starts its threads from one of them.
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
+  plugins: [
+    serviceWorker(join(here, 'src/service-worker/main.ts')),
+    compressFiles(join(here, '../../node_modules/.cache/nonet-web')),
+  ],
+  worker: { format: 'es' },
+  build: {
+    // The page may load nothing but files: small ones must not become data: URLs, which its security policy forbids.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:4280' } },
 });

@@ -5,6 +5,7 @@ export { createClient } from './client.ts';
 export { DalleMiniRequest, DalleMiniResponse } from './dalle-mini.ts';
 export type { ApiErrorOptions, ErrorBody, ErrorCode } from './errors.ts';
 export { ApiError, errorStatus } from './errors.ts';
+export { DeviceModelInfo } from './device.ts';
 export { DrawEvent, encodeEvent } from './events.ts';
 export { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
 export {

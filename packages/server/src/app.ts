@@ -7,6 +7,7 @@ import { createLogger, type LogLevel, requestId } from './logging.ts';
 import type { AppContext } from './routes/context.ts';
 import { describeRoutes, openApiRoutes } from './openapi/index.ts';
 import { dalleMiniRoutes } from './routes/dalle-mini.ts';
+import { deviceRoutes } from './routes/device.ts';
 import { drawingRoutes } from './routes/drawings.ts';
 import { healthRoutes } from './routes/health.ts';
 import { modelRoutes } from './routes/models.ts';
@@ -43,6 +44,7 @@ const routes: readonly AddRoutes[] = [
   sharingRoutes,
   openAiRoutes,
   dalleMiniRoutes,
+  deviceRoutes,
   pageRoutes,
 ];
   openApiRoutes,

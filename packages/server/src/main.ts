@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import { type BlobStore, openBlobs } from './blobs/index.ts';
 import { openStore, type Store } from './db/index.ts';
+import { DeviceModel } from './device/device-model.ts';
 import { DrawingHub } from './events/drawing-hub.ts';
 import { identifyByKey } from './keys/identify.ts';
 import { KeyRing } from './keys/key-ring.ts';
@@ -48,6 +49,8 @@ export interface WebOptions {
   readonly requestsPerMinute?: number;
   /** Whether callers need a key. */
   readonly keysRequired?: boolean;
+  /** Folder of the built page, in place of the one that `npm start` builds. */
+  readonly page?: string;
 }
 
 export interface WorkerSettings {
@@ -87,6 +90,7 @@ const builtPage = fileURLToPath(new URL('../../web/dist', import.meta.url));
  *   is not free
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { page = builtPage } = options;
   const store = await openStore({ ...options, owner: true });
   const closers: ((graceSeconds: number) => Promise<void>)[] = [() => store.close()];
   const close = async (graceSeconds = 0) => {
@@ -124,7 +128,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         metrics,
         model: basename(options.model),
         modelFolder: options.model,
-        ...(existsSync(builtPage) ? { page: builtPage } : {}),
+        deviceModel: new DeviceModel(options.model, options.data),
+        ...(existsSync(page) ? { page } : {}),
       },
       options,
     );

@@ -1,6 +1,7 @@
-// From finished runs to a model folder that draws: float16 weights, configs, tokenizer, sampling defaults.
+// From finished runs to a model folder that draws: float16 weights that fit 8 bits, configs, tokenizer, sampling defaults.
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { publishedTensors } from '@nonet/models';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
 import { readJson } from './recipe.ts';
 
@@ -31,18 +32,12 @@ export function publishModel(options: PublishOptions): void {
   writeFileSync(join(out, 'sampling.json'), toJson(sampling));
 }
 
-/** Float16 weights and config of one part of a finished run. @param from path without endings */
+/** Weights (see `publishedTensors`) and config of one part of a finished run. @param from path without endings */
 export function publishPart(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   const source = openCheckpoint(`${from}.safetensors`);
   try {
-    const tensors = [...source.tensors.values()].map((tensor) => ({
-      name: tensor.name,
-      shape: tensor.shape,
-      dtype: 'F16' as const,
-      data: () => tensor.read(),
-    }));
-    writeSafetensors(join(to, 'model.safetensors'), tensors);
+    writeSafetensors(join(to, 'model.safetensors'), publishedTensors(source));
   } finally {
     source.close();
   }

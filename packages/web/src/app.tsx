@@ -1,6 +1,8 @@
 // The page: a prompt, tiles that fill, what to do with the pictures, and what was drawn before.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { About } from './about.tsx';
+import { useDeviceChoice } from './device/device-choice.ts';
+import { DeviceOffer, DeviceOption } from './device/device-option.tsx';
 import { isBusy, promptOf } from './drawing/drawing-state.ts';
 import { useDrawing } from './drawing/use-drawing.ts';
 import { HistoryList } from './history/history-list.tsx';
@@ -14,7 +16,8 @@ import { StatusLine } from './status-line.tsx';
 import { plainText, shorten } from '@nonet/api';
 
 export function App() {
-  const { state, draw, cancel, retry } = useDrawing();
+  const [onDevice, chooseDevice] = useDeviceChoice();
+  const { state, draw, cancel, retry } = useDrawing(onDevice);
   const [prompt, setPrompt] = useState('');
   const [options, setOptions] = useState(noOptions);
   const [selected, setSelected] = useState<number>();
@@ -47,6 +50,14 @@ export function App() {
     box.current?.focus();
   };
 
+  const drawHereInstead = (): void => {
+    if (!state.request) return;
+    chooseDevice(true);
+    cancel();
+    draw(state.request, true);
+    box.current?.focus();
+  };
+
   return (
     <>
       <header>
@@ -70,6 +81,8 @@ export function App() {
             box.current?.focus();
           }}
         />
+        <DeviceOption chosen={onDevice} onChoose={chooseDevice} />
+        <DeviceOffer state={state} onAccept={drawHereInstead} />
         <StatusLine
           state={state}
           onRetry={() => {

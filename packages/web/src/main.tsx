@@ -2,5 +2,7 @@
 import { render } from 'preact';
 import './base.css';
 import { App } from './app.tsx';
+import { keepDeviceFiles } from './device/device-drawings.ts';
 
 render(<App />, document.getElementById('app')!);
+keepDeviceFiles();

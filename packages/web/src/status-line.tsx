@@ -17,7 +17,7 @@ export function StatusLine({ state, onRetry }: StatusLineProps) {
         class={isBusy(state) ? '' : 'unseen'}
         aria-label="Progress"
         max={1}
-        {...(status === 'drawing' && total > 0
+        {...((status === 'drawing' || status === 'loading') && total > 0
           ? { value: done / total }
           : status === 'idle'
             ? { value: 0 }
@@ -43,6 +43,8 @@ function headline({ status, lost, error, etaSeconds }: DrawingState): string {
   switch (status) {
     case 'sending':
       return 'Sending …';
+    case 'loading':
+      return 'Getting ready on this device …';
     case 'waiting':
       return etaSeconds === undefined ? 'Waiting for somebody to draw.' : 'Waiting in line.';
     case 'drawing':
@@ -61,7 +63,7 @@ function headline({ status, lost, error, etaSeconds }: DrawingState): string {
 }
 
 function detail(
-  { status, lost, position, request, seconds }: DrawingState,
+  { status, lost, done, total, position, request, seconds }: DrawingState,
   left: number | undefined,
 ): string {
   if (lost) return 'Your drawing keeps its place.';
@@ -69,6 +71,7 @@ function detail(
     const before = position === 1 ? '1 drawing before yours' : `${position} drawings before yours`;
     return `${position === 0 ? 'Yours is next' : before}${left === undefined ? '' : `, about ${duration(left)}`}.`;
   }
+  if (status === 'loading' && total > 0) return `${megabytes(done)} of ${megabytes(total)} MB loaded.`;
   if (status === 'drawing' && left !== undefined && left > 1) return `About ${duration(left)} left.`;
   if (status === 'done') return `Drawn in ${seconds?.toFixed(1) ?? '?'} s with seed ${request?.seed}.`;
   return '';
@@ -89,6 +92,8 @@ function useSecondsLeft({ status, etaSeconds, done, total }: DrawingState): numb
   if (status === 'waiting') return etaSeconds;
   return speed === undefined ? undefined : Math.ceil((total - done) / speed);
 }
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
 
 function duration(seconds: number): string {
   if (seconds < 90) return `${seconds} s`;

@@ -1,6 +1,7 @@
 // What routes are given.
 import type { BlobStore } from '../blobs/index.ts';
 import type { Database } from '../db/database.ts';
+import type { DeviceModel } from '../device/device-model.ts';
 import type { DrawingHub } from '../events/drawing-hub.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -20,6 +21,8 @@ export interface AppContext {
   /** The model that draws when a request names none. */
   readonly model: string;
   readonly modelFolder: string;
+  /** What browsers draw with; without it they cannot. */
+  readonly deviceModel?: DeviceModel;
   /** Folder of the built page; without it only the API is served. */
   readonly page?: string;
 }

@@ -9,6 +9,7 @@ export async function pageRoutes(app: FastifyInstance, { page }: AppContext): Pr
   await app.register(fastifyStatic, {
     root: page,
     cacheControl: false,
+    preCompressed: true,
     setHeaders(reply, path) {
       const hashed = path.startsWith(join(page, 'assets'));
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -2,8 +2,20 @@
 import { ApiError, type ClientEvent, type Drawing, type DrawRequest, MAX_COUNT } from '@nonet/api';
 
 export interface DrawingState {
-  /** `sending`: handed in, not stored yet. `unreached`: it may go on, but the service does not answer. */
-  readonly status: 'idle' | 'sending' | 'waiting' | 'drawing' | 'done' | 'cancelled' | 'failed' | 'unreached';
+  /**
+   * `sending`: handed in, not stored yet. `loading`: the model comes to this device. `unreached`: it may go on, but the
+   * service does not answer.
+   */
+  readonly status:
+    | 'idle'
+    | 'sending'
+    | 'loading'
+    | 'waiting'
+    | 'drawing'
+    | 'done'
+    | 'cancelled'
+    | 'failed'
+    | 'unreached';
   readonly id?: string;
   readonly request?: DrawRequest;
   readonly model?: string;
@@ -11,7 +23,7 @@ export interface DrawingState {
   readonly pictures: readonly string[];
   /** Steps that the pictures show. */
   readonly shown: number;
-  /** Steps done of all steps. */
+  /** Steps done of all steps; while loading, bytes. */
   readonly done: number;
   readonly total: number;
   /** Drawings that are made before this one. */
@@ -30,7 +42,7 @@ export type Change = Partial<DrawingState>;
 export const idle: DrawingState = { status: 'idle', pictures: [], shown: 0, done: 0, total: 0, lost: false };
 
 export const isBusy = ({ status }: DrawingState): boolean =>
-  status === 'sending' || status === 'waiting' || status === 'drawing';
+  status === 'sending' || status === 'loading' || status === 'waiting' || status === 'drawing';
 
 export const promptOf = ({ request }: DrawingState): string => request?.prompt ?? '';
 

@@ -1,14 +1,15 @@
 // The drawing on the page: starts, follows, cancels and opens it. Its id is in the address, so that it goes on after a
 // reload, and every drawing has a link.
-import { ApiError, createClient, type DrawRequest } from '@nonet/api';
+import { ApiError, createClient, type Drawing, type DrawRequest } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { followOnDevice, isDeviceDrawing, newDeviceDrawing } from '../device/device-drawings.ts';
 import { findEntry, forget, remember } from '../history/history-store.ts';
 import { type Change, changeBy, changeByError, changeOf, type DrawingState, idle } from './drawing-state.ts';
 
 export interface DrawingControls {
   readonly state: DrawingState;
-  /** Draws in place of what is shown; what is under way goes on by itself. */
-  readonly draw: (request: DrawRequest) => void;
+  /** Draws in place of what is shown, `here` on this device; what is under way with the service goes on by itself. */
+  readonly draw: (request: DrawRequest, here?: boolean) => void;
   readonly cancel: () => void;
   /** Draws the same request again, or goes on watching what could not be reached. */
   readonly retry: () => void;
@@ -19,7 +20,8 @@ type Report = (change: Change) => void;
 const CANCELLED = 'cancelled';
 const idInAddress = (): string => decodeURIComponent(location.hash.slice(1));
 
-export function useDrawing(): DrawingControls {
+/** @param onDevice whether to draw on this device what it can draw */
+export function useDrawing(onDevice: boolean): DrawingControls {
   const [state, setState] = useState(idle);
   const running = useRef(new AbortController());
   const shownId = useRef<string | undefined>(undefined);
@@ -39,7 +41,20 @@ export function useDrawing(): DrawingControls {
     work?.(report, controller.signal).catch((error: unknown) => report(changeByError(error)));
   };
 
-  const draw = (request: DrawRequest): void =>
+  const drawHere = (drawing: Drawing): void => {
+    const start: DrawingState = { ...idle, ...changeOf(drawing), status: 'loading' };
+    show(start, (report, signal) => followOnDevice(drawing, report, signal));
+  };
+
+  const draw = (request: DrawRequest, here = onDevice): void => {
+    // Pictures to start from, and other models than the default one, are with the service.
+    if (here && !request.start && !request.model) {
+      const drawing = newDeviceDrawing(request);
+      remember(drawing);
+      history.pushState(null, '', `#${drawing.id}`);
+      drawHere(drawing);
+      return;
+    }
     show({ ...idle, status: 'sending', request }, async (report, signal) => {
       // Not aborted: a drawing that is stored must be cancelled or kept, not forgotten.
       const drawing = await createClient().create(request);
@@ -50,9 +65,14 @@ export function useDrawing(): DrawingControls {
       history.pushState(null, '', `#${drawing.id}`);
       await follow(drawing.id, report, signal);
     });
+  };
 
   const open = (id: string): void => {
     const known = findEntry(id);
+    if (known && isDeviceDrawing(id) && known.status !== 'done') {
+      drawHere(known);
+      return;
+    }
     const start: DrawingState = { ...idle, status: 'waiting', id, ...(known ? changeOf(known) : {}) };
     show(start, async (report, signal) => {
       if (known?.status === 'done') return;
@@ -69,6 +89,7 @@ export function useDrawing(): DrawingControls {
     setState((before) => ({ ...before, status: 'cancelled', lost: false }));
     if (id === undefined) return;
     forget(id);
+    if (isDeviceDrawing(id)) return;
     // It may have ended just now, or be somebody else's: then only the watching ends.
     createClient()
       .cancel(id)

@@ -1,0 +1,16 @@
+// Weights as models are published: in float16, on the grid of 8-bit blocks, so that packing for browsers loses nothing
+// and every device draws the same pictures.
+import type { TensorToWrite } from '../checkpoint/safetensors.ts';
+import type { WeightSource } from '../checkpoint/weights.ts';
+import { roundToBlocks } from './blocks.ts';
+
+/** The VQGAN's way from pictures to tokens: it is not packed, and the tokens that it gives must stay the same. */
+const UNPACKED = /^(?:encoder|quant_conv)\//;
+
+export const publishedTensors = (source: WeightSource): TensorToWrite[] =>
+  [...source.tensors.values()].map(({ name, shape, read }) => ({
+    name,
+    shape,
+    dtype: 'F16',
+    data: () => (shape.length < 2 || UNPACKED.test(name) ? read() : roundToBlocks(read())),
+  }));

@@ -1,0 +1,62 @@
+// The default model for drawing on people's own devices. Its address changes with its weights, so that it may be kept
+// for good.
+import { createReadStream } from 'node:fs';
+import { createBrotliDecompress } from 'node:zlib';
+import { ApiError, DeviceModelInfo } from '@nonet/api';
+import type { FastifyInstance } from 'fastify';
+import type { DeviceModelFile } from '../device/device-model.ts';
+import { errors, files, json } from '../openapi/answers.ts';
+import type { AppContext } from './context.ts';
+
+export function deviceRoutes(app: FastifyInstance, { model, deviceModel }: AppContext): void {
+  const packed = async (): Promise<DeviceModelFile> => {
+    try {
+      if (deviceModel) return await deviceModel.file();
+    } catch (error) {
+      // Too large a model, or int8 already: nothing is broken.
+      if ((error as { code?: string }).code !== 'model-not-packable') throw error;
+    }
+    throw new ApiError('not-found', `${model} cannot be drawn on other devices`);
+  };
+
+  app.get('/api/device-model', { schema: INFO }, async (_request, reply): Promise<DeviceModelInfo> => {
+    const { digest, bytes, compressedBytes } = await packed();
+    reply.header('cache-control', 'no-cache');
+    return { model, file: `/device/${digest}.safetensors`, bytes, compressedBytes };
+  });
+
+  app.get<{ Params: { name: string } }>(
+    '/device/:name',
+    { schema: FILE },
+    async ({ params, headers }, reply) => {
+      const { path, digest, compressedBytes } = await packed();
+      if (params.name !== `${digest}.safetensors`) throw new ApiError('not-found', 'there is no such model');
+      reply
+        .type('application/octet-stream')
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .header('vary', 'accept-encoding');
+      if (!/\bbr\b/.test(headers['accept-encoding'] ?? '')) {
+        return reply.send(createReadStream(path).pipe(createBrotliDecompress()));
+      }
+      return reply
+        .header('content-encoding', 'br')
+        .header('content-length', compressedBytes)
+        .send(createReadStream(path));
+    },
+  );
+}
+
+const tags = ['drawings'];
+
+const INFO = {
+  tags,
+  summary: 'The default model for drawing on one’s own device',
+  response: { 200: json(DeviceModelInfo, 'Where it is.'), ...errors(['not-found', 'rate-limited']) },
+};
+
+const FILE = {
+  tags,
+  summary: 'The packed model',
+  description: 'Weights in 8 bits. What an address stands for never changes.',
+  response: { 200: files('The file.', 'application/octet-stream'), ...errors(['not-found']) },
+};

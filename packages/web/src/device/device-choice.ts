@@ -1,0 +1,40 @@
+// Whether drawings are made on this device: the user's choice, which is remembered.
+import { useState } from 'preact/hooks';
+
+const KEY = 'nonet-draw-here';
+
+/** Whether this browser can: pages that came without TLS may neither keep files nor draw without network. */
+export const canDrawHere: boolean =
+  isSecureContext &&
+  'caches' in globalThis &&
+  'serviceWorker' in navigator &&
+  'OffscreenCanvas' in globalThis &&
+  'WebAssembly' in globalThis;
+
+export function useDeviceChoice(): readonly [chosen: boolean, choose: (chosen: boolean) => void] {
+  const [chosen, setChosen] = useState(isChosen);
+  return [
+    chosen,
+    (choice) => {
+      setChosen(choice);
+      remember(choice);
+    },
+  ];
+}
+
+export function isChosen(): boolean {
+  try {
+    return canDrawHere && localStorage.getItem(KEY) === 'yes';
+  } catch {
+    return false;
+  }
+}
+
+function remember(choice: boolean): void {
+  try {
+    if (choice) localStorage.setItem(KEY, 'yes');
+    else localStorage.removeItem(KEY);
+  } catch {
+    // Where storage is denied the choice lasts as long as the page.
+  }
+}

@@ -1,0 +1,90 @@
+// The worker that draws on this device, with the same program as the service.
+import { type DrawProgress, describeNote, type Pipeline } from '@nonet/models';
+import { type LoadedModel, loadModel, Unavailable } from './device-model.ts';
+import { openOnBestDevice } from './open-device-model.ts';
+import { keepPictures, toPreview } from './picture-files.ts';
+import type { FromWorker, ToWorker } from './protocol.ts';
+
+/** Each look at unfinished pictures costs a decoding. */
+const PREVIEWS = 1;
+
+type DrawMessage = Extract<ToWorker, { type: 'draw' }>;
+
+let file: Promise<LoadedModel> | undefined;
+let pipeline: Promise<Pipeline> | undefined;
+let onBytes: (done: number, total: number) => void = () => {};
+/** Drawings are made one after the other. */
+let last: Promise<void> = Promise.resolve();
+const cancellers = new Map<string, AbortController>();
+const tasks = new MessageChannel();
+
+const send = (message: FromWorker): void => postMessage(message);
+
+function fetchModel(): Promise<LoadedModel> {
+  file ??= loadModel((done, total) => onBytes(done, total)).catch((error: unknown) => {
+    file = undefined;
+    throw error;
+  });
+  return file;
+}
+
+function openPipeline(): Promise<Pipeline> {
+  pipeline ??= fetchModel()
+    .then(({ bytes }) => openOnBestDevice(bytes))
+    .catch((error: unknown) => {
+      pipeline = undefined;
+      throw error;
+    });
+  return pipeline;
+}
+
+async function draw({ id, request, keep }: DrawMessage, signal: AbortSignal): Promise<void> {
+  onBytes = (done, total) => send({ type: 'loading', id, done, total });
+  const artist = await openPipeline();
+  const { name } = await fetchModel();
+  const started = performance.now();
+  const { prompt, model: _model, start: _start, ...options } = request;
+  const drawing = await artist.draw(prompt, {
+    ...options,
+    previews: PREVIEWS,
+    signal,
+    async onProgress({ done, total, preview }: DrawProgress) {
+      const previews = preview && (await Promise.all(preview.map(toPreview)));
+      send({ type: 'progress', id, done, total, ...(previews ? { previews } : {}) });
+      await nextTask();
+    },
+  });
+  const seconds = (performance.now() - started) / 1_000;
+  const pictures = await keepPictures(id, drawing, name, keep);
+  send({ type: 'done', id, model: name, seconds, pictures, notes: drawing.notes.map(describeNote) });
+}
+
+/** Lets messages in: computing leaves them no room by itself. */
+const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    tasks.port1.onmessage = () => resolve();
+    tasks.port2.postMessage(undefined);
+  });
+
+async function drawAndTell(message: DrawMessage): Promise<void> {
+  const { id } = message;
+  const { signal } = cancellers.get(id)!;
+  try {
+    if (!signal.aborted) await draw(message, signal);
+  } catch (error) {
+    const code = error instanceof Unavailable ? 'unavailable' : 'drawing-failed';
+    send({ type: 'failed', id, code, message: (error as Error).message });
+  } finally {
+    cancellers.delete(id);
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.type === 'fetch')
+    fetchModel().catch(() => {}); // the drawing that needs it will tell
+  else if (data.type === 'cancel') cancellers.get(data.id)?.abort();
+  else {
+    cancellers.set(data.id, new AbortController());
+    last = last.then(() => drawAndTell(data));
+  }
+});

@@ -1,0 +1,52 @@
+// Messages between the page and the worker that draws on this device, and the names of what is kept in the browser.
+import type { DrawRequest } from '@nonet/api';
+
+export type ToWorker =
+  /** Loads the model's file, so that it is there when it is needed. */
+  | { readonly type: 'fetch' }
+  /** `keep`: pictures may have addresses, which the service worker answers. */
+  | { readonly type: 'draw'; readonly id: string; readonly request: DrawRequest; readonly keep: boolean }
+  | { readonly type: 'cancel'; readonly id: string };
+
+export type FromWorker =
+  /** Bytes of the model. */
+  | { readonly type: 'loading'; readonly id: string; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'progress';
+      readonly id: string;
+      readonly done: number;
+      readonly total: number;
+      /** `data:` URLs. */
+      readonly previews?: readonly string[];
+    }
+  | {
+      readonly type: 'done';
+      readonly id: string;
+      readonly model: string;
+      readonly seconds: number;
+      readonly pictures: readonly string[];
+      readonly notes: readonly string[];
+    }
+  /** `unavailable`: something could not be loaded. */
+  | {
+      readonly type: 'failed';
+      readonly id: string;
+      readonly code: 'unavailable' | 'drawing-failed';
+      readonly message: string;
+    };
+
+/** Cache of finished pictures, under their addresses. */
+export const PICTURES = 'nonet-pictures';
+/** Cache of the model and of what the service said of it. */
+export const MODEL = 'nonet-model';
+export const MODEL_INFO = '/api/device-model';
+
+const FOLDER = '/device/pictures';
+
+/** Where a picture of a drawing made here is; `number` counts from 1. */
+export const pictureAddress = (id: string, number: number, ending: 'png' | 'webp'): string =>
+  `${FOLDER}/${id}/${number}.${ending}`;
+
+/** The drawing that a picture belongs to. */
+export const drawingOf = (path: string): string | undefined =>
+  path.startsWith(`${FOLDER}/`) ? path.split('/')[3] : undefined;

@@ -1,0 +1,74 @@
+// What tests and measurements of drawing in the browser need: a page of its own build, nonet-1 as it is published, the
+// real service for both, and a browser.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { publishedTensors } from '@nonet/models';
+import { withCheckpoint, writeSafetensors } from '@nonet/models/node';
+import { type RunningServer, startServer } from '@nonet/server';
+import { type Browser, chromium } from 'playwright-core';
+import { browserPath } from './site.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export interface DeviceSite {
+  readonly url: string;
+  readonly browser: Browser;
+  /** Folder of the built page. */
+  readonly page: string;
+  /** Ends the service; the browser goes on without it. */
+  stop(): Promise<void>;
+  /** Starts the service again, at the same address. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openDeviceSite(): Promise<DeviceSite> {
+  const folder = mkdtempSync(join(tmpdir(), 'nonet-device-'));
+  chmodSync(folder, 0o755); // root's Postgres is another user
+  const [page, model] = [join(folder, 'page'), join(folder, 'nonet-1')];
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  execFileSync(process.execPath, [
+    vite,
+    'build',
+    join(root, 'packages/web'),
+    '--outDir',
+    page,
+    '--logLevel',
+    'error',
+  ]);
+  copyAsPublished(join(root, 'weights/nonet-1'), model);
+  const options = { host: '127.0.0.1', data: folder, model, page, worker: { threads: 1 } };
+  let server: RunningServer | undefined = await startServer({ ...options, port: 0 });
+  const { url } = server;
+  const browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
+  const stop = async () => {
+    await server?.close();
+    server = undefined;
+  };
+  return {
+    url,
+    browser,
+    page,
+    stop,
+    async start() {
+      server ??= await startServer({ ...options, port: Number(new URL(url).port) });
+    },
+    async close() {
+      await browser.close();
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The weights may have been published before publishing put them on the grid of packed models. */
+function copyAsPublished(from: string, to: string): void {
+  cpSync(from, to, { recursive: true });
+  for (const part of ['dalle-bart', 'vqgan']) {
+    const path = join(part, 'model.safetensors');
+    withCheckpoint(join(from, path), (source) => writeSafetensors(join(to, path), publishedTensors(source)));
+  }
+}

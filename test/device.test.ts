@@ -1,0 +1,189 @@
+// Drawing on one's own device, in a real browser against the real service with nonet-1: nothing is sent, the pictures
+// are the service's, the second visit needs no network, and a new deployment replaces an old one.
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClient } from '@nonet/api';
+import { readPngText } from '@nonet/server/images';
+import type { BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DeviceSite, openDeviceSite } from './device-site.ts';
+import { browserPath } from './site.ts';
+
+/** Two cores of a busy machine compile and draw. */
+const PATIENCE_MS = 540_000;
+const REQUEST = { prompt: 'a cat in a sombrero', seed: 7, count: 3 };
+/** What rounding in another order may change in a pixel of 255. */
+const TOLERANCE = 2;
+const MOST_BYTES = 20_000_000;
+
+describe.skipIf(!browserPath)('drawing on this device', { timeout: PATIENCE_MS }, () => {
+  let site: DeviceSite;
+  let context: BrowserContext;
+  let page: Page;
+  let received = 0;
+  const requests: string[] = [];
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    site = await openDeviceSite();
+    context = await site.browser.newContext();
+    context.setDefaultTimeout(PATIENCE_MS);
+    context.on('request', (request) => {
+      if (!request.serviceWorker()) requests.push(`${request.method()} ${new URL(request.url()).pathname}`);
+    });
+    context.on('response', async (response) => {
+      if (response.fromServiceWorker()) return;
+      const sizes = await response
+        .request()
+        .sizes()
+        .catch(() => undefined);
+      received += (sizes?.responseBodySize ?? 0) + (sizes?.responseHeadersSize ?? 0);
+    });
+    page = await openPage();
+  }, PATIENCE_MS);
+  afterAll(() => site?.close(), PATIENCE_MS);
+
+  async function openPage(): Promise<Page> {
+    const opened = await context.newPage();
+    opened.on('pageerror', (error) => problems.push(error.message));
+    opened.on('console', (message) => {
+      const text = message.text();
+      if (message.type() === 'error' && !text.includes('net::ERR_')) problems.push(text);
+    });
+    await opened.goto(site.url);
+    return opened;
+  }
+
+  const here = () => page.getByLabel(/^Draw on this device/);
+  const done = () => page.getByText(/^Drawn in [\d.]+ s with seed \d+\.$/).waitFor();
+  const tiles = () =>
+    page.$$eval('.tiles img', (images) =>
+      images.map((image) => ({
+        source: new URL((image as HTMLImageElement).src).pathname,
+        loaded: (image as HTMLImageElement).naturalWidth,
+      })),
+    );
+  async function draw({ prompt, seed, count }: typeof REQUEST): Promise<void> {
+    const options = page.locator('details.options');
+    if (!(await options.getAttribute('open'))) await options.locator('summary').click();
+    await page.getByRole('combobox', { name: 'Pictures' }).selectOption(String(count));
+    await page.getByLabel('Seed').fill(String(seed));
+    await page.getByLabel('What should be drawn?').fill(prompt);
+    await page.keyboard.press('Enter');
+    await done();
+    await expect.poll(async () => (await tiles()).filter(({ loaded }) => loaded === 256).length).toBe(count);
+  }
+  const bytesOf = async (path: string): Promise<Buffer> =>
+    Buffer.from(
+      await page.evaluate(async (address) => {
+        const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
+        return Array.from(bytes);
+      }, path),
+    );
+  const pixelsOf = (file: Uint8Array) => sharp(file).removeAlpha().raw().toBuffer();
+  const keptFiles = () =>
+    page.evaluate(async () => {
+      const names = await caches.keys();
+      const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return keys.flat().map(({ url }) => new URL(url).pathname);
+    });
+
+  it('sends nothing of the prompt, and loads at most 20 MB once', async () => {
+    await here().check();
+    await draw(REQUEST);
+    expect(requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
+    expect(requests.filter((request) => request.includes('/api/'))).toEqual(['GET /api/device-model']);
+    expect(received).toBeGreaterThan(10_000_000);
+    expect(received).toBeLessThanOrEqual(MOST_BYTES);
+  });
+
+  it('draws what the service draws from the same seed', async () => {
+    const settings = [];
+    const ours = [];
+    for (const { source } of await tiles()) {
+      const file = await bytesOf(source);
+      settings.push(JSON.parse(readPngText(file)['nonet']!) as object);
+      ours.push(await pixelsOf(file));
+    }
+    expect(settings[2]).toMatchObject({ prompt: REQUEST.prompt, seed: 7, model: 'nonet-1', picture: 2 });
+    const client = createClient({ baseUrl: site.url });
+    const pictures: string[] = [];
+    for await (const event of client.draw(REQUEST))
+      if (event.type === 'done') pictures.push(...event.pictures);
+    const theirs = await Promise.all(
+      pictures.map(async (address) => pixelsOf(new Uint8Array(await (await fetch(address)).arrayBuffer()))),
+    );
+    const differences = ours.map((pixels, i) =>
+      pixels.reduce((most, value, at) => Math.max(most, Math.abs(value - theirs[i]![at]!)), 0),
+    );
+    expect(Math.max(...differences)).toBeLessThanOrEqual(TOLERANCE);
+  });
+
+  it('has threads, and lets frames of others be', async () => {
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    // As an ad does: a frame from elsewhere whose server knows nothing of isolation.
+    await context.route('http://ads.example/', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<title>an ad</title>' }),
+    );
+    const own = await context.newPage();
+    await own.route(site.url, async (route) => {
+      const response = await route.fetch();
+      const headers = { ...response.headers(), 'content-security-policy': '' };
+      await route.fulfill({ response, headers });
+    });
+    await own.goto(site.url);
+    await own.evaluate(() => {
+      const frame = document.createElement('iframe');
+      frame.src = 'http://ads.example/';
+      document.body.append(frame);
+    });
+    await expect.poll(() => own.frames()[1]?.title()).toBe('an ad');
+    expect(await own.evaluate(() => crossOriginIsolated)).toBe(true);
+    await own.close();
+  });
+
+  it('replaces an old deployment by a new one, and keeps the large files', async () => {
+    const assets = join(site.page, 'assets');
+    const script = readdirSync(assets).find((name) => /^index-.*\.js$/.test(name))!;
+    const renamed = 'index-NewBuild.js';
+    renameSync(join(assets, script), join(assets, renamed));
+    for (const name of [script, '../index.html', '../sw.js']) rmSync(join(assets, `${name}.br`));
+    for (const name of ['index.html', 'sw.js']) {
+      const path = join(site.page, name);
+      writeFileSync(path, readFileSync(path, 'utf8').replaceAll(script, renamed));
+    }
+    await page.reload();
+    expect(await page.evaluate(() => document.scripts[0]!.src)).toContain(renamed);
+    await expect.poll(keptFiles, { timeout: PATIENCE_MS }).not.toContain(`/assets/${script}`);
+    const kept = await keptFiles();
+    expect(kept).toContain(`/assets/${renamed}`);
+    expect(kept.filter((path) => path.endsWith('.wasm'))).toHaveLength(1);
+    expect(kept.filter((path) => path.endsWith('.safetensors'))).toHaveLength(1);
+  });
+
+  it('works without network on the second visit', async () => {
+    await site.stop();
+    await page.close();
+    page = await openPage();
+    expect(await here().isChecked()).toBe(true);
+    await draw({ prompt: 'three red apples', seed: 8, count: 1 });
+    await page.reload();
+    await expect.poll(async () => (await tiles()).map(({ loaded }) => loaded)).toEqual([256]);
+    await page.locator('.history li').last().getByRole('link').click();
+    await expect.poll(async () => (await tiles()).map(({ loaded }) => loaded)).toEqual([256, 256, 256]);
+  });
+
+  it('can be cancelled, and forgets pictures with their entries', async () => {
+    await page.getByLabel('Seed').fill('9');
+    await page.getByRole('button', { name: 'Draw', exact: true }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('Cancelled.').waitFor();
+    await draw({ prompt: 'a rose', seed: 10, count: 1 });
+    await page.getByRole('button', { name: 'Forget all' }).click();
+    await page.getByRole('button', { name: 'Forget them' }).click();
+    const pictures = async () => (await keptFiles()).filter((path) => path.startsWith('/device/pictures/'));
+    await expect.poll(pictures).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+});
