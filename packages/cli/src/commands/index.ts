@@ -1,5 +1,6 @@
 // Every command. To add one: write its file beside this one and name it here.
 import type { AddCommand } from '../command.ts';
+import { addBackup } from './backup.ts';
 import { addBench } from './bench.ts';
 import { addData } from './data.ts';
 import { addDoctor } from './doctor.ts';
@@ -24,6 +25,7 @@ export const commands: readonly AddCommand[] = [
   addWorker,
   addKeys,
   addDoctor,
+  addBackup,
   addTrain,
   addEval,
   addData,

@@ -1,0 +1,130 @@
+// A service is backed up while it draws, and goes on elsewhere: real Postgres, real nodes, real files.
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Drawing } from '@nonet/api';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBlobs } from '../blobs/index.ts';
+import { openDatabase } from '../db/database.ts';
+import { createKey, listKeys, withStore } from '../keys/index.ts';
+import { startTestNode, type TestNode } from '../testing/node.ts';
+import { startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
+import { until } from '../testing/until.ts';
+import { backUp } from './backup.ts';
+import { restore } from './restore.ts';
+
+let postgres: TestPostgres;
+let node: TestNode;
+const folder = mkdtempSync(join(tmpdir(), 'nonet-backup-'));
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+});
+afterAll(async () => {
+  await node.close();
+  await postgres.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const simulated = { threads: 1, simulateMs: 20 };
+const ask = async (url: string, prompt: string): Promise<Drawing> => {
+  const response = await fetch(`${url}/api/drawings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'nonet-client': 'a-client-of-the-test' },
+    body: JSON.stringify({ prompt }),
+  });
+  return (await response.json()) as Drawing;
+};
+const get = async (url: string, id: string) =>
+  (await (await fetch(`${url}/api/drawings/${id}`)).json()) as Drawing;
+
+describe('a backup', () => {
+  it('is made while requests run, and restored where nothing was; what was not drawn is drawn there', async () => {
+    const oldUrl = await postgres.createDatabase();
+    const old = await startTestNode({ databaseUrl: oldUrl, worker: simulated });
+    const finished = await ask(old.url, 'finished before \\u0000 \t\n\\.');
+    await until(async () => (await get(old.url, finished.id)).status === 'done');
+    await withStore({ data: '.', databaseUrl: oldUrl }, (db) =>
+      createKey(db, { name: 'bot', scopes: ['read'], band: 1, picturesPerDay: null }),
+    );
+    const db = openDatabase(oldUrl, 1);
+    const held = await ask(old.url, 'not drawn before'); // may be drawing, or done: then it is held as it was
+    await sql`update drawings set status = 'waiting', not_before = now() + interval '1 h', worker = null,
+      lease_until = null, ended_at = null where id = ${held.id}`.execute(db);
+    await sql`delete from results where content_key = (select content_key from drawings where id = ${held.id})`.execute(
+      db,
+    );
+    // Requests go on while it is made.
+    let asking = true;
+    const crowd = (async () => {
+      for (let n = 0; asking; n++) await ask(old.url, `meanwhile ${n}`);
+    })();
+    const result = await backUp({
+      url: oldUrl,
+      blobs: openBlobs(join(old.data, 'pictures')),
+      folder: join(folder, 'one'),
+    });
+    asking = false;
+    await crowd;
+    await db.destroy();
+    await old.close();
+    expect(result.missing).toBe(0);
+    expect(result.pictures).toBeGreaterThan(0);
+
+    const newUrl = await postgres.createDatabase();
+    const pictures = join(folder, 'pictures');
+    await withStore({ data: '.', databaseUrl: newUrl }, async () => {});
+    await restore({ url: newUrl, blobs: openBlobs(pictures), folder: join(folder, 'one') });
+    const freed = openDatabase(newUrl, 1);
+    await sql`update drawings set not_before = null where id = ${held.id}`.execute(freed);
+    await freed.destroy();
+
+    node = await startTestNode({ databaseUrl: newUrl, blobs: pictures, worker: simulated });
+    const again = await get(node.url, finished.id);
+    expect(again).toMatchObject({ status: 'done', request: finished.request, createdAt: again.createdAt });
+    for (const path of again.pictures!) expect((await fetch(node.url + path)).status).toBe(200);
+    await until(async () => (await get(node.url, held.id)).status === 'done');
+    // New requests stand behind the old ones, and the list has both.
+    const fresh = await ask(node.url, 'after');
+    await until(async () => (await get(node.url, fresh.id)).status === 'done');
+    const { drawings } = (await (
+      await fetch(`${node.url}/api/drawings?limit=100`, {
+        headers: { 'nonet-client': 'a-client-of-the-test' },
+      })
+    ).json()) as { drawings: Drawing[] };
+    expect(drawings[0]!.id).toBe(fresh.id);
+    expect(drawings.map(({ id }) => id)).toEqual(expect.arrayContaining([finished.id, held.id]));
+    const keys = await withStore({ data: '.', databaseUrl: newUrl }, listKeys);
+    expect(keys.map(({ name }) => name)).toEqual(['bot']);
+  });
+
+  it('is not mixed with another, nor restored over drawings, nor from half of one', async () => {
+    const url = await postgres.createDatabase();
+    await withStore({ data: '.', databaseUrl: url }, async () => {});
+    const blobs = openBlobs(join(folder, 'none'));
+    const one = join(folder, 'one');
+    await expect(backUp({ url, blobs, folder: one })).rejects.toMatchObject({ code: 'backup-exists' });
+    await restore({ url, blobs, folder: one });
+    await expect(restore({ url, blobs, folder: one })).rejects.toMatchObject({ code: 'restore-not-empty' });
+    await expect(restore({ url, blobs, folder: join(folder, 'nowhere') })).rejects.toMatchObject({
+      code: 'backup-missing',
+    });
+  });
+
+  it('with a picture that is not what its name says is refused, and nothing is restored', async () => {
+    const url = await postgres.createDatabase();
+    await withStore({ data: '.', databaseUrl: url }, async () => {});
+    const pictures = join(folder, 'one', 'pictures');
+    const [sub] = readdirSync(pictures);
+    const [file] = readdirSync(join(pictures, sub!));
+    writeFileSync(join(pictures, sub!, file!), 'damaged');
+    const blobs = openBlobs(join(folder, 'other'));
+    await expect(restore({ url, blobs, folder: join(folder, 'one') })).rejects.toMatchObject({
+      code: 'picture-damaged',
+    });
+    const db = openDatabase(url, 1);
+    expect((await sql`select from drawings`.execute(db)).rows).toEqual([]);
+    await db.destroy();
+  });
+});

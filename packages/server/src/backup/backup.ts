@@ -1,0 +1,67 @@
+// Writes a backup while the service runs: all tables as of one moment, then the pictures of that moment. Pictures never
+// change, so that those fetched later are the right ones.
+import { createWriteStream, existsSync, readdirSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import { FolderBlobs } from '../blobs/folder-blobs.ts';
+import type { BlobStore } from '../blobs/index.ts';
+import { ServiceError } from '../service-error.ts';
+import { copyPictures } from './copy-pictures.ts';
+import { type Manifest, manifestFile, picturesFolder, tableFile } from './manifest.ts';
+import { lastMigration, tablesOf } from './tables.ts';
+
+export interface BackupOptions {
+  readonly url: string;
+  readonly blobs: BlobStore;
+  /** New or empty. */
+  readonly folder: string;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface BackupResult extends Manifest {
+  /** Pictures that were deleted while they were copied. */
+  readonly missing: number;
+}
+
+/** @throws ServiceError `backup-exists` */
+export async function backUp({ url, blobs, folder, onProgress }: BackupOptions): Promise<BackupResult> {
+  if (existsSync(folder) && readdirSync(folder).length > 0) {
+    throw new ServiceError('backup-exists', `${folder}: expected a new or an empty folder`);
+  }
+  await mkdir(dirname(tableFile(folder, 'any')), { recursive: true });
+  const client = new pg.Client({ connectionString: url, application_name: 'nonet backup' });
+  await client.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    const migration = await lastMigration(client);
+    const tables: Manifest['tables'] = [];
+    for (const name of await tablesOf(client)) {
+      const rows = client.query(copyTo(`copy ${pg.escapeIdentifier(name)} to stdout`));
+      await pipeline(rows, createGzip(), createWriteStream(tableFile(folder, name)));
+      tables.push({ name, rows: rows.rowCount });
+    }
+    const names = await client.query<{ name: string }>('select name from blobs order by name');
+    await client.query('commit');
+    const { missing } = await copyPictures(
+      names.rows.map(({ name }) => name),
+      blobs,
+      new FolderBlobs(picturesFolder(folder)),
+      onProgress,
+    );
+    const manifest: Manifest = {
+      format: 1,
+      createdAt: new Date().toISOString(),
+      migration,
+      tables,
+      pictures: names.rows.length - missing,
+    };
+    await writeFile(manifestFile(folder), `${JSON.stringify(manifest, null, 2)}\n`);
+    return { ...manifest, missing };
+  } finally {
+    await client.end();
+  }
+}

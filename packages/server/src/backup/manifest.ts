@@ -1,0 +1,32 @@
+// What a backup says of itself: written last, so that a folder without it is no backup.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ServiceError } from '../service-error.ts';
+
+export const Manifest = z.strictObject({
+  format: z.literal(1),
+  createdAt: z.iso.datetime(),
+  /** The last migration of its database. */
+  migration: z.string(),
+  tables: z.array(z.strictObject({ name: z.string().regex(/^\w+$/), rows: z.int() })),
+  pictures: z.int(),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+export const manifestFile = (folder: string): string => join(folder, 'backup.json');
+export const tableFile = (folder: string, table: string): string =>
+  join(folder, 'tables', `${table}.copy.gz`);
+export const picturesFolder = (folder: string): string => join(folder, 'pictures');
+
+/** @throws ServiceError `backup-missing`, `backup-format` */
+export async function readManifest(folder: string): Promise<Manifest> {
+  const text = await readFile(manifestFile(folder), 'utf8').catch(() => {
+    throw new ServiceError('backup-missing', `${folder}: expected the folder of a finished backup`);
+  });
+  try {
+    return Manifest.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new ServiceError('backup-format', `${folder}: backup.json is not one of this version`, { cause });
+  }
+}
