@@ -2,10 +2,11 @@
 import { ApiError, errorStatus } from '@nonet/api';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
 import { toApiError } from './api-error.ts';
+import { refuseEarly } from './limits/admission.ts';
 import { limitRate } from './limits/rate-limit.ts';
 import { createLogger, type LogLevel, requestId } from './logging.ts';
-import type { AppContext } from './routes/context.ts';
 import { describeRoutes, openApiRoutes } from './openapi/index.ts';
+import type { AppContext } from './routes/context.ts';
 import { dalleMiniRoutes } from './routes/dalle-mini.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { drawingRoutes } from './routes/drawings.ts';
@@ -24,13 +25,14 @@ export interface AppOptions {
   readonly logLevel?: LogLevel;
   /** Requests a minute of one key or address; no limit when absent or 0. */
   readonly requestsPerMinute?: number;
+  /** Time that a client has to send a request, in milliseconds; who takes longer is slow on purpose. */
+  readonly requestTimeoutMs?: number;
   /** Proxies whose `X-Forwarded-For` is believed: their number, or addresses; none when absent. */
   readonly trustProxy?: number | string;
 }
 
 /** Two texts of 10,000 characters, each at most `\u0000`. */
 const BODY_LIMIT = 128 * 1024;
-/** A request that is not complete by then is a slow one on purpose. */
 const REQUEST_TIMEOUT_MS = 30_000;
 const CONNECTION_IDLE_MS = 75_000;
 
@@ -44,24 +46,25 @@ const routes: readonly AddRoutes[] = [
   sharingRoutes,
   openAiRoutes,
   dalleMiniRoutes,
+  openApiRoutes,
   deviceRoutes,
   pageRoutes,
 ];
-  openApiRoutes,
 
 export async function createApp(context: AppContext, options: AppOptions = {}): Promise<FastifyInstance> {
   const { log = false, trustProxy = false, logLevel = log ? 'error' : 'silent', requestsPerMinute } = options;
+  const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
   const { metrics } = context;
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: requestTimeoutMs,
+    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: requestTimeoutMs / 10 },
     keepAliveTimeout: CONNECTION_IDLE_MS,
     forceCloseConnections: true,
     loggerInstance: createLogger(logLevel) as FastifyBaseLogger,
     genReqId: requestId,
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
   });
-  app.server.headersTimeout = REQUEST_TIMEOUT_MS;
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders).header('x-request-id', request.id);
   });
@@ -72,6 +75,7 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     },
   );
   if (requestsPerMinute) await limitRate(app, context.keys, requestsPerMinute);
+  refuseEarly(app, context);
   app.setErrorHandler<FastifyError | ApiError>((error, request, reply) => {
     const answer = toApiError(error);
     metrics.errors.inc({ code: answer.code });
@@ -84,7 +88,7 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     const error = new ApiError('not-found', `there is nothing at ${request.url.slice(0, 200)}${hint}`);
     return reply.status(errorStatus[error.code]).send(error.body);
   });
+  await describeRoutes(app);
   for (const add of routes) await add(app, context);
   return app;
 }
-  await describeRoutes(app);

@@ -12,6 +12,7 @@ import { KeyRing } from './keys/key-ring.ts';
 import { createLogger, type LogLevel } from './logging.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
+import { modelDigest } from './model/model-digest.ts';
 import { ModelProcess } from './model/model-process.ts';
 import { Intake } from './queue/intake.ts';
 import { Line } from './queue/line.ts';
@@ -47,6 +48,8 @@ export interface WebOptions {
   readonly maxWaitingPerClient?: number;
   /** Requests a minute of one key or address; no limit when absent or 0. */
   readonly requestsPerMinute?: number;
+  /** Time that a client has to send a request; 30 s when absent. */
+  readonly requestTimeoutMs?: number;
   /** Whether callers need a key. */
   readonly keysRequired?: boolean;
   /** Folder of the built page, in place of the one that `npm start` builds. */
@@ -179,8 +182,10 @@ async function openWorker(
   { threads, simulateMs, slots, timeoutSeconds, lastBand }: WorkerSettings,
   parts: Store & { readonly blobs: BlobStore; readonly metrics: Metrics },
 ): Promise<RunningNode> {
-  const artist =
-    simulateMs === undefined ? await openArtist(model, threads) : new SimulatedArtist(simulateMs);
+  const [artist, weights] =
+    simulateMs === undefined
+      ? await Promise.all([openArtist(model, threads), modelDigest(model)])
+      : [new SimulatedArtist(simulateMs), 'simulated'];
   const { url, db, blobs, metrics } = parts;
   const logger = createLogger(logLevel);
   const worker = await Worker.start({
@@ -193,6 +198,7 @@ async function openWorker(
     ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
     ...(lastBand === undefined ? {} : { lastBand }),
     models: [basename(model)],
+    weights: [weights],
     onError: (error) => logger.error({ err: error }, 'drawing'),
   });
   return {

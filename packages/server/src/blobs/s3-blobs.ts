@@ -4,6 +4,9 @@ import { ServiceError } from '../service-error.ts';
 import type { BlobStore } from './blob-store.ts';
 import { blobName, isBlobName } from './names.ts';
 
+/** A server that says nothing for so long must not hold up what waits for it. */
+const PATIENCE_MS = 20_000;
+
 export class S3Blobs implements BlobStore {
   readonly #client: AwsClient;
   readonly #base: string;
@@ -42,7 +45,7 @@ export class S3Blobs implements BlobStore {
 
   async put(bytes: Uint8Array, extension: 'png'): Promise<string> {
     const name = blobName(bytes, extension);
-    const response = await this.#client.fetch(`${this.#base}/${name}`, {
+    const response = await this.#ask(name, {
       method: 'PUT',
       body: new Uint8Array(bytes),
       headers: { 'content-type': `image/${extension}` },
@@ -54,7 +57,7 @@ export class S3Blobs implements BlobStore {
 
   async get(name: string): Promise<Uint8Array | undefined> {
     if (!isBlobName(name)) return undefined;
-    const response = await this.#client.fetch(`${this.#base}/${name}`);
+    const response = await this.#ask(name);
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (response.status === 404) return undefined;
     if (!response.ok) throw new Error(`S3 did not give ${name}: status ${response.status}`);
@@ -63,9 +66,13 @@ export class S3Blobs implements BlobStore {
 
   async delete(name: string): Promise<void> {
     if (!isBlobName(name)) return;
-    const response = await this.#client.fetch(`${this.#base}/${name}`, { method: 'DELETE' });
+    const response = await this.#ask(name, { method: 'DELETE' });
     await response.arrayBuffer(); // frees the connection
     if (!response.ok && response.status !== 404)
       throw new Error(`S3 did not delete ${name}: status ${response.status}`);
+  }
+
+  #ask(name: string, init: RequestInit = {}): Promise<Response> {
+    return this.#client.fetch(`${this.#base}/${name}`, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
   }
 }

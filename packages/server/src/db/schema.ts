@@ -69,6 +69,8 @@ interface WorkersTable {
   id: string;
   host: string;
   models: string[];
+  /** Digests, in the order of `models`. */
+  weights: string[];
   slots: number;
   seconds_per_drawing: number | null;
   heartbeat_at: Date;

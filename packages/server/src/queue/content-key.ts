@@ -2,12 +2,20 @@
 import { createHash } from 'node:crypto';
 import { type DrawRequest, MAX_COUNT } from '@nonet/api';
 
-/** A digest of all that decides the pictures: equal requests are drawn once. */
-export function contentKey(model: string, request: DrawRequest & { readonly seed: number }): string {
+/**
+ * A digest of all that decides the pictures: equal requests are drawn once.
+ * @param weights a digest of what the model is: its name may stand for another tomorrow
+ */
+export function contentKey(
+  model: string,
+  request: DrawRequest & { readonly seed: number },
+  weights = model,
+): string {
   const { prompt, seed, negativePrompt = '', count = MAX_COUNT, candidates = count } = request;
   const { guidanceScale = null, temperature = null, topK = null, topP = null } = request;
-  const start = request.start ? [request.start.picture, request.start.share] : [];
-  const parts = [model, prompt, negativePrompt, seed, count, candidates];
+  const { picture, share, place } = request.start ?? {};
+  const start = picture === undefined ? [] : [picture, share, ...(place === 'top' ? [place] : [])];
+  const parts = [model, weights, prompt, negativePrompt, seed, count, candidates];
   const sampling = [guidanceScale, temperature, topK, topP];
   return createHash('sha256')
     .update(JSON.stringify([...parts, ...sampling, ...start]))

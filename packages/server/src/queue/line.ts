@@ -1,4 +1,5 @@
 // Where everyone stands: a picture of the line, taken once a second for all who ask, so that a place costs no query.
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 
@@ -45,6 +46,10 @@ export class Line {
   readonly #db: Database;
   #lines: ReadonlyMap<string, ModelLine> = new Map();
   #speeds: ReadonlyMap<string, Speed> = new Map();
+  /** Digests of models; they stay known when their workers are gone. */
+  readonly #weights = new Map<string, string>();
+  /** Of models that no worker has told of yet: equal to no other time's. */
+  readonly #unknownWeights = randomUUID();
   #waiting = 0;
   #joined = 0;
   #stride = 1;
@@ -68,6 +73,11 @@ export class Line {
 
   speed(model: string): Speed {
     return this.#speeds.get(model) ?? {};
+  }
+
+  /** What a model is, whatever its name has stood for before. */
+  weights(model: string): string {
+    return this.#weights.get(model) ?? this.#unknownWeights;
   }
 
   /** Counts a drawing in until the next picture is taken. */
@@ -141,10 +151,17 @@ export class Line {
   }
 
   async #readSpeeds(): Promise<Map<string, Speed>> {
-    const { rows } = await sql<{ model: string; rate: number | null; seconds: number | null }>`
-      select model, sum(slots / seconds_per_drawing)::float as rate, avg(seconds_per_drawing)::float as seconds
-      from workers, unnest(models) as model
+    const { rows } = await sql<{
+      model: string;
+      weights: string | null;
+      rate: number | null;
+      seconds: number | null;
+    }>`
+      select model, max(digest) as weights, sum(slots / seconds_per_drawing)::float as rate,
+        avg(seconds_per_drawing)::float as seconds
+      from workers, unnest(models, weights) as told (model, digest)
       where heartbeat_at > now() - ${WORKER_SILENCE}::interval group by model`.execute(this.#db);
+    for (const { model, weights } of rows) if (weights) this.#weights.set(model, weights);
     return new Map(
       rows.map(({ model, rate, seconds }) => [
         model,

@@ -47,7 +47,7 @@ describe.each(servers)('the line in %s Postgres', (server) => {
     await migrate(db);
   });
   beforeEach(async () => {
-    await sql`truncate drawings, results, progress, accounts, workers; update clock set turn = 0, busy = false`.execute(
+    await sql`truncate drawings, results, progress, accounts, workers cascade; update clock set turn = 0, busy = false`.execute(
       db,
     );
     line = new Line(db);
@@ -185,6 +185,25 @@ describe.each(servers)('the line in %s Postgres', (server) => {
     // Newcomers stand behind the first of everyone else, before the second ones.
     expect(line.standing({ ...next[0]!, model: MODEL }).position).toBe(3);
     expect(line.waiting).toBe(8);
+  });
+
+  it('knows what a model is by its weights, since when its name stands for others', async () => {
+    const tell = async (weights: string) => {
+      await sql`insert into workers values (${WORKER}, 'here', ${[MODEL]}, 2, 3, now(), ${[weights]})
+        on conflict (id) do update set weights = excluded.weights`.execute(db);
+      await line.refresh();
+    };
+    expect(line.weights(MODEL)).not.toBe(new Line(db).weights(MODEL));
+    await tell('first');
+    expect(line.weights(MODEL)).toBe('first');
+    await sql`delete from workers`.execute(db);
+    await line.refresh();
+    expect(line.weights(MODEL)).toBe('first');
+    await tell('second');
+    expect(line.weights(MODEL)).toBe('second');
+    const request = { prompt: 'a cat', seed: 1 };
+    const keys = ['first', 'second'].map((weights) => contentKey(MODEL, request, weights));
+    expect(keys[0]).not.toBe(keys[1]);
   });
 
   it('stays right about places in a line too long to keep', async () => {

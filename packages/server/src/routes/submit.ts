@@ -45,7 +45,7 @@ export async function submit(
     backlogLimit,
     model,
     request: drawn,
-    contentKey: contentKey(model, drawn),
+    contentKey: contentKey(model, drawn, line.weights(model)),
   });
   const place = await accepting.catch(async (error: unknown) => {
     if (key) await returnPictures(db, key, count).catch(() => {}); // the database is away: the day will pass

@@ -37,7 +37,7 @@ beforeAll(async () => {
   await migrate(db);
 });
 beforeEach(async () => {
-  await sql`truncate drawings, results, accounts, workers`.execute(db);
+  await sql`truncate drawings, results, accounts, workers cascade`.execute(db);
   intake = new Intake(db, new Line(db), 1_000);
 });
 afterAll(async () => {

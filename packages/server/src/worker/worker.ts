@@ -21,6 +21,8 @@ export interface WorkerOptions {
   readonly artist: Artist;
   /** Names of the models that the artist draws with. */
   readonly models: readonly string[];
+  /** Digests of what they are, in their order; the names when absent. */
+  readonly weights?: readonly string[];
   /** Drawings at a time. */
   readonly slots?: number;
   /** Longest time for one drawing. */
@@ -59,6 +61,7 @@ export class Worker {
       lastBand: 2,
       onError: () => {},
       metrics: new Metrics(),
+      weights: options.models,
       ...options,
     };
     this.#options.metrics.slots.set(this.#options.slots);
@@ -211,10 +214,11 @@ export class Worker {
   }
 
   async #announce(): Promise<void> {
-    const { db, models, slots } = this.#options;
+    const { db, models, weights, slots } = this.#options;
     const values = {
       host: hostname(),
       models: [...models],
+      weights: [...weights],
       slots,
       seconds_per_drawing: this.#secondsPerDrawing,
       heartbeat_at: sql<Date>`now()`, // the database's clock, as everywhere

@@ -4,10 +4,12 @@ import { up as drawings } from './0001-drawings.ts';
 import { up as apiKeys } from './0002-api-keys.ts';
 import { up as retention } from './0003-retention.ts';
 import { up as sharing } from './0004-sharing.ts';
+import { up as modelWeights } from './0005-model-weights.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-drawings': { up: drawings },
   '0002-api-keys': { up: apiKeys },
   '0003-retention': { up: retention },
   '0004-sharing': { up: sharing },
+  '0005-model-weights': { up: modelWeights },
 };

@@ -1,0 +1,6 @@
+// What the models of workers are, so that results of other weights under the same name are not taken for theirs.
+import { type Kysely, sql } from 'kysely';
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table workers add column weights text[] not null default '{}'`.execute(db); // digests, as models
+}

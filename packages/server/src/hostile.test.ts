@@ -1,0 +1,175 @@
+// What attackers try, on a real node over real sockets. Behind one proxy, which the tests are.
+import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { createClient, type Drawing, type ErrorBody } from '@nonet/api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestNode, type TestNode } from './testing/node.ts';
+
+const REQUEST_TIMEOUT_MS = 1_000;
+const SLOW_CONNECTIONS = 100;
+
+let node: TestNode;
+let url: string;
+
+beforeAll(async () => {
+  node = await startTestNode({
+    trustProxy: 1,
+    maxWaitingPerClient: 20,
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+    worker: { threads: 1, simulateMs: 20 },
+  });
+  url = node.url;
+});
+afterAll(() => node.close());
+
+const open = (): Socket => connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {});
+
+/** All that the server says until it ends the connection. */
+async function answerOn(socket: Socket): Promise<string> {
+  let answer = '';
+  socket.on('data', (bytes) => {
+    answer += String(bytes);
+  });
+  await new Promise((resolve) => socket.once('close', resolve)); // an error may come before
+  return answer;
+}
+
+async function raw(text: string | Uint8Array): Promise<string> {
+  const socket = open();
+  const answer = answerOn(socket);
+  socket.write(text);
+  return answer;
+}
+
+const post = (body: BodyInit, headers: Record<string, string> = {}) =>
+  fetch(`${url}/api/drawings`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+
+const POST = 'POST /api/drawings HTTP/1.1\r\nHost: x\r\n';
+const JSON_TYPE = 'Content-Type: application/json\r\n';
+
+describe('slow connections', () => {
+  it.each([
+    ['a header', `${POST}X-Slow: `],
+    ['headers', POST, 'X: y\r\n'],
+    ['a body', `${POST}${JSON_TYPE}Content-Length: 100000\r\n\r\n{"prompt":"`],
+    ['a body in chunks', `${POST}${JSON_TYPE}Transfer-Encoding: chunked\r\n\r\n`, '1\r\n \r\n'],
+  ])('that send %s without end are let go; others are answered', async (_, start, drop = 'x') => {
+    const sockets = Array.from({ length: SLOW_CONNECTIONS }, open);
+    const answers = Promise.all(sockets.map(answerOn));
+    for (const socket of sockets) socket.write(start);
+    const dripping = setInterval(() => {
+      for (const socket of sockets) if (socket.writable) socket.write(drop);
+    }, REQUEST_TIMEOUT_MS / 10);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    // Who goes on writing may lose the answer to that.
+    for (const answer of await answers) expect(answer).toMatch(/^(HTTP\/1\.1 408|$)/);
+    clearInterval(dripping);
+  });
+});
+
+describe('what is too much', () => {
+  it.each([
+    ['headers', `GET /healthz HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
+    ['a body that says so', `${POST}${JSON_TYPE}Content-Length: 99999999\r\n\r\n`, 413],
+    [
+      'a body in chunks',
+      `${POST}${JSON_TYPE}Transfer-Encoding: chunked\r\n\r\n${`8000\r\n${' '.repeat(0x8000)}\r\n`.repeat(5)}`,
+      413,
+    ],
+    [
+      'two lengths',
+      `${POST}${JSON_TYPE}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /metrics HTTP/1.1\r\n\r\n`,
+      400,
+    ],
+  ])('is refused: %s', async (_, text, status) => {
+    expect(await raw(text)).toMatch(new RegExp(`^HTTP/1\\.1 ${status}`));
+  });
+
+  it.each([
+    ['a nest of 50,000 brackets', '['.repeat(50_000)],
+    ['a packed body', gzipSync('{"prompt":"a cat"}')],
+    ['a number without end', `{"prompt":"a cat","seed":${'9'.repeat(1_000)}}`],
+  ])('is refused: %s', async (_, body) => {
+    const response = await post(body);
+    expect([response.status, ((await response.json()) as ErrorBody).code]).toEqual([400, 'request-invalid']);
+  });
+});
+
+describe('texts that want to be more', () => {
+  it.each([
+    `'); drop table drawings; --`,
+    `$1; select pg_sleep(10)`,
+    `<script>alert(1)</script><img src=x onerror=alert(1)>`,
+    `{{7*7}} \${7*7} %s %n`,
+    `\u202e\u0000\ufeff"\r\nset-cookie: evil=1`,
+  ])('stay texts: %s', async (prompt) => {
+    const made = await post(JSON.stringify({ prompt, count: 1, seed: 1 }));
+    expect(made.status).toBe(202);
+    const { id } = (await made.json()) as Drawing;
+    const client = createClient({ baseUrl: url });
+    for await (const { type } of client.events(id)) expect(type).not.toBe('error');
+    const told = await fetch(`${url}/api/drawings/${id}`);
+    expect(told.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(told.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(told.headers.get('set-cookie')).toBeNull();
+    expect(((await told.json()) as Drawing).request.prompt).toBe(prompt);
+  });
+
+  it('are not repeated as anything else when they are wrong', async () => {
+    for (const answer of [
+      await post('{"prompt":"a cat","model":"<script>alert(1)</script>"}'),
+      await post('{"<script>":1}'),
+      await fetch(`${url}/<script>alert(1)</script>`),
+      await fetch(`${url}/api/drawings/%ff%fe<script>`),
+    ]) {
+      expect(answer.status).toBeOneOf([400, 404]);
+      expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+    }
+  });
+
+  it('in headers are not said again', async () => {
+    const given =
+      'Host: evil"><script>\r\nX-Request-Id: a b<script>\r\nX-Forwarded-Host: evil/"><script>\r\n';
+    const body = '{"prompt":"a cat","n":1,"response_format":"url"}';
+    const answer = await raw(
+      `POST /v1/images/generations HTTP/1.1\r\n${given}${JSON_TYPE}Connection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 200/);
+    expect(answer).toContain('/pictures/');
+    expect(answer).not.toMatch(/script>|evil/);
+    const bytes = Buffer.from(
+      'GET /api/drawings HTTP/1.1\r\nHost: x\r\nNonet-Client: \xff\xfe\xc3',
+      'latin1',
+    );
+    const end = Buffer.from('\r\nConnection: close\r\n\r\n');
+    expect(await raw(Buffer.concat([bytes, end]))).toMatch(/^HTTP\/1\.1 200.*"drawings":\[\]/s);
+  });
+});
+
+it('an address before the one that the proxy saw counts for nothing', async () => {
+  const slow = await startTestNode({
+    trustProxy: 1,
+    maxWaitingPerClient: 1,
+    worker: { threads: 1, simulateMs: 3_600_000 },
+  });
+  const ask = (forwarded: string) =>
+    new Promise<number>((resolve, reject) => {
+      const headers = { 'content-type': 'application/json', 'x-forwarded-for': forwarded };
+      request(`${slow.url}/api/drawings`, { method: 'POST', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      })
+        .on('error', reject)
+        .end('{"prompt":"a cat"}');
+    });
+  const statuses = [];
+  for (let n = 0; n < 4; n++) statuses.push(await ask(`6.6.6.${n}, 10.0.0.1`));
+  expect(statuses.at(-1)).toBe(429);
+  expect(await ask('10.0.0.1, 10.0.0.2')).toBe(202);
+  await slow.close();
+});
