@@ -2,7 +2,9 @@
 import { ApiError, type ErrorBody, errorStatus } from './errors.ts';
 import { readEventStream } from './event-stream.ts';
 import type { DrawEvent } from './events.ts';
+import type { ReportRequest } from './reports.ts';
 import type { Drawing, DrawingList, DrawRequest, ModelList } from './schemas.ts';
+import type { Share } from './sharing.ts';
 
 export interface ClientOptions {
   /** Where the service is, or several nodes of it; the page's own origin when absent. */
@@ -30,6 +32,14 @@ export interface NonetClient {
   models(): Promise<ModelList>;
   /** Cancels a drawing of one's own. @throws ApiError `not-found` */
   cancel(id: string): Promise<void>;
+  /** The link to a finished drawing of one's own, made if there is none. @throws ApiError `not-found` */
+  share(drawing: string): Promise<Share>;
+  /** Puts a set of one's own into the gallery, or takes it out. @throws ApiError `not-found` */
+  publish(share: string, published: boolean): Promise<Share>;
+  /** Deletes a finished drawing of one's own, its pictures and every link to them. @throws ApiError `not-found` */
+  deletePictures(drawing: string): Promise<void>;
+  /** Tells the operator that pictures should not be there. @throws ApiError `not-found` */
+  report(report: ReportRequest): Promise<void>;
   /**
    * What happens to a drawing until it is done. A lost connection is made again, to the next node if there are several.
    * @throws ApiError if it failed or was cancelled, or the service stays away
@@ -100,6 +110,21 @@ export function createClient({ baseUrl = '', token, onConnection }: ClientOption
     },
     async cancel(id) {
       await send(path(id), { method: 'DELETE', keepalive: true });
+    },
+    async share(drawing) {
+      return (await (await send(`${path(drawing)}/share`, { method: 'PUT' })).json()) as Share;
+    },
+    async publish(share, published) {
+      const method = published ? 'PUT' : 'DELETE';
+      const response = await send(`/api/shares/${encodeURIComponent(share)}/published`, { method });
+      return (await response.json()) as Share;
+    },
+    async deletePictures(drawing) {
+      await send(`${path(drawing)}/pictures`, { method: 'DELETE' });
+    },
+    async report(report) {
+      const headers = { 'content-type': 'application/json' };
+      await send('/api/reports', { method: 'POST', headers, body: JSON.stringify(report) });
     },
     async *events(id, signal) {
       let lastId: string | undefined;

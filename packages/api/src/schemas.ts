@@ -45,10 +45,16 @@ export const DrawRequest = z
           .string()
           .regex(/^[0-9a-f]{64}\.png$/)
           .describe('Its name: the last part of its address.'),
-        share: z.number().min(0).max(1).describe('The part of it that stays, spread over it.'),
+        share: z.number().min(0).max(1).describe('The part of it that stays.'),
+        place: z
+          .enum(['spread', 'top'])
+          .optional()
+          .describe(
+            'Where that part lies: spread over the picture (when absent), or its top, to be completed.',
+          ),
       })
       .optional()
-      .describe('Varies a picture of the service.'),
+      .describe('Varies or completes a picture of the service.'),
   })
   .refine(({ count = MAX_COUNT, candidates = count }) => candidates >= count, {
     path: ['candidates'],

@@ -55,6 +55,11 @@ export class Pipeline {
     this.#parts = parts;
   }
 
+  /** Tokens per side of a picture. */
+  get side(): number {
+    return this.#parts.codec.side;
+  }
+
   /** Compiles what drawing `count` pictures needs, so that the first drawing is as fast as the next. */
   async prepare(count = BATCH): Promise<void> {
     const together = Math.min(count, BATCH);

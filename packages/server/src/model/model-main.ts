@@ -1,7 +1,7 @@
 // The process that holds the model: drawing blocks its thread, and a crash of the engine ends only this process.
 import { basename } from 'node:path';
 import type { DrawRequest } from '@nonet/api';
-import { type DrawProgress, describeNote, type Pipeline, pngText } from '@nonet/models';
+import { type DrawProgress, describeNote, type Keep, type Pipeline, pngText } from '@nonet/models';
 import { openModel } from '@nonet/models/node';
 import { decodePicture, encodePng, encodePreview } from '../images/index.ts';
 import type { FromModel, ModelOptions, ToModel } from './model-protocol.ts';
@@ -11,6 +11,10 @@ const PREVIEWS = 5;
 
 const { model, threads } = JSON.parse(process.argv[2]!) as ModelOptions;
 const cancellers = new Map<number, AbortController>();
+
+/** @param side tokens per side of a picture */
+const keepOf = ({ share, place }: NonNullable<DrawRequest['start']>, side: number): Keep =>
+  place === 'top' ? { rows: Math.round(share * side) } : { share };
 
 const send = (message: FromModel): void => void process.send?.(message);
 
@@ -28,7 +32,9 @@ async function draw(pipeline: Pipeline, id: number, request: DrawRequest, file?:
   try {
     const { prompt, model: _, start, ...options } = request;
     const from =
-      start && file ? { start: { picture: await decodePicture(file), keep: { share: start.share } } } : {};
+      start && file
+        ? { start: { picture: await decodePicture(file), keep: keepOf(start, pipeline.side) } }
+        : {};
     const drawing = await pipeline.draw(prompt, {
       ...options,
       ...from,
