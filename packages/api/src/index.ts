@@ -3,11 +3,12 @@
 export type { ClientEvent, ClientOptions, NonetClient } from './client.ts';
 export { createClient } from './client.ts';
 export { DalleMiniRequest, DalleMiniResponse } from './dalle-mini.ts';
+export { DeviceModelInfo } from './device.ts';
 export type { ApiErrorOptions, ErrorBody, ErrorCode } from './errors.ts';
 export { ApiError, errorStatus } from './errors.ts';
-export { DeviceModelInfo } from './device.ts';
 export { DrawEvent, encodeEvent } from './events.ts';
 export { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
+export { AppealRequest, AuditQuery, BanRequest, ReportDecision, ReportsQuery } from './moderation.ts';
 export {
   ImageGenerationRequest,
   ImagesResponse,
@@ -23,9 +24,9 @@ export {
   Drawing,
   DrawingList,
   DrawRequest,
-  ModelList,
   ErrorAnswer,
   ListQuery,
+  ModelList,
   parseBody,
   parseDrawRequest,
 } from './schemas.ts';

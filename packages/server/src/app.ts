@@ -5,7 +5,9 @@ import { toApiError } from './api-error.ts';
 import { refuseEarly } from './limits/admission.ts';
 import { limitRate } from './limits/rate-limit.ts';
 import { createLogger, type LogLevel, requestId } from './logging.ts';
+import { moderationRoutes } from './moderation/routes.ts';
 import { describeRoutes, openApiRoutes } from './openapi/index.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import type { AppContext } from './routes/context.ts';
 import { dalleMiniRoutes } from './routes/dalle-mini.ts';
 import { deviceRoutes } from './routes/device.ts';
@@ -44,6 +46,8 @@ const routes: readonly AddRoutes[] = [
   modelRoutes,
   pictureRoutes,
   sharingRoutes,
+  privacyRoutes,
+  moderationRoutes,
   openAiRoutes,
   dalleMiniRoutes,
   openApiRoutes,
@@ -61,7 +65,7 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: requestTimeoutMs / 10 },
     keepAliveTimeout: CONNECTION_IDLE_MS,
     forceCloseConnections: true,
-    loggerInstance: createLogger(logLevel) as FastifyBaseLogger,
+    loggerInstance: createLogger(logLevel, (from) => context.trust.addresses.hash(from)) as FastifyBaseLogger,
     genReqId: requestId,
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
   });

@@ -10,3 +10,4 @@ export type {
   WorkerSettings,
 } from './main.ts';
 export { startServer, startWorker } from './main.ts';
+export type { TrustOptions } from './trust.ts';

@@ -18,6 +18,7 @@ import { Intake } from './queue/intake.ts';
 import { Line } from './queue/line.ts';
 import { keepSweeping } from './queue/retries.ts';
 import { identifyAnonymous } from './routes/caller.ts';
+import { startTrust, type TrustOptions } from './trust.ts';
 import type { Artist } from './worker/artist.ts';
 import { SimulatedArtist } from './worker/simulated-artist.ts';
 import { Worker } from './worker/worker.ts';
@@ -50,6 +51,8 @@ export interface WebOptions {
   readonly requestsPerMinute?: number;
   /** Time that a client has to send a request; 30 s when absent. */
   readonly requestTimeoutMs?: number;
+  /** Who may draw what, and how long it is kept. */
+  readonly trust?: TrustOptions;
   /** Whether callers need a key. */
   readonly keysRequired?: boolean;
   /** Folder of the built page, in place of the one that `npm start` builds. */
@@ -115,6 +118,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     metrics.measure('nonet_queue_waiting', 'Drawings that wait, on all nodes.', () => line.waiting);
     metrics.measure('nonet_queue_limit', 'Drawings that may wait.', () => maxWaiting);
     metrics.measure('nonet_watchers', 'Open event streams and waiting answers of this node.', () => hub.size);
+    const logger = createLogger(options.logLevel ?? (options.log ? 'error' : 'silent'));
+    const trust = await startTrust({ db, blobs }, options.trust ?? {}, (error) =>
+      logger.error({ err: error }, 'retention'),
+    );
+    closers.push(async () => trust.close());
     const rules = { required: options.keysRequired ?? false, backlogLimit: maxWaitingPerClient };
     const sweeping = new AbortController();
     keepSweeping(db, sweeping.signal);
@@ -126,9 +134,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         line,
         intake,
         hub,
-        identify: identifyByKey(keys, rules, identifyAnonymous(maxWaitingPerClient)),
+        identify: identifyByKey(keys, rules, identifyAnonymous(maxWaitingPerClient, trust.addresses)),
         keys,
         metrics,
+        trust,
         model: basename(options.model),
         modelFolder: options.model,
         deviceModel: new DeviceModel(options.model, options.data),

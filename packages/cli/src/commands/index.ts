@@ -1,6 +1,7 @@
 // Every command. To add one: write its file beside this one and name it here.
 import type { AddCommand } from '../command.ts';
 import { addBackup } from './backup.ts';
+import { addBans } from './bans.ts';
 import { addBench } from './bench.ts';
 import { addData } from './data.ts';
 import { addDoctor } from './doctor.ts';
@@ -12,6 +13,7 @@ import { addKeys } from './keys.ts';
 import { addParity } from './parity.ts';
 import { addPull } from './pull.ts';
 import { addQuantize } from './quantize.ts';
+import { addReports } from './reports.ts';
 import { addServe } from './serve.ts';
 import { addTrain } from './train.ts';
 import { addWorker } from './worker.ts';
@@ -24,6 +26,8 @@ export const commands: readonly AddCommand[] = [
   addServe,
   addWorker,
   addKeys,
+  addReports,
+  addBans,
   addDoctor,
   addBackup,
   addTrain,

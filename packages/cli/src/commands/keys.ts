@@ -3,10 +3,9 @@ import type { Scope } from '@nonet/server/keys';
 import { NonetError } from '@nonet/tensor';
 import { Option } from 'commander';
 import { type AddCommand, examples, toWhole } from '../command.ts';
+import { dataOption, type StoreFlags, storeOf } from '../store-options.ts';
 
-interface StoreFlags {
-  readonly data: string;
-}
+const SCOPES: readonly Scope[] = ['read', 'draw', 'metrics', 'admin'];
 
 interface CreateFlags extends StoreFlags {
   readonly scopes: readonly Scope[];
@@ -21,21 +20,19 @@ export const addKeys: AddCommand = (program) => {
     .command('keys')
     .summary('keys of programs that use the service')
     .description('Makes, lists and revokes keys. DATABASE_URL names the service, or --data its folder.');
-  const data = () =>
-    new Option('-d, --data <folder>', 'data folder of the service (environment: NONET_DATA)').default(
-      process.env['NONET_DATA'] ?? '.nonet',
-    );
-
   keys
     .command('create <name>')
     .summary('make a key; it is shown once')
-    .addOption(data())
-    .option('--scopes <list>', 'of read, draw, metrics; with commas', toScopes, ['read', 'draw'])
+    .addOption(dataOption())
+    .option('--scopes <list>', `of ${SCOPES.join(', ')}; with commas`, toScopes, ['read', 'draw'])
     .option('--pictures-per-day <number>', 'quota; no limit when absent', toWhole)
     .addOption(
       new Option('--priority <band>', 'whose turn comes first').choices(Object.keys(BANDS)).default('normal'),
     )
-    .addHelpText('after', examples('nonet keys create my-bot --pictures-per-day 900'))
+    .addHelpText(
+      'after',
+      examples('nonet keys create my-bot --pictures-per-day 900', 'nonet keys create desk --scopes admin'),
+    )
     .action(async (name: string, { scopes, picturesPerDay, priority, ...flags }: CreateFlags) => {
       const { createKey, withStore } = await import('@nonet/server/keys');
       const key = { name, scopes, band: BANDS[priority], picturesPerDay: picturesPerDay ?? null };
@@ -47,7 +44,7 @@ export const addKeys: AddCommand = (program) => {
   keys
     .command('list')
     .summary('all keys and what they used today')
-    .addOption(data())
+    .addOption(dataOption())
     .action(async (flags: StoreFlags) => {
       const { listKeys, withStore } = await import('@nonet/server/keys');
       for (const key of await withStore(storeOf(flags), listKeys)) {
@@ -60,25 +57,20 @@ export const addKeys: AddCommand = (program) => {
   keys
     .command('revoke <id>')
     .summary('end a key; nodes notice within ten seconds')
-    .addOption(data())
+    .addOption(dataOption())
     .action(async (id: string, flags: StoreFlags) => {
       const { revokeKey, withStore } = await import('@nonet/server/keys');
       await withStore(storeOf(flags), (db) => revokeKey(db, id));
     });
 };
 
-function storeOf({ data }: StoreFlags) {
-  const databaseUrl = process.env['DATABASE_URL'];
-  return { data, ...(databaseUrl ? { databaseUrl } : {}) };
-}
-
 function toScopes(text: string): string[] {
   const given = text.split(',').map((scope) => scope.trim());
-  const unknown = given.find((scope) => !['read', 'draw', 'metrics'].includes(scope));
+  const unknown = given.find((scope) => !(SCOPES as readonly string[]).includes(scope));
   if (unknown !== undefined)
     throw new NonetError(
       'scope-unknown',
-      `--scopes: expected read, draw or metrics, got ${JSON.stringify(unknown)}`,
+      `--scopes: expected some of ${SCOPES.join(', ')}, got ${JSON.stringify(unknown)}`,
     );
   return given;
 }

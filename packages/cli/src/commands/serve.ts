@@ -12,8 +12,9 @@ import {
   toNodeOptions,
   toWorkerSettings,
 } from '../service-options.ts';
+import { addTrustOptions, type TrustFlags, toTrustOptions } from '../trust-options.ts';
 
-interface ServeFlags extends ServiceFlags {
+interface ServeFlags extends ServiceFlags, TrustFlags {
   readonly all?: boolean;
   readonly port: number;
   readonly host: string;
@@ -32,7 +33,7 @@ export const addServe: AddCommand = (program, { signal }) => {
     .option('-a, --all', 'draw in this process too')
     .option('--max-waiting <number>', 'drawings that may wait', toWhole, 10_000)
     .option('--max-waiting-per-client <number>', 'drawings of one client that may wait', toWhole, 100);
-  addWorkerOptions(addNodeOptions(addWebOptions(command)))
+  addTrustOptions(addWorkerOptions(addNodeOptions(addWebOptions(command))))
     .addHelpText(
       'after',
       DATA_HELP +
@@ -55,6 +56,7 @@ async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
     maxWaitingPerClient,
     requestsPerMinute,
     keysRequired: flags.requireKey ?? false,
+    trust: toTrustOptions(flags),
     ...(trustProxy ? { trustProxy: /^\d+$/.test(trustProxy) ? Number(trustProxy) : trustProxy } : {}),
     ...(flags.all ? { worker: toWorkerSettings(flags) } : {}),
   }).catch((error: unknown) => {

@@ -103,6 +103,28 @@ interface ChoresTable {
   done_at: Date;
 }
 
+interface SaltsTable {
+  day: Date;
+  salt: Buffer;
+}
+
+interface BansTable {
+  id: Generated<number>;
+  subject: string;
+  reason: string;
+  until: Date | null;
+  created_at: Generated<Date>;
+}
+
+interface AuditTable {
+  id: Generated<number>;
+  at: Generated<Date>;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: JSONColumnType<object>;
+}
+
 interface ReportsTable {
   id: Generated<number>;
   kind: 'picture' | 'refusal';
@@ -145,6 +167,9 @@ export interface Schema {
   blobs: BlobsTable;
   chores: ChoresTable;
   reports: ReportsTable;
+  salts: SaltsTable;
+  bans: BansTable;
+  audit: AuditTable;
   shares: SharesTable;
   likes: LikesTable;
 }

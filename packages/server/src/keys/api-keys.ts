@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 import { ServiceError } from '../service-error.ts';
 
-/** `read`: see drawings; `draw`: make and cancel them; `metrics`: read /metrics. */
-const scopes = ['read', 'draw', 'metrics'] as const;
+/** `read`: see drawings; `draw`: make and cancel them; `metrics`: read /metrics; `admin`: the host's desk. */
+const scopes = ['read', 'draw', 'metrics', 'admin'] as const;
 export type Scope = (typeof scopes)[number];
 
 export interface ApiKey {

@@ -31,5 +31,6 @@ export const identifyByKey =
       throw new ApiError('key-forbidden', `the key ${key.id} may not ${scope}: expected the scope ${scope}`);
     }
     const owner = createHash('sha256').update(`key ${key.id}`).digest('base64url');
-    return { owner, account: `key ${key.id}`, band: key.band, backlogLimit, key };
+    const account = `key ${key.id}`;
+    return { owner, account, knownAs: [account, `owner ${owner}`], band: key.band, backlogLimit, key };
   };

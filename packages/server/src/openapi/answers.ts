@@ -55,6 +55,8 @@ export const SUBMIT_ERRORS: readonly ErrorCode[] = [
   'prompt-too-long',
   'request-invalid',
   'model-unknown',
+  'prompt-refused',
+  'banned',
   'key-unknown',
   'key-forbidden',
   'request-too-large',

@@ -1,5 +1,5 @@
 // What a picture file says about where it comes from.
-import sharp from 'sharp';
+import sharp, { type Metadata } from 'sharp';
 import { readPngText } from '../images/png-text.ts';
 import { ServiceError } from '../service-error.ts';
 import { isMadeByModel, type Marks, readXmp } from './xmp.ts';
@@ -29,7 +29,7 @@ export async function inspectPicture(file: Buffer): Promise<Inspection> {
   };
 }
 
-async function readMetadata(file: Buffer): Promise<sharp.Metadata> {
+async function readMetadata(file: Buffer): Promise<Metadata> {
   try {
     return await sharp(file).metadata(); // which throws at once for an empty file
   } catch (cause) {

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiKey } from '../keys/api-keys.ts';
+import type { AddressHasher } from '../privacy/address-hasher.ts';
 
 export interface Caller {
   /** Digest of the caller's secret: whoever has the secret lists and cancels the drawings. */
@@ -13,6 +14,8 @@ export interface Caller {
   readonly band: number;
   /** Most drawings of the account that may wait. */
   readonly backlogLimit: number;
+  /** All that a ban may name the caller by. */
+  readonly knownAs: readonly string[];
   /** The key that the caller has. */
   readonly key?: ApiKey;
 }
@@ -27,13 +30,16 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /**
  * Callers without a key: the secret is in a header (programs) or a cookie (the page), the account is the address,
- * which costs more to change than a cookie.
+ * which costs more to change than a cookie, as a digest.
  */
 export const identifyAnonymous =
-  (backlogLimit: number): Identify =>
+  (backlogLimit: number, addresses: AddressHasher): Identify =>
   (request, reply) => {
     const owner = digest(secretOf(request) ?? giveSecret(request, reply));
-    return { owner, account: `address ${network(request.ip)}`, band: NORMAL_BAND, backlogLimit };
+    const from = network(request.ip);
+    const account = `address ${addresses.hash(from)}`;
+    const knownAs = [`owner ${owner}`, ...addresses.hashes(from).map((hash) => `address ${hash}`)];
+    return { owner, account, knownAs, band: NORMAL_BAND, backlogLimit };
   };
 
 /** Whether a caller without a key has been here before, or is a program that names itself. */

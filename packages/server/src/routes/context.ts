@@ -7,6 +7,7 @@ import type { KeyRing } from '../keys/key-ring.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Intake } from '../queue/intake.ts';
 import type { Line } from '../queue/line.ts';
+import type { Trust } from '../trust.ts';
 import type { Identify } from './caller.ts';
 
 export interface AppContext {
@@ -18,6 +19,7 @@ export interface AppContext {
   readonly identify: Identify;
   readonly keys: KeyRing;
   readonly metrics: Metrics;
+  readonly trust: Trust;
   /** The model that draws when a request names none. */
   readonly model: string;
   readonly modelFolder: string;

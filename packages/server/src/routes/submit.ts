@@ -20,10 +20,10 @@ const SEEDS = 2 ** 32;
 /**
  * Stores a request; it will be drawn once this resolves.
  * @param id of a request that may have been stored before
- * @throws ApiError `model-unknown`, `quota-exceeded` and those of Intake.accept
+ * @throws ApiError `model-unknown`, `banned`, `prompt-refused`, `quota-exceeded` and those of Intake.accept
  */
 export async function submit(
-  { db, intake, line, model: defaultModel }: AppContext,
+  { db, intake, line, trust, model: defaultModel }: AppContext,
   caller: Caller,
   asked: DrawRequest,
   id: string = randomUUID(),
@@ -33,6 +33,8 @@ export async function submit(
     const known = [...new Set([defaultModel, ...line.models])].join(', ');
     throw new ApiError('model-unknown', `model: expected one of ${known}, got ${JSON.stringify(model)}`);
   }
+  trust.bans.check(caller.knownAs);
+  await trust.moderator.check(asked);
   const drawn = { ...asked, seed: asked.seed ?? randomInt(SEEDS) };
   const { owner, account, band, backlogLimit, key } = caller;
   const { count = MAX_COUNT } = drawn;

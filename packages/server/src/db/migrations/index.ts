@@ -5,6 +5,7 @@ import { up as apiKeys } from './0002-api-keys.ts';
 import { up as retention } from './0003-retention.ts';
 import { up as sharing } from './0004-sharing.ts';
 import { up as modelWeights } from './0005-model-weights.ts';
+import { up as trust } from './0006-trust.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-drawings': { up: drawings },
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-retention': { up: retention },
   '0004-sharing': { up: sharing },
   '0005-model-weights': { up: modelWeights },
+  '0006-trust': { up: trust },
 };

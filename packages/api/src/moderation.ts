@@ -1,0 +1,51 @@
+// What the host's desk asks and is told: reports, bans, the log. For keys with the scope `admin`.
+import { z } from 'zod';
+
+/** Says that a prompt was refused wrongly. */
+export const AppealRequest = z
+  .strictObject({
+    prompt: z.string().min(1).max(10_000).describe('The prompt that was refused.'),
+    category: z.string().max(50).default('other').describe('What the refusal said in brackets.'),
+    message: z.string().max(1_000).default('').describe('Why it should be drawn.'),
+  })
+  .meta({ id: 'AppealRequest', description: 'Tells the operator that a prompt was refused wrongly.' });
+export type AppealRequest = z.infer<typeof AppealRequest>;
+
+const reason = z.string().min(1).max(200).describe('Told to whoever is banned.');
+const banDays = z.number().gt(0).max(3_650).optional().describe('For good when absent.');
+const whose = z.enum(['account', 'owner']).describe('The key or address, or whoever has the secret.');
+
+export const ReportsQuery = z.strictObject({
+  status: z.enum(['open', 'upheld', 'dismissed']).default('open'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.coerce.number().int().min(0).default(0).describe('Id of the last of the page before.'),
+});
+export type ReportsQuery = z.infer<typeof ReportsQuery>;
+
+export const ReportDecision = z
+  .strictObject({
+    status: z.enum(['upheld', 'dismissed']),
+    note: z.string().max(1_000).optional(),
+    delete: z.boolean().optional().describe('Delete the drawing.'),
+    ban: z.strictObject({ whose, reason, days: banDays }).optional().describe('Ban whoever drew it.'),
+  })
+  .meta({ id: 'ReportDecision', description: 'Closes a report.' });
+export type ReportDecision = z.infer<typeof ReportDecision>;
+
+export const BanRequest = z
+  .strictObject({
+    of: z.union([
+      z.strictObject({ subject: z.string().max(120).describe('As the list of bans names them.') }),
+      z.strictObject({ drawing: z.uuid(), whose }),
+    ]),
+    reason,
+    days: banDays,
+  })
+  .meta({ id: 'BanRequest', description: 'Who may not draw.' });
+export type BanRequest = z.infer<typeof BanRequest>;
+
+export const AuditQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  before: z.coerce.number().int().min(1).optional().describe('Id of the last of the page before.'),
+});
+export type AuditQuery = z.infer<typeof AuditQuery>;

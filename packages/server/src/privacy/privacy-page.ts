@@ -1,0 +1,45 @@
+// What the service keeps of people, in their words, with the periods of this service filled in.
+import type { RetentionPeriods } from '../retention/retain.ts';
+import { layOut } from '../sharing/layout.ts';
+import { type Markup, markup } from '../sharing/markup.ts';
+
+export interface PrivacyFacts {
+  readonly periods: RetentionPeriods;
+  /** Host of the moderation service that prompts are sent to, if there is one. */
+  readonly moderationHost?: string;
+}
+
+const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+const kept = (count: number): string => (count === 0 ? 'until you delete it' : `for ${days(count)}`);
+
+export function privacyPage({ periods, moderationHost }: PrivacyFacts): string {
+  const body: Markup = markup`<h1>Privacy</h1>
+<p>This page is made by the program from the settings it runs with.</p>
+<h2>What is kept</h2>
+<ul>
+<li><strong>Drawings</strong>: the prompt, the options, when it was asked for, and the pictures, ${kept(periods.drawings)}
+after they were drawn. Published sets stay until you take them back.</li>
+<li><strong>A cookie</strong>, nonet-client, with a random secret, for a year: it makes your drawings yours. We keep a
+digest of it beside your drawings and likes, never the secret. There are no other cookies and nobody counts visits.</li>
+<li><strong>Your address</strong> is never stored or logged. So that nobody takes all turns, drawings carry a digest of it
+made with a secret salt that changes every day; a salt is deleted after ${days(Math.max(1, periods.addresses))}, and with it every way back
+to the address. Limits on requests count addresses in memory for a minute.</li>
+<li><strong>Pictures that you upload</strong> to vary them are cut to a small square without their metadata, and deleted about
+an hour after they are no longer needed.</li>
+<li><strong>Reports</strong> that you send, ${periods.reports === 0 ? 'for good' : `for ${days(periods.reports)}`}.</li>
+<li><strong>What the moderators do</strong> is logged, ${periods.audit === 0 ? 'for good' : `for ${days(periods.audit)}`}.</li>
+<li><strong>Logs</strong> of errors hold no prompts, no cookies, no keys and no addresses.</li>
+</ul>
+<h2>Who else sees it</h2>
+<p>${
+    moderationHost === undefined
+      ? 'Nobody. Prompts are drawn and checked here.'
+      : markup`Prompts are sent to ${moderationHost}, which says whether they may be drawn. Nothing else is sent, and nothing to anybody else.`
+  } Whoever has the link to a set of yours sees its pictures and its prompt. Every picture file says that a model made it,
+and from which prompt.</p>
+<h2>Your data</h2>
+<p><a href="/api/me" download="nonet-data.json">All that is kept about you</a>, as a file. To delete it all:</p>
+<form method="post" action="/privacy/delete"><button>Delete my data</button></form>
+<p>Programs: GET and DELETE /api/me, with the client's token or key.</p>`;
+  return layOut({ title: 'Privacy – Nonet', listed: true, body });
+}
