@@ -12,6 +12,8 @@ export type { ParityOptions, ParityResult } from './parity/check-parity.ts';
 export { checkParity } from './parity/check-parity.ts';
 export type { FormulaPrecision, FormulaSize } from './quantization/formula-model-node.ts';
 export { writeFormulaModel } from './quantization/formula-model-node.ts';
+export type { CompareOptions, ModelDifference } from './quantization/compare-models-node.ts';
+export { compareModels } from './quantization/compare-models-node.ts';
 export type { QuantizedModel, QuantizeOptions } from './quantization/quantize-model-node.ts';
 export { quantizeModel } from './quantization/quantize-model-node.ts';
 export { readJson } from './read-json-node.ts';

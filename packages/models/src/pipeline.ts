@@ -179,11 +179,13 @@ export class Pipeline {
   async #decode(candidates: readonly Candidate[], options: DrawOptions): Promise<Picture[]> {
     const pictures: Picture[] = [];
     for (const batch of inBatches(candidates)) {
-      throwIfCancelled(options);
       const known = batch.every((candidate) => candidate.pixels);
       const pixels = known
         ? batch.map((candidate) => candidate.pixels!)
-        : await this.#parts.codec.decode(batch.map(({ tokens }) => tokens));
+        : await this.#parts.codec.decode(
+            batch.map(({ tokens }) => tokens),
+            options.signal,
+          );
       pictures.push(...batch.map(({ index }, i) => this.#picture(index, pixels[i]!)));
     }
     return pictures;

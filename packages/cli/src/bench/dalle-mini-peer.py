@@ -1,6 +1,7 @@
-"""min-dalle's decoder and detokenizer with random weights: python3 dalle-mini-peer.py CHECKOUT SIZE THREADS.
+"""min-dalle's decoder and detokenizer with random weights: python3 dalle-mini-peer.py CHECKOUT SIZE THREADS STEPS.
 
-Prints one JSON object. Only the modules with layers are loaded, so that nothing is downloaded.
+Prints one JSON object. Only the modules with layers are loaded, so that nothing is downloaded. Of the 256 decoding
+steps the first STEPS are timed: each attends to all 256 positions, so that all cost the same.
 """
 
 import importlib
@@ -14,7 +15,7 @@ import types
 
 import torch
 
-checkout, size, threads = sys.argv[1], sys.argv[2], int(sys.argv[3])
+checkout, size, threads, steps = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 torch.set_grad_enabled(False)
 torch.set_num_threads(threads or os.cpu_count())
 
@@ -50,7 +51,7 @@ for module in (encoder, decoder, detokenizer):
         if not torch.isfinite(parameter).all():
             parameter.data.normal_(std=0.02)
 
-start = time.perf_counter()
+encoding_start = time.perf_counter()
 text = torch.ones((2, TEXT_LENGTH), dtype=torch.long)
 text[0, :2] = torch.tensor([0, 2])
 text[1, :6] = torch.tensor([0, 10, 20, 30, 40, 2])
@@ -59,11 +60,13 @@ sides = [0] * PICTURES + [1] * PICTURES
 mask = text.not_equal(1)[sides][:, None, None, :]
 state = state[sides]
 cache = torch.zeros((SIZES["layer_count"], PICTURES * 4, POSITIONS, SIZES["embed_count"]))
+encoding_seconds = time.perf_counter() - encoding_start
 tokens = torch.full((PICTURES, POSITIONS + 1), SIZES["image_vocab_count"], dtype=torch.long)
 settings = torch.tensor([1.0, 256.0, 16.0])  # temperature, top k, guidance
 step = getattr(decoder, "sample_tokens", None) or decoder.forward
 flat_tokens = step == decoder.forward  # older checkouts take [pictures], newer ones [pictures, 1]
-for position in range(POSITIONS):
+start = time.perf_counter()
+for position in range(steps):
     previous = tokens[:, position] if flat_tokens else tokens[:, [position]]
     tokens[:, position + 1], cache = step(
         settings=settings,
@@ -73,7 +76,7 @@ for position in range(POSITIONS):
         prev_tokens=previous.clone(),
         token_index=torch.tensor([position]),
     )
-token_seconds = time.perf_counter() - start
+token_seconds = encoding_seconds + (time.perf_counter() - start) * POSITIONS / steps
 
 start = time.perf_counter()
 wanted = inspect.signature(detokenizer.forward).parameters
@@ -85,6 +88,7 @@ print(
     json.dumps(
         dict(
             version=torch.__version__,
+            steps=steps,
             tokenSeconds=token_seconds,
             pixelSeconds=pixel_seconds,
             peakMegabytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,

@@ -14,6 +14,10 @@ export interface BenchDalleMiniOptions {
   readonly threads: number;
   /** A checkout of kuprel/min-dalle. */
   readonly peer?: string;
+  /** How many of its 256 equal decoding steps are timed. */
+  readonly peerSteps: number;
+  /** A Python that has PyTorch. */
+  readonly python: string;
   readonly signal?: AbortSignal;
 }
 
@@ -34,6 +38,7 @@ export interface DalleMiniReport {
 
 interface PeerReport {
   readonly version: string;
+  readonly steps: number;
   readonly tokenSeconds: number;
   readonly pixelSeconds: number;
   readonly peakMegabytes: number;
@@ -54,7 +59,7 @@ const SECONDS_A_DAY = 86_400;
 
 /** @throws NonetError `bench-peer`, `bench-dalle-mini`, `cancelled`, `disk-full` */
 export async function benchDalleMini(options: BenchDalleMiniOptions): Promise<BenchDalleMiniResult> {
-  const { size, precision, threads, peer, signal } = options;
+  const { size, precision, threads, peer, peerSteps, python, signal } = options;
   if (peer !== undefined && !existsSync(join(peer, 'min_dalle'))) {
     throw new NonetError(
       'bench-peer',
@@ -81,8 +86,8 @@ export async function benchDalleMini(options: BenchDalleMiniOptions): Promise<Be
     const script = fileURLToPath(new URL('dalle-mini-peer.py', import.meta.url));
     const theirs = await run<PeerReport>(
       'bench-peer',
-      'python3',
-      [script, peer, size, String(threads)],
+      python,
+      [script, peer, size, String(threads), String(peerSteps)],
       signal,
     );
     const timesFaster = (theirs.tokenSeconds + theirs.pixelSeconds) / seconds;
@@ -135,7 +140,7 @@ export function formatBenchDalleMini(result: BenchDalleMiniResult): string {
             `min-dalle, PyTorch ${peer.version}`,
             `${(peer.tokenSeconds + peer.pixelSeconds).toFixed(1)} s`,
           ),
-          line('  image tokens', `${peer.tokenSeconds.toFixed(1)} s`),
+          line(`  image tokens, from ${peer.steps} of 256 steps`, `${peer.tokenSeconds.toFixed(1)} s`),
           line('  pixels', `${peer.pixelSeconds.toFixed(1)} s`),
           line('  peak memory', `${Math.round(peer.peakMegabytes)} MB`),
           line('Times faster', peer.timesFaster.toFixed(1)),

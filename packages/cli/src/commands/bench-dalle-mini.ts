@@ -1,7 +1,14 @@
 // `nonet bench dalle-mini`: the published sizes on this machine.
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { BenchDalleMiniOptions } from '../bench/dalle-mini.ts';
 import { examples, toWhole } from '../command.ts';
+
+/** Of min-dalle's steps. */
+function toSteps(text: string): number {
+  const steps = toWhole(text);
+  if (steps < 1 || steps > 256) throw new InvalidArgumentError('Expected a whole number from 1 to 256.');
+  return steps;
+}
 
 export function addDalleMiniBench(bench: Command, signal: AbortSignal): void {
   bench
@@ -15,8 +22,10 @@ export function addDalleMiniBench(bench: Command, signal: AbortSignal): void {
     .option('--threads <number>', 'threads; 0: as many as there are cores', toWhole, 0)
     .option(
       '--peer <folder>',
-      'also time this checkout of github.com/kuprel/min-dalle (needs python3 with torch)',
+      'also time this checkout of github.com/kuprel/min-dalle (needs Python with torch)',
     )
+    .option('--peer-steps <number>', 'of its 256 equal decoding steps, those that are timed', toSteps, 256)
+    .option('--python <program>', 'a Python that has PyTorch', 'python3')
     .option('--json', 'print one JSON object')
     .addHelpText(
       'after',

@@ -71,15 +71,10 @@ export class ImageTokenGenerator {
     checkSampling(options);
     const { config } = this;
     const count = options.pictures.length;
-    const decoder = await this.#decoder(count);
     const also = options.also ?? [];
     const texts = [options.unconditional, options.prompt, ...also.map((prompt) => prompt.tokens)];
     const weights = [1, ...also.map((prompt) => prompt.weight)];
-    const textsDecoder = await TextsDecoder.start(config, texts, {
-      encoder: this.#encoder,
-      decoder,
-      count,
-    });
+    const decoder = await this.startDecoding(texts, count);
     const streams = options.pictures.map((picture) => pictureStream(options.seed, picture));
     const pictures = options.pictures.map(() => new BigInt64Array(config.imageLength));
     let latest = new BigInt64Array(count).fill(BigInt(config.decoderStartTokenId));
@@ -89,7 +84,7 @@ export class ImageTokenGenerator {
     for (let position = 0; position < config.imageLength; position++) {
       if (options.signal?.aborted)
         throw new NonetError('cancelled', `drawing was cancelled at token ${position}`);
-      const logitsOf = await textsDecoder.step(latest);
+      const logitsOf = await decoder.step(latest);
       const row = (text: number, index: number) => logitsOf(text, index).subarray(0, this.#codes);
       latest = BigInt64Array.from(pictures, (picture, index) => {
         const unconditional = row(0, index);
@@ -109,6 +104,12 @@ export class ImageTokenGenerator {
       await options.onStep?.(position, pictures);
     }
     return pictures.map((picture, index) => ({ tokens: picture, score: scores[index]! }));
+  }
+
+  /** Starts decoding `count` pictures beside texts, `[maxTextLength]` each. */
+  async startDecoding(texts: readonly BigInt64Array[], count: number): Promise<TextsDecoder> {
+    const decoder = await this.#decoder(count);
+    return TextsDecoder.start(this.config, texts, { encoder: this.#encoder, decoder, count });
   }
 
   async release(): Promise<void> {

@@ -33,7 +33,8 @@ export class PromptEncoder {
     const used = texts.map((tokens) => tokens.findLastIndex((token) => token !== BigInt(padTokenId)) + 1);
     const length = Math.min(Math.ceil(Math.max(1, ...used) / BLOCK) * BLOCK, maxTextLength);
     const session = await this.#session(length);
-    return session.run({ text: new BigInt64Array(texts.flatMap((tokens) => [...tokens.slice(0, length)])) });
+    const cut = texts.flatMap((tokens) => Array.from(tokens.subarray(0, length)));
+    return session.run({ text: BigInt64Array.from(cut) });
   }
 
   async release(): Promise<void> {

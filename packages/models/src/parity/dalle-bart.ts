@@ -16,6 +16,9 @@ import { checkLogits } from './logits.ts';
 import type { Reference, ReferenceNumbers } from './reference.ts';
 import { runOnce } from './run-once.ts';
 
+/** Pictures that are usually drawn together. */
+const PICTURES = 9;
+
 /** What the reference was computed from. */
 interface Job {
   readonly config: DalleBartConfig;
@@ -50,8 +53,11 @@ export async function checkDalleBart(
     }
     const whole = await decodeWhole(job, states, reference, comparison);
     checkLogits('whole sequence', whole, { reference, logits, rowLength, steps: job.fed.length }, comparison);
-    const stepped = await decodeByStep(job, signal);
-    checkLogits('step by step', stepped, { reference, logits, rowLength, steps: job.fed.length }, comparison);
+    for (const count of [1, PICTURES]) {
+      const stepped = await decodeByStep(job, count, signal);
+      const path = count === 1 ? 'step by step' : `step by step, batch ${SIDES * count}`;
+      checkLogits(path, stepped, { reference, logits, rowLength, steps: job.fed.length }, comparison);
+    }
   } finally {
     checkpoint?.close();
   }
@@ -162,23 +168,34 @@ function checkStates(
   comparison.numbers(part.label, state, part.data, indices);
 }
 
-/** The same through the cache, with the graphs that drawing compiles. */
+/**
+ * The same through the cache, with the graphs that drawing compiles. Of several pictures the last one is fed what the
+ * reference was, the others something else.
+ */
 async function decodeByStep(
   { config, text, fed, weights }: Job,
+  count: number,
   signal?: AbortSignal,
 ): Promise<Float32Array[]> {
   const encoder = traceTextEncoder(config);
   const encoded = await runOnce(encoder, { text }, readParameters(encoder, weights(encoder)));
-  const step = traceDecoderStep(config, 1);
+  const step = traceDecoderStep(config, count);
   const session = await compile(step, { weights: readParameters(step, weights(step)) });
-  const decoder = new CachedDecoder(config, encoded, session, 1);
+  const decoder = new CachedDecoder(config, encoded, session, count);
   const rows: Float32Array[] = [];
   const rowLength = config.imageVocabSize + 1;
   try {
     for (const token of fed) {
       if (signal?.aborted) throw new NonetError('cancelled', 'the parity check was cancelled');
-      const logits = await decoder.step(new BigInt64Array(SIDES).fill(BigInt(token)));
-      for (let row = 0; row < SIDES; row++) rows.push(logits.slice(row * rowLength, (row + 1) * rowLength));
+      const tokens = Array.from({ length: SIDES * count }, (_, row) => {
+        const before = count - 1 - (row % count);
+        return BigInt((token + before) % (config.imageVocabSize + 1));
+      });
+      const logits = await decoder.step(BigInt64Array.from(tokens));
+      for (let side = 1; side <= SIDES; side++) {
+        const end = side * count * rowLength;
+        rows.push(logits.slice(end - rowLength, end));
+      }
     }
   } finally {
     await session.release();

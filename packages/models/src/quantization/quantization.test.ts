@@ -1,5 +1,5 @@
 // A quantized model: near to float32, smaller, the same pictures whatever the batch; bad input is named.
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compile } from '@nonet/tensor/node';
@@ -13,6 +13,7 @@ import { openModel } from '../open-model-node.ts';
 import { formulaSource } from '../parity/formula-source.ts';
 import { writeTinyModel } from '../testing/tiny-model.ts';
 import { bestRange } from './activation-range.ts';
+import { compareModels } from './compare-models-node.ts';
 import { peakSignalToNoise } from './peak-signal-to-noise.ts';
 import { everyKernel, quantizeCheckpoint } from './quantize-checkpoint-node.ts';
 import { quantizeModel } from './quantize-model-node.ts';
@@ -165,6 +166,26 @@ describe('quantizeModel', () => {
     expect(peakSignalToNoise(three[0]!, three[0]!)).toBe(Infinity);
     await expect(quantizeModel(model, out)).rejects.toMatchObject({ code: 'quantize-out' });
     await expect(quantizeModel(out, join(folder, 'again'))).rejects.toMatchObject({ code: 'quantize-model' });
+  });
+
+  it('compares models: one is itself, and agrees with one that is a little different', async () => {
+    const [model, rounded] = [join(folder, 'model-3'), join(folder, 'rounded')];
+    writeTinyModel(model);
+    cpSync(model, rounded, { recursive: true });
+    const path = 'dalle-bart/model.safetensors';
+    const source = openCheckpoint(join(model, path));
+    await quantizeCheckpoint(source, join(rounded, path), everyKernel);
+    source.close();
+    const itself = await compareModels(model, model, { threads: 1, steps: 2 });
+    expect([itself.same, itself.sameGuided, itself.psnr]).toEqual([
+      itself.clear,
+      itself.clearGuided,
+      Infinity,
+    ]);
+    const difference = await compareModels(model, rounded, { threads: 1, steps: 12 });
+    expect(difference.clear).toBeGreaterThan(20);
+    expect(difference.same / difference.clear).toBeGreaterThanOrEqual(0.9);
+    expect(difference.psnr).toBe(Infinity);
   });
 
   it('leaves nothing when it is cancelled or there is no model', async () => {

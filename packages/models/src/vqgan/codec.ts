@@ -1,5 +1,5 @@
 // A VQGAN ready to turn pictures into tokens and back.
-import { Graph, type ParameterValues, Scope, type Session } from '@nonet/tensor';
+import { Graph, NonetError, type ParameterValues, Scope, type Session } from '@nonet/tensor';
 import type { Compile } from '../compile.ts';
 import { toPixels } from '../pixels.ts';
 import { tokensPerSide, type VqganConfig } from './config.ts';
@@ -60,12 +60,16 @@ export class PictureCodec {
     return (await session.run({ pictures: planes }))['tokens']!.data as BigInt64Array;
   }
 
-  /** Tokens of pictures to RGB bytes, one `[resolution, resolution, 3]` per picture. */
-  async decode(tokens: readonly BigInt64Array[]): Promise<Uint8Array[]> {
+  /**
+   * Tokens of pictures to RGB bytes, one `[resolution, resolution, 3]` per picture.
+   * @throws NonetError `cancelled`, between two pictures
+   */
+  async decode(tokens: readonly BigInt64Array[], signal?: AbortSignal): Promise<Uint8Array[]> {
     const session = await this.#decoder();
     const decoded: Uint8Array[] = [];
     // One by one: what one picture needs stays in the processor's cache, and in little memory.
     for (const picture of tokens) {
+      if (signal?.aborted) throw new NonetError('cancelled', 'drawing was cancelled after its last token');
       const planes = (await session.run({ tokens: picture }))['pictures']!.data as Float32Array;
       decoded.push(...toPixels(planes, 1, this.config.resolution));
     }
