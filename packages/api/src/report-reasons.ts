@@ -1,10 +1,12 @@
-// Why pictures are reported. No schema here: the page must not carry the schema library.
+// Why pictures are reported: categories of the policy that comes with Nonet, and what prompts do not tell. No schema
+// here: the page must not carry the schema library.
 
 export const reportReasons = {
   sexual: 'It is sexual',
-  violence: 'It is violent or cruel',
+  minors: 'It is sexual and shows a child',
+  'real-people': 'It shows a real person',
   hate: 'It is hateful',
-  person: 'It shows a real person',
+  gore: 'It is violent or cruel',
   rights: 'It is somebody else’s work',
   other: 'Something else',
 } as const;

@@ -1,6 +1,6 @@
 // All pictures of a drawing in one: as a square, as the card that other sites show, and as they came to be.
 import { directionOf, plainText } from '@nonet/api';
-import type { RgbPicture } from '@nonet/models';
+import { type RgbPicture, writeXmp } from '@nonet/models';
 import sharp, { type Sharp } from 'sharp';
 import { drawCaption } from './caption.ts';
 import { decodePicture } from './decode.ts';
@@ -25,13 +25,22 @@ const STEP_MS = 130;
 const LAST_STEP_MS = 2_500;
 const UNDRAWN = 232;
 
-/** @param files PNG files of equal size */
-export async function drawGrid(files: readonly Uint8Array[], side: number): Promise<Buffer> {
-  return (await squareOf(files, side)).webp({ quality: 82 }).toBuffer();
+/** What a picture of a set says about it. */
+export interface SetMarks {
+  readonly prompt: string;
+  readonly model: string;
+  readonly seed: number;
 }
 
-/** A JPEG of all pictures with the prompt beside them, without metadata. @param files PNG files of equal size */
-export async function drawCard(files: readonly Uint8Array[], prompt: string): Promise<Buffer> {
+/** A WebP of all pictures. @param files PNG files of equal size */
+export async function drawGrid(files: readonly Uint8Array[], side: number, marks: SetMarks): Promise<Buffer> {
+  const square = await squareOf(files, side);
+  return square.withXmp(writeXmp(marks)).webp({ quality: 82 }).toBuffer();
+}
+
+/** A JPEG of all pictures with the prompt beside them. @param files PNG files of equal size */
+export async function drawCard(files: readonly Uint8Array[], marks: SetMarks): Promise<Buffer> {
+  const { prompt } = marks;
   const height = GRID_SIDE - 2 * NAME_HEIGHT;
   const [grid, caption, name] = await Promise.all([
     squareOf(files, GRID_SIDE).then((square) => square.png({ compressionLevel: 1 }).toBuffer()),
@@ -50,6 +59,7 @@ export async function drawCard(files: readonly Uint8Array[], prompt: string): Pr
       },
       { input: name.file, left: from(name.width), top: CARD_SIZE.height - MARGIN - name.height },
     ])
+    .withXmp(writeXmp(marks))
     .jpeg({ quality: 86, chromaSubsampling: '4:4:4' })
     .toBuffer();
 }

@@ -1,6 +1,7 @@
 // Pictures as image files, for the service and the command line.
 export { decodePicture, toSquarePng } from './decode.ts';
 export { encodePng, encodePreview, layOutGrid } from './encode.ts';
+export type { SetMarks } from './grid.ts';
 export { CARD_SIZE, drawBuildUp, drawCard, drawGrid } from './grid.ts';
 export { readPngText } from './png-text.ts';
 export type { PictureFormat, Variant } from './variants.ts';

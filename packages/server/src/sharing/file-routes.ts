@@ -2,7 +2,7 @@
 import { ApiError, OEmbed, OEmbedQuery } from '@nonet/api';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { BlobStore } from '../blobs/index.ts';
-import { drawBuildUp, drawCard, drawGrid } from '../images/index.ts';
+import { drawBuildUp, drawCard, drawGrid, type SetMarks } from '../images/index.ts';
 import { errors, files, json, READ_ERRORS } from '../openapi/answers.ts';
 import type { AppContext } from '../routes/context.ts';
 import { publicOrigin } from '../routes/picture-urls.ts';
@@ -37,10 +37,12 @@ export function sharingFileRoutes(app: FastifyInstance, { db, blobs }: AppContex
       return reply.send(file);
     });
   };
-  serve(cardPath(':id'), 'image/jpeg', 'A set with its prompt, as other sites show it', (pngs, { request }) =>
-    drawCard(pngs, request.prompt),
+  serve(cardPath(':id'), 'image/jpeg', 'A set with its prompt, as other sites show it', (pngs, row) =>
+    drawCard(pngs, marksOf(row)),
   );
-  serve(gridPath(':id'), 'image/webp', 'All pictures of a set in one', (pngs) => drawGrid(pngs, GRID_SIDE));
+  serve(gridPath(':id'), 'image/webp', 'All pictures of a set in one', (pngs, row) =>
+    drawGrid(pngs, GRID_SIDE, marksOf(row)),
+  );
   serve(buildUpPath(':id'), 'image/gif', 'How a set came to be', drawBuildUp);
 
   app.get<{ Querystring: OEmbedQuery }>('/oembed', { schema: EMBED }, async (request, reply) => {
@@ -70,6 +72,12 @@ export function sharingFileRoutes(app: FastifyInstance, { db, blobs }: AppContex
       .send(feed);
   });
 }
+
+const marksOf = ({ request, model, result }: ShareRow): SetMarks => ({
+  prompt: request.prompt,
+  model,
+  seed: result.seed,
+});
 
 /** Other sites may show it; search engines list it only if it is published. */
 function embeddable(reply: FastifyReply, { published }: ShareRow): FastifyReply {

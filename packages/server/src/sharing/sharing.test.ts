@@ -2,12 +2,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient, fileName, Gallery, type NonetClient, OEmbed, plainText, Share } from '@nonet/api';
+import { MADE_BY_MODEL } from '@nonet/models';
 import pg from 'pg';
 import { SaxesParser } from 'saxes';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joinEmbeddedPostgres } from '../db/embedded-postgres.ts';
 import { CARD_SIZE } from '../images/index.ts';
+import { readXmp } from '../provenance/xmp.ts';
 import { startTestNode, type TestNode } from '../testing/node.ts';
 
 const ATTACKS = [
@@ -102,9 +104,10 @@ describe('a shared set', () => {
     ]);
     const card = await fetch(tag('og:image')!);
     expect(card.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
-    const { data, info } = await sharp(await card.arrayBuffer())
-      .raw()
-      .toBuffer({ resolveWithObject: true });
+    const file = await card.arrayBuffer();
+    const { xmpAsString = '' } = await sharp(file).metadata();
+    expect(readXmp(xmpAsString)).toMatchObject({ digitalSourceType: MADE_BY_MODEL, prompt: 'a fox' });
+    const { data, info } = await sharp(file).raw().toBuffer({ resolveWithObject: true });
     expect(info).toMatchObject(CARD_SIZE);
     const pixel = (x: number, y: number) => [...data.subarray((y * info.width + x) * 3).subarray(0, 3)];
     for (const [place, [x, y]] of [
@@ -305,7 +308,7 @@ describe('deleting', () => {
 it('stores reports, one at a time of each caller', async () => {
   const { id, drawing } = await share('a monster');
   const json = { ...FRIEND, 'content-type': 'application/json' };
-  const report = { drawing, reason: 'violence', message: 'it is \u0000 scary' };
+  const report = { drawing, reason: 'gore', message: 'it is \u0000 scary' };
   expect((await call('POST', '/api/reports', json, JSON.stringify(report))).status).toBe(204);
   const sent = await call('POST', `/s/${id}/report`, FRIEND, form({ reason: 'other', message: 'again' }));
   expect([sent.status, await sent.text()]).toEqual([200, expect.stringContaining('Thank you')]);
@@ -320,7 +323,7 @@ it('stores reports, one at a time of each caller', async () => {
   ]);
   await client.end();
   expect(rows).toEqual([
-    { reason: 'violence', message: 'it is  scary' },
+    { reason: 'gore', message: 'it is  scary' },
     { reason: 'hate', message: '' },
   ]);
 });
