@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '../db/database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../db/embedded-postgres.ts';
 import { PostgresCluster } from '../db/postgres-cluster.ts';
 import { freePort } from '../free-port.ts';
-import type { WebOptions, WorkerSettings } from '../main.ts';
+import type { NodeOptions, WebOptions, WorkerSettings } from '../main.ts';
 import { NodeProcess, type NodeSpec } from './node-process.ts';
 import type { Processes } from './usage.ts';
 
@@ -53,22 +53,34 @@ export class Deployment {
     const databaseUrl = options.databaseUrl ?? postgres!.url;
     const s3 = options.s3 ? await startS3(join(data, 's3')) : undefined;
     const deployment = new Deployment(data, openDatabase(databaseUrl), postgres, s3?.child);
-    const shared = {
-      data,
-      databaseUrl,
-      model: 'simulated',
-      log: false,
-      ...(s3 ? { blobs: 's3://nonet/pictures' } : {}),
-    };
-    for (let n = 0; n < options.webs; n++) {
-      const web = { host: '127.0.0.1', port: await freePort(), trustProxy: 1, ...options.web };
-      deployment.webs.push(await Member.start({ role: 'web', options: { ...shared, ...web } }));
-    }
-    const settings = { threads: 1, simulateMs: options.drawMs, slots: options.slots, ...options.worker };
-    for (let n = 0; n < options.workers; n++) {
-      deployment.workers.push(await Member.start({ role: 'worker', options: { ...shared, ...settings } }));
+    try {
+      await deployment.#startNodes(options, {
+        data,
+        databaseUrl,
+        model: 'simulated',
+        log: false,
+        ...(s3 ? { blobs: 's3://nonet/pictures' } : {}),
+      });
+    } catch (error) {
+      await deployment.close();
+      throw error;
     }
     return deployment;
+  }
+
+  async #startNodes(options: DeploymentOptions, shared: NodeOptions): Promise<void> {
+    const webs = Array.from({ length: options.webs }, async () => {
+      const web = { host: '127.0.0.1', port: await freePort(), trustProxy: 1, ...options.web };
+      this.webs.push(await Member.start({ role: 'web', options: { ...shared, ...web } }));
+    });
+    const settings = { threads: 1, simulateMs: options.drawMs, slots: options.slots, ...options.worker };
+    const workers = Array.from({ length: options.workers }, async () => {
+      this.workers.push(await Member.start({ role: 'worker', options: { ...shared, ...settings } }));
+    });
+    const failed = (await Promise.allSettled([...webs, ...workers])).find(
+      ({ status }) => status === 'rejected',
+    );
+    if (failed) throw (failed as PromiseRejectedResult).reason;
   }
 
   get urls(): string[] {
