@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { publishedTensors } from '@nonet/models';
 import { withCheckpoint, writeSafetensors } from '@nonet/models/node';
 import { type RunningServer, startServer } from '@nonet/server';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Request } from 'playwright-core';
 import { browserPath } from './site.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -25,7 +25,12 @@ export interface DeviceSite {
   close(): Promise<void>;
 }
 
-export async function openDeviceSite(): Promise<DeviceSite> {
+interface DeviceSiteOptions {
+  /** Whether the service draws too. */
+  readonly worker?: boolean;
+}
+
+export async function openDeviceSite({ worker = true }: DeviceSiteOptions = {}): Promise<DeviceSite> {
   const folder = mkdtempSync(join(tmpdir(), 'nonet-device-'));
   chmodSync(folder, 0o755); // root's Postgres is another user
   const [page, model] = [join(folder, 'page'), join(folder, 'nonet-1')];
@@ -40,7 +45,13 @@ export async function openDeviceSite(): Promise<DeviceSite> {
     'error',
   ]);
   copyAsPublished(join(root, 'weights/nonet-1'), model);
-  const options = { host: '127.0.0.1', data: folder, model, page, worker: { threads: 1 } };
+  const options = {
+    host: '127.0.0.1',
+    data: folder,
+    model,
+    page,
+    ...(worker ? { worker: { threads: 1 } } : {}),
+  };
   let server: RunningServer | undefined = await startServer({ ...options, port: 0 });
   const { url } = server;
   const browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
@@ -62,6 +73,21 @@ export async function openDeviceSite(): Promise<DeviceSite> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Counts what comes over the network for the pages of a context. Gives what it has been so far. */
+export function countBytes(context: BrowserContext): () => Promise<number> {
+  const sizes: Promise<number>[] = [];
+  const sizeOf = async (request: Request) => {
+    const { responseBodySize, responseHeadersSize } = await request.sizes();
+    return responseBodySize + responseHeadersSize;
+  };
+  context.on('requestfinished', (request) => {
+    // What a service worker answers, it has asked for itself: that is another request here.
+    const answer = request.existingResponse();
+    if (answer && !answer.fromServiceWorker()) sizes.push(sizeOf(request).catch(() => 0));
+  });
+  return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
 /** The weights may have been published before publishing put them on the grid of packed models. */

@@ -67,4 +67,5 @@ export { parseVqganConfig, tokensPerSide } from './vqgan/config.ts';
 export { decodeCodes, decodeTokens, encodePictures, tokenizePictures } from './vqgan/modeling.ts';
 export { quantizeScalars } from './vqgan/quantize.ts';
 export { readVqgan } from './vqgan/weights.ts';
-export { MADE_BY_MODEL } from './xmp.ts';
+export { withWebpXmp } from './webp-xmp.ts';
+export { MADE_BY_MODEL, writeXmp } from './xmp.ts';

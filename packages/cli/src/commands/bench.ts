@@ -4,6 +4,7 @@ import { type AddCommand, examples, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
 import { addCapacityBench } from './bench-capacity.ts';
 import { addDalleMiniBench } from './bench-dalle-mini.ts';
+import { addPackingBench } from './bench-packing.ts';
 import { addServiceBenches } from './bench-service.ts';
 
 interface BenchDrawFlags {
@@ -102,6 +103,7 @@ export const addBench: AddCommand = (program, { signal }) => {
       console.log(json ? JSON.stringify(results) : formatBenchTrain(results));
     });
 
+  addPackingBench(bench, signal);
   addDalleMiniBench(bench, signal);
   addServiceBenches(bench);
   addCapacityBench(bench);

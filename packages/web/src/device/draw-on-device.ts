@@ -71,7 +71,7 @@ function started(): Worker {
 const post = (message: ToWorker): void => started().postMessage(message);
 
 /** Longer than a service worker takes, unless there is no network. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 60_000;
 
 /** Starts the service worker, which keeps the page for times without network and answers the pictures' addresses. */
 async function haveServiceWorker(): Promise<boolean> {

@@ -1,11 +1,24 @@
 // Drawn pictures as image files, made in the worker that draws.
-import { type Drawing, type Picture, pngText, withPngText } from '@nonet/models';
+import { type Drawing, type Picture, pngText, withPngText, withWebpXmp, writeXmp } from '@nonet/models';
 import { PICTURES, pictureAddress } from './protocol.ts';
 
 /** A finished picture as PNG, with the settings it was drawn with. */
 async function toPng(drawing: Drawing, model: string, picture: Picture): Promise<Blob> {
   const png = new Uint8Array(await (await toBlob(picture, 'image/png')).arrayBuffer());
   return new Blob([withPngText(png, pngText(drawing, model, picture))], { type: 'image/png' });
+}
+
+/** A finished picture as WebP, with the mark that a model made it; undefined where the browser writes none. */
+async function toWebp(
+  { prompt, seed }: Drawing,
+  model: string,
+  picture: Picture,
+): Promise<Blob | undefined> {
+  const webp = await toBlob(picture, 'image/webp');
+  if (webp.type !== 'image/webp') return undefined;
+  const bytes = new Uint8Array(await webp.arrayBuffer());
+  const marked = withWebpXmp(bytes, writeXmp({ prompt, model, seed }), picture);
+  return new Blob([marked], { type: 'image/webp' });
 }
 
 /** An unfinished picture as a `data:` URL. */
@@ -26,8 +39,8 @@ export function keepPictures(id: string, drawing: Drawing, model: string, keep: 
       try {
         const cache = await caches.open(PICTURES);
         await cache.put(address, new Response(png));
-        const webp = await toBlob(picture, 'image/webp');
-        await cache.put(pictureAddress(id, index + 1, 'webp'), new Response(webp));
+        const webp = await toWebp(drawing, model, picture);
+        if (webp) await cache.put(pictureAddress(id, index + 1, 'webp'), new Response(webp));
         return address;
       } catch {
         return toDataUrl(png);

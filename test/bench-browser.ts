@@ -1,0 +1,83 @@
+// How drawing in the browser does on this machine: seconds, bytes, memory.
+import { countBytes, openDeviceSite } from './device-site.ts';
+import { browserPath } from './site.ts';
+
+const RUNS = 3;
+const PROMPT = 'a cat in a sombrero';
+const DRAWN = /^Drawn in ([\d.]+) s with seed/;
+const PATIENCE_MS = 600_000;
+
+/** Draws nine pictures, loads included and warm, and prints the figures. @throws Error without a Chromium */
+export async function benchBrowser(json: boolean): Promise<void> {
+  if (!browserPath) throw new Error('no Chromium found; set CHROMIUM to the path of one');
+  const site = await openDeviceSite({ worker: false });
+  try {
+    const context = await site.browser.newContext();
+    context.setDefaultTimeout(PATIENCE_MS);
+    const page = await context.newPage();
+    await fetch(`${site.url}/api/device-model`); // packed once, by the service
+    const bytes = countBytes(context);
+    await page.goto(site.url);
+    const pageBytes = await bytes();
+    await page.getByLabel(/^Draw on this device/).check();
+    await page.getByLabel('What should be drawn?').fill(PROMPT);
+    const started = performance.now();
+    await page.keyboard.press('Enter');
+    const seconds = [];
+    const drawn = page.getByText(DRAWN);
+    const read = async () => Number(DRAWN.exec((await drawn.textContent()) ?? '')![1]);
+    await drawn.waitFor();
+    const firstSeconds = (performance.now() - started) / 1_000;
+    const loadSeconds = firstSeconds - (await read());
+    for (let run = 0; run < RUNS; run++) {
+      await page.getByRole('button', { name: 'Draw others' }).click();
+      await page.getByRole('button', { name: 'Cancel' }).waitFor();
+      await drawn.waitFor();
+      seconds.push(await read());
+    }
+    const figures: BrowserFigures = {
+      loadSeconds,
+      firstSeconds,
+      warmSeconds: seconds.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)]!,
+      pageBytes,
+      totalBytes: await bytes(),
+      megabytes: await page.evaluate(measureMemory),
+      threads: await page.evaluate(() => (crossOriginIsolated ? navigator.hardwareConcurrency : 1)),
+    };
+    if (json) console.log(JSON.stringify(figures));
+    else print(figures);
+  } finally {
+    await site.close();
+  }
+}
+
+/** Megabytes of the page with its workers, as the browser counts them (isolated pages may ask). */
+async function measureMemory(): Promise<number> {
+  const { measureUserAgentSpecificMemory: measure } = performance as unknown as {
+    measureUserAgentSpecificMemory(): Promise<{ readonly bytes: number }>;
+  };
+  return (await measure.call(performance)).bytes / 1e6;
+}
+
+interface BrowserFigures {
+  readonly loadSeconds: number;
+  readonly firstSeconds: number;
+  readonly warmSeconds: number;
+  readonly pageBytes: number;
+  readonly totalBytes: number;
+  readonly megabytes: number;
+  readonly threads: number;
+}
+
+function print(figures: BrowserFigures): void {
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+  const rows = [
+    ['Page, before drawing', megabytes(figures.pageBytes)],
+    ['Page, runtime and model', megabytes(figures.totalBytes)],
+    ['Loading and making ready', `${figures.loadSeconds.toFixed(1)} s`],
+    ['From Enter to nine pictures, first time', `${figures.firstSeconds.toFixed(1)} s`],
+    [`Nine pictures, warm, ${figures.threads} threads`, `${figures.warmSeconds.toFixed(1)} s`],
+    ['Memory of page and worker', `${figures.megabytes.toFixed(0)} MB`],
+  ] as const;
+  for (const [name, figure] of rows) console.log(`${`${name}:`.padEnd(42)}${figure}`);
+}
