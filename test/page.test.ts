@@ -1,15 +1,14 @@
 // The page in a real browser against the real service with nonet-1: prompts go in, pictures come out.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createClient } from '@nonet/api';
 import { readPngText } from '@nonet/server/images';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violationsOf } from './axe.ts';
 import { browserPath, openSite, type Site } from './site.ts';
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** Twice the work of nine pictures: slow enough that something can happen meanwhile. */
 const SLOW = { candidates: 18 };
 const DONE = /^Drawn in [\d.]+ s with seed \d+\.$/;
@@ -112,7 +111,7 @@ describe.skipIf(!browserPath)('the page', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('picture-1');
   });
 
-  it('puts all pictures into one, copies it, and copies a link that others can open', async () => {
+  it('puts all pictures into one, copies it, and has an address that others can open', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const [grid] = await Promise.all([
       page.waitForEvent('download'),
@@ -122,11 +121,8 @@ describe.skipIf(!browserPath)('the page', () => {
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20) > 800]).toEqual([832, true]);
     await page.getByRole('button', { name: 'Copy all' }).click();
     await page.getByText('Copied.').waitFor();
-    await page.getByRole('button', { name: 'Copy link' }).click();
-    await page.getByText('Link copied.').waitFor();
-    const link = await page.evaluate(() => navigator.clipboard.readText());
     const stranger = await site.browser.newPage();
-    await stranger.goto(link);
+    await stranger.goto(page.url());
     await stranger.getByRole('img', { name: 'a cat in a sombrero, 9 of 9' }).waitFor();
     await stranger.close();
   });
@@ -225,15 +221,9 @@ describe.skipIf(!browserPath)('the page', () => {
   ] as const)('is accessible in the %s, %d pixels wide', async (colorScheme, width, height) => {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.evaluate(readFileSync(axePath, 'utf8'));
-    const violations = () =>
-      page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
-        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      });
-    expect(await violations()).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.locator('.tiles button').first().click();
-    expect(await violations()).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   });
@@ -246,8 +236,3 @@ describe.skipIf(!browserPath)('the page', () => {
     expect(await page.getByRole('alert').textContent()).toBe('Nonet could not be reached.');
   });
 });
-
-interface AxeViolation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}

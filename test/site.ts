@@ -29,6 +29,8 @@ export interface Site {
   readonly browser: Browser;
   /** Folder of the built page. */
   readonly page: string;
+  /** What the service has written on standard output. */
+  log(): string;
   /** Cuts every connection that is open; new ones are let through. */
   cutConnections(): void;
   /** Ends the service as Ctrl-C does. */
@@ -36,21 +38,31 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(): Promise<Site> {
+/** @param options more of those of `npm start` */
+export async function openSite(...options: readonly string[]): Promise<Site> {
   const data = mkdtempSync(join(tmpdir(), 'nonet-page-'));
   const service = spawn(
     process.execPath,
-    [join(root, 'scripts/start.mjs'), '--port', '0', '--data', data, '--threads', '1'],
+    [join(root, 'scripts/start.mjs'), '--port', '0', '--data', data, '--threads', '1', ...options],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  const [line] = (await once(createInterface(service.stdout!), 'line')) as [string];
-  const proxy = await openProxy(Number(new URL(/http:\S+/.exec(line)![0]).port));
+  const lines: string[] = [];
+  const output = createInterface(service.stdout!);
+  output.on('line', (line) => lines.push(line));
+  const address = await new Promise<string>((resolve) => {
+    output.on('line', (line) => {
+      const [found] = /^(?!\{).*?(http:\S+)/.exec(line)?.slice(1) ?? [];
+      if (found) resolve(found);
+    });
+  });
+  const proxy = await openProxy(Number(new URL(address).port));
   const browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
   const stop = () => endService(service);
   return {
     url: proxy.url,
     browser,
     page: join(root, 'packages/web/dist'),
+    log: () => lines.join('\n'),
     cutConnections: proxy.cut,
     stop,
     async close() {

@@ -1,4 +1,5 @@
 // The page: a prompt, tiles that fill, what to do with the pictures, and what was drawn before.
+import { plainText, shorten } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { About } from './about.tsx';
 import { useDeviceChoice } from './device/device-choice.ts';
@@ -10,15 +11,17 @@ import { Notes } from './notes.tsx';
 import { PictureGrid, tileId } from './pictures/picture-grid.tsx';
 import { PictureViewer } from './pictures/picture-viewer.tsx';
 import { SetActions } from './pictures/set-actions.tsx';
-import { noOptions, toOptions, toRequest } from './prompt/draw-options.ts';
+import { noOptions, startOf, toOptions, toRequest } from './prompt/draw-options.ts';
 import { PromptForm } from './prompt/prompt-form.tsx';
 import { StatusLine } from './status-line.tsx';
-import { plainText, shorten } from '@nonet/api';
+
+/** Pages of shared sets lead here with their prompt. */
+const promptInAddress = (): string => new URLSearchParams(location.search).get('prompt') ?? '';
 
 export function App() {
   const [onDevice, chooseDevice] = useDeviceChoice();
-  const { state, draw, cancel, retry } = useDrawing(onDevice);
-  const [prompt, setPrompt] = useState('');
+  const { state, draw, cancel, retry, leave } = useDrawing(onDevice);
+  const [prompt, setPrompt] = useState(promptInAddress);
   const [options, setOptions] = useState(noOptions);
   const [selected, setSelected] = useState<number>();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -47,6 +50,18 @@ export function App() {
     if (!request) return;
     const { seed: _, ...settings } = request;
     draw(settings);
+    box.current?.focus();
+  };
+
+  const vary = (url: string): void => {
+    if (!request) return;
+    const { seed: _, ...settings } = request;
+    draw({ ...settings, start: startOf({ url, keep: 'vary' }) });
+    box.current?.focus();
+  };
+  const startFrom = (url: string): void => {
+    setOptions({ ...options, start: { url, keep: 'top-half' } });
+    setSelected(undefined);
     box.current?.focus();
   };
 
@@ -91,13 +106,15 @@ export function App() {
           }}
         />
         <PictureGrid state={state} onSelect={setSelected} />
-        <SetActions state={state} onReuse={reuse} onAgain={drawOthers} />
+        <SetActions state={state} onReuse={reuse} onAgain={drawOthers} onDeleted={leave} />
         <Notes notes={state.notes} />
         {selected !== undefined && status === 'done' && (
           <PictureViewer
             state={state}
             index={selected}
             onSelect={setSelected}
+            onVary={vary}
+            onStart={startFrom}
             onClose={() => {
               setSelected(undefined);
               document.getElementById(tileId(selected))?.focus();

@@ -13,6 +13,8 @@ export interface DrawingControls {
   readonly cancel: () => void;
   /** Draws the same request again, or goes on watching what could not be reached. */
   readonly retry: () => void;
+  /** Shows nothing, and forgets what was shown: it is gone. */
+  readonly leave: () => void;
 }
 
 type Report = (change: Change) => void;
@@ -101,6 +103,12 @@ export function useDrawing(onDevice: boolean): DrawingControls {
     else if (state.request) draw(state.request);
   };
 
+  const leave = (): void => {
+    if (state.id !== undefined) forget(state.id);
+    show(idle);
+    history.replaceState(null, '', location.pathname);
+  };
+
   useEffect(() => {
     const goTo = () => {
       const id = idInAddress();
@@ -122,7 +130,7 @@ export function useDrawing(onDevice: boolean): DrawingControls {
     return () => removeEventListener('online', retry);
   }, [state.status, state.id]);
 
-  return { state, draw, cancel, retry };
+  return { state, draw, cancel, retry, leave };
 }
 
 async function follow(id: string, report: Report, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 // The drawings made on this device: each is a link that opens it.
-import { useEffect, useState } from 'preact/hooks';
 import { shorten } from '@nonet/api';
+import { useEffect, useState } from 'preact/hooks';
 import { allEntries, type Entry, forget, forgetAll, onHistoryChange } from './history-store.ts';
 import './history.css';
 

@@ -36,6 +36,9 @@ export interface Shared {
   readonly file: File;
 }
 
+/** Whether there is a share sheet. */
+export const canShare = (): boolean => 'share' in navigator;
+
 /**
  * Opens the share sheet, with the picture where it takes files; where there is none, copies the link.
  * @returns what happened, as a sentence; empty if the sheet says it all

@@ -1,6 +1,6 @@
 // Tiles that fill as the pictures are drawn. A finished picture is a button that shows it large.
-import { countOf, type DrawingState, isBusy, promptOf } from '../drawing/drawing-state.ts';
 import { nameOf } from '@nonet/api';
+import { countOf, type DrawingState, isBusy, promptOf } from '../drawing/drawing-state.ts';
 import './pictures.css';
 
 interface PictureGridProps {

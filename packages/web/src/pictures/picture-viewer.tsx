@@ -1,8 +1,10 @@
 // One picture, large, over the page: arrow keys go on to the next, Escape closes.
-import { useEffect, useRef } from 'preact/hooks';
-import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
 import { fileName, nameOf, plainText, shorten } from '@nonet/api';
+import { useEffect, useRef } from 'preact/hooks';
+import { isDeviceDrawing } from '../device/device-drawings.ts';
+import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
 import { canCopyPictures, copyPicture, fetchBlob, save, share } from './deliver.ts';
+import { ReportForm } from './report-form.tsx';
 import { useSaid } from './use-said.ts';
 import './viewer.css';
 
@@ -12,9 +14,13 @@ interface PictureViewerProps {
   readonly index: number;
   readonly onSelect: (index: number) => void;
   readonly onClose: () => void;
+  /** Draws pictures like this one. */
+  readonly onVary: (url: string) => void;
+  /** Makes this the picture that the next drawing starts from. */
+  readonly onStart: (url: string) => void;
 }
 
-export function PictureViewer({ state, index, onSelect, onClose }: PictureViewerProps) {
+export function PictureViewer({ state, index, onSelect, onClose, onVary, onStart }: PictureViewerProps) {
   const { pictures, request } = state;
   const dialog = useRef<HTMLDialogElement>(null);
   const { said, attempt } = useSaid();
@@ -24,6 +30,8 @@ export function PictureViewer({ state, index, onSelect, onClose }: PictureViewer
   const prompt = promptOf(state);
   const title = shorten(plainText(prompt));
   const name = fileName(prompt, request?.seed, index + 1);
+  // What was drawn on this device is nowhere else.
+  const isStored = state.id !== undefined && !isDeviceDrawing(state.id);
   const go = (step: number) => onSelect((index + step + pictures.length) % pictures.length);
   const shareIt = async () => {
     const file = new File([await fetchBlob(url)], `${name}.png`, { type: 'image/png' });
@@ -37,7 +45,8 @@ export function PictureViewer({ state, index, onSelect, onClose }: PictureViewer
       aria-label={`Picture ${index + 1} of ${pictures.length}`}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-      onKeyDown={({ key }) => {
+      onKeyDown={({ key, target }) => {
+        if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return;
         if (key === 'ArrowLeft') go(-1);
         if (key === 'ArrowRight') go(1);
       }}
@@ -86,10 +95,21 @@ export function PictureViewer({ state, index, onSelect, onClose }: PictureViewer
           <button type="button" class="plain" onClick={() => attempt(shareIt, 'It could not be shared.')}>
             Share
           </button>
+          {isStored && (
+            <>
+              <button type="button" class="plain" onClick={() => onVary(url)}>
+                Draw variations
+              </button>
+              <button type="button" class="plain" onClick={() => onStart(url)}>
+                Start from it
+              </button>
+            </>
+          )}
           <button type="button" class="plain" onClick={() => dialog.current?.close()}>
             Close
           </button>
         </div>
+        {isStored && <ReportForm drawing={state.id!} picture={index + 1} />}
         <p role="status" class="said">
           {said}
         </p>

@@ -1,8 +1,11 @@
 // What can be done with all pictures of a drawing together.
+import { createClient, fileName } from '@nonet/api';
+import { useState } from 'preact/hooks';
+import { isDeviceDrawing } from '../device/device-drawings.ts';
 import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
-import { fileName, plainText, shorten } from '@nonet/api';
-import { canCopyPictures, copyPicture, copyText, save, share } from './deliver.ts';
+import { canCopyPictures, copyPicture, save } from './deliver.ts';
 import { makeGridImage } from './grid-image.ts';
+import { ShareDialog } from './share-dialog.tsx';
 import { useSaid } from './use-said.ts';
 
 interface SetActionsProps {
@@ -10,35 +13,35 @@ interface SetActionsProps {
   /** Puts prompt and options back into the form. */
   readonly onReuse: () => void;
   readonly onAgain: () => void;
+  /** The pictures are gone. */
+  readonly onDeleted: () => void;
 }
 
-export function SetActions({ state, onReuse, onAgain }: SetActionsProps) {
+export function SetActions({ state, onReuse, onAgain, onDeleted }: SetActionsProps) {
   const { said, attempt } = useSaid();
+  const [sharing, setSharing] = useState(false);
   // Its place is kept while there is nothing to do, so that nothing moves when there is.
-  if (state.status !== 'done') return <div class="actions" />;
+  if (state.status !== 'done' || state.id === undefined) return <div class="actions" />;
 
+  const { id } = state;
   const prompt = promptOf(state);
-  const title = shorten(plainText(prompt));
   const name = fileName(prompt, state.request?.seed);
   const grid = () => makeGridImage(state.pictures, prompt);
   const saveGrid = async () => {
     save(await grid(), `${name}.png`);
     return '';
   };
-  const shareGrid = async () => {
-    const file = new File([await grid()], `${name}.png`, { type: 'image/png' });
-    return share({ title, url: location.href, file });
-  };
   const copyGrid = () => copyPicture(grid()).then(() => 'Copied.');
-  const copyLink = () => copyText(location.href).then(() => 'Link copied.');
-  const NO_COPY = 'The browser does not let this page copy.';
 
   return (
     <div class="actions">
       <p class="row">
-        <button type="button" class="plain" onClick={() => attempt(shareGrid, 'It could not be shared.')}>
-          Share
-        </button>
+        {/* What was drawn on this device is nowhere else: there is nothing that a link could lead to. */}
+        {!isDeviceDrawing(id) && (
+          <button type="button" class="plain" onClick={() => setSharing(true)}>
+            Share
+          </button>
+        )}
         <button
           type="button"
           class="plain"
@@ -47,23 +50,58 @@ export function SetActions({ state, onReuse, onAgain }: SetActionsProps) {
           Save all in one
         </button>
         {canCopyPictures() && (
-          <button type="button" class="plain" onClick={() => attempt(copyGrid, NO_COPY)}>
+          <button
+            type="button"
+            class="plain"
+            onClick={() => attempt(copyGrid, 'The browser does not let this page copy.')}
+          >
             Copy all
           </button>
         )}
-        <button type="button" class="plain" onClick={() => attempt(copyLink, NO_COPY)}>
-          Copy link
-        </button>
         <button type="button" class="plain" onClick={onAgain}>
           Draw others
         </button>
         <button type="button" class="plain" onClick={onReuse}>
           Use these settings
         </button>
+        {!isDeviceDrawing(id) && <DeleteButton key={id} id={id} onDeleted={onDeleted} />}
       </p>
       <p role="status" class="said">
         {said}
       </p>
+      {sharing && <ShareDialog state={state} onClose={() => setSharing(false)} />}
     </div>
+  );
+}
+
+/** Asks once more before it deletes. */
+function DeleteButton({ id, onDeleted }: { readonly id: string; readonly onDeleted: () => void }) {
+  const [asking, setAsking] = useState(false);
+  const { said, attempt } = useSaid();
+  const deleteAll = async (): Promise<string> => {
+    await createClient().deletePictures(id);
+    onDeleted();
+    return '';
+  };
+  if (!asking)
+    return (
+      <button type="button" class="plain" onClick={() => setAsking(true)}>
+        Delete
+      </button>
+    );
+  return (
+    <span class="row">
+      <span role="status">{said || 'Delete pictures and links for good?'}</span>
+      <button
+        type="button"
+        class="plain"
+        onClick={() => attempt(deleteAll, 'Only who drew them can delete them.')}
+      >
+        Delete them
+      </button>
+      <button type="button" class="plain" onClick={() => setAsking(false)}>
+        Keep them
+      </button>
+    </span>
   );
 }

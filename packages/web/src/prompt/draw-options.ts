@@ -1,8 +1,29 @@
 // The options as the form has them, and the request that they make.
 import { type DrawRequest, MAX_COUNT } from '@nonet/api';
 
+/** A picture of the service, and what of it stays. */
+export interface StartOption {
+  /** Address of the PNG file. */
+  readonly url: string;
+  readonly keep: Keep;
+}
+
+/** Ways to start from a picture: vary it, or go on under its top. */
+export const KEEPS = {
+  'vary-much': { words: 'vary it much', share: 0.25, place: 'spread' },
+  vary: { words: 'vary it', share: 0.5, place: 'spread' },
+  'vary-little': { words: 'vary it a little', share: 0.75, place: 'spread' },
+  'top-quarter': { words: 'keep its top quarter', share: 0.25, place: 'top' },
+  'top-half': { words: 'keep its top half', share: 0.5, place: 'top' },
+  'top-most': { words: 'keep its top three quarters', share: 0.75, place: 'top' },
+} as const;
+
+export type Keep = keyof typeof KEEPS;
+
 /** Texts of the fields; empty ones are left to the model. */
 export interface DrawOptions {
+  /** A picture to start from. */
+  readonly start?: StartOption | undefined;
   readonly style: string;
   readonly negativePrompt: string;
   readonly seed: string;
@@ -39,7 +60,7 @@ export const STYLES = [
 ];
 
 export function toRequest(prompt: string, options: DrawOptions): DrawRequest {
-  const { style, negativePrompt, model } = options;
+  const { start, style, negativePrompt, model } = options;
   const count = toNumber(options.count);
   const candidates = toNumber(options.candidates);
   const request: { -readonly [K in keyof DrawRequest]: DrawRequest[K] | undefined } = {
@@ -51,6 +72,7 @@ export function toRequest(prompt: string, options: DrawOptions): DrawRequest {
     temperature: toNumber(options.temperature),
     guidanceScale: toNumber(options.guidanceScale),
     model: model || undefined,
+    start: start && startOf(start),
   };
   return Object.fromEntries(
     Object.entries(request).filter(([, value]) => value !== undefined),
@@ -67,7 +89,19 @@ export const toOptions = (request: DrawRequest): DrawOptions => ({
   temperature: toText(request.temperature),
   guidanceScale: toText(request.guidanceScale),
   model: request.model ?? '',
+  ...(request.start ? { start: toStart(request.start) } : {}),
 });
+
+function toStart({ picture, share, place = 'spread' }: NonNullable<DrawRequest['start']>): StartOption {
+  const known = Object.entries(KEEPS).find(([, keep]) => keep.share === share && keep.place === place);
+  return { url: `/pictures/${picture}`, keep: (known?.[0] ?? 'vary') as Keep };
+}
+
+/** How a request names a picture that it starts from. */
+export function startOf({ url, keep }: StartOption): NonNullable<DrawRequest['start']> {
+  const { share, place } = KEEPS[keep];
+  return { picture: url.slice(url.lastIndexOf('/') + 1), share, place };
+}
 
 const toNumber = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text));
 const toText = (value: number | undefined): string => (value === undefined ? '' : String(value));

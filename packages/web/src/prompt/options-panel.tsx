@@ -14,9 +14,10 @@ const CANDIDATES = ['18', '27', '36'];
 export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
   const [open, setOpen] = useState(false);
   const [models, setModels] = useState<readonly string[]>([]);
-  const set = (name: keyof DrawOptions) => (event: { currentTarget: { value: string } }) =>
+  const set = (name: Exclude<keyof DrawOptions, 'start'>) => (event: { currentTarget: { value: string } }) =>
     onChange({ ...options, [name]: event.currentTarget.value });
-  const changed = Object.values(options).filter((value) => value !== '').length;
+  const { start, ...fields } = options;
+  const changed = Object.values(fields).filter((value) => value !== '').length;
 
   const loadModels = (): void => {
     // Without the list the default draws, as it does when nothing is chosen.
@@ -105,7 +106,12 @@ export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
             onChange={set('model')}
           />
         )}
-        <button type="button" class="plain" disabled={changed === 0} onClick={() => onChange(noOptions)}>
+        <button
+          type="button"
+          class="plain"
+          disabled={changed === 0}
+          onClick={() => onChange({ ...noOptions, start })}
+        >
           Clear options
         </button>
       </div>

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { DrawOptions } from './draw-options.ts';
 import { OptionsPanel } from './options-panel.tsx';
 import { EXAMPLES, surprise } from './prompt-ideas.ts';
+import { StartChoice } from './start-choice.tsx';
 import './prompt.css';
 
 interface PromptFormProps {
@@ -77,6 +78,9 @@ export function PromptForm(props: PromptFormProps) {
           </button>
         )}
       </div>
+      {options.start && (
+        <StartChoice start={options.start} onChange={(start) => onOptions({ ...options, start })} />
+      )}
       <ul class="examples" aria-label="Examples">
         {EXAMPLES.map((example) => (
           <li key={example}>

@@ -1,0 +1,127 @@
+// Where a finished drawing is shared from: its link, the gallery, and files that are ready to post.
+import { ApiError, createClient, fileName, plainText, type Share, shorten } from '@nonet/api';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
+import { canShare, copyText, share } from './deliver.ts';
+import { makeGridImage } from './grid-image.ts';
+import { useSaid } from './use-said.ts';
+import './viewer.css';
+
+interface ShareDialogProps {
+  readonly state: DrawingState;
+  readonly onClose: () => void;
+}
+
+export function ShareDialog({ state, onClose }: ShareDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [shared, setShared] = useState<Share>();
+  // Until its own link is made, and where somebody else drew it, the page's address does.
+  const [url, setUrl] = useState<string>();
+  const { said, attempt } = useSaid();
+  const prompt = promptOf(state);
+  const name = fileName(prompt, state.request?.seed);
+
+  useEffect(() => {
+    dialog.current?.showModal();
+    createClient()
+      .share(state.id ?? '')
+      .then(
+        (made) => {
+          setShared(made);
+          setUrl(made.url);
+        },
+        (error: unknown) => {
+          if (error instanceof ApiError && error.code === 'not-found') setUrl(location.href);
+          else attempt(() => Promise.reject(error), 'Nonet could not be reached: there is no link yet.');
+        },
+      );
+  }, []);
+
+  const send = async (): Promise<string> => {
+    const file = new File([await makeGridImage(state.pictures, prompt)], `${name}.png`, {
+      type: 'image/png',
+    });
+    return share({ title: shorten(plainText(prompt)), url: url!, file });
+  };
+  const publish = async (): Promise<string> => {
+    const changed = await createClient().publish(shared!.id, !shared!.published);
+    setShared(changed);
+    return changed.published ? 'Published.' : 'Taken out of the gallery.';
+  };
+
+  return (
+    <dialog ref={dialog} class="viewer" aria-labelledby="share-title" onClose={onClose}>
+      <div class="viewer-body">
+        <h2 id="share-title">Share these pictures</h2>
+        <label class="link">
+          Link
+          <input
+            type="text"
+            readOnly
+            value={url ?? ''}
+            placeholder="…"
+            onFocus={({ currentTarget }) => currentTarget.select()}
+          />
+        </label>
+        <div class="row">
+          <button
+            type="button"
+            class="plain"
+            disabled={!url}
+            onClick={() =>
+              attempt(
+                () => copyText(url!).then(() => 'Link copied.'),
+                'The browser does not let this page copy.',
+              )
+            }
+          >
+            Copy link
+          </button>
+          {canShare() && (
+            <button
+              type="button"
+              class="plain"
+              disabled={!url}
+              onClick={() => attempt(send, 'It could not be shared.')}
+            >
+              Send to …
+            </button>
+          )}
+        </div>
+        {shared && <Published shared={shared} onChange={() => attempt(publish, 'That did not work.')} />}
+        {shared && (
+          <div class="row">
+            <a class="plain" href={shared.url}>
+              Open its page
+            </a>
+            <a class="plain" href={`${shared.url}/card.jpg`} download={`${name}.jpg`}>
+              Save as a card
+            </a>
+            <a class="plain" href={`${shared.url}/build-up.gif`} download={`${name}.gif`}>
+              Save as animation
+            </a>
+          </div>
+        )}
+        <button type="button" class="plain" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+        <p role="status" class="said">
+          {said}
+        </p>
+      </div>
+    </dialog>
+  );
+}
+
+function Published({ shared, onChange }: { readonly shared: Share; readonly onChange: () => void }) {
+  return (
+    <p class="row">
+      <span>
+        {shared.published ? 'Everybody finds it in the gallery.' : 'Only who has the link sees it.'}
+      </span>
+      <button type="button" class="plain" onClick={onChange}>
+        {shared.published ? 'Take it out of the gallery' : 'Put it into the gallery'}
+      </button>
+    </p>
+  );
+}
