@@ -62,8 +62,7 @@ export class Intake {
 
   /** Why nothing is taken at present, if so; it costs no query. */
   refusal(model: string): ApiError | undefined {
-    if (this.#closed)
-      return new ApiError('shutting-down', 'this server is shutting down; please try again');
+    if (this.#closed) return new ApiError('shutting-down', 'this server is shutting down; please try again');
     const before = this.#line.waiting + this.#collected.length;
     if (before < this.#limit) return undefined;
     const { secondsPerDrawing = 1 } = this.#line.speed(model);
