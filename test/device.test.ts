@@ -3,15 +3,15 @@
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@nonet/api';
-import { readPngText } from '@nonet/server/images';
+import { decodePicture, readPngText } from '@nonet/server/images';
 import type { BrowserContext, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countBytes, type DeviceSite, openDeviceSite } from './device-site.ts';
 import { browserPath } from './site.ts';
 
 /** Two cores of a busy machine compile and draw. */
 const PATIENCE_MS = 540_000;
+const EVENTUALLY = { timeout: PATIENCE_MS };
 const REQUEST = { prompt: 'a cat in a sombrero', seed: 7, count: 3 };
 /** What rounding in another order may change in a pixel of 255. */
 const TOLERANCE = 2;
@@ -59,13 +59,16 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: PATIENCE_MS }
     );
   async function draw({ prompt, seed, count }: typeof REQUEST): Promise<void> {
     const options = page.locator('details.options');
-    if (!(await options.evaluate(({ open }: HTMLDetailsElement) => open))) await options.locator('summary').click();
+    if (!(await options.evaluate(({ open }: HTMLDetailsElement) => open)))
+      await options.locator('summary').click();
     await page.getByRole('combobox', { name: 'Pictures' }).selectOption(String(count));
     await page.getByLabel('Seed').fill(String(seed));
     await page.getByLabel('What should be drawn?').fill(prompt);
     await page.keyboard.press('Enter');
     await done();
-    await expect.poll(async () => (await tiles()).filter(({ loaded }) => loaded === 256).length).toBe(count);
+    await expect
+      .poll(async () => (await tiles()).filter(({ loaded }) => loaded === 256).length, EVENTUALLY)
+      .toBe(count);
   }
   const bytesOf = async (path: string): Promise<Buffer> =>
     Buffer.from(
@@ -74,7 +77,7 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: PATIENCE_MS }
         return Array.from(bytes);
       }, path),
     );
-  const pixelsOf = (file: Uint8Array) => sharp(file).removeAlpha().raw().toBuffer();
+  const pixelsOf = async (file: Uint8Array) => (await decodePicture(file)).pixels;
   const keptFiles = () =>
     page.evaluate(async () => {
       const names = await caches.keys();
@@ -116,25 +119,29 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: PATIENCE_MS }
 
   it('has threads, and lets frames of others be', async () => {
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-    // As an ad does: a frame from elsewhere whose server knows nothing of isolation.
-    await context.route('http://ads.example/', (route) =>
+    // As an ad does: a frame from elsewhere whose server knows nothing of isolation. The page's own policy allows none.
+    const other = await site.browser.newContext({ serviceWorkers: 'block' });
+    await other.route('http://ads.example/', (route) =>
       route.fulfill({ contentType: 'text/html', body: '<title>an ad</title>' }),
     );
-    const own = await context.newPage();
-    await own.route(site.url, async (route) => {
-      const response = await route.fetch();
-      const headers = { ...response.headers(), 'content-security-policy': '' };
-      await route.fulfill({ response, headers });
-    });
+    await other.route(
+      ({ origin, pathname }) => origin === site.url && pathname === '/',
+      async (route) => {
+        const response = await route.fetch();
+        const { 'content-security-policy': _policy, ...headers } = response.headers();
+        await route.fulfill({ response, headers });
+      },
+    );
+    const own = await other.newPage();
     await own.goto(site.url);
     await own.evaluate(() => {
       const frame = document.createElement('iframe');
       frame.src = 'http://ads.example/';
       document.body.append(frame);
     });
-    await expect.poll(() => own.frames()[1]?.title()).toBe('an ad');
+    await expect.poll(() => own.frames()[1]?.title(), EVENTUALLY).toBe('an ad');
     expect(await own.evaluate(() => crossOriginIsolated)).toBe(true);
-    await own.close();
+    await other.close();
   });
 
   it('replaces an old deployment by a new one, and keeps the large files', async () => {
@@ -149,7 +156,7 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: PATIENCE_MS }
     }
     await page.reload();
     expect(await page.evaluate(() => document.scripts[0]!.src)).toContain(renamed);
-    await expect.poll(keptFiles, { timeout: PATIENCE_MS }).not.toContain(`/assets/${script}`);
+    await expect.poll(keptFiles, EVENTUALLY).not.toContain(`/assets/${script}`);
     const kept = await keptFiles();
     expect(kept).toContain(`/assets/${renamed}`);
     expect(kept.filter((path) => path.endsWith('.wasm'))).toHaveLength(1);
@@ -163,9 +170,11 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: PATIENCE_MS }
     expect(await here().isChecked()).toBe(true);
     await draw({ prompt: 'three red apples', seed: 8, count: 1 });
     await page.reload();
-    await expect.poll(async () => (await tiles()).map(({ loaded }) => loaded)).toEqual([256]);
+    await expect.poll(async () => (await tiles()).map(({ loaded }) => loaded), EVENTUALLY).toEqual([256]);
     await page.locator('.history li').last().getByRole('link').click();
-    await expect.poll(async () => (await tiles()).map(({ loaded }) => loaded)).toEqual([256, 256, 256]);
+    await expect
+      .poll(async () => (await tiles()).map(({ loaded }) => loaded), EVENTUALLY)
+      .toEqual([256, 256, 256]);
   });
 
   it('can be cancelled, and forgets pictures with their entries', async () => {
@@ -177,7 +186,7 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: PATIENCE_MS }
     await page.getByRole('button', { name: 'Forget all' }).click();
     await page.getByRole('button', { name: 'Forget them' }).click();
     const pictures = async () => (await keptFiles()).filter((path) => path.startsWith('/device/pictures/'));
-    await expect.poll(pictures).toEqual([]);
+    await expect.poll(pictures, EVENTUALLY).toEqual([]);
     expect(problems).toEqual([]);
   });
 });

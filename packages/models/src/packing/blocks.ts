@@ -8,12 +8,12 @@ const LARGEST = 127;
 const LEAST_EXPONENT = -24;
 
 /** Numbers in 8 bits: number i is `values[i] * 2 ** exponents[i / 32]`. */
-export interface Blocks {
+interface Blocks {
   readonly values: Int8Array;
   readonly exponents: Int8Array;
 }
 
-export const blockCount = (length: number): number => Math.ceil(length / BLOCK);
+const blockCount = (length: number): number => Math.ceil(length / BLOCK);
 
 export function toBlocks(numbers: Float32Array): Blocks {
   const largest = new Float64Array(blockCount(numbers.length));

@@ -18,7 +18,7 @@ export function DeviceOption({ chosen, onChoose }: DeviceOptionProps) {
         onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
       />
       <span>
-        Draw on this device: nothing is sent, and it works offline. The model (11 MB) is loaded once.
+        Draw on this device: nothing is sent, and it works offline. About 14 MB are loaded once.
       </span>
     </label>
   );
