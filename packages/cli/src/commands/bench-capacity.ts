@@ -36,8 +36,8 @@ export function addCapacityBench(bench: Command): void {
     .option('--utilisation <share>', 'part of its time that a machine draws at most', toShare, 0.8)
     .option('--runs <number>', 'drawings measured', toWhole, 5)
     .option('--threads <number>', 'threads; 0: as many as there are cores', toWhole, 0)
-    .option('--requests <number>', 'sent for a day; 0: no replay', toWhole, 1_500)
-    .option('--seconds <number>', 'that the day is replayed in', toNumber, 60)
+    .option('--requests <number>', 'sent for a day; 0: no replay', toWhole, 500)
+    .option('--seconds <number>', 'that the day is replayed in', toNumber, 120)
     .option('--json', 'print one JSON object')
     .addHelpText(
       'after',
