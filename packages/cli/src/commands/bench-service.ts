@@ -1,4 +1,4 @@
-// `nonet bench overload | kills | streams`: the service under load, on real processes, sockets and Postgres.
+// `nonet bench overload | kills | streams | serve`: the service on real processes, sockets and Postgres.
 import type { KillsResult, OverloadResult, StreamsResult } from '@nonet/server/bench';
 import { NonetError } from '@nonet/tensor';
 import type { Command } from 'commander';
@@ -66,6 +66,37 @@ export function addServiceBenches(bench: Command): void {
       const result = await benchStreams(flags);
       report(result, streamsFaults(result));
     });
+
+  addServeBench(bench);
+}
+
+/** Adds `nonet bench serve`. */
+function addServeBench(bench: Command): void {
+  bench
+    .command('serve')
+    .summary('how soon `npm start` shows its page, and what it holds')
+    .description(
+      'Starts the service as `npm start` does, again and again on one data folder, draws, and weighs it when it idles.',
+    )
+    .option('--starts <number>', 'how often', toWhole, 3)
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', examples('nonet bench serve', 'nonet bench serve --starts 5 --json'))
+    .action(async ({ starts, json }: { starts: number; json?: boolean }) => {
+      const { benchServe } = await import('../bench/serve.ts');
+      const result = await benchServe(starts);
+      if (json) {
+        console.log(JSON.stringify(result));
+        return;
+      }
+      const list = (times: readonly number[]) => times.map((time) => time.toFixed(1)).join(', ');
+      console.log(`From the command to the page:           ${list(result.starts.map(({ page }) => page))} s`);
+      console.log(
+        `  to nine pictures                      ${list(result.starts.map(({ pictures }) => pictures))} s`,
+      );
+      console.log(`Memory when it idles:                   ${result.idleMegabytes} MB`);
+      for (const { command, megabytes } of result.processes)
+        console.log(`  ${String(megabytes).padStart(4)} MB  ${command}`);
+    });
 }
 
 const addLoadOptions = (command: Command, { webs, workers, slots, drawMs }: LoadFlags): Command =>
@@ -96,6 +127,7 @@ const overloadFaults = (result: OverloadResult): string[] =>
     'an accepted request was lost': result.lost === 0,
     'an accepted request was drawn twice': result.drawnTwice === 0,
     'a refusal did not say when to try again': result.refusedWithoutRetryAfter === 0,
+    'a status read failed': result.statusReadsFailed === 0,
     'a newcomer waited for more than one drawing': result.newcomerMostBefore <= 1,
   });
 
