@@ -125,7 +125,7 @@ export class Pipeline {
         onStep: async (position, tokens) => {
           const done = position + 1;
           const preview = isPreviewMoment(done, steps, previews)
-            ? await this.#preview(tokens, done, pictures)
+            ? await this.#preview(tokens, done, pictures, options.signal)
             : undefined;
           await options.onProgress?.({ done: turn * steps + done, total, ...(preview && { preview }) });
         },
@@ -202,8 +202,9 @@ export class Pipeline {
     tokens: readonly BigInt64Array[],
     done: number,
     indices: readonly number[],
+    signal: AbortSignal | undefined,
   ): Promise<Picture[]> {
-    const pixels = await this.#parts.codec.decode(tokens);
+    const pixels = await this.#parts.codec.preview(tokens, signal);
     return pixels.map((picture, i) => this.#picture(indices[i]!, greyFrom(picture, done, this.#parts.codec)));
   }
 

@@ -4,8 +4,8 @@ import { pictureStream } from '../generation/random.ts';
 import { guide, sampleToken } from '../generation/sampler.ts';
 import { openParts } from '../open-model-node.ts';
 import type { PipelineParts } from '../pipeline.ts';
+import { randomTokens } from '../vqgan/random-tokens.ts';
 import { peakSignalToNoise } from './peak-signal-to-noise.ts';
-import { randomTokens } from './random-tokens.ts';
 
 export interface CompareOptions {
   /** Threads for one operation; 0 lets ONNX Runtime choose. */

@@ -9,10 +9,10 @@ import { publishedConfigs, publishedVqgan } from '../hub/formula-repos-node.ts';
 import { formulaSource } from '../parity/formula-source.ts';
 import { trainBpe } from '../tokenizer/train-bpe.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';
+import { randomTokens } from '../vqgan/random-tokens.ts';
 import { readVqgan, traceVqgan } from '../vqgan/weights.ts';
 import { chooseConvolutions } from './choose-convolutions.ts';
 import { type ChooseKernels, everyKernel, quantizeCheckpoint } from './quantize-checkpoint-node.ts';
-import { randomTokens } from './random-tokens.ts';
 
 export type FormulaSize = keyof typeof publishedConfigs;
 export type FormulaPrecision = 'float32' | 'int8';

@@ -9,10 +9,10 @@ import type { Compile } from '../compile.ts';
 import { openParts } from '../open-model-node.ts';
 import { readJson } from '../read-json-node.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';
+import { randomTokens } from '../vqgan/random-tokens.ts';
 import { readVqgan } from '../vqgan/weights.ts';
 import { chooseConvolutions } from './choose-convolutions.ts';
 import { everyKernel, quantizeCheckpoint } from './quantize-checkpoint-node.ts';
-import { randomTokens } from './random-tokens.ts';
 
 export interface QuantizeOptions {
   /** Threads for one operation; 0 lets ONNX Runtime choose. */

@@ -2,8 +2,16 @@
 import { Graph, NonetError, type ParameterValues, Scope, type Session } from '@nonet/tensor';
 import type { Compile } from '../compile.ts';
 import { toPixels } from '../pixels.ts';
+import { CodeColours } from './code-colours.ts';
 import { tokensPerSide, type VqganConfig } from './config.ts';
 import { decodeTokens, tokenizePictures } from './modeling.ts';
+import { randomTokens } from './random-tokens.ts';
+
+/** Multiplications of one picture from which on decoding is slow: about a tenth of a second of two cores. */
+const SLOW = 1e10;
+
+/** Pictures that previews are fitted to: more codes are seen in them than a code has channels. */
+const FITTED_PICTURES = 4;
 
 export class PictureCodec {
   readonly config: VqganConfig;
@@ -11,6 +19,7 @@ export class PictureCodec {
   readonly #compile: Compile;
   readonly #sessions = new Map<string, Promise<Session>>();
   readonly #enlarged = new Map<number, PictureCodec>();
+  #colours: CodeColours | undefined;
 
   constructor(config: VqganConfig, weights: ParameterValues, compile: Compile) {
     this.config = config;
@@ -74,6 +83,37 @@ export class PictureCodec {
       decoded.push(...toPixels(planes, 1, this.config.resolution));
     }
     return decoded;
+  }
+
+  /**
+   * What unfinished pictures look like, `[resolution, resolution, 3]` each: decoded, or in patches of colour where
+   * decoding is slow. The patches are fitted to a few pictures when they are first needed.
+   */
+  async preview(tokens: readonly BigInt64Array[], signal?: AbortSignal): Promise<Uint8Array[]> {
+    const codes = this.#decodesSlowly() ? this.#weights.get('quantize/embedding/embedding') : undefined;
+    if (!(codes instanceof Float32Array)) return this.decode(tokens, signal);
+    this.#colours ??= await this.#fitColours(codes, signal);
+    return tokens.map((picture) => this.#colours!.paint(picture, this.side, this.config.resolution));
+  }
+
+  async #fitColours(codes: Float32Array, signal?: AbortSignal): Promise<CodeColours> {
+    const tokens = Array.from({ length: FITTED_PICTURES }, (_, seed) => randomTokens(this.config, seed));
+    const pixels = await this.decode(tokens, signal);
+    const { side, config } = this;
+    return CodeColours.fit(codes, config.embedDim, { tokens, pixels, side, size: config.resolution });
+  }
+
+  #decodesSlowly(): boolean {
+    if (this.config.fsqLevels.length > 0) return false;
+    const graph = new Graph();
+    decodeTokens(new Scope(graph), graph.input('tokens', [1, this.positions], 'int64'), this.config);
+    const products = graph.nodes
+      .filter(({ op }) => op === 'conv2d')
+      .reduce(
+        (sum, { inputs: [, kernel], outputs: [y] }) => sum + (kernel!.size / kernel!.dim(-1)) * y!.size,
+        0,
+      );
+    return products > SLOW;
   }
 
   async release(): Promise<void> {

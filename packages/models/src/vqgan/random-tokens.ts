@@ -1,5 +1,5 @@
 // Pictures that nobody drew, for measuring.
-import { tokensPerSide, type VqganConfig } from '../vqgan/config.ts';
+import { tokensPerSide, type VqganConfig } from './config.ts';
 
 /** Tokens that no picture has: what flows is at its widest. */
 export function randomTokens(config: VqganConfig, seed: number): BigInt64Array {
