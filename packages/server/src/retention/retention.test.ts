@@ -30,7 +30,7 @@ beforeAll(async () => {
   await migrate(db);
 });
 beforeEach(async () => {
-  await sql`truncate drawings, results, progress, accounts, blobs, reports`.execute(db);
+  await sql`truncate drawings, results, progress, accounts, blobs cascade`.execute(db);
   folder = mkdtempSync(join(tmpdir(), 'nonet-retention-'));
   blobs = new FolderBlobs(folder);
   intake = new Intake(db, new Line(db), 1_000);
