@@ -45,6 +45,7 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
           description: "As in OpenAI's image API: its clients work with this base URL + /v1.",
         },
         { name: 'DALL·E Mini', description: 'As of its backend in 2022: clients work with this host.' },
+        { name: 'sharing', description: 'Links to finished drawings, and the gallery of published ones.' },
         { name: 'privacy', description: 'What is stored about the caller.' },
         { name: 'moderation', description: 'Appeals; reports, bans and the log of the host.' },
         { name: 'operating', description: 'For whoever watches over the service.' },
