@@ -75,17 +75,10 @@ async function measure(deployment: Deployment, options: KillsOptions): Promise<K
   const clients = Array.from({ length: options.clients }, (_, number) => drawAllTheTime(number));
 
   for (let done = 0; done < options.kills; done++) {
-    const victim = Math.random();
-    if (victim < 0.2 && !options.databaseUrl) {
-      deployment.killPostgres();
-      killed.postgres++;
-    } else if (victim < 0.55) {
-      await pick(webs).kill();
-      killed.web++;
-    } else {
-      await pick(workers).kill();
-      killed.worker++;
-    }
+    const victim = victimOf(done, options.databaseUrl === undefined);
+    killed[victim]++;
+    if (victim === 'postgres') deployment.killPostgres();
+    else await pick(victim === 'web' ? webs : workers).kill();
     options.onKill?.(done + 1);
     await sleep(Math.random() * 1_000);
   }
@@ -112,6 +105,16 @@ async function measure(deployment: Deployment, options: KillsOptions): Promise<K
     missingPictures,
     ...count,
   };
+}
+
+type Victim = keyof KillsResult['killed'];
+const FIRST: readonly Victim[] = ['web', 'postgres', 'worker'];
+
+/** One of each, then whom chance finds; a Postgres that was not started here is left alone. */
+function victimOf(kill: number, ownPostgres: boolean): Victim {
+  const chance = Math.random();
+  const victim = FIRST[kill] ?? (chance < 0.2 ? 'postgres' : chance < 0.55 ? 'web' : 'worker');
+  return victim === 'postgres' && !ownPostgres ? 'worker' : victim;
 }
 
 const pick = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)]!;
