@@ -25,6 +25,8 @@ export interface Source {
 export interface Workspace {
   readonly name: string;
   readonly dependencies: readonly string[];
+  /** What its tests may import too. */
+  readonly devDependencies?: readonly string[];
 }
 
 /** A workspace's folder name, from a path of one of its files. */
@@ -78,7 +80,7 @@ export function importViolations(
   const declared = new Set([
     ...workspace.dependencies,
     workspace.name,
-    ...(isTest(path) ? rootDependencies : []),
+    ...(isTest(path) ? [...rootDependencies, ...(workspace.devDependencies ?? [])] : []),
   ]);
   return importsOf(text).flatMap((specifier) => {
     const target = importedWorkspace(path, specifier);
@@ -167,7 +169,7 @@ export function readSources(root: string): Source[] {
 }
 
 /** What the package.json of a folder declares. */
-export function readWorkspace(folder: string): Workspace & { readonly devDependencies: readonly string[] } {
+export function readWorkspace(folder: string): Required<Workspace> {
   const json = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     readonly name: string;
     readonly dependencies?: Record<string, string>;
