@@ -116,6 +116,7 @@ describe.skipIf(!browserPath)('sharing', () => {
     const visitor = await context.newPage();
     for (const path of [`/s/${shared.id}`, '/gallery']) {
       await visitor.goto(site.url + path);
+      await visitor.reload(); // the gallery may be some seconds old
       const shown = await visitor
         .locator(path === '/gallery' ? '.sets .prompt-text' : 'h1')
         .first()
@@ -126,7 +127,7 @@ describe.skipIf(!browserPath)('sharing', () => {
       expect(await visitor.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     }
     const titles = await visitor.evaluate(async () => {
-      const feed = await (await fetch('/gallery.rss')).text();
+      const feed = await (await fetch('/gallery.rss', { cache: 'reload' })).text();
       const read = new DOMParser().parseFromString(feed, 'application/xml');
       if (read.querySelector('parsererror')) throw new Error('the feed is not XML');
       return [...read.querySelectorAll('item > title')].map((title) => title.textContent);
