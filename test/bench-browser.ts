@@ -18,7 +18,7 @@ export async function benchBrowser(json: boolean): Promise<void> {
     await fetch(`${site.url}/api/device-model`); // packed once, by the service
     const bytes = countBytes(context);
     await page.goto(site.url);
-    const pageBytes = await bytes();
+    const pageBytes = bytes();
     await page.getByLabel(/^Draw on this device/).check();
     await page.getByLabel('What should be drawn?').fill(PROMPT);
     const started = performance.now();
@@ -40,7 +40,7 @@ export async function benchBrowser(json: boolean): Promise<void> {
       firstSeconds,
       warmSeconds: seconds.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)]!,
       pageBytes,
-      totalBytes: await bytes(),
+      totalBytes: bytes(),
       megabytes: await page.evaluate(measureMemory),
       threads: await page.evaluate(() => (crossOriginIsolated ? navigator.hardwareConcurrency : 1)),
     };

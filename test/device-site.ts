@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { publishedTensors } from '@nonet/models';
 import { withCheckpoint, writeSafetensors } from '@nonet/models/node';
 import { type RunningServer, startServer } from '@nonet/server';
-import { type Browser, type BrowserContext, chromium, type Request } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { browserPath } from './site.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -75,19 +75,17 @@ export async function openDeviceSite({ worker = true }: DeviceSiteOptions = {}):
   };
 }
 
-/** Counts what comes over the network for the pages of a context. Gives what it has been so far. */
-export function countBytes(context: BrowserContext): () => Promise<number> {
-  const sizes: Promise<number>[] = [];
-  const sizeOf = async (request: Request) => {
-    const { responseBodySize, responseHeadersSize } = await request.sizes();
-    return responseBodySize + responseHeadersSize;
-  };
-  context.on('requestfinished', (request) => {
+/**
+ * Counts what comes over the network for the pages of a context, by the length that each answer states; the few small
+ * answers without one are left out. Gives what it has been so far.
+ */
+export function countBytes(context: BrowserContext): () => number {
+  let sum = 0;
+  context.on('response', (answer) => {
     // What a service worker answers, it has asked for itself: that is another request here.
-    const answer = request.existingResponse();
-    if (answer && !answer.fromServiceWorker()) sizes.push(sizeOf(request).catch(() => 0));
+    if (!answer.fromServiceWorker()) sum += Number(answer.headers()['content-length'] ?? 0);
   });
-  return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  return () => sum;
 }
 
 /** The weights may have been published before publishing put them on the grid of packed models. */

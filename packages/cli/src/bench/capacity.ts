@@ -25,7 +25,7 @@ export interface CapacityOptions {
   readonly onPhase?: (phase: string) => void;
 }
 
-export interface CapacityDay extends DayPlan {
+interface CapacityDay extends DayPlan {
   readonly picturesPerDay: number;
   /** Absent when the pictures were not measured. */
   readonly storedGigabytesPerDay?: number;

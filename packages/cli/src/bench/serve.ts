@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { createClient } from '@nonet/api';
 import { NonetError } from '@nonet/tensor';
 
-export interface ServeStart {
+interface ServeStart {
   /** From the command to the page, in seconds. */
   readonly page: number;
   /** From the command to nine pictures, in seconds. */
@@ -104,11 +104,19 @@ function tree(pid: number): number[] {
 }
 
 const processIds = (): number[] =>
-  existsSync('/proc/self') ? readdirSync('/proc').map(Number).filter((id) => id > 0) : [];
+  existsSync('/proc/self')
+    ? readdirSync('/proc')
+        .map(Number)
+        .filter((id) => id > 0)
+    : [];
 
 function parentOf(pid: number): number | undefined {
   try {
-    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[1]);
+    return Number(
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[1],
+    );
   } catch {
     return undefined; // it has just ended
   }

@@ -4,7 +4,7 @@ import { ConfigReader } from '../config-reader.ts';
 import { PRETRAINED_CONFIG_KEYS } from '../pretrained-config.ts';
 
 /** Sizes of an encoder or a decoder. */
-export interface PyramidConfig {
+interface PyramidConfig {
   /** Channels at the widest level. */
   readonly ch: number;
   /** Multiples of `ch`, a level each; a level has half the width and height of the one before. */

@@ -12,7 +12,7 @@ export interface Usage {
   readonly others: number;
 }
 
-export type UsagePart = 'webs' | 'workers' | 'postgres';
+type UsagePart = 'webs' | 'workers' | 'postgres';
 export type Processes = Readonly<Record<UsagePart, readonly number[]>>;
 
 /** Clock ticks a second in /proc; the same on every Linux that Node runs on. */

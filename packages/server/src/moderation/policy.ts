@@ -34,7 +34,7 @@ export interface Refusal {
   readonly found: readonly string[];
 }
 
-export const DEFAULT_POLICY = new URL('default-policy.json', import.meta.url);
+const DEFAULT_POLICY = new URL('default-policy.json', import.meta.url);
 
 export class PromptPolicy {
   readonly #file: PolicyFile;

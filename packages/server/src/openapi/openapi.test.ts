@@ -19,7 +19,8 @@ afterAll(() => node.close());
 /** Routes that are not part of the interface, by reason. */
 const NOT_DESCRIBED = {
   'the document itself': /^GET \/openapi(\.json|\.css)?$/,
-  'pages for people, their style and forms': /^(GET|POST) \/(s\/\{id\}(\/\w+)?$|gallery$|privacy|sharing-\w+\.css$)/,
+  'pages for people, their style and forms':
+    /^(GET|POST) \/(s\/\{id\}(\/\w+)?$|gallery$|privacy|sharing-\w+\.css$)/,
 };
 
 const isDescribed = (route: string) => !Object.values(NOT_DESCRIBED).some((pattern) => pattern.test(route));

@@ -9,11 +9,7 @@ async function toPng(drawing: Drawing, model: string, picture: Picture): Promise
 }
 
 /** A finished picture as WebP, with the mark that a model made it; undefined where the browser writes none. */
-async function toWebp(
-  { prompt, seed }: Drawing,
-  model: string,
-  picture: Picture,
-): Promise<Blob | undefined> {
+async function toWebp({ prompt, seed }: Drawing, model: string, picture: Picture): Promise<Blob | undefined> {
   const webp = await toBlob(picture, 'image/webp');
   if (webp.type !== 'image/webp') return undefined;
   const bytes = new Uint8Array(await webp.arrayBuffer());
