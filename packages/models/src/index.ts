@@ -65,7 +65,7 @@ export { PictureCodec } from './vqgan/codec.ts';
 export type { VqganConfig } from './vqgan/config.ts';
 export { parseVqganConfig, tokensPerSide } from './vqgan/config.ts';
 export { decodeCodes, decodeTokens, encodePictures, tokenizePictures } from './vqgan/modeling.ts';
-export { quantizeScalars } from './vqgan/quantize.ts';
+export { placeValue, quantizeScalars } from './vqgan/quantize.ts';
 export { readVqgan } from './vqgan/weights.ts';
 export { withWebpXmp } from './webp-xmp.ts';
 export { MADE_BY_MODEL, writeXmp } from './xmp.ts';

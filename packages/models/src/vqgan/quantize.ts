@@ -86,5 +86,6 @@ function scalarCode(tokens: Tensor, levels: readonly number[]): Tensor {
   return sub(div(concat(digits, -1), widths), 1);
 }
 
-const placeValue = (levels: readonly number[], index: number): number =>
+/** What one level of a channel counts in a token: the product of the levels of the channels before it. */
+export const placeValue = (levels: readonly number[], index: number): number =>
   levels.slice(0, index).reduce((product, level) => product * level, 1);

@@ -1,4 +1,5 @@
 // Tokens that are a little wrong, as those of a model are: a decoder that saw such draws them as something sensible.
+import { placeValue } from '@nonet/models';
 
 /**
  * Moves a share of scalar codes by one level in one channel.
@@ -15,7 +16,7 @@ export function shiftTokens(
     if (uniform() >= share) return token;
     const channel = Math.floor(uniform() * levels.length);
     const level = levels[channel]!;
-    const place = levels.slice(0, channel).reduce((product, count) => product * count, 1);
+    const place = placeValue(levels, channel);
     const digit = Math.floor(Number(token) / place) % level;
     const up = digit === 0 || (digit < level - 1 && uniform() < 0.5);
     return token + BigInt(up ? place : -place);

@@ -34,10 +34,9 @@ export async function trainDecoder(options: TrainDecoderOptions): Promise<void> 
   reader.finish();
   const source = openCheckpoint(`${options.vqgan}.safetensors`);
   const vqgan = readJson(`${options.vqgan}.config.json`) as Record<string, unknown>;
-  const codec = new PictureCodec(
-    parseVqganConfig(vqgan),
-    readVqgan(parseVqganConfig(vqgan), source),
-    (graph, values) => compile(graph, { weights: values, threads: options.threads }),
+  const given = parseVqganConfig(vqgan);
+  const codec = new PictureCodec(given, readVqgan(given, source), (graph, values) =>
+    compile(graph, { weights: values, threads: options.threads }),
   );
   const isNew = Object.keys(newDecoder).length > 0;
   const json = isNew ? { ...vqgan, decoder: newDecoder } : vqgan;
