@@ -1,5 +1,5 @@
 // A client of the service for browsers and Node.
-import { ApiError, type ErrorBody, errorStatus } from './errors.ts';
+import { ApiError, errorOf } from './errors.ts';
 import { readEventStream } from './event-stream.ts';
 import type { DrawEvent } from './events.ts';
 import type { ReportRequest } from './reports.ts';
@@ -196,17 +196,4 @@ async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> 
     }, milliseconds);
     signal?.addEventListener('abort', stop, { once: true });
   });
-}
-
-async function errorOf(response: Response): Promise<ApiError> {
-  const body: unknown = await response.json().catch(() => undefined);
-  const after = Number(response.headers.get('retry-after') ?? Number.NaN);
-  const options = Number.isFinite(after) ? { retryAfter: after } : {};
-  if (isErrorBody(body)) return new ApiError(body.code, body.message, options);
-  const code = response.status >= 502 ? 'unavailable' : 'internal';
-  return new ApiError(code, `the service answered with status ${response.status}`, options);
-}
-
-function isErrorBody(body: unknown): body is ErrorBody {
-  return typeof body === 'object' && body !== null && 'code' in body && String(body.code) in errorStatus;
 }

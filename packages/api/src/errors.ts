@@ -8,11 +8,18 @@ export const errorStatus = {
   'request-invalid': 400,
   'model-unknown': 400,
   'prompt-refused': 400,
+  'signature-invalid': 400,
+  'sign-in-failed': 400,
   'key-unknown': 401,
+  'sign-in-needed': 401,
+  'premium-needed': 402,
   'key-forbidden': 403,
+  'origin-forbidden': 403,
   banned: 403,
   'not-found': 404,
   cancelled: 409,
+  'premium-already': 409,
+  'too-many-keys': 409,
   'request-too-large': 413,
   'request-not-json': 415,
   'queue-full': 429,
@@ -54,4 +61,18 @@ export class ApiError extends Error {
   get body(): ErrorBody {
     return { code: this.code, message: this.message };
   }
+}
+
+/** The error that an answer without success tells. */
+export async function errorOf(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const after = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const options = Number.isFinite(after) ? { retryAfter: after } : {};
+  if (isErrorBody(body)) return new ApiError(body.code, body.message, options);
+  const code = response.status >= 502 ? 'unavailable' : 'internal';
+  return new ApiError(code, `the service answered with status ${response.status}`, options);
+}
+
+function isErrorBody(body: unknown): body is ErrorBody {
+  return typeof body === 'object' && body !== null && 'code' in body && String(body.code) in errorStatus;
 }

@@ -1,5 +1,20 @@
 // The contract between the service and its clients.
 
+export {
+  Account,
+  AccountKeys,
+  Claimed,
+  CreatedKey,
+  Elsewhere,
+  EmailSignIn,
+  LinkSignIn,
+  NewAccountKey,
+  NewPasskey,
+  PasskeySignIn,
+  ProviderSignIn,
+} from './account.ts';
+export type { AccountClient } from './account-client.ts';
+export { createAccountClient } from './account-client.ts';
 export type { ClientEvent, ClientOptions, NonetClient } from './client.ts';
 export { createClient } from './client.ts';
 export { DalleMiniRequest, DalleMiniResponse } from './dalle-mini.ts';

@@ -1,12 +1,14 @@
 // The service over HTTP; listening is left to the caller. To add routes: write a module in routes/ and name it here.
 import { ApiError, errorStatus } from '@nonet/api';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import { accountRoutes } from './accounts/routes.ts';
 import { toApiError } from './api-error.ts';
 import { refuseEarly } from './limits/admission.ts';
 import { limitRate } from './limits/rate-limit.ts';
 import { createLogger, type LogLevel, requestId } from './logging.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { describeRoutes, openApiRoutes } from './openapi/index.ts';
+import { premiumRoutes } from './premium/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import type { AppContext } from './routes/context.ts';
 import { dalleMiniRoutes } from './routes/dalle-mini.ts';
@@ -47,6 +49,8 @@ const routes: readonly AddRoutes[] = [
   pictureRoutes,
   sharingRoutes,
   privacyRoutes,
+  accountRoutes,
+  premiumRoutes,
   moderationRoutes,
   openAiRoutes,
   dalleMiniRoutes,

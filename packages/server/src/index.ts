@@ -1,5 +1,6 @@
 // The service that draws for browsers and programs.
 
+export type { AccountsOptions, Provider } from './accounts/options.ts';
 export type { LogLevel } from './logging.ts';
 export type {
   NodeOptions,

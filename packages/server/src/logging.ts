@@ -22,9 +22,9 @@ export const createLogger = (
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: ['headers', '*.headers', '*.authorization', '*.cookie'],
       serializers: {
-        req: ({ method, url, ip }: FastifyRequest) => ({
+        req: ({ method, url, ip, routeOptions }: FastifyRequest) => ({
           method,
-          path: url.split('?')[0],
+          path: pathOf(url, routeOptions?.url),
           ...(toDigest ? { from: toDigest(network(ip)) } : {}),
         }),
         // Postgres' errors have fields with what was to be stored.
@@ -33,6 +33,10 @@ export const createLogger = (
     },
     stream,
   );
+
+/** Whoever knows an id may see or change what it names: the route is logged in its place. */
+const pathOf = (url: string, route = ''): string | undefined =>
+  route.includes(':') ? route : url.split('?')[0];
 
 /** The id that a proxy gave a request, if it is one, else a new one. */
 export function requestId({ headers }: IncomingMessage): string {

@@ -2,6 +2,9 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { identifyBySession } from './accounts/identify.ts';
+import type { AccountsOptions } from './accounts/options.ts';
+import { startAccounts } from './accounts/start.ts';
 import { createApp } from './app.ts';
 import { type BlobStore, openBlobs } from './blobs/index.ts';
 import { openStore, type Store } from './db/index.ts';
@@ -14,6 +17,7 @@ import { Metrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { modelDigest } from './model/model-digest.ts';
 import { ModelProcess } from './model/model-process.ts';
+import { plansOf } from './premium/plans.ts';
 import { Intake } from './queue/intake.ts';
 import { Line } from './queue/line.ts';
 import { keepSweeping } from './queue/retries.ts';
@@ -53,6 +57,8 @@ export interface WebOptions {
   readonly requestTimeoutMs?: number;
   /** Who may draw what, and how long it is kept. */
   readonly trust?: TrustOptions;
+  /** Lets people sign in; they cannot when absent. */
+  readonly accounts?: AccountsOptions;
   /** Whether callers need a key. */
   readonly keysRequired?: boolean;
   /** Folder of the built page, in place of the one that `npm start` builds. */
@@ -123,7 +129,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       logger.error({ err: error }, 'retention'),
     );
     closers.push(async () => trust.close());
-    const rules = { required: options.keysRequired ?? false, backlogLimit: maxWaitingPerClient };
+    const accounts = options.accounts
+      ? await startAccounts(db, options.accounts, options, (problem) => logger.error({ problem }, 'accounts'))
+      : undefined;
+    if (accounts) closers.push(async () => accounts.close());
+    const rules = {
+      required: options.keysRequired ?? false,
+      backlogLimit: maxWaitingPerClient,
+      planOf: accounts?.planOf ?? plansOf(false),
+    };
+    const anonymous = identifyAnonymous(maxWaitingPerClient, trust.addresses);
+    const withoutKey = accounts ? identifyBySession(accounts, maxWaitingPerClient, anonymous) : anonymous;
     const sweeping = new AbortController();
     keepSweeping(db, sweeping.signal);
     closers.push(async () => sweeping.abort());
@@ -134,10 +150,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         line,
         intake,
         hub,
-        identify: identifyByKey(keys, rules, identifyAnonymous(maxWaitingPerClient, trust.addresses)),
+        identify: identifyByKey(keys, rules, withoutKey),
         keys,
         metrics,
         trust,
+        ...(accounts ? { accounts } : {}),
         model: basename(options.model),
         modelFolder: options.model,
         deviceModel: new DeviceModel(options.model, options.data),

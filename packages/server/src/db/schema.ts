@@ -85,6 +85,8 @@ interface ApiKeysTable {
   pictures_per_day: number | null;
   created_at: Generated<Date>;
   revoked_at: Date | null;
+  /** The account that it was made for; null: a key of the host. */
+  user_id: string | null;
 }
 
 interface KeyUsageTable {
@@ -155,7 +157,68 @@ interface LikesTable {
   caller: string;
 }
 
+interface AuthUsersTable {
+  id: string;
+  email: string;
+  created_at: Date;
+}
+
+interface AuthSessionsTable {
+  id: string;
+  token: string;
+  user_id: string;
+  expires_at: Date;
+  created_at: Date;
+}
+
+interface AuthIdentitiesTable {
+  id: string;
+  provider_id: string;
+  user_id: string;
+  created_at: Date;
+}
+
+interface AuthPasskeysTable {
+  id: string;
+  name: string | null;
+  user_id: string;
+  created_at: Date | null;
+}
+
+interface AuthVerificationsTable {
+  value: string;
+  expires_at: Date;
+}
+
+interface AccountUsageTable {
+  user_id: string;
+  day: Date;
+  pictures: number;
+}
+
+interface SubscriptionsTable {
+  user_id: string;
+  customer: string | null;
+  status: string | null;
+  paid_until: Date | null;
+  renews: Generated<boolean>;
+  updated_at: Generated<Date>;
+}
+
+interface StripeEventsTable {
+  id: string;
+  at: Generated<Date>;
+}
+
 export interface Schema {
+  auth_users: AuthUsersTable;
+  auth_sessions: AuthSessionsTable;
+  auth_identities: AuthIdentitiesTable;
+  auth_passkeys: AuthPasskeysTable;
+  auth_verifications: AuthVerificationsTable;
+  account_usage: AccountUsageTable;
+  subscriptions: SubscriptionsTable;
+  stripe_events: StripeEventsTable;
   api_keys: ApiKeysTable;
   key_usage: KeyUsageTable;
   drawings: DrawingsTable;

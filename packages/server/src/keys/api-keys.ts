@@ -1,11 +1,11 @@
 // Keys for programs: shown once when they are made, kept as digests.
 import { createHash, randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 import { ServiceError } from '../service-error.ts';
 
-/** `read`: see drawings; `draw`: make and cancel them; `metrics`: read /metrics; `admin`: the host's desk. */
-const scopes = ['read', 'draw', 'metrics', 'admin'] as const;
+/** `read`: see drawings; `draw`: make and cancel them; `delete`: delete them; `metrics`: read /metrics; `admin`: the host's desk. */
+const scopes = ['read', 'draw', 'delete', 'metrics', 'admin'] as const;
 export type Scope = (typeof scopes)[number];
 
 export interface ApiKey {
@@ -17,9 +17,19 @@ export interface ApiKey {
   readonly band: number;
   /** No limit when null. */
   readonly picturesPerDay: number | null;
+  /** The account that it was made for; null: a key of the host. */
+  readonly user: string | null;
+  /** Until when that account has premium. */
+  readonly paidUntil: Date | null;
 }
 
-export interface ListedKey extends ApiKey {
+/** What a key is made of. */
+export interface NewKey extends Omit<ApiKey, 'id' | 'user' | 'paidUntil'> {
+  /** The account that it is for; a key of the host when absent. */
+  readonly user?: string;
+}
+
+export interface ListedKey extends Omit<ApiKey, 'paidUntil'> {
   readonly createdAt: Date;
   readonly revokedAt: Date | null;
   readonly picturesToday: number;
@@ -34,7 +44,7 @@ const digestOf = (secret: string): string => createHash('sha256').update(secret)
 /** Makes a key. Its `secret` is told here and never again. */
 export async function createKey(
   db: Database,
-  key: Omit<ApiKey, 'id'>,
+  key: NewKey,
 ): Promise<{ readonly id: string; readonly secret: string }> {
   const secret = `nonet_${randomBytes(32).toString('base64url')}`;
   const id = randomBytes(6).toString('hex');
@@ -47,6 +57,7 @@ export async function createKey(
       scopes: [...key.scopes],
       band: key.band,
       pictures_per_day: key.picturesPerDay,
+      user_id: key.user ?? null,
     })
     .execute();
   return { id, secret };
@@ -56,7 +67,9 @@ export async function createKey(
 export const findKey = (db: Database, secret: string): Promise<ApiKey | undefined> =>
   db
     .selectFrom('api_keys')
+    .leftJoin('subscriptions', 'subscriptions.user_id', 'api_keys.user_id')
     .select(['id', 'name', 'scopes', 'band', 'pictures_per_day as picturesPerDay'])
+    .select(['api_keys.user_id as user', 'paid_until as paidUntil'])
     .where('digest', '=', digestOf(secret))
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
@@ -68,7 +81,7 @@ export const listKeys = (db: Database): Promise<ListedKey[]> =>
       join.onRef('key_id', '=', 'id').on('day', '=', sql<Date>`(now() at time zone 'utc')::date`),
     )
     .select(['id', 'name', 'scopes', 'band', 'pictures_per_day as picturesPerDay'])
-    .select(['created_at as createdAt', 'revoked_at as revokedAt'])
+    .select(['created_at as createdAt', 'revoked_at as revokedAt', 'user_id as user'])
     .select(sql<number>`coalesce(pictures, 0)`.as('picturesToday'))
     .orderBy('created_at')
     .execute();
@@ -85,24 +98,49 @@ export async function revokeKey(db: Database, id: string): Promise<void> {
 }
 
 /** Counts pictures against a key's day (UTC). @returns whether there was room for them */
-export async function usePictures(
+export const usePictures = (
   db: Database,
-  { id, picturesPerDay }: ApiKey,
+  { id, picturesPerDay }: Pick<ApiKey, 'id' | 'picturesPerDay'>,
+  pictures: number,
+): Promise<boolean> => use(db, sql`key_usage`, sql`key_id`, id, picturesPerDay, pictures);
+
+/** The same for all keys of an account. */
+export const useAccountPictures = (
+  db: Database,
+  user: string,
+  picturesPerDay: number,
+  pictures: number,
+): Promise<boolean> => use(db, sql`account_usage`, sql`user_id`, user, picturesPerDay, pictures);
+
+async function use(
+  db: Database,
+  table: RawBuilder<unknown>,
+  column: RawBuilder<unknown>,
+  name: string,
+  perDay: number | null,
   pictures: number,
 ): Promise<boolean> {
-  if (picturesPerDay !== null && pictures > picturesPerDay) return false;
+  if (perDay !== null && pictures > perDay) return false;
   const { rows } = await sql`
-    insert into key_usage as used (key_id, day, pictures)
-    values (${id}, (now() at time zone 'utc')::date, ${pictures})
-    on conflict (key_id, day) do update set pictures = used.pictures + excluded.pictures
-      where ${picturesPerDay}::bigint is null or used.pictures + excluded.pictures <= ${picturesPerDay}::bigint
+    insert into ${table} as used (${column}, day, pictures)
+    values (${name}, (now() at time zone 'utc')::date, ${pictures})
+    on conflict (${column}, day) do update set pictures = used.pictures + excluded.pictures
+      where ${perDay}::bigint is null or used.pictures + excluded.pictures <= ${perDay}::bigint
     returning 1`.execute(db);
   return rows.length > 0;
 }
 
-/** Takes back what usePictures counted, for a request that was refused after all. */
-export async function returnPictures(db: Database, { id }: ApiKey, pictures: number): Promise<void> {
+/** Takes back what was counted, for a request that was refused after all. */
+export async function returnPictures(
+  db: Database,
+  { id, user }: Pick<ApiKey, 'id' | 'user'>,
+  pictures: number,
+): Promise<void> {
   await sql`
     update key_usage set pictures = greatest(0, pictures - ${pictures})
     where key_id = ${id} and day = (now() at time zone 'utc')::date`.execute(db);
+  if (user === null) return;
+  await sql`
+    update account_usage set pictures = greatest(0, pictures - ${pictures})
+    where user_id = ${user} and day = (now() at time zone 'utc')::date`.execute(db);
 }

@@ -1,7 +1,10 @@
-// Callers with a key: their drawings are the key's, wherever they call from.
+// Callers with a key: their drawings are the key's, or its account's, wherever they call from.
 import { createHash } from 'node:crypto';
 import { ApiError } from '@nonet/api';
+import { accountCaller } from '../accounts/identify.ts';
+import type { PlanOf } from '../premium/plans.ts';
 import type { Identify } from '../routes/caller.ts';
+import type { ApiKey, Scope } from './api-keys.ts';
 import { type KeyRing, secretOf } from './key-ring.ts';
 
 export interface KeyRules {
@@ -9,11 +12,19 @@ export interface KeyRules {
   readonly required: boolean;
   /** Most drawings of a key that may wait. */
   readonly backlogLimit: number;
+  readonly planOf: PlanOf;
 }
 
-/** @param anonymous identifies callers without a key @returns Identify that throws `key-unknown`, `key-forbidden` */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a key must be allowed to do here; `read` for GET and `draw` for the rest when absent. */
+    readonly scope?: Scope;
+  }
+}
+
+/** @param others identifies callers without a key @returns Identify that throws `key-unknown`, `key-forbidden` */
 export const identifyByKey =
-  (ring: KeyRing, { required, backlogLimit }: KeyRules, anonymous: Identify): Identify =>
+  (ring: KeyRing, { required, backlogLimit, planOf }: KeyRules, others: Identify): Identify =>
   async (request, reply) => {
     const key = await ring.find(request.headers);
     if (!key) {
@@ -24,13 +35,25 @@ export const identifyByKey =
           'expected a key of this service in the header authorization: Bearer ...',
         );
       }
-      return anonymous(request, reply);
+      return others(request, reply);
     }
-    const scope = request.method === 'GET' ? 'read' : 'draw';
+    const scope = request.routeOptions.config.scope ?? (request.method === 'GET' ? 'read' : 'draw');
     if (!key.scopes.includes(scope)) {
       throw new ApiError('key-forbidden', `the key ${key.id} may not ${scope}: expected the scope ${scope}`);
     }
-    const owner = createHash('sha256').update(`key ${key.id}`).digest('base64url');
-    const account = `key ${key.id}`;
-    return { owner, account, knownAs: [account, `owner ${owner}`], band: key.band, backlogLimit, key };
+    return key.user === null
+      ? hostsKey(key, backlogLimit)
+      : withKey(accountCaller(key.user, planOf(key.paidUntil), backlogLimit), key);
   };
+
+function hostsKey(key: ApiKey, backlogLimit: number) {
+  const account = `key ${key.id}`;
+  const owner = createHash('sha256').update(account).digest('base64url');
+  return { owner, account, knownAs: [account, `owner ${owner}`], band: key.band, backlogLimit, key };
+}
+
+const withKey = (caller: ReturnType<typeof accountCaller>, key: ApiKey) => ({
+  ...caller,
+  knownAs: [`key ${key.id}`, ...caller.knownAs],
+  key,
+});

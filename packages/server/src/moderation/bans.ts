@@ -7,7 +7,7 @@ import { type Actor, record } from './audit.ts';
 
 export interface Ban {
   readonly id: number;
-  /** `key <id>`, `owner <digest>` or `address <digest>`. */
+  /** `key <id>`, `user <id>`, `owner <digest>` or `address <digest>`. */
   readonly subject: string;
   /** Told to whoever is banned. */
   readonly reason: string;
@@ -25,7 +25,7 @@ export interface NewBan {
   readonly days?: number;
 }
 
-const SUBJECT = /^(key|owner|address) [\w:-]{1,100}$/;
+const SUBJECT = /^(key|owner|user|address) [\w:-]{1,100}$/;
 const REFRESH_MS = 5_000;
 
 const selectBans = (db: Database) =>
@@ -46,7 +46,7 @@ export async function banWithin(db: Database, actor: Actor, { of, reason, days }
   if (!SUBJECT.test(subject)) {
     throw new ServiceError(
       'ban-subject',
-      `expected "key <id>", "owner <digest>" or "address <digest>", got ${JSON.stringify(subject.slice(0, 100))}`,
+      `expected "key <id>", "user <id>", "owner <digest>" or "address <digest>", got ${JSON.stringify(subject.slice(0, 100))}`,
     );
   }
   const until =

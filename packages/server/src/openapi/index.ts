@@ -46,6 +46,7 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
         },
         { name: 'DALL·E Mini', description: 'As of its backend in 2022: clients work with this host.' },
         { name: 'sharing', description: 'Links to finished drawings, and the gallery of published ones.' },
+        { name: 'accounts', description: 'Signing in, keys of an account, premium; for the page.' },
         { name: 'privacy', description: 'What is stored about the caller.' },
         { name: 'moderation', description: 'Appeals; reports, bans and the log of the host.' },
         { name: 'operating', description: 'For whoever watches over the service.' },

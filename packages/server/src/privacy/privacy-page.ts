@@ -1,4 +1,5 @@
 // What the service keeps of people, in their words, with the periods of this service filled in.
+import { SESSION_DAYS } from '../accounts/places.ts';
 import type { RetentionPeriods } from '../retention/retain.ts';
 import { layOut } from '../sharing/layout.ts';
 import { type Markup, markup } from '../sharing/markup.ts';
@@ -7,12 +8,17 @@ export interface PrivacyFacts {
   readonly periods: RetentionPeriods;
   /** Host of the moderation service that prompts are sent to, if there is one. */
   readonly moderationHost?: string;
+  /** Where people may have accounts. */
+  readonly accounts?: {
+    readonly providers: readonly { readonly name: string }[];
+    readonly premium: boolean;
+  };
 }
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 const kept = (count: number): string => (count === 0 ? 'until you delete it' : `for ${days(count)}`);
 
-export function privacyPage({ periods, moderationHost }: PrivacyFacts): string {
+export function privacyPage({ periods, moderationHost, accounts }: PrivacyFacts): string {
   const body: Markup = markup`<h1>Privacy</h1>
 <p>This page is made by the program from the settings it runs with.</p>
 <h2>What is kept</h2>
@@ -20,8 +26,8 @@ export function privacyPage({ periods, moderationHost }: PrivacyFacts): string {
 <li><strong>Drawings</strong>: the prompt, the options, when it was asked for, and the pictures, ${kept(periods.drawings)}
 after they were drawn. Published sets stay until you take them back.</li>
 <li><strong>A cookie</strong>, nonet-client, with a random secret, for a year: it makes your drawings yours. We keep a
-digest of it beside your drawings and likes, never the secret. There are no other cookies and nobody counts visits.</li>
-<li><strong>Your address</strong> is never stored or logged. So that nobody takes all turns, drawings carry a digest of it
+digest of it beside your drawings and likes, never the secret. ${accounts ? 'There are no others until you sign in' : 'There are no other cookies'} and nobody counts visits.</li>
+${accounts && aboutAccounts(accounts)}<li><strong>Your address</strong> is never stored or logged. So that nobody takes all turns, drawings carry a digest of it
 made with a secret salt that changes every day; a salt is deleted after ${days(Math.max(1, periods.addresses))}, and with it every way back
 to the address. Limits on requests count addresses in memory for a minute.</li>
 <li><strong>Pictures that you upload</strong> to vary them are cut to a small square without their metadata, and deleted about
@@ -35,11 +41,21 @@ an hour after they are no longer needed.</li>
     moderationHost === undefined
       ? 'Nobody. Prompts are drawn and checked here.'
       : markup`Prompts are sent to ${moderationHost}, which says whether they may be drawn. Nothing else is sent, and nothing to anybody else.`
-  } Whoever has the link to a set of yours sees its pictures and its prompt. Every picture file says that a model made it,
+  }${accounts?.premium && ' Stripe takes the money for premium: it is told your e-mail address and what you type on its pages.'} Whoever has the link to a set of yours sees its pictures and its prompt. Every picture file says that a model made it,
 and from which prompt.</p>
 <h2>Your data</h2>
-<p><a href="/api/me" download="nonet-data.json">All that is kept about you</a>, as a file. To delete it all:</p>
+<p><a href="/api/me" download="nonet-data.json">All that is kept about you</a>, as a file. To delete it all${accounts && ', when you are signed in with your account'}:</p>
 <form method="post" action="/privacy/delete"><button>Delete my data</button></form>
 <p>Programs: GET and DELETE /api/me, with the client's token or key.</p>`;
   return layOut({ title: 'Privacy – Nonet', listed: true, body });
 }
+
+const aboutAccounts = ({ providers, premium }: NonNullable<PrivacyFacts['accounts']>): Markup => markup`<li>
+<strong>An account</strong>, if you make one: your e-mail address, when it was made, public keys of your passkeys with the
+names you gave them, when you signed in (a cookie, nonet.session_token, for ${SESSION_DAYS} days), digests of your API keys
+and how many pictures they asked for on each day of the last 400.${
+  providers.length > 0 &&
+  ` If you sign in with ${providers.map(({ name }) => name).join(' or ')}: that, and your number there. What else they tell is dropped.`
+} ${premium && 'With premium also your number at Stripe and until when it is paid. '}All of it goes with the account, at
+once.</li>
+`;

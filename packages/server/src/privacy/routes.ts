@@ -1,7 +1,10 @@
 // One's own data, and the page that tells what is kept.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { deleteAccount } from '../accounts/delete-account.ts';
+import { exportAccount } from '../accounts/own-account.ts';
 import { empty, errors, json, READ_ERRORS } from '../openapi/answers.ts';
+import type { Caller } from '../routes/caller.ts';
 import type { AppContext } from '../routes/context.ts';
 import { layOutMessage } from '../sharing/layout.ts';
 import { deleteOwnData, exportOwnData } from './own-data.ts';
@@ -11,27 +14,41 @@ export function privacyRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, blobs, identify } = context;
 
   app.get('/api/me', { schema: EXPORT }, async (request, reply) => {
-    const { owner, key } = await identify(request, reply);
+    const { owner, key, user } = await identify(request, reply);
     reply.header('cache-control', 'no-store');
-    return { ...(await exportOwnData(db, owner)), ...(key ? { key } : {}) };
+    return {
+      ...(await exportOwnData(db, owner)),
+      ...(key ? { key } : {}),
+      ...(user !== undefined && !key ? { account: await exportAccount(db, user) } : {}),
+    };
   });
 
-  app.delete('/api/me', { schema: DELETE }, async (request, reply) => {
-    const { owner } = await identify(request, reply);
-    await deleteOwnData({ db, blobs }, owner);
+  /** @returns number of drawings */
+  function forget({ owner, key, user }: Caller): Promise<number> {
+    if (user === undefined || key) return deleteOwnData({ db, blobs }, owner); // no key ends an account
+    return deleteAccount({ db, blobs }, { premium: context.accounts?.premium }, user);
+  }
+
+  app.delete('/api/me', { schema: DELETE, config: { scope: 'delete' } }, async (request, reply) => {
+    await forget(await identify(request, reply));
     return reply.status(204).send();
   });
 
-  app.get('/privacy', { schema: { hide: true } }, (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(privacyPage(context.trust.facts)),
-  );
+  app.get('/privacy', { schema: { hide: true } }, (_request, reply) => {
+    const { trust, accounts } = context;
+    const kept = accounts && { providers: accounts.providers, premium: accounts.premium !== undefined };
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('referrer-policy', 'same-origin') // else browsers do not say where its form comes from
+      .send(privacyPage({ ...trust.facts, ...(kept ? { accounts: kept } : {}) }));
+  });
 
   // The page's button, without script. The cookie is SameSite=Lax: another site's form does not carry it.
   app.register(async (scope) => {
     scope.addContentTypeParser('application/x-www-form-urlencoded', async () => ({})); // the form is empty
-    scope.post('/privacy/delete', { schema: { hide: true } }, async (request, reply) => {
-      const { owner } = await identify(request, reply);
-      const count = await deleteOwnData({ db, blobs }, owner);
+    const options = { schema: { hide: true }, config: { scope: 'delete' } } as const;
+    scope.post('/privacy/delete', options, async (request, reply) => {
+      const count = await forget(await identify(request, reply));
       const told = `${count === 1 ? '1 drawing' : `${count} drawings`} and all that belonged to them are gone.`;
       return reply.type('text/html; charset=utf-8').send(layOutMessage('Your data is deleted', told));
     });
@@ -43,12 +60,12 @@ const EXPORT = {
   tags,
   summary: 'All that is stored about the caller',
   response: {
-    200: json(z.looseObject({}), 'Drawings, links, likes and reports.'),
+    200: json(z.looseObject({}), 'Drawings, links, likes and reports; of who is signed in the account too.'),
     ...errors(['key-unknown', 'key-forbidden', ...READ_ERRORS]),
   },
 };
 const DELETE = {
   tags,
-  summary: 'Delete all that is stored about the caller',
+  summary: 'Delete all that is stored about the caller; of who is signed in the account too',
   response: { 204: empty('It is gone.'), ...errors(['key-unknown', 'key-forbidden', ...READ_ERRORS]) },
 };

@@ -23,6 +23,8 @@ const LOOK_MS = 10 * 60_000;
 const CHORE = 'retention';
 /** Usage of keys is kept for a year of accounts. */
 const USAGE_DAYS = 400;
+/** Stripe sends an event again for three days. */
+const EVENT_DAYS = 30;
 
 export interface Retained {
   readonly drawings: number;
@@ -44,6 +46,7 @@ export async function retain(store: DeletionStore, periods: RetentionPeriods): P
   await deleteOldSalts(db, Math.max(1, periods.addresses));
   await sql`delete from bans where until < now()`.execute(db);
   await sql`delete from key_usage where day < now() - make_interval(days => ${USAGE_DAYS})`.execute(db);
+  await deleteOfAccounts(db);
   // Without drawings to come, an account's turns say no more than the clock.
   await sql`delete from accounts a using clock where clock.band = a.band and a.finish <= clock.turn`.execute(
     db,
@@ -109,6 +112,24 @@ async function deleteOldAudit(db: Database, days: number): Promise<void> {
     await sql`set local nonet.retention = 'on'`.execute(transaction);
     await sql`delete from audit where at < now() - make_interval(days => ${days})`.execute(transaction);
   });
+}
+
+/** What signing in left behind, and drawings that were asked for while their account was deleted. */
+async function deleteOfAccounts(db: Database): Promise<void> {
+  await sql`delete from account_usage where day < now() - make_interval(days => ${USAGE_DAYS})`.execute(db);
+  await sql`delete from auth_sessions where expires_at < now()`.execute(db);
+  await sql`delete from auth_verifications where expires_at < now()`.execute(db);
+  await sql`delete from stripe_events where at < now() - make_interval(days => ${EVENT_DAYS})`.execute(db);
+  const { rows } = await sql<{ id: string }>`
+    select id from drawings where account like 'user %' and status not in ('waiting', 'drawing')
+      and not exists (select from auth_users where account = 'user ' || auth_users.id) limit ${BATCH}`.execute(
+    db,
+  );
+  if (rows.length > 0)
+    await deleteRows(
+      db,
+      rows.map(({ id }) => id),
+    );
 }
 
 /** With a salt go the bans that only it could enforce. */

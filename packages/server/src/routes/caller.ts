@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiKey } from '../keys/api-keys.ts';
+import type { Plan } from '../premium/plans.ts';
 import type { AddressHasher } from '../privacy/address-hasher.ts';
 
 export interface Caller {
@@ -18,6 +19,10 @@ export interface Caller {
   readonly knownAs: readonly string[];
   /** The key that the caller has. */
   readonly key?: ApiKey;
+  /** The account of whoever is signed in, or that the key was made for. */
+  readonly user?: string;
+  /** What the caller may do, where there are accounts; the host's keys have none. */
+  readonly plan?: Plan;
 }
 
 /** Tells who calls; may set a cookie. @throws ApiError if the caller is refused */
@@ -44,6 +49,12 @@ export const identifyAnonymous =
 
 /** Whether a caller without a key has been here before, or is a program that names itself. */
 export const hasSecret = (request: FastifyRequest): boolean => secretOf(request) !== undefined;
+
+/** Whose the drawings are that were made in this browser, or by this program, without an account. */
+export function ownerOfDevice(request: FastifyRequest): string | undefined {
+  const secret = secretOf(request);
+  return secret === undefined ? undefined : digest(secret);
+}
 
 function secretOf({ headers }: FastifyRequest): string | undefined {
   const cookie = headers.cookie?.split(/; */).find((part) => part.startsWith(`${COOKIE}=`));

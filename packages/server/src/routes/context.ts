@@ -1,4 +1,5 @@
 // What routes are given.
+import type { Accounts } from '../accounts/accounts.ts';
 import type { BlobStore } from '../blobs/index.ts';
 import type { Database } from '../db/database.ts';
 import type { DeviceModel } from '../device/device-model.ts';
@@ -23,6 +24,8 @@ export interface AppContext {
   /** The model that draws when a request names none. */
   readonly model: string;
   readonly modelFolder: string;
+  /** Without it nobody can sign in. */
+  readonly accounts?: Accounts;
   /** What browsers draw with; without it they cannot. */
   readonly deviceModel?: DeviceModel;
   /** Folder of the built page; without it only the API is served. */

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { ACCOUNT_PAGE } from '../accounts/places.ts';
 import type { AppContext } from './context.ts';
 
 export async function pageRoutes(app: FastifyInstance, { page }: AppContext): Promise<void> {
@@ -15,4 +16,6 @@ export async function pageRoutes(app: FastifyInstance, { page }: AppContext): Pr
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  // The page tells by its address what to show.
+  app.get(ACCOUNT_PAGE, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
 }

@@ -1,7 +1,8 @@
 // The one way into the line, whatever the form of the request.
 import { randomInt, randomUUID } from 'node:crypto';
 import { ApiError, type DrawRequest, MAX_COUNT } from '@nonet/api';
-import { type ApiKey, returnPictures, usePictures } from '../keys/api-keys.ts';
+import { returnPictures } from '../keys/api-keys.ts';
+import { countPictures } from '../keys/quota.ts';
 import { contentKey } from '../queue/content-key.ts';
 import type { Place } from '../queue/intake.ts';
 import type { Caller } from './caller.ts';
@@ -20,7 +21,7 @@ const SEEDS = 2 ** 32;
 /**
  * Stores a request; it will be drawn once this resolves.
  * @param id of a request that may have been stored before
- * @throws ApiError `model-unknown`, `banned`, `prompt-refused`, `quota-exceeded` and those of Intake.accept
+ * @throws ApiError `model-unknown`, `banned`, `premium-needed`, `prompt-refused`, `quota-exceeded` and those of Intake.accept
  */
 export async function submit(
   { db, intake, line, trust, model: defaultModel }: AppContext,
@@ -34,11 +35,12 @@ export async function submit(
     throw new ApiError('model-unknown', `model: expected one of ${known}, got ${JSON.stringify(model)}`);
   }
   trust.bans.check(caller.knownAs);
+  checkPlan(caller, asked);
   await trust.moderator.check(asked);
   const drawn = { ...asked, seed: asked.seed ?? randomInt(SEEDS) };
-  const { owner, account, band, backlogLimit, key } = caller;
+  const { owner, account, band, backlogLimit, key, plan } = caller;
   const { count = MAX_COUNT } = drawn;
-  if (key && !(await usePictures(db, key, count))) throw quotaExceeded(key);
+  if (key) await countPictures(db, key, plan, count);
   const accepting = intake.accept({
     id,
     owner,
@@ -56,9 +58,9 @@ export async function submit(
   return { id, place, model, drawn };
 }
 
-function quotaExceeded({ id, picturesPerDay }: ApiKey): ApiError {
-  const retryAfter = 86_400 - (Math.floor(Date.now() / 1_000) % 86_400);
-  return new ApiError('quota-exceeded', `the key ${id} has ${picturesPerDay} pictures a day (UTC)`, {
-    retryAfter,
-  });
+/** @throws ApiError `premium-needed` */
+function checkPlan({ plan }: Caller, { candidates = 0 }: DrawRequest): void {
+  const { maxCandidates = candidates } = plan ?? {};
+  if (candidates > maxCandidates)
+    throw new ApiError('premium-needed', `candidates: more than ${maxCandidates} are for premium`);
 }

@@ -25,7 +25,8 @@ export function sharingApiRoutes(app: FastifyInstance, context: AppContext): voi
     return toShare(row, { origin: publicOrigin(request), viewer: owner });
   });
 
-  app.delete<WithId>('/api/drawings/:id/pictures', { schema: DELETE }, async (request, reply) => {
+  const options = { schema: DELETE, config: { scope: 'delete' } } as const;
+  app.delete<WithId>('/api/drawings/:id/pictures', options, async (request, reply) => {
     const { owner } = await identify(request, reply);
     if (!(await deleteOwn({ db, blobs }, owner, request.params.id))) throw noDrawing();
     return reply.status(204).send();

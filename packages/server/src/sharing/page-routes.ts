@@ -78,7 +78,7 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
       return reply.redirect(sharePath(request.params.id), SEE_OTHER);
     });
 
-    app.post<FormOfSet>('/s/:id/delete', { schema }, async (request, reply) => {
+    app.post<FormOfSet>('/s/:id/delete', { schema, config: { scope: 'delete' } }, async (request, reply) => {
       await act(request, reply, (owner, { drawing }) => deleteOwn({ db, blobs }, owner, drawing));
       return reply.redirect('/gallery', SEE_OTHER);
     });

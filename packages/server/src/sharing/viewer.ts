@@ -1,6 +1,7 @@
 // Who looks at a page. Looking makes nobody known: no cookie is set, and no key is needed.
 import { ApiError } from '@nonet/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hasSessionCookie } from '../accounts/call-auth.ts';
 import { hasSecret } from '../routes/caller.ts';
 import type { AppContext } from '../routes/context.ts';
 
@@ -10,7 +11,8 @@ export async function viewerOf(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<string | undefined> {
-  if (!hasSecret(request) && !(await keys.find(request.headers))) return undefined;
+  const known = hasSecret(request) || hasSessionCookie(request.headers.cookie);
+  if (!known && !(await keys.find(request.headers))) return undefined;
   try {
     return (await identify(request, reply)).owner;
   } catch (error) {

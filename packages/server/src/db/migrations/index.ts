@@ -6,6 +6,7 @@ import { up as retention } from './0003-retention.ts';
 import { up as sharing } from './0004-sharing.ts';
 import { up as modelWeights } from './0005-model-weights.ts';
 import { up as trust } from './0006-trust.ts';
+import { up as accounts } from './0008-accounts.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-drawings': { up: drawings },
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-sharing': { up: sharing },
   '0005-model-weights': { up: modelWeights },
   '0006-trust': { up: trust },
+  '0008-accounts': { up: accounts },
 };

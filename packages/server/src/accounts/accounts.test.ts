@@ -1,0 +1,297 @@
+// Accounts on a real node with a real database and mail server: signing in, keys, and what others try.
+
+import type { Account, CreatedKey } from '@nonet/api';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore, type Store } from '../db/index.ts';
+import { freePort } from '../free-port.ts';
+import { type CookieClient, cookieClient } from '../testing/cookie-client.ts';
+import { type MailBox, openMailBox } from '../testing/mail-box.ts';
+import { startTestNode, type TestNode } from '../testing/node.ts';
+
+let node: TestNode;
+let store: Store;
+let mail: MailBox;
+let url: string;
+
+beforeAll(async () => {
+  const port = await freePort();
+  url = `http://localhost:${port}`;
+  mail = await openMailBox();
+  node = await startTestNode({
+    host: 'localhost',
+    port,
+    worker: { threads: 1, simulateMs: 10 },
+    accounts: { url, smtpUrl: mail.url, limits: { freePicturesPerDay: 12 } },
+  });
+  store = await openStore({ data: node.data, owner: false });
+});
+afterAll(async () => {
+  await store?.close();
+  await node?.close();
+  await mail?.close();
+});
+
+const standing = (client: CookieClient) => client.expect<Account>(200, 'GET', '/api/account');
+const codeOf = async (response: Response) => [
+  response.status,
+  ((await response.json()) as { code: string }).code,
+];
+const tokenOf = (link: string) => new URL(link).hash.slice('#token='.length);
+
+async function askLink(client: CookieClient, email: string): Promise<string> {
+  await client.expect(204, 'POST', '/api/account/sign-in/email', { email });
+  return mail.nextLink(email);
+}
+
+async function signIn(email: string): Promise<CookieClient> {
+  const client = cookieClient(url);
+  const token = tokenOf(await askLink(client, email));
+  await client.expect(204, 'POST', '/api/account/sign-in/link', { token });
+  return client;
+}
+
+const drawWith = (secret: string, count = 1, more: object = {}) =>
+  fetch(`${url}/api/drawings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+    body: JSON.stringify({ prompt: 'a cat', count, ...more }),
+  });
+
+describe('signing in', () => {
+  it('by a link: it works once, leads to our own page, and nothing of browser or address is stored', async () => {
+    const client = cookieClient(url);
+    const link = await askLink(client, 'ann@example.org');
+    expect(link).toMatch(new RegExp(`^${url}/account#token=\\w{32}$`));
+    const token = tokenOf(link);
+    const { rows } = await sql<{ identifier: string }>`select * from auth_verifications`.execute(store.db);
+    expect(JSON.stringify(rows)).not.toContain(token);
+    const answer = await client.send('POST', '/api/account/sign-in/link', { token });
+    expect(answer.status).toBe(204);
+    const [cookie] = answer.headers.getSetCookie();
+    expect(cookie).toMatch(/^nonet\.session_token=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(await standing(client)).toMatchObject({
+      accounts: true,
+      premium: false,
+      ads: true,
+      user: { email: 'ann@example.org', passkeys: [], premium: { active: false }, picturesPerDay: 12 },
+    });
+    const again = await cookieClient(url).send('POST', '/api/account/sign-in/link', { token });
+    expect(await codeOf(again)).toEqual([400, 'sign-in-failed']);
+    const sessions = await sql`select ip_address, user_agent from auth_sessions`.execute(store.db);
+    expect(sessions.rows).toEqual([{ ip_address: '', user_agent: '' }]);
+  });
+
+  it('gives a new session each time, ends the one before, and takes none that was planted', async () => {
+    const client = await signIn('bob@example.org');
+    const first = new Map(client.cookies);
+    const planted = cookieClient(url);
+    planted.cookies.set('nonet.session_token', 'planted.c2lnbmF0dXJl');
+    expect((await standing(planted)).user).toBeUndefined();
+    const token = tokenOf(await askLink(planted, 'bob@example.org'));
+    await planted.expect(204, 'POST', '/api/account/sign-in/link', { token });
+    expect(planted.cookies.get('nonet.session_token')).not.toContain('planted');
+
+    const next = tokenOf(await askLink(client, 'bob@example.org'));
+    await client.expect(204, 'POST', '/api/account/sign-in/link', { token: next });
+    expect(client.cookies.get('nonet.session_token')).not.toBe(first.get('nonet.session_token'));
+    const old = cookieClient(url);
+    for (const [name, value] of first) old.cookies.set(name, value);
+    expect((await standing(old)).user).toBeUndefined();
+    expect((await standing(client)).user).toBeDefined();
+  });
+
+  it('ends with signing out', async () => {
+    const client = await signIn('cy@example.org');
+    const kept = new Map(client.cookies);
+    await client.expect(204, 'POST', '/api/account/sign-out');
+    expect((await standing(client)).user).toBeUndefined();
+    const thief = cookieClient(url);
+    for (const [name, value] of kept) thief.cookies.set(name, value);
+    expect((await standing(thief)).user).toBeUndefined();
+  });
+
+  it('sends five mails to an address within an hour, and none to several at once', async () => {
+    const client = cookieClient(url);
+    for (let n = 0; n < 5; n++)
+      await client.expect(204, 'POST', '/api/account/sign-in/email', { email: 'Dee@example.org' });
+    const sixth = await client.send('POST', '/api/account/sign-in/email', { email: 'dee@example.org' });
+    expect(await codeOf(sixth)).toEqual([429, 'rate-limited']);
+    for (const email of ['a@example.org, b@example.org', 'a@example.org\r\nBcc: b@example.org', 'no address'])
+      expect(await codeOf(await client.send('POST', '/api/account/sign-in/email', { email }))).toEqual([
+        400,
+        'request-invalid',
+      ]);
+  });
+});
+
+describe('what others try', () => {
+  it('requests of other sites are refused, whatever they claim to be', async () => {
+    const client = await signIn('eve@example.org');
+    const evil = 'https://evil.example';
+    for (const from of [
+      { origin: evil },
+      { origin: evil, site: 'cross-site' },
+      { origin: 'null' },
+      { origin: `${url}.evil.example` },
+      { origin: url, site: 'cross-site' },
+      { origin: undefined, site: 'same-site' },
+      { origin: undefined },
+    ]) {
+      for (const [method, path, body] of [
+        ['POST', '/api/account/sign-out', undefined],
+        ['POST', '/api/account/keys', { name: 'x' }],
+        ['POST', '/api/account/sign-in/email', { email: 'x@example.org' }],
+        ['DELETE', '/api/account', undefined],
+        ['DELETE', '/api/me', undefined],
+        ['POST', '/api/drawings', { prompt: 'a cat' }],
+      ] as const) {
+        const answer = await client.send(method, path, body, from);
+        expect([method, path, from, await codeOf(answer)]).toEqual([
+          method,
+          path,
+          from,
+          [403, 'origin-forbidden'],
+        ]);
+      }
+    }
+    expect((await standing(client)).user).toBeDefined();
+  });
+
+  it('nothing of better-auth is reached but what we hand it', async () => {
+    const client = await signIn('fay@example.org');
+    for (const [method, path] of [
+      ['POST', '/update-user'],
+      ['POST', '/change-email'],
+      ['GET', '/get-session'],
+      ['GET', '/list-sessions'],
+      ['GET', '/magic-link/verify?token=x&callbackURL=https://evil.example'],
+      ['POST', '/sign-in/magic-link'],
+      ['GET', '/error?error=x'],
+    ])
+      for (const base of ['/api/account/auth', '/api/auth'])
+        expect((await client.send(method!, base + path, method === 'POST' ? {} : undefined)).status).toBe(
+          404,
+        );
+  });
+
+  it('leads nobody to other sites', async () => {
+    const client = cookieClient(url);
+    for (const path of [
+      '/api/account/auth/callback/oidc?code=x&state=y&callbackURL=https://evil.example',
+      '/api/account/auth/callback/..%2F..%2Fevil?error=https://evil.example&state=z',
+      '/api/account/auth/callback/github?error=x&errorCallbackURL=//evil.example',
+    ]) {
+      const { status, headers } = await client.send('GET', path);
+      expect(status).toBe(302);
+      expect(headers.get('location')).toMatch(new RegExp(`^${url}/account\\?`));
+    }
+    const refused = await client.send('POST', '/api/account/sign-in/email', {
+      email: 'x@example.org',
+      callbackURL: 'https://evil.example',
+    });
+    expect(await codeOf(refused)).toEqual([400, 'request-invalid']);
+  });
+
+  it('no field that is not asked for gets in', async () => {
+    const client = await signIn('gus@example.org');
+    for (const extra of [
+      { user: 'x' },
+      { band: 0 },
+      { scopes: ['admin'] },
+      { scopes: ['metrics'] },
+      { id: 'x' },
+    ]) {
+      const answer = await client.send('POST', '/api/account/keys', { name: 'x', ...extra });
+      expect(await codeOf(answer)).toEqual([400, 'request-invalid']);
+    }
+    for (const extra of [{ name: 'Gus' }, { emailVerified: true }, { metadata: {} }]) {
+      const answer = await client.send('POST', '/api/account/sign-in/email', { email: 'a@b.org', ...extra });
+      expect(await codeOf(answer)).toEqual([400, 'request-invalid']);
+    }
+  });
+
+  it("others' keys and passkeys are as good as not there", async () => {
+    const [mine, other] = [await signIn('hal@example.org'), await signIn('ivy@example.org')];
+    const { id } = await mine.expect<CreatedKey>(201, 'POST', '/api/account/keys', { name: 'mine' });
+    expect(await codeOf(await other.send('DELETE', `/api/account/keys/${id}`))).toEqual([404, 'not-found']);
+    expect(await codeOf(await other.send('DELETE', '/api/account/passkeys/x'))).toEqual([404, 'not-found']);
+    expect(await other.expect(200, 'GET', '/api/account/keys')).toEqual({ keys: [] });
+    expect((await mine.expect<{ keys: object[] }>(200, 'GET', '/api/account/keys')).keys).toHaveLength(1);
+    for (const path of ['/api/account/keys', '/api/account/passkeys/challenge', '/api/account/claim'])
+      expect((await cookieClient(url).send(path.endsWith('keys') ? 'GET' : 'POST', path)).status).toBe(401);
+  });
+});
+
+describe('keys of an account', () => {
+  it('are shown once, draw for the account within scopes and quotas, and end when revoked', async () => {
+    const client = await signIn('jo@example.org');
+    const key = (more: object) =>
+      client.expect<CreatedKey>(201, 'POST', '/api/account/keys', { name: 'my bot', ...more });
+    const all = await key({ scopes: ['read', 'draw', 'delete'], picturesPerDay: 10 });
+    const reader = await key({ scopes: ['read'] });
+    expect(JSON.stringify(await client.expect(200, 'GET', '/api/account/keys'))).not.toContain(all.secret);
+    const { rows } = await sql`select 1 from api_keys k where strpos(k::text, ${all.secret}) > 0`.execute(
+      store.db,
+    );
+    expect(rows).toEqual([]);
+
+    const drawn = await drawWith(all.secret, 9);
+    expect(drawn.status).toBe(202);
+    const { id } = (await drawn.json()) as { id: string };
+    const mine = await client.expect<{ drawings: { id: string }[] }>(200, 'GET', '/api/drawings');
+    expect(mine.drawings.map((drawing) => drawing.id)).toEqual([id]);
+    expect(await codeOf(await drawWith(reader.secret))).toEqual([403, 'key-forbidden']);
+    expect(await codeOf(await drawWith(all.secret, 2))).toEqual([429, 'quota-exceeded']); // of the key
+    const second = await key({});
+    expect((await drawWith(second.secret, 3)).status).toBe(202);
+    expect(await codeOf(await drawWith(second.secret, 1))).toEqual([429, 'quota-exceeded']); // of the account
+    expect((await standing(client)).user).toMatchObject({ picturesToday: 12 });
+
+    const remove = (secret: string) =>
+      fetch(`${url}/api/me`, { method: 'DELETE', headers: { authorization: `Bearer ${secret}` } });
+    expect(await codeOf(await remove(second.secret))).toEqual([403, 'key-forbidden']);
+    expect((await remove(all.secret)).status).toBe(204);
+    expect((await standing(client)).user).toBeDefined(); // a key ends no account
+    await client.expect(204, 'DELETE', `/api/account/keys/${second.id}`);
+    expect(await codeOf(await drawWith(second.secret))).toEqual([401, 'key-unknown']); // while it is remembered
+  });
+
+  it('cannot make keys, nor be guessed', async () => {
+    const client = await signIn('kim@example.org');
+    const { secret } = await client.expect<CreatedKey>(201, 'POST', '/api/account/keys', { name: 'x' });
+    const headers = { authorization: `Bearer ${secret}`, origin: url, 'content-type': 'application/json' };
+    const made = await fetch(`${url}/api/account/keys`, { method: 'POST', headers, body: '{"name":"y"}' });
+    expect(await codeOf(made)).toEqual([401, 'sign-in-needed']);
+    const near = `${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}`;
+    expect(await codeOf(await drawWith(near))).toEqual([401, 'key-unknown']);
+    for (let n = 0; n < 19; n++) await client.expect(201, 'POST', '/api/account/keys', { name: `key ${n}` });
+    expect(await codeOf(await client.send('POST', '/api/account/keys', { name: 'one more' }))).toEqual([
+      409,
+      'too-many-keys',
+    ]);
+  });
+});
+
+describe('the history of a browser', () => {
+  it('is claimed by an account once, with its likes and reports, and stays anonymous otherwise', async () => {
+    const client = await signIn('lea@example.org');
+    const device = cookieClient(url);
+    const { id } = await device.expect<{ id: string }>(202, 'POST', '/api/drawings', {
+      prompt: 'before',
+      count: 1,
+    });
+    await device.expect(204, 'POST', '/api/appeals', { prompt: 'mine', message: 'please' });
+    client.cookies.set('nonet-client', device.cookies.get('nonet-client')!);
+    expect((await standing(client)).user).toMatchObject({ claimable: 1 });
+    const list = async (of: CookieClient) =>
+      (await of.expect<{ drawings: { id: string }[] }>(200, 'GET', '/api/drawings')).drawings.map(
+        (one) => one.id,
+      );
+    expect([await list(client), await list(device)]).toEqual([[], [id]]);
+    expect(await client.expect(200, 'POST', '/api/account/claim')).toEqual({ drawings: 1 });
+    expect([await list(client), await list(device)]).toEqual([[id], []]);
+    expect(await client.expect(200, 'GET', '/api/me')).toMatchObject({ reports: [{ prompt: 'mine' }] });
+    expect(await client.expect(200, 'POST', '/api/account/claim')).toEqual({ drawings: 0 });
+  });
+});

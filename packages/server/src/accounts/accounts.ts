@@ -1,0 +1,75 @@
+// All that accounts need, opened together.
+import type { Database } from '../db/database.ts';
+import { Throttle } from '../limits/throttle.ts';
+import type { Plan, PlanOf } from '../premium/plans.ts';
+import { plansOf } from '../premium/plans.ts';
+import { Premium } from '../premium/premium.ts';
+import { ServiceError } from '../service-error.ts';
+import { type Auth, createAuth } from './auth.ts';
+import { openMailer } from './mail.ts';
+import type { AccountsOptions } from './options.ts';
+
+export interface Accounts {
+  readonly auth: Auth;
+  /** Of the service. */
+  readonly origin: string;
+  /** Other services to sign in with. */
+  readonly providers: readonly { readonly id: string; readonly name: string }[];
+  readonly premium: Premium | undefined;
+  readonly planOf: PlanOf;
+  planOfUser(user: string): Promise<Plan>;
+  /** Counts a mail. @throws ApiError `rate-limited` */
+  countMail(email: string, from: string): void;
+  close(): void;
+}
+
+const NAMES = { github: 'GitHub', google: 'Google' } as const;
+const MAILS_TO_ONE = 5;
+const MAILS_FROM_ONE = 20;
+const MAIL_MINUTES = 60;
+
+/** @throws ServiceError `accounts-url` */
+export function openAccounts(
+  db: Database,
+  { url, smtpUrl, mailFrom, providers = [], stripe, limits }: AccountsOptions,
+  secret: string,
+  onProblem: (message: string) => void,
+): Accounts {
+  const { origin, hostname } = checkUrl(url);
+  const mailer = openMailer(smtpUrl, mailFrom ?? `Nonet <nonet@${hostname}>`, new URL(origin).host);
+  const auth = createAuth({ db, origin, secret, mailer, providers, onProblem });
+  const planOf = plansOf(stripe !== undefined, limits);
+  const [to, by] = [new Throttle(MAILS_TO_ONE, MAIL_MINUTES), new Throttle(MAILS_FROM_ONE, MAIL_MINUTES)];
+  return {
+    auth,
+    origin,
+    providers: providers.map((provider) => ({
+      id: provider.id,
+      name: provider.id === 'oidc' ? provider.name : NAMES[provider.id],
+    })),
+    premium: stripe ? new Premium(db, stripe, origin) : undefined,
+    planOf,
+    async planOfUser(user) {
+      const row = await db
+        .selectFrom('subscriptions')
+        .select('paid_until')
+        .where('user_id', '=', user)
+        .executeTakeFirst();
+      return planOf(row?.paid_until ?? null);
+    },
+    countMail(email, from) {
+      by.take(from);
+      to.take(email);
+    },
+    close: () => mailer.close(),
+  };
+}
+
+function checkUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url;
+  throw new ServiceError(
+    'accounts-url',
+    `expected the address of the service, as in https://nonet.example, got ${JSON.stringify(text)}`,
+  );
+}

@@ -1,0 +1,116 @@
+// better-auth on our database: it knows links, passkeys, other services and sessions. Its own routes are not served;
+// ours (routes.ts) hand requests to it, so that nothing can be asked of it that is not written there.
+import { passkey } from '@better-auth/passkey';
+import { betterAuth } from 'better-auth';
+import { genericOAuth, magicLink } from 'better-auth/plugins';
+import { CamelCasePlugin } from 'kysely';
+import type { Database } from '../db/database.ts';
+import type { Mailer } from './mail.ts';
+import type { Provider } from './options.ts';
+import { ACCOUNT_PAGE, AUTH_PATH, SESSION_DAYS } from './places.ts';
+
+export type Auth = ReturnType<typeof createAuth>;
+
+export interface AuthOptions {
+  readonly db: Database;
+  /** Origin of the service. */
+  readonly origin: string;
+  readonly secret: string;
+  readonly mailer: Mailer;
+  readonly providers: readonly Provider[];
+  /** Takes what goes wrong, without addresses. */
+  readonly onProblem: (message: string) => void;
+}
+
+const LINK_MINUTES = 15;
+const DAY_SECONDS = 24 * 60 * 60;
+const ADDRESS = /[^\s<>"'@]+@[^\s<>"'@]+/g;
+
+export function createAuth({ db, origin, secret, mailer, providers, onProblem }: AuthOptions) {
+  return betterAuth({
+    appName: 'Nonet',
+    baseURL: origin,
+    basePath: AUTH_PATH,
+    secret,
+    telemetry: { enabled: false },
+    database: { db: db.withPlugin(new CamelCasePlugin()), type: 'postgres' },
+    user: { modelName: 'authUsers' },
+    session: {
+      modelName: 'authSessions',
+      expiresIn: SESSION_DAYS * DAY_SECONDS,
+      disableSessionRefresh: true,
+      freshAge: DAY_SECONDS,
+    },
+    account: { modelName: 'authIdentities', updateAccountOnSignIn: false },
+    verification: { modelName: 'authVerifications' },
+    advanced: {
+      cookiePrefix: 'nonet',
+      database: { validateSchema: false }, // the tables are ours: db/migrations/0008-accounts.ts
+      disableCSRFCheck: false,
+      disableOriginCheck: false,
+      ipAddress: { disableIpTracking: true },
+    },
+    rateLimit: { enabled: false }, // by address, which it is not told: see routes.ts
+    onAPIError: { errorURL: `${origin}${ACCOUNT_PAGE}` },
+    logger: {
+      level: 'error',
+      log: (_level, message) => onProblem(message.replaceAll(ADDRESS, '...').slice(0, 300)),
+    },
+    databaseHooks: {
+      // Of a person the address is kept, and nothing of the rest that other services tell.
+      user: {
+        create: {
+          before: async (user) => (user.emailVerified ? { data: { ...user, name: '', image: null } } : false),
+        },
+      },
+      account: {
+        create: {
+          before: async (identity) => ({
+            data: { ...identity, accessToken: null, refreshToken: null, idToken: null },
+          }),
+        },
+      },
+    },
+    socialProviders: Object.fromEntries(
+      providers.flatMap(({ id, clientId, clientSecret }) =>
+        id === 'oidc' ? [] : [[id, { clientId, clientSecret }]],
+      ),
+    ),
+    plugins: [
+      magicLink({
+        storeToken: 'hashed',
+        expiresIn: LINK_MINUTES * 60,
+        // After the #, it is in no log and no referrer, and programs that look into mail do not use it up.
+        sendMagicLink: ({ email, token }) =>
+          mailer.sendLink({
+            to: email,
+            link: `${origin}${ACCOUNT_PAGE}#token=${token}`,
+            minutes: LINK_MINUTES,
+          }),
+      }),
+      passkey({
+        rpID: new URL(origin).hostname,
+        rpName: 'Nonet',
+        origin,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        schema: { passkey: { modelName: 'authPasskeys', fields: { credentialID: 'credentialId' } } },
+      }),
+      genericOAuth({
+        config: providers.flatMap((provider) =>
+          provider.id === 'oidc'
+            ? [
+                {
+                  providerId: provider.id,
+                  name: provider.name,
+                  discoveryUrl: provider.discoveryUrl,
+                  clientId: provider.clientId,
+                  clientSecret: provider.clientSecret,
+                  scopes: ['openid', 'email'],
+                },
+              ]
+            : [],
+        ),
+      }),
+    ],
+  });
+}

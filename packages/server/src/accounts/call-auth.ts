@@ -1,0 +1,90 @@
+// Hands a request to better-auth, and what it answers to our caller.
+import { ApiError } from '@nonet/api';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isUnreachable } from '../db/database.ts';
+import type { Auth } from './auth.ts';
+import { AUTH_PATH } from './places.ts';
+
+export interface Asked {
+  readonly method?: 'GET' | 'POST';
+  readonly body?: object;
+}
+
+/**
+ * The body of its answer; cookies are passed on.
+ * @param path of better-auth's, with its query
+ * @throws ApiError `sign-in-needed`, `sign-in-failed`
+ */
+export async function callAuth(
+  auth: Auth,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  path: string,
+  { method = 'POST', body }: Asked = {},
+): Promise<unknown> {
+  const answer = await passOn(auth, request, path, { method, ...(body ? { body } : {}) });
+  const told = (await answer.json().catch(() => undefined)) as { code?: string } | undefined;
+  if (!answer.ok) throw toApiError(answer.status, told?.code);
+  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
+  reply.header('cache-control', 'no-store');
+  return told;
+}
+
+/** better-auth's own answer. It is told cookies and where the request comes from: no address, no browser. */
+export function passOn(
+  auth: Auth,
+  { headers }: FastifyRequest,
+  path: string,
+  { method, body }: Required<Pick<Asked, 'method'>> & Asked,
+): Promise<Response> {
+  const origin = auth.options.baseURL;
+  return auth.handler(
+    new Request(`${origin}${AUTH_PATH}${path}`, {
+      method,
+      headers: {
+        ...(headers.cookie ? { cookie: headers.cookie } : {}),
+        // Requests of other origins do not come this far: see same-origin.ts.
+        ...(method === 'POST' ? { origin, 'content-type': 'application/json' } : {}),
+      },
+      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+    }),
+  );
+}
+
+function toApiError(status: number, code = ''): ApiError {
+  if (code === 'SESSION_NOT_FRESH')
+    return new ApiError('sign-in-needed', 'you signed in more than a day ago; please sign in again first');
+  if (status === 401 && !code.startsWith('PASSKEY') && code !== 'AUTHENTICATION_FAILED')
+    return new ApiError('sign-in-needed', 'please sign in first');
+  if (status >= 500) return new ApiError('internal', 'something went wrong on our side');
+  // The link was used or is too old: better-auth answers with a redirect to a page for errors.
+  return new ApiError('sign-in-failed', 'this did not work; please begin again');
+}
+
+export interface Session {
+  readonly user: string;
+  readonly email: string;
+  readonly token: string;
+}
+
+/** Who is signed in; undefined for nobody. @throws ApiError `unavailable` while the database is away */
+export async function sessionOf(
+  auth: Auth,
+  { headers }: Pick<FastifyRequest, 'headers'>,
+): Promise<Session | undefined> {
+  if (!hasSessionCookie(headers.cookie)) return undefined;
+  try {
+    const found = await auth.api.getSession({ headers: new Headers({ cookie: headers.cookie! }) });
+    return found ? { user: found.user.id, email: found.user.email, token: found.session.token } : undefined;
+  } catch (error) {
+    const { cause } = error as Error;
+    if (!isUnreachable(cause ?? error) && !('statusCode' in (error as object))) throw error;
+    throw new ApiError('unavailable', 'who is signed in cannot be looked up; please try again', {
+      retryAfter: 5,
+      cause: error,
+    });
+  }
+}
+
+/** Whether a request claims to be of somebody who is signed in. */
+export const hasSessionCookie = (cookie: string | undefined): boolean =>
+  cookie !== undefined && /(?:^|; *)(?:__Secure-)?nonet\.session_token=/.test(cookie);

@@ -1,0 +1,36 @@
+// Callers who are signed in: their drawings are the account's, wherever they call from.
+import { createHash } from 'node:crypto';
+import type { Plan } from '../premium/plans.ts';
+import type { Caller, Identify } from '../routes/caller.ts';
+import type { Accounts } from './accounts.ts';
+import { sessionOf } from './call-auth.ts';
+import { changesNothing, requireOwnOrigin } from './same-origin.ts';
+
+/** Whom fairness counts for, and bans may name. */
+export const nameOfAccount = (user: string): string => `user ${user}`;
+
+/** Whose the drawings of an account are. */
+export const ownerOfAccount = (user: string): string =>
+  createHash('sha256').update(nameOfAccount(user)).digest('base64url');
+
+/** An account as a caller. */
+export function accountCaller(user: string, plan: Plan, backlogLimit: number): Caller {
+  const [owner, account] = [ownerOfAccount(user), nameOfAccount(user)];
+  return { owner, account, knownAs: [account, `owner ${owner}`], band: plan.band, backlogLimit, user, plan };
+}
+
+/**
+ * @param anonymous identifies callers who are not signed in
+ * @returns Identify that throws `origin-forbidden`
+ */
+export const identifyBySession =
+  (accounts: Accounts, backlogLimit: number, anonymous: Identify): Identify =>
+  async (request, reply) => {
+    const session = await sessionOf(accounts.auth, request);
+    const stranger = await anonymous(request, reply);
+    if (!session) return { ...stranger, plan: accounts.planOf(null) };
+    if (!changesNothing(request.method)) requireOwnOrigin(request, accounts.origin);
+    const caller = accountCaller(session.user, await accounts.planOfUser(session.user), backlogLimit);
+    // Bans of the browser and the address hold for who signs in there.
+    return { ...caller, knownAs: [...caller.knownAs, ...stranger.knownAs] };
+  };

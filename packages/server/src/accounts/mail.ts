@@ -1,0 +1,53 @@
+// Mail with the link that signs in.
+import { createTransport } from 'nodemailer';
+import { ServiceError } from '../service-error.ts';
+
+export interface Mail {
+  /** Minutes for which the link holds. */
+  readonly minutes: number;
+  readonly to: string;
+  readonly link: string;
+}
+
+export interface Mailer {
+  /** @throws ServiceError `mail-failed`, without the address */
+  sendLink(mail: Mail): Promise<void>;
+  close(): void;
+}
+
+const PATIENCE_MS = 10_000;
+
+/** @param smtpUrl as in `smtps://user:password@mail.example` */
+export function openMailer(smtpUrl: string, from: string, site: string): Mailer {
+  const transport = createTransport({
+    url: smtpUrl,
+    connectionTimeout: PATIENCE_MS,
+    greetingTimeout: PATIENCE_MS,
+    socketTimeout: PATIENCE_MS,
+  });
+  return {
+    async sendLink({ to, link, minutes }) {
+      const text = `Open this link to sign in to ${site}:
+
+${link}
+
+It works once, for ${minutes} minutes. If you did not ask for it, do nothing.
+`;
+      try {
+        await transport.sendMail({
+          from,
+          to: { name: '', address: to },
+          subject: `Sign in to ${site}`,
+          text,
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        });
+      } catch (error) {
+        // What the server said may name the address.
+        const { code = 'unknown', responseCode = '' } = error as { code?: string; responseCode?: number };
+        throw new ServiceError('mail-failed', `the mail was not sent: ${code} ${responseCode}`.trim());
+      }
+    },
+    close: () => transport.close(),
+  };
+}

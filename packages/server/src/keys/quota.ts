@@ -1,0 +1,31 @@
+// Pictures that a caller with a key asks for are counted: against the key's day, and its account's.
+import { ApiError } from '@nonet/api';
+import type { Database } from '../db/database.ts';
+import type { Plan } from '../premium/plans.ts';
+import { type ApiKey, returnPictures, useAccountPictures, usePictures } from './api-keys.ts';
+
+const FOREIGN_KEY_VIOLATION = '23503';
+
+/** @throws ApiError `quota-exceeded`; `key-unknown` if the key was deleted while this node remembered it */
+export async function countPictures(
+  db: Database,
+  key: ApiKey,
+  plan: Plan | undefined,
+  pictures: number,
+): Promise<void> {
+  try {
+    if (!(await usePictures(db, key, pictures))) throw exceeded(`the key ${key.id}`, key.picturesPerDay);
+    if (key.user === null || !plan) return;
+    if (await useAccountPictures(db, key.user, plan.picturesPerDay, pictures)) return;
+    await returnPictures(db, { id: key.id, user: null }, pictures);
+    throw exceeded('the account of this key', plan.picturesPerDay);
+  } catch (error) {
+    if ((error as { code?: string }).code !== FOREIGN_KEY_VIOLATION) throw error;
+    throw new ApiError('key-unknown', `the key ${key.id} was revoked`);
+  }
+}
+
+function exceeded(whose: string, perDay: number | null): ApiError {
+  const retryAfter = 86_400 - (Math.floor(Date.now() / 1_000) % 86_400);
+  return new ApiError('quota-exceeded', `${whose} has ${perDay} pictures a day (UTC)`, { retryAfter });
+}

@@ -1,0 +1,89 @@
+// Premium over HTTP: to Stripe's pages and back, and what Stripe tells.
+import { ApiError, Elsewhere } from '@nonet/api';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Session, sessionOf } from '../accounts/call-auth.ts';
+import { requireOwnOrigin } from '../accounts/same-origin.ts';
+import { empty, errors, json, READ_ERRORS } from '../openapi/answers.ts';
+import type { AppContext } from '../routes/context.ts';
+import type { Premium } from './premium.ts';
+
+export function premiumRoutes(root: FastifyInstance, { accounts }: AppContext): void {
+  void root.register(async (app) => {
+    app.addHook('onRequest', async (request) => {
+      if (accounts) requireOwnOrigin(request, accounts.origin);
+    });
+    app.post('/api/account/premium/checkout', { schema: CHECK_OUT }, async (request): Promise<Elsewhere> => {
+      const { premium, session } = await subscriber(request);
+      return { url: await premium.checkOut(session) };
+    });
+    app.post('/api/account/premium/portal', { schema: MANAGE }, async (request): Promise<Elsewhere> => {
+      const { premium, session } = await subscriber(request);
+      return { url: await premium.manage(session.user) };
+    });
+    app.post('/api/account/premium/refresh', { schema: REFRESH }, async (request, reply) => {
+      const { premium, session } = await subscriber(request);
+      await premium.refresh(session.user);
+      return reply.status(204).send();
+    });
+  });
+
+  void root.register(async (app) => {
+    // The signature is of the bytes.
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer' },
+      async (_request: FastifyRequest, body: Buffer) => body,
+    );
+    app.post<{ Body: Buffer | undefined }>(
+      '/api/stripe/webhook',
+      { schema: WEBHOOK },
+      async (request, reply) => {
+        const signature = request.headers['stripe-signature'];
+        await on().receive(request.body ?? Buffer.alloc(0), typeof signature === 'string' ? signature : '');
+        return reply.status(204).send();
+      },
+    );
+  });
+
+  /** @throws ApiError `not-found` */
+  function on(): Premium {
+    if (!accounts?.premium) throw new ApiError('not-found', 'this service has no premium');
+    return accounts.premium;
+  }
+
+  /** @throws ApiError `sign-in-needed` */
+  async function subscriber(request: FastifyRequest): Promise<{ premium: Premium; session: Session }> {
+    const premium = on();
+    const session = await sessionOf(accounts!.auth, request);
+    if (!session) throw new ApiError('sign-in-needed', 'please sign in first');
+    return { premium, session };
+  }
+}
+
+const tags = ['accounts'];
+const FAILURES = ['not-found', 'origin-forbidden', 'sign-in-needed', ...READ_ERRORS] as const;
+
+const CHECK_OUT = {
+  tags,
+  summary: "Begin to pay for premium, at Stripe's page",
+  response: { 200: json(Elsewhere, 'Where to pay.'), ...errors(['premium-already', ...FAILURES]) },
+};
+const MANAGE = {
+  tags,
+  summary: "Manage premium, at Stripe's page",
+  response: { 200: json(Elsewhere, 'Where to go.'), ...errors(FAILURES) },
+};
+const REFRESH = {
+  tags,
+  summary: 'Have the service ask Stripe how the account stands',
+  response: { 204: empty('It has asked.'), ...errors(FAILURES) },
+};
+const WEBHOOK = {
+  tags,
+  summary: 'What Stripe tells, signed by it',
+  response: {
+    204: empty('Handled, now or before.'),
+    ...errors(['signature-invalid', 'not-found', 'request-too-large', ...READ_ERRORS]),
+  },
+};
