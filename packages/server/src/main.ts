@@ -18,6 +18,7 @@ import { serveMetrics } from './metrics/serve-metrics.ts';
 import { modelDigest } from './model/model-digest.ts';
 import { ModelProcess } from './model/model-process.ts';
 import { plansOf } from './premium/plans.ts';
+import { leaveUnsigned, openSigner, type SignerFiles } from './provenance/signer.ts';
 import { Intake } from './queue/intake.ts';
 import { Line } from './queue/line.ts';
 import { keepSweeping } from './queue/retries.ts';
@@ -59,6 +60,8 @@ export interface WebOptions {
   readonly trust?: TrustOptions;
   /** Lets people sign in; they cannot when absent. */
   readonly accounts?: AccountsOptions;
+  /** What pictures are signed with; they are not when absent. */
+  readonly signer?: SignerFiles;
   /** Whether callers need a key. */
   readonly keysRequired?: boolean;
   /** Folder of the built page, in place of the one that `npm start` builds. */
@@ -124,6 +127,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     metrics.measure('nonet_queue_waiting', 'Drawings that wait, on all nodes.', () => line.waiting);
     metrics.measure('nonet_queue_limit', 'Drawings that may wait.', () => maxWaiting);
     metrics.measure('nonet_watchers', 'Open event streams and waiting answers of this node.', () => hub.size);
+    const sign = options.signer ? await openSigner(options.signer) : leaveUnsigned;
     const logger = createLogger(options.logLevel ?? (options.log ? 'error' : 'silent'));
     const trust = await startTrust({ db, blobs }, options.trust ?? {}, (error) =>
       logger.error({ err: error }, 'retention'),
@@ -147,6 +151,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       {
         db,
         blobs,
+        sign,
         line,
         intake,
         hub,

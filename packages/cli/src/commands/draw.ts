@@ -2,21 +2,25 @@
 import { basename, join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import type { Drawing } from '@nonet/models';
+import type { SignPicture } from '@nonet/server/provenance';
 import { Option } from 'commander';
 import type { AddCommand } from '../command.ts';
 import { examples, toWhole } from '../command.ts';
+import { enlargeDrawing } from '../enlarge.ts';
 import { DEFAULT_MODEL } from '../model-folder.ts';
+import { addSignerOptions, openSignerOf, type SignerFlags } from '../signer-options.ts';
 import { addDrawingFlags, type DrawingFlags, toDrawOptions } from './draw-flags.ts';
 
 /** Each look at unfinished pictures costs a decoding. */
 const PREVIEWS = 5;
 
-interface DrawFlags extends DrawingFlags {
+interface DrawFlags extends DrawingFlags, SignerFlags {
   readonly seed?: number;
   readonly model: string;
   readonly out?: string;
   readonly threads: number;
   readonly device: 'cpu' | 'cuda' | 'webgpu';
+  readonly upscale?: boolean;
   readonly preview?: boolean;
   readonly json?: boolean;
 }
@@ -30,6 +34,7 @@ export const addDraw: AddCommand = (program, { signal }) => {
     .option('-s, --seed <number>', 'draws the same again (random)', toWhole)
     .option('-m, --model <name>', 'a name (in weights/ or pulled), or a folder', DEFAULT_MODEL)
     .option('-o, --out <folder>', 'where the pictures go (out/<prompt>-<seed>)')
+    .option('--upscale', 'make the pictures four times as wide and high')
     .option('--threads <number>', 'threads; 0: as many as there are cores', toWhole, 0)
     .addOption(
       new Option('--device <name>', 'where to compute').choices(['cpu', 'cuda', 'webgpu']).default('cpu'),
@@ -37,7 +42,7 @@ export const addDraw: AddCommand = (program, { signal }) => {
     .option('--preview', 'show pictures in the terminal even if it does not say that it can')
     .option('--no-preview', 'do not show pictures in the terminal')
     .option('--json', 'print one JSON object about the drawing');
-  addDrawingFlags(command)
+  addDrawingFlags(addSignerOptions(command))
     .addHelpText(
       'after',
       examples(
@@ -72,6 +77,7 @@ async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Pr
     import('../progress.ts'),
   ]);
   const start = performance.now();
+  const sign = await openSignerOf(flags);
   const gap = gapOf(flags);
   const options = await toDrawOptions(flags);
   const prompt = argument === '-' ? (await readAll(process.stdin)).trim() : argument;
@@ -100,7 +106,8 @@ async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Pr
     } finally {
       progress.stop();
     }
-    const files = out.write(await encodeFiles(drawing, basename(model)));
+    if (flags.upscale) drawing = await enlargeDrawing(drawing, { threads: flags.threads, signal });
+    const files = out.write(await encodeFiles(drawing, basename(model), sign));
     const seconds = Math.round(performance.now() - start) / 1000;
     if (flags.json) {
       const about = { files, prompt, seed, model: basename(model), options: drawing.options, seconds };
@@ -119,17 +126,21 @@ async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Pr
 }
 
 /** Files by name: `01.png`, ... and `grid.png`. */
-async function encodeFiles(drawing: Drawing, model: string): Promise<Map<string, Uint8Array>> {
+async function encodeFiles(
+  drawing: Drawing,
+  model: string,
+  sign: SignPicture,
+): Promise<Map<string, Uint8Array>> {
   const [{ pngText }, { encodePng, layOutGrid }] = await Promise.all([
     import('@nonet/models'),
     import('@nonet/server/images'),
   ]);
   const named = drawing.pictures.map(async (picture, index): Promise<[string, Uint8Array]> => {
     const name = `${String(index + 1).padStart(2, '0')}.png`;
-    return [name, await encodePng(picture, pngText(drawing, model, picture))];
+    return [name, await sign(await encodePng(picture, pngText(drawing, model, picture)), 'png')];
   });
   const grid = await encodePng(layOutGrid(drawing.pictures, gapOf(drawing.options)), pngText(drawing, model));
-  return new Map([...(await Promise.all(named)), ['grid.png', grid]]);
+  return new Map([...(await Promise.all(named)), ['grid.png', await sign(grid, 'png')]]);
 }
 
 /** Pixels between the pictures of a grid: none where they run into each other. */

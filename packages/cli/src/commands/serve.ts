@@ -12,9 +12,10 @@ import {
   toNodeOptions,
   toWorkerSettings,
 } from '../service-options.ts';
+import { addSignerOptions, type SignerFlags, toSignerFiles } from '../signer-options.ts';
 import { addTrustOptions, type TrustFlags, toTrustOptions } from '../trust-options.ts';
 
-interface ServeFlags extends ServiceFlags, TrustFlags {
+interface ServeFlags extends ServiceFlags, TrustFlags, SignerFlags {
   readonly all?: boolean;
   readonly port: number;
   readonly host: string;
@@ -33,7 +34,7 @@ export const addServe: AddCommand = (program, { signal }) => {
     .option('-a, --all', 'draw in this process too')
     .option('--max-waiting <number>', 'drawings that may wait', toWhole, 10_000)
     .option('--max-waiting-per-client <number>', 'drawings of one client that may wait', toWhole, 100);
-  addTrustOptions(addWorkerOptions(addNodeOptions(addWebOptions(command))))
+  addSignerOptions(addTrustOptions(addWorkerOptions(addNodeOptions(addWebOptions(command)))))
     .addHelpText(
       'after',
       DATA_HELP +
@@ -48,6 +49,7 @@ export const addServe: AddCommand = (program, { signal }) => {
 async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
   const { startServer } = await import('@nonet/server');
   const { port, host, maxWaiting, maxWaitingPerClient, requestsPerMinute, trustProxy } = flags;
+  const signer = toSignerFiles(flags);
   const server = await startServer({
     ...toNodeOptions(flags),
     port,
@@ -57,6 +59,7 @@ async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
     requestsPerMinute,
     keysRequired: flags.requireKey ?? false,
     trust: toTrustOptions(flags),
+    ...(signer ? { signer } : {}),
     ...(trustProxy ? { trustProxy: /^\d+$/.test(trustProxy) ? Number(trustProxy) : trustProxy } : {}),
     ...(flags.all ? { worker: toWorkerSettings(flags) } : {}),
   }).catch((error: unknown) => {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  checkCertificate,
   checkDatabase,
   checkOpenness,
   checkPictures,
@@ -12,6 +13,7 @@ import {
   type WebSettings,
   warn,
 } from '@nonet/server/doctor';
+import type { SignerFiles } from '@nonet/server/provenance';
 import { checkCores, checkDataFolder, checkMemory, checkNode } from './machine.ts';
 import { checkModel } from './model.ts';
 
@@ -21,13 +23,15 @@ export interface DoctorOptions extends WebSettings {
   readonly databaseUrl?: string;
   /** Folder or `s3://bucket/prefix` in place of the data folder's pictures. */
   readonly pictures?: string;
+  /** What pictures are signed with. */
+  readonly signer?: SignerFiles;
 }
 
 const page = fileURLToPath(new URL('../../../web/dist/index.html', import.meta.url));
 
 /** Gives findings as they are made. */
 export async function* examine(options: DoctorOptions): AsyncGenerator<Finding> {
-  const { data, model, databaseUrl, pictures = join(data, 'pictures') } = options;
+  const { data, model, databaseUrl, signer, pictures = join(data, 'pictures') } = options;
   yield checkNode();
   yield checkCores();
   yield checkMemory();
@@ -38,6 +42,7 @@ export async function* examine(options: DoctorOptions): AsyncGenerator<Finding> 
   yield existsSync(page)
     ? ok('page', 'is built')
     : warn('page', 'is not built', 'run `npm start` once, or `npx vite build packages/web`');
+  yield* await checkCertificate(signer);
   yield await checkPort(options);
   yield checkOpenness(options);
 }

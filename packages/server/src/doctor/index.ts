@@ -1,4 +1,5 @@
 // Checks of what the service needs, for `nonet doctor`.
+export { checkCertificate } from './certificate.ts';
 export type { DatabasePlace } from './database.ts';
 export { checkDatabase } from './database.ts';
 export type { Finding } from './finding.ts';

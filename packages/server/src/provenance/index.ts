@@ -1,2 +1,5 @@
 // Where a picture comes from, for the command line.
+export type { SignatureState } from './c2pa/read.ts';
+export { makeTestCertificate } from './c2pa/test-certificate.ts';
 export { type Inspection, inspectPicture } from './inspect.ts';
+export { openSigner, type SignerFiles, type SignPicture } from './signer.ts';

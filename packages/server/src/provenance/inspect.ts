@@ -1,7 +1,9 @@
 // What a picture file says about where it comes from.
+
+import { readPngText } from '@nonet/models';
 import sharp, { type Metadata } from 'sharp';
-import { readPngText } from '../images/png-text.ts';
 import { ServiceError } from '../service-error.ts';
+import type { SignatureState } from './c2pa/read.ts';
 import { isMadeByModel, type Marks, readXmp } from './xmp.ts';
 
 export interface Inspection extends Marks {
@@ -12,11 +14,19 @@ export interface Inspection extends Marks {
   readonly madeByModel: boolean;
   /** All settings of a PNG that was drawn here. */
   readonly settings?: unknown;
+  /** Who vouches for it by C2PA; absent if nobody does. */
+  readonly signature?: SignatureState;
 }
 
-/** Reads the marks of a picture file. @throws ServiceError `not-a-picture` */
-export async function inspectPicture(file: Buffer): Promise<Inspection> {
-  const { format, width, height, xmp } = await readMetadata(file);
+/**
+ * Reads the marks of a picture file.
+ * @param trusted certificates of authorities that may vouch for who signed, as PEM
+ * @throws ServiceError `not-a-picture`
+ */
+export async function inspectPicture(file: Buffer, trusted?: string): Promise<Inspection> {
+  const { format, width, height, xmp, mediaType = `image/${format}` } = await readMetadata(file);
+  const { readSignature } = await import('./c2pa/read.ts'); // large
+  const signature = await readSignature(file, mediaType, trusted);
   const marks = xmp ? readXmp(xmp.toString('utf8')) : {};
   const settings = format === 'png' ? settingsOf(file) : undefined;
   return {
@@ -26,6 +36,7 @@ export async function inspectPicture(file: Buffer): Promise<Inspection> {
     madeByModel: isMadeByModel(marks),
     ...marks,
     ...(settings === undefined ? {} : { settings }),
+    ...(signature === undefined ? {} : { signature }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { DeviceModel } from '../device/device-model.ts';
 import type { DrawingHub } from '../events/drawing-hub.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { SignPicture } from '../provenance/signer.ts';
 import type { Intake } from '../queue/intake.ts';
 import type { Line } from '../queue/line.ts';
 import type { Trust } from '../trust.ts';
@@ -14,6 +15,8 @@ import type { Identify } from './caller.ts';
 export interface AppContext {
   readonly db: Database;
   readonly blobs: BlobStore;
+  /** Every PNG and JPEG that leaves goes through it. */
+  readonly sign: SignPicture;
   readonly line: Line;
   readonly intake: Intake;
   readonly hub: DrawingHub;

@@ -23,7 +23,7 @@ export function dalleMiniRoutes(app: FastifyInstance, context: AppContext): void
       const { id } = await submit(context, caller, { prompt });
       const drawing = { id, owner: caller.owner };
       const { pictures } = await follow(context, drawing, { gone: goneSignal(reply), limitMs: LIMIT_MS });
-      const files = await Promise.all(pictures.map((path) => readVariant(context.blobs, path, JPEG)));
+      const files = await Promise.all(pictures.map((path) => readVariant(context, path, JPEG)));
       return { images: files.map(toBase64), version };
     },
   );

@@ -16,9 +16,9 @@ import { findShare, type ShareRow } from './shares.ts';
 const GRID_SIDE = 384;
 const FEED_LENGTH = 50;
 
-type Draw = (files: readonly Uint8Array[], row: ShareRow) => Promise<Buffer>;
+type Draw = (files: readonly Uint8Array[], row: ShareRow) => Promise<Uint8Array>;
 
-export function sharingFileRoutes(app: FastifyInstance, { db, blobs }: AppContext): void {
+export function sharingFileRoutes(app: FastifyInstance, { db, blobs, sign }: AppContext): void {
   const renders = new Renders();
 
   const serve = (path: string, type: string, summary: string, draw: Draw): void => {
@@ -37,8 +37,8 @@ export function sharingFileRoutes(app: FastifyInstance, { db, blobs }: AppContex
       return reply.send(file);
     });
   };
-  serve(cardPath(':id'), 'image/jpeg', 'A set with its prompt, as other sites show it', (pngs, row) =>
-    drawCard(pngs, marksOf(row)),
+  serve(cardPath(':id'), 'image/jpeg', 'A set with its prompt, as other sites show it', async (pngs, row) =>
+    sign(await drawCard(pngs, marksOf(row)), 'jpeg'),
   );
   serve(gridPath(':id'), 'image/webp', 'All pictures of a set in one', (pngs, row) =>
     drawGrid(pngs, GRID_SIDE, marksOf(row)),

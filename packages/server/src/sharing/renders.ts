@@ -5,12 +5,12 @@ const KEPT = 100;
 const AT_A_TIME = 2;
 
 export class Renders {
-  readonly #kept = new Map<string, Promise<Buffer>>();
+  readonly #kept = new Map<string, Promise<Uint8Array>>();
   readonly #waiting: (() => void)[] = [];
   #running = 0;
 
   /** What `render` makes, or made, under a name. */
-  get(name: string, render: () => Promise<Buffer>): Promise<Buffer> {
+  get(name: string, render: () => Promise<Uint8Array>): Promise<Uint8Array> {
     const kept = this.#kept.get(name) ?? this.#run(render);
     this.#kept.delete(name);
     this.#kept.set(name, kept);
@@ -19,7 +19,7 @@ export class Renders {
     return kept;
   }
 
-  async #run(render: () => Promise<Buffer>): Promise<Buffer> {
+  async #run(render: () => Promise<Uint8Array>): Promise<Uint8Array> {
     if (this.#running === AT_A_TIME) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#running++;
     try {

@@ -1,8 +1,8 @@
 // Finished pictures in the form that an OpenAI client asked for.
 import type { ImagesResponse } from '@nonet/api';
 import type { FastifyRequest } from 'fastify';
-import type { BlobStore } from '../../blobs/index.ts';
 import { type PictureFormat, toVariant, type Variant } from '../../images/index.ts';
+import type { AppContext } from '../context.ts';
 import { publicOrigin, toName, variantPath } from '../picture-urls.ts';
 
 /** OpenAI's names, which clients have built in: they stand for the model that draws here. */
@@ -48,9 +48,11 @@ export const describeVariant = ({ format, size }: Variant) => ({
 
 export const now = (): number => Math.floor(Date.now() / 1_000);
 
+type Files = Pick<AppContext, 'blobs' | 'sign'>;
+
 /** @param pictures their paths */
 export async function toResponse(
-  blobs: BlobStore,
+  files: Files,
   request: FastifyRequest,
   asked: Asked,
   pictures: readonly string[],
@@ -59,15 +61,20 @@ export async function toResponse(
   const data = wantsUrls(asked)
     ? pictures.map((path) => ({ url: publicOrigin(request) + variantPath(toName(path), variant) }))
     : await Promise.all(
-        pictures.map(async (path) => ({ b64_json: toBase64(await readVariant(blobs, path, variant)) })),
+        pictures.map(async (path) => ({ b64_json: toBase64(await readVariant(files, path, variant)) })),
       );
   return { created: now(), data, ...describeVariant(variant) };
 }
 
-export async function readVariant(blobs: BlobStore, path: string, variant: Variant): Promise<Uint8Array> {
+/** A stored picture as it leaves. */
+export async function readVariant(
+  { blobs, sign }: Files,
+  path: string,
+  variant: Variant,
+): Promise<Uint8Array> {
   const png = await blobs.get(toName(path));
   if (!png) throw new Error(`the picture ${path} is gone`);
-  return toVariant(png, variant);
+  return sign(await toVariant(png, variant), variant.format);
 }
 
 export const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -41,7 +41,7 @@ export async function generate(
   const drawing = { id, owner: caller.owner };
   if (!asked.stream) {
     const { pictures } = await follow(context, drawing, { gone, limitMs: LIMIT_MS });
-    return toResponse(context.blobs, request, asked, pictures);
+    return toResponse(context, request, asked, pictures);
   }
   const stream = new PassThrough();
   void sendEvents(context, drawing, asked, gone, stream);
@@ -99,7 +99,7 @@ async function sendEvents(
     await sending;
     for (const path of pictures) {
       const type = 'image_generation.completed';
-      const b64_json = toBase64(await readVariant(context.blobs, path, variant));
+      const b64_json = toBase64(await readVariant(context, path, variant));
       send(type, { type, b64_json, created_at: now(), ...shared, usage: NO_TOKENS });
     }
   } catch (error) {

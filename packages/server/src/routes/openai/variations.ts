@@ -40,7 +40,7 @@ export async function vary(
   const { id } = await submit(context, caller, drawRequest);
   const drawing = { id, owner: caller.owner };
   const { pictures } = await follow(context, drawing, { gone: goneSignal(reply), limitMs: LIMIT_MS });
-  return toResponse(context.blobs, request, asked, pictures);
+  return toResponse(context, request, asked, pictures);
 }
 
 async function readForm(request: FastifyRequest) {
