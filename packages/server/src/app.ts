@@ -3,7 +3,7 @@ import { ApiError, errorStatus } from '@nonet/api';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
 import { accountRoutes } from './accounts/routes.ts';
 import { toApiError } from './api-error.ts';
-import { refuseEarly } from './limits/admission.ts';
+import { createGuardedServer } from './limits/admission.ts';
 import { limitRate } from './limits/rate-limit.ts';
 import { createLogger, type LogLevel, requestId } from './logging.ts';
 import { moderationRoutes } from './moderation/routes.ts';
@@ -65,9 +65,17 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
   const { metrics } = context;
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: requestTimeoutMs,
-    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: requestTimeoutMs / 10 },
-    keepAliveTimeout: CONNECTION_IDLE_MS,
+    serverFactory: (handle) =>
+      createGuardedServer(
+        {
+          requestTimeout: requestTimeoutMs,
+          headersTimeout: requestTimeoutMs,
+          connectionsCheckingInterval: requestTimeoutMs / 10,
+          keepAliveTimeout: CONNECTION_IDLE_MS,
+        },
+        context,
+        handle,
+      ),
     forceCloseConnections: true,
     loggerInstance: createLogger(logLevel, (from) => context.trust.addresses.hash(from)) as FastifyBaseLogger,
     genReqId: requestId,
@@ -83,7 +91,6 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     },
   );
   if (requestsPerMinute) await limitRate(app, context.keys, requestsPerMinute);
-  refuseEarly(app, context);
   app.setErrorHandler<FastifyError | ApiError>((error, request, reply) => {
     const answer = toApiError(error);
     metrics.errors.inc({ code: answer.code });

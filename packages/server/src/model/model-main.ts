@@ -1,4 +1,5 @@
 // The process that holds the model: drawing blocks its thread, and a crash of the engine ends only this process.
+import { constants, getPriority, setPriority } from 'node:os';
 import { basename } from 'node:path';
 import type { DrawRequest } from '@nonet/api';
 import { type DrawProgress, describeNote, type Keep, type Pipeline, pngText } from '@nonet/models';
@@ -57,6 +58,10 @@ async function draw(pipeline: Pipeline, id: number, request: DrawRequest, file?:
     cancellers.delete(id);
   }
 }
+
+// Drawing takes every core there is: answering, which needs little, goes first. Threads made from here on inherit it.
+if (getPriority() < constants.priority.PRIORITY_BELOW_NORMAL)
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 try {
   const pipeline = openModel(model, { threads });

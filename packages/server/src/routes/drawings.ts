@@ -4,7 +4,8 @@ import { ApiError, DrawEvent, Drawing, DrawingList, DrawRequest, ListQuery } fro
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { EventStreams } from '../events/event-stream.ts';
 import { content, empty, errors, json, READ_ERRORS, SUBMIT_ERRORS } from '../openapi/answers.ts';
-import { cancelDrawing, type DrawingRow, findDrawings, listDrawings, toDrawing } from '../queue/drawings.ts';
+import { DrawingReader } from '../queue/drawing-reader.ts';
+import { cancelDrawing, type DrawingRow, listDrawings, toDrawing } from '../queue/drawings.ts';
 import { securityHeaders } from '../security-headers.ts';
 import type { AppContext } from './context.ts';
 import { submit } from './submit.ts';
@@ -15,6 +16,7 @@ const LONGEST_EVENT_ID = 64;
 
 export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
   const { db, line, hub, identify } = context;
+  const reader = new DrawingReader(db);
   const streams = new EventStreams();
   app.addHook('preClose', async () => streams.close());
 
@@ -70,7 +72,7 @@ export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
   });
 
   async function find(id: string): Promise<DrawingRow> {
-    const [row] = UUID.test(id) ? await findDrawings(db, [id]) : [];
+    const row = UUID.test(id) ? await reader.read(id) : undefined;
     if (!row) throw unknown(id);
     return row;
   }
