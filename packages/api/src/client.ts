@@ -5,6 +5,7 @@ import type { DrawEvent } from './events.ts';
 import type { ReportRequest } from './reports.ts';
 import type { Drawing, DrawingList, DrawRequest, ModelList } from './schemas.ts';
 import type { Share } from './sharing.ts';
+import { largeAddress } from './text.ts';
 
 export interface ClientOptions {
   /** Where the service is, or several nodes of it; the page's own origin when absent. */
@@ -36,6 +37,11 @@ export interface NonetClient {
   share(drawing: string): Promise<Share>;
   /** Puts a set of one's own into the gallery, or takes it out. @throws ApiError `not-found` */
   publish(share: string, published: boolean): Promise<Share>;
+  /**
+   * Address of a picture four times as wide and high, from the address of a drawn one; resolves when it is made.
+   * @throws ApiError `not-found`, `queue-full`, `drawing-failed`, `unavailable`
+   */
+  enlarge(picture: string, signal?: AbortSignal): Promise<string>;
   /** Deletes a finished drawing of one's own, its pictures and every link to them. @throws ApiError `not-found` */
   deletePictures(drawing: string): Promise<void>;
   /** Tells the operator that pictures should not be there. @throws ApiError `not-found` */
@@ -55,6 +61,8 @@ export interface NonetClient {
 const CREATE_ATTEMPTS = 3;
 /** Time without any answer after which a service counts as gone: quiet streams are none of it. */
 const PATIENCE_MS = 60_000;
+/** A service that is asked to enlarge lets one wait for half a minute each time. */
+const ENLARGE_ATTEMPTS = 6;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 5_000;
 
@@ -118,6 +126,19 @@ export function createClient({ baseUrl = '', token, onConnection }: ClientOption
       const method = published ? 'PUT' : 'DELETE';
       const response = await send(`/api/shares/${encodeURIComponent(share)}/published`, { method });
       return (await response.json()) as Share;
+    },
+    async enlarge(picture, signal) {
+      const address = largeAddress(picture);
+      for (let attempt = 1; ; attempt++) {
+        const response = await fetch(address, withSignal(signal));
+        if (response.ok) {
+          await response.arrayBuffer(); // browsers keep it
+          return address;
+        }
+        const error = await errorOf(response);
+        if (!isPassing(error) || attempt === ENLARGE_ATTEMPTS) throw error;
+        await pause(1_000 * (error.retryAfter ?? 1), signal);
+      }
     },
     async deletePictures(drawing) {
       await send(`${path(drawing)}/pictures`, { method: 'DELETE' });

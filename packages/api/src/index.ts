@@ -46,4 +46,4 @@ export {
   parseDrawRequest,
 } from './schemas.ts';
 export { Gallery, GalleryQuery, OEmbed, OEmbedQuery, Share } from './sharing.ts';
-export { directionOf, fileName, nameOf, plainText, shorten } from './text.ts';
+export { directionOf, fileName, largeAddress, nameOf, plainText, shorten } from './text.ts';

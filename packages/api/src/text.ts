@@ -42,3 +42,6 @@ export function directionOf(text: string): 'ltr' | 'rtl' {
   const letter = /\p{L}/u.exec(text)?.[0] ?? '';
   return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr';
 }
+
+/** Where the form of a picture four times as wide and high is, from its own address. */
+export const largeAddress = (picture: string): string => picture.replace(/\.(?=[a-z]+$)/, '-4x.');
