@@ -41,7 +41,7 @@ export type { RgbPicture } from './picture.ts';
 export { fitSquare } from './picture.ts';
 export { Pipeline } from './pipeline.ts';
 export { toPixels, toPlanes } from './pixels.ts';
-export { pngText, withPngText } from './png-text.ts';
+export { pngText, readPngText, withPngText } from './png-text.ts';
 export { normalizeText } from './tokenizer/text-normalizer.ts';
 export { Tokenizer } from './tokenizer/tokenizer.ts';
 export { trainBpe } from './tokenizer/train-bpe.ts';
@@ -61,6 +61,10 @@ export {
   Understander,
   withoutAccents,
 } from './understanding/index.ts';
+export type { UpscalerConfig } from './upscaler/config.ts';
+export { parseUpscalerConfig, UPSCALE_FACTOR } from './upscaler/config.ts';
+export { upscalePictures } from './upscaler/modeling.ts';
+export { Upscaler } from './upscaler/upscaler.ts';
 export { PictureCodec } from './vqgan/codec.ts';
 export type { VqganConfig } from './vqgan/config.ts';
 export { parseVqganConfig, tokensPerSide } from './vqgan/config.ts';
@@ -68,4 +72,4 @@ export { decodeCodes, decodeTokens, encodePictures, tokenizePictures } from './v
 export { placeValue, quantizeScalars } from './vqgan/quantize.ts';
 export { readVqgan } from './vqgan/weights.ts';
 export { withWebpXmp } from './webp-xmp.ts';
-export { MADE_BY_MODEL, writeXmp } from './xmp.ts';
+export { MADE_BY_MODEL, writeXmp, XMP_KEYWORD } from './xmp.ts';

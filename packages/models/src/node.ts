@@ -18,3 +18,4 @@ export type { QuantizedModel, QuantizeOptions } from './quantization/quantize-mo
 export { quantizeModel } from './quantization/quantize-model-node.ts';
 export { readJson } from './read-json-node.ts';
 export { startTypeScriptWorker } from './typescript-worker-node.ts';
+export { openUpscaler } from './upscaler/open-upscaler-node.ts';

@@ -2,7 +2,8 @@
 import type { Drawing, Picture } from './drawing.ts';
 import { writeXmp, XMP_KEYWORD } from './xmp.ts';
 
-const SIGNATURE_LENGTH = 8;
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const SIGNATURE_LENGTH = SIGNATURE.length;
 /** Length, type and checksum around a chunk's data. */
 const CHUNK_OVERHEAD = 12;
 
@@ -33,6 +34,25 @@ export function withPngText(
     at += part.length;
   }
   return whole;
+}
+
+/** The texts that `withPngText` put into a PNG; none in other files, nor those that a damaged one lacks. */
+export function readPngText(png: Uint8Array): Record<string, string> {
+  const texts: Record<string, string> = {};
+  const isPng = SIGNATURE.every((byte, at) => png[at] === byte);
+  const latin1 = new TextDecoder('latin1');
+  const view = viewOf(png);
+  for (let at = SIGNATURE_LENGTH; isPng && at + CHUNK_OVERHEAD <= png.length; ) {
+    const length = view.getUint32(at);
+    if (latin1.decode(png.subarray(at + 4, at + 8)) === 'iTXt') {
+      const data = png.subarray(at + 8, at + 8 + length);
+      const keywordEnd = data.indexOf(0);
+      const keyword = latin1.decode(data.subarray(0, keywordEnd));
+      texts[keyword] = new TextDecoder().decode(data.subarray(keywordEnd + 5));
+    }
+    at += CHUNK_OVERHEAD + length;
+  }
+  return texts;
 }
 
 function textChunk(keyword: string, text: string): Uint8Array {

@@ -1,7 +1,6 @@
 // Pictures in other formats and sizes.
-import { withPngText } from '@nonet/models';
+import { readPngText, withPngText } from '@nonet/models';
 import sharp from 'sharp';
-import { readPngText } from './png-text.ts';
 
 export const contentTypes = { png: 'image/png', webp: 'image/webp', jpeg: 'image/jpeg' } as const;
 export type PictureFormat = keyof typeof contentTypes;
@@ -28,5 +27,5 @@ export async function toVariant(
   const picture = sharp(png);
   if (size !== undefined) picture.resize(size, size);
   if (format !== 'png') return picture.keepXmp().toFormat(format, { quality }).toBuffer();
-  return withPngText(await picture.png().toBuffer(), readPngText(Buffer.from(png)));
+  return withPngText(await picture.png().toBuffer(), readPngText(png));
 }
