@@ -5,6 +5,7 @@ import { type AddCommand, examples, toNumber, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
 import { startProgress } from '../progress.ts';
 import { addEvalPolicy } from './eval-policy.ts';
+import { addEvalUpscaler } from './eval-upscaler.ts';
 
 const JUDGE = 'judge';
 
@@ -171,6 +172,7 @@ ${examples('nonet eval --quick', 'nonet eval --html report', 'nonet eval --promp
     });
 
   addEvalPolicy(command);
+  addEvalUpscaler(command, signal);
 
   command
     .command('reference')

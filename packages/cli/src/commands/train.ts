@@ -4,6 +4,7 @@ import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
 import { withTrainingProgress } from '../training-progress.ts';
 import { addJudge } from './train-judge.ts';
 import { addTune } from './train-tune.ts';
+import { addTrainUpscaler } from './train-upscaler.ts';
 
 interface RunFlags {
   readonly data: string;
@@ -177,4 +178,5 @@ export const addTrain: AddCommand = (program, context) => {
 
   addJudge(train, context);
   addTune(train, context);
+  addTrainUpscaler(train, context);
 };
