@@ -16,10 +16,12 @@ import { addQuantize } from './quantize.ts';
 import { addReports } from './reports.ts';
 import { addServe } from './serve.ts';
 import { addTrain } from './train.ts';
+import { addUpscale } from './upscale.ts';
 import { addWorker } from './worker.ts';
 
 export const commands: readonly AddCommand[] = [
   addDraw,
+  addUpscale,
   addInspect,
   addPull,
   addQuantize,
