@@ -24,6 +24,7 @@ import { Line } from './queue/line.ts';
 import { keepSweeping } from './queue/retries.ts';
 import { identifyAnonymous } from './routes/caller.ts';
 import { startTrust, type TrustOptions } from './trust.ts';
+import { UpscaleWorker } from './upscaling/upscale-worker.ts';
 import type { Artist } from './worker/artist.ts';
 import { SimulatedArtist } from './worker/simulated-artist.ts';
 import { Worker } from './worker/worker.ts';
@@ -98,6 +99,7 @@ export interface RunningServer extends RunningNode {
 const DEFAULT_MAX_WAITING = 10_000;
 const DEFAULT_MAX_WAITING_PER_CLIENT = 100;
 const builtPage = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const upscaler = fileURLToPath(new URL('../../../weights/upscaler', import.meta.url));
 
 /**
  * Starts a web node, which owns the embedded Postgres if there is no other; with `worker` it draws too.
@@ -195,7 +197,8 @@ export async function startWorker(options: NodeOptions & WorkerSettings): Promis
     const endMetrics = host && port !== undefined ? await serveMetrics(metrics, host, port) : undefined;
     return {
       async close(graceSeconds = 0) {
-        await worker.close(graceSeconds);
+        await upscales.close();
+      await worker.close(graceSeconds);
         await endMetrics?.();
         await store.close();
       },
@@ -231,6 +234,14 @@ async function openWorker(
     models: [basename(model)],
     weights: [weights],
     onError: (error) => logger.error({ err: error }, 'drawing'),
+  });
+  const upscales = await UpscaleWorker.start({
+    url,
+    db,
+    blobs,
+    threads,
+    folder: upscaler,
+    onError: (error) => logger.error({ err: error }, 'enlarging'),
   });
   return {
     async close(graceSeconds = 0) {

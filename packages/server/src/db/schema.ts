@@ -210,6 +210,14 @@ interface StripeEventsTable {
   at: Generated<Date>;
 }
 
+interface UpscalesTable {
+  picture: string;
+  result: string | null;
+  attempts: Generated<number>;
+  lease_until: Date | null;
+  asked_at: Generated<Date>;
+}
+
 export interface Schema {
   auth_users: AuthUsersTable;
   auth_sessions: AuthSessionsTable;
@@ -235,4 +243,5 @@ export interface Schema {
   audit: AuditTable;
   shares: SharesTable;
   likes: LikesTable;
+  upscales: UpscalesTable;
 }

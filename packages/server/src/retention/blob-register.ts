@@ -2,11 +2,13 @@
 //
 // Whoever stores a blob touches its row first; a sweep locks the row, looks for references, deletes the blob, then the
 // row. So a blob that is stored anew while it is deleted is written after its deletion, and one that was just stored
-// has time to be referred to. What refers to a blob: results that show it, open drawings that start from it.
+// has time to be referred to. What refers to a blob: results that show it, open drawings that start from it, and a small picture
+// that it is the large form of.
 import { sql } from 'kysely';
 import type { BlobStore } from '../blobs/index.ts';
 import { blobName } from '../blobs/names.ts';
 import type { Database } from '../db/database.ts';
+import { forgetUpscales } from '../upscaling/store.ts';
 
 /** A blob that was stored and is not referred to by then is deleted. */
 const GRACE = '1 h';
@@ -52,21 +54,22 @@ export async function sweepBlobs(db: Database, blobs: BlobStore): Promise<number
   for (let deleted = 0; ; ) {
     const swept = await db.transaction().execute((transaction) => sweepBatch(transaction, blobs));
     deleted += swept.deleted;
-    if (swept.looked < BATCH) return deleted;
+    if (!swept.more) return deleted;
   }
 }
 
-async function sweepBatch(db: Database, blobs: BlobStore): Promise<{ looked: number; deleted: number }> {
+async function sweepBatch(db: Database, blobs: BlobStore): Promise<{ more: boolean; deleted: number }> {
   const { rows } = await sql<{ name: string }>`
     select name from blobs where check_at <= now() order by name limit ${BATCH} for update skip locked`.execute(
     db,
   );
   const names = rows.map(({ name }) => name);
-  if (names.length === 0) return { looked: 0, deleted: 0 };
+  if (names.length === 0) return { more: false, deleted: 0 };
   // A statement of its own: it sees what was committed before the rows were locked.
   await sql`
     update blobs set check_at = null where name = any(${names}::text[]) and exists (
-      select from results where (result -> 'pictures')::jsonb ? name)`.execute(db);
+      select from results where (result -> 'pictures')::jsonb ? name
+      union all select from upscales where result = name)`.execute(db);
   await sql`
     update blobs set check_at = now() + ${GRACE}::interval where name in (
       select request -> 'start' ->> 'picture' from drawings where status in ('waiting', 'drawing')
@@ -74,5 +77,10 @@ async function sweepBatch(db: Database, blobs: BlobStore): Promise<{ looked: num
   const gone = await sql<{ name: string }>`
     delete from blobs where name = any(${names}::text[]) and check_at <= now() returning name`.execute(db);
   for (const { name } of gone.rows) await blobs.delete(name);
-  return { looked: names.length, deleted: gone.rows.length };
+  const large = await forgetUpscales(
+    db,
+    gone.rows.map(({ name }) => name),
+  );
+  await sql`update blobs set check_at = now() where name = any(${large}::text[])`.execute(db);
+  return { more: names.length === BATCH || large.length > 0, deleted: gone.rows.length };
 }

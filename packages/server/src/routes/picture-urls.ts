@@ -1,18 +1,29 @@
-// Addresses of pictures: `/pictures/<digest>.png`, and `/pictures/<digest>-<side>.<format>` for another size.
+// Addresses of pictures: `/pictures/<digest>.png`, `/pictures/<digest>-<side>.<format>` for another size, and
+// `/pictures/<digest>-4x.<format>` for what an upscaler makes of it.
 import type { FastifyRequest } from 'fastify';
 import { type PictureFormat, pictureSizes, type Variant } from '../images/index.ts';
 import { pictureUrl } from '../queue/drawings.ts';
 
-const FORM = new RegExp(`^([0-9a-f]{64})(?:-(${pictureSizes.join('|')}))?\\.(png|webp|jpe?g)$`);
+const FORM = new RegExp(`^([0-9a-f]{64})(?:-(4x|${pictureSizes.join('|')}))?\\.(png|webp|jpe?g)$`);
 /** Host names and addresses with a port: nothing else gets into an answer. */
 const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i;
 
+interface PictureAddress {
+  /** Of the stored picture. */
+  readonly name: string;
+  /** Whether its form four times as large is meant. */
+  readonly enlarged: boolean;
+  readonly variant: Variant;
+}
+
 /** The stored picture and the variant that the last part of an address names; undefined if it is none. */
-export function parsePictureName(text: string): { name: string; variant: Variant } | undefined {
+export function parsePictureName(text: string): PictureAddress | undefined {
   const [, digest, size, extension] = FORM.exec(text) ?? [];
   if (!digest || !extension) return undefined;
   const format = (extension === 'jpg' ? 'jpeg' : extension) as PictureFormat;
-  return { name: `${digest}.png`, variant: { format, ...(size ? { size: Number(size) } : {}) } };
+  const name = `${digest}.png`;
+  if (size === '4x') return { name, enlarged: true, variant: { format } };
+  return { name, enlarged: false, variant: { format, ...(size ? { size: Number(size) } : {}) } };
 }
 
 /** Address of a variant of a stored picture; qualities have none. */

@@ -3,30 +3,30 @@
 import { ApiError } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
 import { contentTypes, pictureSizes, toVariant } from '../images/index.ts';
-import { empty, errors, files } from '../openapi/answers.ts';
+import { empty, errors, files, READ_ERRORS } from '../openapi/answers.ts';
+import { UpscaleWaiting } from '../upscaling/waiting.ts';
 import type { AppContext } from './context.ts';
 import { parsePictureName } from './picture-urls.ts';
 
-export function pictureRoutes(app: FastifyInstance, { blobs }: AppContext): void {
+export function pictureRoutes(app: FastifyInstance, { db, blobs, sign }: AppContext): void {
+  const upscales = new UpscaleWaiting(db);
   app.get<{ Params: { name: string } }>(
     '/pictures/:name',
     { schema: GET },
     async ({ params, headers }, reply) => {
       const parsed = parsePictureName(params.name);
       if (!parsed) throw unknown();
-      const { name, variant } = parsed;
-      const etag = `"${params.name}"`;
-      reply.header('cache-control', 'public, max-age=31536000, immutable').header('etag', etag);
-      // Whoever has this tag has the bytes: nothing needs to be read.
-      if (headers['if-none-match']?.split(/, */).some((tag) => tag.replace(/^W\//, '') === etag)) {
-        return reply.status(304).send();
+      const { name, enlarged, variant } = parsed;
+      const tag = `"${params.name}"`;
+      const keep = { 'cache-control': 'public, max-age=31536000, immutable', etag: `W/${tag}` }; // weak: signatures differ
+      // Whoever has this tag has the picture: nothing needs to be read.
+      if (headers['if-none-match']?.split(/, */).some((given) => given.replace(/^W\//, '') === tag)) {
+        return reply.headers(keep).status(304).send();
       }
-      const png = await blobs.get(name);
-      if (!png) {
-        reply.removeHeader('cache-control').removeHeader('etag');
-        throw unknown();
-      }
-      return reply.type(contentTypes[variant.format]).send(await toVariant(png, variant));
+      const png = await blobs.get(enlarged ? await upscales.get(name) : name);
+      if (!png) throw unknown();
+      const file = await sign(await toVariant(png, variant), variant.format);
+      return reply.headers(keep).type(contentTypes[variant.format]).send(file);
     },
   );
 }
@@ -36,10 +36,10 @@ const unknown = () => new ApiError('not-found', 'there is no such picture');
 const GET = {
   tags: ['drawings'],
   summary: 'A picture',
-  description: `Its name is the digest of its content: \`<digest>.png\`, \`.webp\` or \`.jpeg\`; in another size (${pictureSizes.join(', ')}) \`<digest>-256.webp\`. What a name stands for never changes.`,
+  description: `Its name is the digest of its content: \`<digest>.png\`, \`.webp\` or \`.jpeg\`; in another size (${pictureSizes.join(', ')}) \`<digest>-256.webp\`. \`<digest>-4x.png\` is four times as wide and high, made by a learned upscaler when it is first asked for: that takes some seconds, and \`unavailable\` asks to come back. What a name stands for never changes.`,
   response: {
     200: files('The file.', ...Object.values(contentTypes)),
     304: empty('The file that the tag in `if-none-match` names.'),
-    ...errors(['not-found']),
+    ...errors(['not-found', 'queue-full', 'drawing-failed', ...READ_ERRORS]),
   },
 };
