@@ -3,7 +3,7 @@ import { ApiError, type DrawRequest } from '@nonet/api';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
 /** What happens to a drawing. */
-export type DeviceEvent = Exclude<FromWorker, { type: 'failed' }>;
+export type DeviceEvent = Exclude<FromWorker, { type: 'failed' | 'enlarged' }>;
 
 let worker: Worker | undefined;
 
@@ -24,7 +24,36 @@ export async function drawOnDevice(
   signal: AbortSignal,
 ): Promise<void> {
   const keep = await haveServiceWorker();
-  if (signal.aborted) return;
+  const hear = (answer: Answer): boolean => {
+    if (answer.type !== 'enlarged') onEvent(answer);
+    return answer.type === 'done';
+  };
+  if (!signal.aborted) await converse({ type: 'draw', id, request, keep }, hear, signal);
+}
+
+/**
+ * Makes a picture that was drawn here four times as wide and high. @returns where it is
+ * @throws ApiError `unavailable` if something could not be loaded, `drawing-failed`
+ */
+export async function enlargeOnDevice(picture: string): Promise<string> {
+  let large = picture;
+  const hear = (answer: Answer): boolean => {
+    if (answer.type === 'enlarged') large = answer.picture;
+    return answer.type === 'enlarged';
+  };
+  await converse({ type: 'enlarge', id: crypto.randomUUID(), picture }, hear);
+  return large;
+}
+
+type Answer = Exclude<FromWorker, { type: 'failed' }>;
+
+/** Asks the worker and hears its answers until `hear` finds the last one, or the signal aborts. */
+async function converse(
+  message: Extract<ToWorker, { type: 'draw' | 'enlarge' }>,
+  hear: (answer: Answer) => boolean,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { id } = message;
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const listeners = new AbortController();
   const current = started();
@@ -32,9 +61,8 @@ export async function drawOnDevice(
     'message',
     ({ data }: MessageEvent<FromWorker>) => {
       if (data.id !== id) return;
-      if (data.type === 'failed') return reject(new ApiError(data.code, data.message));
-      onEvent(data);
-      if (data.type === 'done') resolve();
+      if (data.type === 'failed') reject(new ApiError(data.code, data.message));
+      else if (hear(data)) resolve();
     },
     listeners,
   );
@@ -47,7 +75,7 @@ export async function drawOnDevice(
     },
     listeners,
   );
-  signal.addEventListener(
+  signal?.addEventListener(
     'abort',
     () => {
       post({ type: 'cancel', id });
@@ -56,7 +84,7 @@ export async function drawOnDevice(
     listeners,
   );
   try {
-    post({ type: 'draw', id, request, keep });
+    post(message);
     await promise;
   } finally {
     listeners.abort();

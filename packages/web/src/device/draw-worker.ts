@@ -1,6 +1,7 @@
 // The worker that draws on this device, with the same program as the service.
 import { type DrawProgress, describeNote, type Pipeline } from '@nonet/models';
 import { type LoadedModel, loadModel, Unavailable } from './device-model.ts';
+import { enlarge } from './enlarge.ts';
 import { openOnBestDevice } from './open-device-model.ts';
 import { keepPictures, toPreview } from './picture-files.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
@@ -9,11 +10,12 @@ import type { FromWorker, ToWorker } from './protocol.ts';
 const PREVIEWS = 1;
 
 type DrawMessage = Extract<ToWorker, { type: 'draw' }>;
+type EnlargeMessage = Extract<ToWorker, { type: 'enlarge' }>;
 
 let file: Promise<LoadedModel> | undefined;
 let pipeline: Promise<Pipeline> | undefined;
 let onBytes: (done: number, total: number) => void = () => {};
-/** Drawings are made one after the other. */
+/** Drawings, and pictures that are enlarged, are made one after the other. */
 let last: Promise<void> = Promise.resolve();
 const cancellers = new Map<string, AbortController>();
 const tasks = new MessageChannel();
@@ -66,11 +68,13 @@ const nextTask = (): Promise<void> =>
     tasks.port2.postMessage(undefined);
   });
 
-async function drawAndTell(message: DrawMessage): Promise<void> {
-  const { id } = message;
+async function workAndTell(message: DrawMessage | EnlargeMessage): Promise<void> {
+  const { id, type } = message;
   const { signal } = cancellers.get(id)!;
   try {
-    if (!signal.aborted) await draw(message, signal);
+    if (signal.aborted) return;
+    if (type === 'draw') await draw(message, signal);
+    else send({ type: 'enlarged', id, picture: await enlarge(message.picture) });
   } catch (error) {
     const code = error instanceof Unavailable ? 'unavailable' : 'drawing-failed';
     send({ type: 'failed', id, code, message: (error as Error).message });
@@ -85,6 +89,6 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   else if (data.type === 'cancel') cancellers.get(data.id)?.abort();
   else {
     cancellers.set(data.id, new AbortController());
-    last = last.then(() => drawAndTell(data));
+    last = last.then(() => workAndTell(data));
   }
 });

@@ -1,7 +1,7 @@
 // The model on this device's fastest engine: WebGPU where there is one, else WebAssembly on several threads if the
 // page may have them.
 import type { Pipeline } from '@nonet/models';
-import { openModel } from '@nonet/models/web';
+import { openModel, type WebRuntimeOptions } from '@nonet/models/web';
 import gpuScript from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import gpuBinary from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import script from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
@@ -24,11 +24,17 @@ export async function openOnBestDevice(bytes: Uint8Array): Promise<Pipeline> {
       // Drivers fail in many ways; every browser has the other engine.
     }
   }
-  const threads = crossOriginIsolated ? Math.min(MOST_THREADS, navigator.hardwareConcurrency) : 1;
-  const pipeline = await openModel(bytes, { device: 'wasm', files: { mjs: script, wasm: binary }, threads });
+  const pipeline = await openModel(bytes, wasm);
   await pipeline.prepare();
   return pipeline;
 }
+
+/** WebAssembly, which every browser has. */
+export const wasm: WebRuntimeOptions = {
+  device: 'wasm',
+  files: { mjs: script, wasm: binary },
+  threads: crossOriginIsolated ? Math.min(MOST_THREADS, navigator.hardwareConcurrency) : 1,
+};
 
 /** The part of WebGPU that is needed to find out; TypeScript's libraries do not have it everywhere. */
 interface Gpu {

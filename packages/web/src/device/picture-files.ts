@@ -1,20 +1,29 @@
 // Drawn pictures as image files, made in the worker that draws.
-import { type Drawing, type Picture, pngText, withPngText, withWebpXmp, writeXmp } from '@nonet/models';
+import { largeAddress } from '@nonet/api';
+import {
+  type Drawing,
+  type Picture,
+  pngText,
+  type RgbPicture,
+  withPngText,
+  withWebpXmp,
+  writeXmp,
+  XMP_KEYWORD,
+} from '@nonet/models';
 import { PICTURES, pictureAddress } from './protocol.ts';
 
-/** A finished picture as PNG, with the settings it was drawn with. */
-async function toPng(drawing: Drawing, model: string, picture: Picture): Promise<Blob> {
+/** A picture as PNG with its texts. */
+async function toPng(picture: RgbPicture, texts: Readonly<Record<string, string>>): Promise<Blob> {
   const png = new Uint8Array(await (await toBlob(picture, 'image/png')).arrayBuffer());
-  return new Blob([withPngText(png, pngText(drawing, model, picture))], { type: 'image/png' });
+  return new Blob([withPngText(png, texts)], { type: 'image/png' });
 }
 
-/** A finished picture as WebP, with the mark that a model made it; undefined where the browser writes none. */
-async function toWebp({ prompt, seed }: Drawing, model: string, picture: Picture): Promise<Blob | undefined> {
+/** A picture as WebP, with the mark that a model made it; undefined where the browser writes none. */
+async function toWebp(picture: RgbPicture, xmp: string): Promise<Blob | undefined> {
   const webp = await toBlob(picture, 'image/webp');
   if (webp.type !== 'image/webp') return undefined;
   const bytes = new Uint8Array(await webp.arrayBuffer());
-  const marked = withWebpXmp(bytes, writeXmp({ prompt, model, seed }), picture);
-  return new Blob([marked], { type: 'image/webp' });
+  return new Blob([withWebpXmp(bytes, xmp, picture)], { type: 'image/webp' });
 }
 
 /** An unfinished picture as a `data:` URL. */
@@ -27,25 +36,70 @@ export const toPreview = async (picture: Picture): Promise<string> =>
  * @returns where each is
  */
 export function keepPictures(id: string, drawing: Drawing, model: string, keep: boolean): Promise<string[]> {
+  const { prompt, seed } = drawing;
   return Promise.all(
     drawing.pictures.map(async (picture, index) => {
-      const png = await toPng(drawing, model, picture);
-      if (!keep) return toDataUrl(png);
-      const address = pictureAddress(id, index + 1, 'png');
-      try {
-        const cache = await caches.open(PICTURES);
-        await cache.put(address, new Response(png));
-        const webp = await toWebp(drawing, model, picture);
-        if (webp) await cache.put(pictureAddress(id, index + 1, 'webp'), new Response(webp));
-        return address;
-      } catch {
-        return toDataUrl(png);
-      }
+      const png = await toPng(picture, pngText(drawing, model, picture));
+      const webp = () => toWebp(picture, writeXmp({ prompt, model, seed }));
+      return keep ? keepFiles(pictureAddress(id, index + 1, 'png'), png, webp) : toDataUrl(png);
     }),
   );
 }
 
-function toBlob({ width, height, pixels }: Picture, type: string): Promise<Blob> {
+/** Keeps the large form of a kept picture. @param texts of the small one @returns where it is */
+export async function keepLarge(
+  address: string,
+  picture: RgbPicture,
+  texts: Readonly<Record<string, string>>,
+): Promise<string> {
+  const png = await toPng(picture, texts);
+  if (address.startsWith('data:')) return toDataUrl(png);
+  return keepFiles(largeAddress(address), png, () => toWebp(picture, texts[XMP_KEYWORD] ?? ''));
+}
+
+/** Keeps a picture under its address, and as WebP beside it. @returns where it is */
+async function keepFiles(
+  address: string,
+  png: Blob,
+  toWebp: () => Promise<Blob | undefined>,
+): Promise<string> {
+  try {
+    const cache = await caches.open(PICTURES);
+    await cache.put(address, new Response(png));
+    const webp = await toWebp();
+    if (webp) await cache.put(address.replace(/png$/, 'webp'), new Response(webp));
+    return address;
+  } catch {
+    return toDataUrl(png);
+  }
+}
+
+/** A picture that was kept. @throws Error if it is gone */
+export async function readKept(address: string): Promise<{ png: Uint8Array; picture: RgbPicture }> {
+  const file = address.startsWith('data:') ? fromDataUrl(address) : await keptFile(address);
+  const bitmap = await createImageBitmap(file);
+  const { width, height } = bitmap;
+  const canvas = new OffscreenCanvas(width, height).getContext('2d')!;
+  canvas.drawImage(bitmap, 0, 0);
+  const { data } = canvas.getImageData(0, 0, width, height);
+  const pixels = new Uint8Array(3 * width * height);
+  for (let i = 0; i < width * height; i++) pixels.set(data.subarray(4 * i, 4 * i + 3), 3 * i);
+  return { png: new Uint8Array(await file.arrayBuffer()), picture: { width, height, pixels } };
+}
+
+async function keptFile(address: string): Promise<Blob> {
+  const kept = await (await caches.open(PICTURES)).match(address);
+  if (!kept) throw new Error('the picture is gone');
+  return kept.blob();
+}
+
+/** Not `fetch`: the page's policy allows it this site alone. */
+function fromDataUrl(url: string): Blob {
+  const bytes = Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (letter) => letter.charCodeAt(0));
+  return new Blob([bytes], { type: 'image/png' });
+}
+
+function toBlob({ width, height, pixels }: RgbPicture, type: string): Promise<Blob> {
   const canvas = new OffscreenCanvas(width, height);
   const rgba = new ImageData(width, height);
   for (let i = 0; i < width * height; i++) {

@@ -6,7 +6,9 @@ export type ToWorker =
   | { readonly type: 'fetch' }
   /** `keep`: pictures may have addresses, which the service worker answers. */
   | { readonly type: 'draw'; readonly id: string; readonly request: DrawRequest; readonly keep: boolean }
-  | { readonly type: 'cancel'; readonly id: string };
+  | { readonly type: 'cancel'; readonly id: string }
+  /** Makes a picture drawn here, of this address, four times as wide and high; `id` names the request. */
+  | { readonly type: 'enlarge'; readonly id: string; readonly picture: string };
 
 export type FromWorker =
   /** Bytes of the model. */
@@ -27,6 +29,8 @@ export type FromWorker =
       readonly pictures: readonly string[];
       readonly notes: readonly string[];
     }
+  /** Where the large picture is. */
+  | { readonly type: 'enlarged'; readonly id: string; readonly picture: string }
   /** `unavailable`: something could not be loaded. */
   | {
       readonly type: 'failed';

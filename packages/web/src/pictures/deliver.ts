@@ -32,21 +32,27 @@ export async function copyText(text: string): Promise<void> {
 
 export interface Shared {
   readonly title: string;
-  readonly url: string;
+  /** Absent: there is nothing that a link could lead to. */
+  readonly url?: string;
   readonly file: File;
 }
 
 /** Whether there is a share sheet. */
 export const canShare = (): boolean => 'share' in navigator;
 
+/** Whether there is a share sheet that takes pictures. */
+export const canShareFiles = (): boolean =>
+  navigator.canShare?.({ files: [new File([], 'picture.png', { type: 'image/png' })] }) ?? false;
+
 /**
  * Opens the share sheet, with the picture where it takes files; where there is none, copies the link.
  * @returns what happened, as a sentence; empty if the sheet says it all
  */
 export async function share({ title, url, file }: Shared): Promise<string> {
-  const whole = { title, text: title, url, files: [file] };
-  const data = navigator.canShare?.(whole) ? whole : { title, url };
-  if (!navigator.canShare?.(data)) {
+  const link = url === undefined ? {} : { url };
+  const whole = { title, text: title, ...link, files: [file] };
+  const data = navigator.canShare?.(whole) ? whole : { title, ...link };
+  if (url !== undefined && !navigator.canShare?.(data)) {
     await copyText(url);
     return 'Link copied.';
   }

@@ -3,8 +3,9 @@ import { fileName, nameOf, plainText, shorten } from '@nonet/api';
 import { useEffect, useRef } from 'preact/hooks';
 import { isDeviceDrawing } from '../device/device-drawings.ts';
 import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
-import { canCopyPictures, copyPicture, fetchBlob, save, share } from './deliver.ts';
+import { canCopyPictures, canShareFiles, copyPicture, fetchBlob, save, share } from './deliver.ts';
 import { ReportForm } from './report-form.tsx';
+import { useEnlarged } from './use-enlarged.ts';
 import { useSaid } from './use-said.ts';
 import './viewer.css';
 
@@ -24,18 +25,21 @@ export function PictureViewer({ state, index, onSelect, onClose, onVary, onStart
   const { pictures, request } = state;
   const dialog = useRef<HTMLDialogElement>(null);
   const { said, attempt } = useSaid();
+  const { enlarged, enlarging, enlarge } = useEnlarged();
   useEffect(() => dialog.current?.showModal(), []);
 
-  const url = pictures[index]!;
+  const drawn = pictures[index]!;
+  const large = enlarged.get(drawn);
+  const url = large ?? drawn;
   const prompt = promptOf(state);
   const title = shorten(plainText(prompt));
-  const name = fileName(prompt, request?.seed, index + 1);
+  const name = `${fileName(prompt, request?.seed, index + 1)}${large === undefined ? '' : '-4x'}`;
   // What was drawn on this device is nowhere else.
   const isStored = state.id !== undefined && !isDeviceDrawing(state.id);
   const go = (step: number) => onSelect((index + step + pictures.length) % pictures.length);
   const shareIt = async () => {
     const file = new File([await fetchBlob(url)], `${name}.png`, { type: 'image/png' });
-    return share({ title, url: location.href, file });
+    return share({ title, ...(isStored ? { url: location.href } : {}), file });
   };
 
   return (
@@ -92,15 +96,25 @@ export function PictureViewer({ state, index, onSelect, onClose, onVary, onStart
               Copy
             </button>
           )}
-          <button type="button" class="plain" onClick={() => attempt(shareIt, 'It could not be shared.')}>
-            Share
+          {(isStored || canShareFiles()) && (
+            <button type="button" class="plain" onClick={() => attempt(shareIt, 'It could not be shared.')}>
+              Share
+            </button>
+          )}
+          <button
+            type="button"
+            class="plain"
+            disabled={enlarging || large !== undefined}
+            onClick={() => attempt(() => enlarge(drawn, isStored), 'It could not be enlarged.')}
+          >
+            {enlarging ? 'Enlarging …' : large === undefined ? 'Enlarge 4×' : 'Enlarged 4×'}
           </button>
           {isStored && (
             <>
-              <button type="button" class="plain" onClick={() => onVary(url)}>
+              <button type="button" class="plain" onClick={() => onVary(drawn)}>
                 Draw variations
               </button>
-              <button type="button" class="plain" onClick={() => onStart(url)}>
+              <button type="button" class="plain" onClick={() => onStart(drawn)}>
                 Start from it
               </button>
             </>
@@ -109,6 +123,9 @@ export function PictureViewer({ state, index, onSelect, onClose, onVary, onStart
             Close
           </button>
         </div>
+        {!isStored && (
+          <p class="said">Drawn on this device: no link leads to it. Save it, or send the file.</p>
+        )}
         {isStored && <ReportForm drawing={state.id!} picture={index + 1} />}
         <p role="status" class="said">
           {said}

@@ -1,9 +1,9 @@
 // What can be done with all pictures of a drawing together.
-import { createClient, fileName } from '@nonet/api';
+import { createClient, fileName, plainText, shorten } from '@nonet/api';
 import { useState } from 'preact/hooks';
 import { isDeviceDrawing } from '../device/device-drawings.ts';
 import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
-import { canCopyPictures, copyPicture, save } from './deliver.ts';
+import { canCopyPictures, canShareFiles, copyPicture, save, share } from './deliver.ts';
 import { makeGridImage } from './grid-image.ts';
 import { ShareDialog } from './share-dialog.tsx';
 import { useSaid } from './use-said.ts';
@@ -31,6 +31,10 @@ export function SetActions({ state, onReuse, onAgain, onDeleted }: SetActionsPro
     save(await grid(), `${name}.png`);
     return '';
   };
+  const sendGrid = async () => {
+    const file = new File([await grid()], `${name}.png`, { type: 'image/png' });
+    return share({ title: shorten(plainText(prompt)), file });
+  };
   const copyGrid = () => copyPicture(grid()).then(() => 'Copied.');
 
   return (
@@ -40,6 +44,11 @@ export function SetActions({ state, onReuse, onAgain, onDeleted }: SetActionsPro
         {!isDeviceDrawing(id) && (
           <button type="button" class="plain" onClick={() => setSharing(true)}>
             Share
+          </button>
+        )}
+        {isDeviceDrawing(id) && canShareFiles() && (
+          <button type="button" class="plain" onClick={() => attempt(sendGrid, 'It could not be shared.')}>
+            Send to …
           </button>
         )}
         <button

@@ -1,0 +1,33 @@
+// Pictures that were made four times as wide and high: by the service, or on this device if they were drawn here.
+import { createClient } from '@nonet/api';
+import { useState } from 'preact/hooks';
+
+interface Enlarged {
+  /** Addresses of large pictures by those of the drawn ones. */
+  readonly enlarged: ReadonlyMap<string, string>;
+  /** Whether one is being made. */
+  readonly enlarging: boolean;
+  /** @returns what to say of it @throws ApiError */
+  readonly enlarge: (picture: string, stored: boolean) => Promise<string>;
+}
+
+export function useEnlarged(): Enlarged {
+  const [enlarged, setEnlarged] = useState<ReadonlyMap<string, string>>(new Map());
+  const [enlarging, setEnlarging] = useState(false);
+  const enlarge = async (picture: string, stored: boolean): Promise<string> => {
+    setEnlarging(true);
+    try {
+      const large = stored ? await createClient().enlarge(picture) : await enlargeHere(picture);
+      setEnlarged((before) => new Map([...before, [picture, large]]));
+      return 'Four times as wide and high: saved and shared like this.';
+    } finally {
+      setEnlarging(false);
+    }
+  };
+  return { enlarged, enlarging, enlarge };
+}
+
+async function enlargeHere(picture: string): Promise<string> {
+  const { enlargeOnDevice } = await import('../device/draw-on-device.ts');
+  return enlargeOnDevice(picture);
+}
