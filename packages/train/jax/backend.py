@@ -24,10 +24,10 @@ class Backend(Protocol):
         """Compiles a function; arguments in `donate` may be overwritten."""
 
     def put_batch(self, arrays: Mapping[str, np.ndarray]) -> Arrays:
-        """Inputs of a step, spread over the devices along axis 0."""
+        """What differs from sample to sample, spread over the devices along axis 0."""
 
-    def put_state(self, arrays: Mapping[str, np.ndarray]) -> Arrays:
-        """Parameters and moments, whole on every device."""
+    def put_whole(self, arrays: Mapping[str, np.ndarray]) -> Arrays:
+        """Parameters, moments and samples: whole on every device."""
 
     def matmul(self, a: Array, b: Array) -> Array: ...
 
@@ -51,7 +51,7 @@ class NumpyBackend:
     def put_batch(self, arrays: Mapping[str, np.ndarray]) -> Arrays:
         return dict(arrays)
 
-    def put_state(self, arrays: Mapping[str, np.ndarray]) -> Arrays:
+    def put_whole(self, arrays: Mapping[str, np.ndarray]) -> Arrays:
         return {name: np.array(array) for name, array in arrays.items()}
 
     def matmul(self, a: Array, b: Array) -> Array:
@@ -105,8 +105,8 @@ class JaxBackend:
                 raise ValueError(f"{name}: {array.shape[0]} rows cannot be split among {self.device_count} devices")
         return {name: self.jax.device_put(self._narrow(array), self.split) for name, array in arrays.items()}
 
-    def put_state(self, arrays: Mapping[str, np.ndarray]) -> Arrays:
-        return {name: self.jax.device_put(array, self.copied) for name, array in arrays.items()}
+    def put_whole(self, arrays: Mapping[str, np.ndarray]) -> Arrays:
+        return {name: self.jax.device_put(self._narrow(array), self.copied) for name, array in arrays.items()}
 
     def _narrow(self, array: np.ndarray) -> np.ndarray:
         return array.astype(np.int32) if array.dtype == np.int64 else array
@@ -122,14 +122,15 @@ class JaxBackend:
         )
 
     def conv(self, x: Array, kernel: Array, stride: int, pads: Pads, dilation: int) -> Array:
-        return self.jax.lax.conv_general_dilated(
+        # Sums are float32 inside, but a bfloat16 convolution that gives float32 has no fast kernel.
+        y = self.jax.lax.conv_general_dilated(
             *self._operands(x, kernel),
             window_strides=(stride, stride),
             padding=pads,
             lhs_dilation=(dilation, dilation),
             precision=self.lax_precision,
-            preferred_element_type=self.xp.float32,
         )
+        return y.astype(self.xp.float32)
 
     def add_at(self, data: Array, index: tuple[Array, ...], values: Array) -> Array:
         return self.xp.asarray(data).at[index].add(values)

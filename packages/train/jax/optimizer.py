@@ -40,13 +40,12 @@ class Optimizer:
             state[f"optimizer/ema/{name}"] = values
         return state
 
-    def apply(self, state: Arrays, gradients: Arrays, step: Array) -> tuple[Arrays, Array]:
+    def apply(self, state: Arrays, gradients: Arrays, step: Array, relative_rate: Array) -> tuple[Arrays, Array]:
         """The state after step `step`, counted from 0, and the norm of all gradients before clipping."""
         xp = self.backend.xp
         norm = xp.sqrt(sum(xp.sum(gradient * gradient) for gradient in gradients.values()))
         factor = xp.minimum(1, self.options["clip_norm"] / (norm + np.float32(1e-30)))
         clipped = {name: gradient * factor for name, gradient in gradients.items()}
-        relative_rate = self.relative_rate(step)
         updated = dict(state)
         for name, item in self.parameters.items():
             if not item["muon"]:
@@ -59,12 +58,11 @@ class Optimizer:
             updated[f"optimizer/ema/{name}"] = keep * average + (1 - keep) * updated[f"weights/{name}"]
         return updated, norm
 
-    def relative_rate(self, step: Array) -> Array:
-        """Linear warm-up, constant, then linear decay to zero."""
-        xp = self.backend.xp
-        warmup = xp.minimum(1, (step + 1) / max(1, self.options["warmup_steps"]))
-        decay_steps = max(1, self.steps * self.options["decay_share"])
-        return warmup * xp.clip((self.steps - step) / decay_steps, 0, 1)
+    def relative_rate(self, step: int, progress: float) -> float:
+        """Linear warm-up, constant, then linear decay to zero. `progress` is the share of the run that is done."""
+        warmup = min(1.0, (step + 1) / max(1, self.options["warmup_steps"]))
+        decay_share = max(self.options["decay_share"], 1 / max(1, self.steps))
+        return warmup * min(max((1 - progress) / decay_share, 0.0), 1.0)
 
     def _adamw(self, state: Arrays, name: str, gradient: Array, step: Array, relative_rate: Array) -> None:
         """Loshchilov & Hutter 2019."""

@@ -27,7 +27,7 @@ def main() -> None:
     step = TrainingStep(arguments.export)
     given = read_safetensors(arguments.inputs)[0]
     batch = backend.put_batch({item["name"]: given[item["name"]] for item in step.spec["inputs"]})
-    parameters = backend.put_state({item["name"]: given[item["name"]] for item in step.parameters})
+    parameters = backend.put_whole({item["name"]: given[item["name"]] for item in step.parameters})
     results = backend.jit(lambda values, feeds: step.run(backend, values, feeds))(parameters, batch)
     write_safetensors(arguments.outputs, {name: np.asarray(value) for name, value in results.items()}, {})
 

@@ -7,7 +7,6 @@ import json
 import signal
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -18,7 +17,7 @@ from backend import PRECISIONS, Array, Arrays, Backend, open_backend
 from onnx_step import TrainingStep
 from optimizer import Optimizer
 from safetensors_file import read_safetensors, write_safetensors
-from samples import Samples
+from samples import Samples, pick
 
 #: Asking for a number waits for the devices: not every step.
 REPORT_EVERY = 10
@@ -54,19 +53,20 @@ class Run:
             file.write(json.dumps(entry) + "\n")
 
 
-def make_update(backend: Backend, step: TrainingStep, optimizer: Optimizer) -> Any:
+def make_update(backend: Backend, step: TrainingStep, optimizer: Optimizer, vary_pictures: bool) -> Any:
     """One step of the run: gradients of each micro-batch, their mean, the optimizer."""
     count = step.spec["accumulate"]
 
-    def gradients(state: Arrays, batch: Arrays) -> tuple[Arrays, Arrays]:
+    def gradients(state: Arrays, data: Arrays, choice: Arrays) -> tuple[Arrays, Arrays]:
         weights = {name: state[f"weights/{name}"] for name in optimizer.parameters}
-        return step.gradients(backend, weights, batch)
+        return step.gradients(backend, weights, pick(backend, data, choice, step.spec.get("blank"), vary_pictures))
 
     def add(a: Arrays, b: Arrays) -> Arrays:
         return {name: a[name] + b[name] for name in a}
 
-    def apply(state: Arrays, sums: Arrays, number: Array) -> tuple[Arrays, Array]:
-        return optimizer.apply(state, {name: value / count for name, value in sums.items()}, number)
+    def apply(state: Arrays, sums: Arrays, number: Array, relative_rate: Array) -> tuple[Arrays, Array]:
+        means = {name: value / count for name, value in sums.items()}
+        return optimizer.apply(state, means, number, relative_rate)
 
     run_gradients, run_add, run_apply = (
         backend.jit(gradients),
@@ -74,61 +74,61 @@ def make_update(backend: Backend, step: TrainingStep, optimizer: Optimizer) -> A
         backend.jit(apply, donate=(0, 1)),
     )
 
-    def update(state: Arrays, batches: list[Arrays], number: int) -> tuple[Arrays, Arrays]:
-        scalars, sums = run_gradients(state, batches[0])
-        for batch in batches[1:]:
-            more_scalars, more = run_gradients(state, batch)
+    def update(state: Arrays, data: Arrays, choices: list[Arrays], number: int, rate: float) -> tuple[Arrays, Arrays]:
+        scalars, sums = run_gradients(state, data, choices[0])
+        for choice in choices[1:]:
+            more_scalars, more = run_gradients(state, data, choice)
             scalars, sums = run_add(scalars, more_scalars), run_add(sums, more)
-        state, norm = run_apply(state, sums, np.float32(number))
+        state, norm = run_apply(state, sums, np.float32(number), np.float32(rate))
         return state, {**{name: value / count for name, value in scalars.items()}, "norm": norm}
 
     return update
 
 
 def train(arguments: argparse.Namespace) -> None:
+    began = time.monotonic()
     backend = open_backend(arguments.backend, arguments.precision)
     step = TrainingStep(arguments.export)
     samples = Samples(arguments.samples or arguments.export, step.spec)
     optimizer = Optimizer(backend, step.spec)
     run = Run(arguments.run)
-    arrays, number, hours = run.load() or (optimizer.start(starting_weights(step, arguments.start)), 0, 0.0)
-    state = backend.put_state(arrays)
-    update = make_update(backend, step, optimizer)
+    arrays, number, hours_before = run.load() or (optimizer.start(starting_weights(step, arguments.start)), 0, 0.0)
+    state, data = backend.put_whole(arrays), backend.put_whole(samples.arrays)
+    update = make_update(backend, step, optimizer, arguments.vary_pictures)
     total = step.spec["steps"]
     last = min(total, arguments.stop_after or total)
     accumulate, batch_size = step.spec["accumulate"], step.spec["batch_size"]
 
-    def load(of_step: int) -> list[dict[str, np.ndarray]]:
-        return [samples.batch(of_step * accumulate + micro) for micro in range(accumulate)]
+    def hours() -> float:
+        return hours_before + (time.monotonic() - began) / 3600
+
+    def progress() -> float:
+        return max(number / total, 60 * hours() / arguments.minutes if arguments.minutes else 0)
 
     stop = StopSignal()
     saved_at = reported_at = time.monotonic()
-    reported_step, waited = number, 0.0
-    with ThreadPoolExecutor(1) as loader:
-        ahead = loader.submit(load, number)
-        while number < last and not stop.asked:
-            asked = time.monotonic()
-            batches = ahead.result()
-            waited += time.monotonic() - asked
-            ahead = loader.submit(load, number + 1)
-            state, scalars = update(state, [backend.put_batch(batch) for batch in batches], number)
-            number += 1
-            if number % REPORT_EVERY == 0 or number == last:
-                loss = float(scalars["loss"])
-                now = time.monotonic()
-                seconds, reported_at = now - reported_at, now
-                hours += seconds / 3600
-                speed = (number - reported_step) * accumulate * batch_size / seconds
-                run.log(log_entry(number, scalars, speed, waited / seconds, hours))
-                report(f"step {number}/{total}  loss {loss:.4f}  {speed:.1f} samples/s  "
-                       f"{hours / number * (total - number):.1f} h left")
-                if not np.isfinite(loss):
-                    raise FloatingPointError(f"the loss of step {number} is {loss}: lower the learning rate")
-                reported_step, waited = number, 0.0
-            if time.monotonic() - saved_at > 60 * arguments.checkpoint_minutes:
-                run.save(state, number, hours)
-                saved_at = time.monotonic()
-    run.save(state, number, hours)
+    reported_step = number
+    while number < last and progress() < 1 and not stop.asked:
+        choices = [backend.put_batch(samples.choice(number * accumulate + micro)) for micro in range(accumulate)]
+        rate = optimizer.relative_rate(number, progress())
+        state, scalars = update(state, data, choices, number, rate)
+        number += 1
+        if number % REPORT_EVERY == 0 or number == last:
+            loss = float(scalars["loss"])
+            now = time.monotonic()
+            speed = (number - reported_step) * accumulate * batch_size / (now - reported_at)
+            reported_at, reported_step = now, number
+            run.log(log_entry(number, scalars, speed, hours()))
+            done = progress()
+            report(f"step {number}  loss {loss:.4f}  {speed:.1f} samples/s  {100 * done:.0f} % done  "
+                   f"{hours() * 60:.1f} min")
+            if not np.isfinite(loss):
+                raise FloatingPointError(f"the loss of step {number} is {loss}: lower the learning rate")
+        if time.monotonic() - saved_at > 60 * arguments.checkpoint_minutes:
+            run.save(state, number, hours())
+            saved_at = time.monotonic()
+    # A run whose time is up is done: Nonet then writes the finished model from it.
+    run.save(state, total if progress() >= 1 else number, hours())
     print(f"\nstep {number} of {total}: {run.finish(state, step.spec['model'])}")
 
 
@@ -144,14 +144,14 @@ def starting_weights(step: TrainingStep, start: Path | None) -> dict[str, np.nda
     return {name: np.asarray(given[name], np.float32) for name in weights}
 
 
-def log_entry(number: int, scalars: Arrays, speed: float, wait_share: float, hours: float) -> dict[str, Any]:
+def log_entry(number: int, scalars: Arrays, speed: float, hours: float) -> dict[str, Any]:
     """In the form of Nonet's own trainer."""
     metrics = {name.removeprefix("metric/"): float(value) for name, value in scalars.items() if "/" in name}
     return {
         "step": number,
         "loss": float(scalars["loss"]),
         "gradientNorm": float(scalars["norm"]),
-        "waitShare": wait_share,
+        "waitShare": 0,
         "samplesPerSecond": speed,
         "hours": hours,
         "metrics": metrics,
@@ -185,7 +185,9 @@ def main() -> None:
     parser.add_argument("--precision", choices=PRECISIONS, default="bfloat16", help="of matrix products (bfloat16)")
     parser.add_argument("--backend", choices=("jax", "numpy"), default="jax", help="numpy is for trying things only")
     parser.add_argument("--checkpoint-minutes", type=float, default=10)
+    parser.add_argument("--minutes", type=float, help="end after so long, all starts together, the learning rate decayed")
     parser.add_argument("--stop-after", type=int, help="stop with a checkpoint when this many steps are done")
+    parser.add_argument("--vary-pictures", action="store_true", help="mirror pictures and exchange their colours at random")
     train(parser.parse_args())
 
 

@@ -16,6 +16,8 @@ const SHARD_BATCHES = 64;
 export type ExportedRun = Pick<RunRecipe, 'seed' | 'steps' | 'batchSize' | 'accumulate' | 'optimizer'> & {
   /** What the finished weights' file is called: `dalle-bart`, `vqgan`. */
   readonly model: string;
+  /** An input that is replaced by `values` in a share of the samples, others each time. */
+  readonly blank?: { readonly input: string; readonly share: number; readonly values: readonly number[] };
 };
 
 /**
@@ -34,6 +36,7 @@ export function exportStep(folder: string, graph: Graph, run: ExportedRun): void
     steps: run.steps,
     batch_size: run.batchSize,
     accumulate: run.accumulate,
+    blank: run.blank,
     optimizer: {
       learning_rate: adamW.peak,
       warmup_steps: adamW.warmupSteps,
@@ -62,13 +65,15 @@ export function exportStep(folder: string, graph: Graph, run: ExportedRun): void
 const describe = ([name, { dtype, shape }]: [string, Tensor]) => ({ name, dtype, shape });
 
 export interface ExportSamplesOptions {
+  /** Inputs of numbers from 0 to 1 that are kept as bytes. */
+  readonly bytes?: readonly string[];
   readonly signal?: AbortSignal;
   readonly onBatch?: (done: number, total: number) => void;
 }
 
 /**
  * Writes the first `batches` batches of a task as `samples-00000.safetensors` and so on. Every tensor is an input
- * of the step with the batches one behind the other on axis 0; whole numbers are kept as I32.
+ * of the step with the batches one behind the other on axis 0; whole numbers are kept as I32, pictures as U8.
  * @throws NonetError `cancelled`, `disk-full`, `file-write`
  */
 export async function exportSamples(
@@ -89,7 +94,10 @@ export async function exportSamples(
       options.onBatch?.(index + 1, batches);
     }
     const name = `samples-${String(first / SHARD_BATCHES).padStart(5, '0')}.safetensors`;
-    const tensors = [...parts].map(([input, list]) => joined(input, graph.inputs.get(input)!, list));
+    const tensors = [...parts].map(([input, list]) => {
+      const whole = joined(input, graph.inputs.get(input)!, list);
+      return options.bytes?.includes(input) ? asBytes(whole) : whole;
+    });
     writeSafetensors(join(folder, name), tensors);
   }
 }
@@ -106,5 +114,14 @@ function joined(name: string, { shape, dtype, size }: Tensor, parts: readonly Te
     shape: [rows * parts.length, ...rest],
     dtype: dtype === 'float32' ? 'F32' : 'I32',
     data: whole,
+  } as const;
+}
+
+function asBytes({ name, shape, data }: ReturnType<typeof joined>) {
+  return {
+    name,
+    shape,
+    dtype: 'U8',
+    data: Uint8Array.from(data, (value) => Math.round(255 * value)),
   } as const;
 }

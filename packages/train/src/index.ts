@@ -29,5 +29,5 @@ export type { TuneReport } from './tune/tune.ts';
 export { tuneModel } from './tune/tune.ts';
 export { formatUpscalerScores, testUpscaler } from './upscaler/evaluate.ts';
 export { trainUpscaler } from './upscaler/train.ts';
-export { trainVqgan } from './vqgan/train.ts';
+export { exportVqgan, trainVqgan } from './vqgan/train.ts';
 export { trainDecoder } from './vqgan/train-decoder.ts';

@@ -16,8 +16,14 @@ interface VqganFlags extends RunFlags {
   readonly vqgan: string;
 }
 
-interface DalleFlags extends VqganFlags {
+interface ExportFlags {
   readonly export?: string;
+}
+
+interface DalleFlags extends VqganFlags, ExportFlags {}
+
+interface NewVqganFlags extends RunFlags, ExportFlags {
+  readonly exportPictures: number;
 }
 
 interface SheetFlags {
@@ -37,6 +43,8 @@ interface PublishFlags {
   readonly topP: number;
 }
 
+const EXPORT_HELP = 'write the step as ONNX with its samples for packages/train/jax, do not train';
+
 export const addTrain: AddCommand = (program, context) => {
   const { signal } = context;
   const train = program.command('train').summary('train a model').description('Trains the parts of a model.');
@@ -55,18 +63,15 @@ export const addTrain: AddCommand = (program, context) => {
       'after',
       examples('nonet train vqgan packages/train/src/recipes/nonet-1-vqgan.json --run runs/vqgan'),
     )
-    .action(async (recipe: string, flags: RunFlags) => {
-      const { trainVqgan } = await import('@nonet/train');
-      await withTrainingProgress('vqgan', (onStep) =>
-        trainVqgan({
-          recipe,
-          dataDir: flags.data,
-          runDir: flags.run,
-          threads: flags.threads,
-          signal,
-          onStep,
-        }),
-      );
+    .option('--export <folder>', EXPORT_HELP)
+    .option('--export-pictures <number>', 'pictures to write with it', toWhole, 8192)
+    .action(async (recipe: string, flags: NewVqganFlags) => {
+      const { exportVqgan, trainVqgan } = await import('@nonet/train');
+      const { data: dataDir, run: runDir, threads, export: out, exportPictures: pictures } = flags;
+      const options = { recipe, dataDir, runDir, threads, signal };
+      if (out === undefined)
+        return withTrainingProgress('vqgan', (onStep) => trainVqgan({ ...options, onStep }));
+      return withExportProgress((onBatch) => exportVqgan({ ...options, out, pictures, onBatch }));
     });
 
   runCommand('decoder', 'train the decoder of a VQGAN further')
@@ -92,10 +97,7 @@ export const addTrain: AddCommand = (program, context) => {
   runCommand('dalle', 'train the DalleBart that turns text into image tokens')
     .description('Trains the DalleBart. Ctrl-C stops with a checkpoint; the same command goes on from it.')
     .requiredOption('--vqgan <folder>', 'the run of the VQGAN whose tokens are learnt')
-    .option(
-      '--export <folder>',
-      'write the step as ONNX with its samples for packages/train/jax, do not train',
-    )
+    .option('--export <folder>', EXPORT_HELP)
     .addHelpText(
       'after',
       examples(
@@ -105,27 +107,11 @@ export const addTrain: AddCommand = (program, context) => {
     .action(async (recipe: string, flags: DalleFlags) => {
       const { exportDalle, trainDalle } = await import('@nonet/train');
       const { data: dataDir, run: runDir, threads } = flags;
-      const vqgan = `${flags.vqgan}/vqgan`;
-      if (flags.export !== undefined) {
-        const { startProgress } = await import('../progress.ts');
-        const progress = startProgress('export');
-        const onBatch = (done: number, total: number) =>
-          progress.update(done, total, `batch ${done}/${total}`);
-        await exportDalle({
-          recipe,
-          dataDir,
-          runDir,
-          threads,
-          vqgan,
-          signal,
-          out: flags.export,
-          onBatch,
-        }).finally(() => progress.stop());
-        return;
-      }
-      await withTrainingProgress('dalle', (onStep) =>
-        trainDalle({ recipe, dataDir, runDir, threads, vqgan, signal, onStep }),
-      );
+      const options = { recipe, dataDir, runDir, threads, signal, vqgan: `${flags.vqgan}/vqgan` };
+      const { export: out } = flags;
+      if (out === undefined)
+        return withTrainingProgress('dalle', (onStep) => trainDalle({ ...options, onStep }));
+      return withExportProgress((onBatch) => exportDalle({ ...options, out, onBatch }));
     });
 
   train
@@ -180,3 +166,13 @@ export const addTrain: AddCommand = (program, context) => {
   addTune(train, context);
   addTrainUpscaler(train, context);
 };
+
+async function withExportProgress(
+  work: (onBatch: (done: number, total: number) => void) => Promise<void>,
+): Promise<void> {
+  const { startProgress } = await import('../progress.ts');
+  const progress = startProgress('export');
+  await work((done, total) => progress.update(done, total, `batch ${done}/${total}`)).finally(() =>
+    progress.stop(),
+  );
+}

@@ -11,7 +11,7 @@ import { traceStep } from '../training-step.ts';
 import type { TrainOptions } from '../vqgan/train.ts';
 import { captionTokenizer } from './caption-tokenizer.ts';
 import { SharedStructure } from './shared-structure.ts';
-import { dalleTask } from './task.ts';
+import { captionTokens, dalleTask } from './task.ts';
 import { TokenDataset } from './token-dataset.ts';
 
 /** Prompts of the sample sheet. */
@@ -54,17 +54,21 @@ export interface ExportDalleOptions extends Omit<TrainDalleOptions, 'onStep'> {
 
 /** Writes the training step as ONNX with the run's samples, for the JAX runner in `packages/train/jax`. */
 export async function exportDalle(options: ExportDalleOptions): Promise<void> {
-  const { task, run, dataset, scenes } = await prepare(options);
+  const { task, run, dataset, scenes, blank } = await prepare(options, { blankShare: 0 });
   try {
     const graph = traceStep(task);
-    exportStep(options.out, graph, { ...run, model: 'dalle-bart' });
+    exportStep(options.out, graph, { ...run, model: 'dalle-bart', blank });
     await exportSamples(options.out, graph, task, Math.ceil(scenes / run.batchSize), options);
   } finally {
     await dataset.close();
   }
 }
 
-async function prepare(options: Omit<TrainDalleOptions, 'onStep'>) {
+/** @param instead of what the recipe says */
+async function prepare(
+  options: Omit<TrainDalleOptions, 'onStep'>,
+  instead: { readonly blankShare?: number } = {},
+) {
   const reader = new ConfigReader(`recipe ${options.recipe}`, readJson(options.recipe));
   const run = readRun(reader);
   const model = reader.object('model');
@@ -103,11 +107,13 @@ async function prepare(options: Omit<TrainDalleOptions, 'onStep'>) {
     dataset,
     codec,
     folder,
-    blankShare,
+    blankShare: instead.blankShare ?? blankShare,
     sampleGuidance,
     batchSize: run.batchSize,
     seed: run.seed,
     samplePrompts: SAMPLE_PROMPTS,
   });
-  return { task, structure, run, model, folder, dataset, scenes };
+  const empty = Array.from(captionTokens(tokenizer, '', config.maxTextLength), Number);
+  const blank = { input: 'text', share: blankShare, values: empty };
+  return { task, structure, run, model, folder, dataset, scenes, blank };
 }
