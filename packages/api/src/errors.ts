@@ -8,6 +8,7 @@ export const errorStatus = {
   'request-invalid': 400,
   'model-unknown': 400,
   'prompt-refused': 400,
+  'picture-refused': 400,
   'signature-invalid': 400,
   'sign-in-failed': 400,
   'key-unknown': 401,

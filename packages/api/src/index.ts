@@ -15,6 +15,7 @@ export {
 } from './account.ts';
 export type { AccountClient } from './account-client.ts';
 export { createAccountClient } from './account-client.ts';
+export { AdsShown } from './ads.ts';
 export type { ClientEvent, ClientOptions, NonetClient } from './client.ts';
 export { createClient } from './client.ts';
 export { DalleMiniRequest, DalleMiniResponse } from './dalle-mini.ts';

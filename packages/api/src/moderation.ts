@@ -1,17 +1,18 @@
 // What the host's desk asks and is told: reports, bans, the log. For keys with the scope `admin`.
 import { z } from 'zod';
+import { requestText } from './request-text.ts';
 
 /** Says that a prompt was refused wrongly. */
 export const AppealRequest = z
   .strictObject({
-    prompt: z.string().min(1).max(10_000).describe('The prompt that was refused.'),
-    category: z.string().max(50).default('other').describe('What the refusal said in brackets.'),
-    message: z.string().max(1_000).default('').describe('Why it should be drawn.'),
+    prompt: requestText(10_000).min(1).describe('The prompt that was refused.'),
+    category: requestText(50).default('other').describe('What the refusal said in brackets.'),
+    message: requestText(1_000).default('').describe('Why it should be drawn.'),
   })
   .meta({ id: 'AppealRequest', description: 'Tells the operator that a prompt was refused wrongly.' });
 export type AppealRequest = z.infer<typeof AppealRequest>;
 
-const reason = z.string().min(1).max(200).describe('Told to whoever is banned.');
+const reason = requestText(200).min(1).describe('Told to whoever is banned.');
 const banDays = z.number().gt(0).max(3_650).optional().describe('For good when absent.');
 const whose = z.enum(['account', 'owner']).describe('The key or address, or whoever has the secret.');
 
@@ -25,7 +26,8 @@ export type ReportsQuery = z.infer<typeof ReportsQuery>;
 export const ReportDecision = z
   .strictObject({
     status: z.enum(['upheld', 'dismissed']),
-    note: z.string().max(1_000).optional(),
+    note: requestText(1_000).optional(),
+    hide: z.boolean().optional().describe('Take the drawing out of the gallery and end its link.'),
     delete: z.boolean().optional().describe('Delete the drawing.'),
     ban: z.strictObject({ whose, reason, days: banDays }).optional().describe('Ban whoever drew it.'),
   })

@@ -18,6 +18,9 @@ interface WorkerFlags {
   readonly timeout: number;
   readonly urgentOnly?: boolean;
   readonly simulate?: number;
+  readonly pictureCheck?: string;
+  readonly pictureCheckTimeout: number;
+  readonly pictureCheckAway: 'open' | 'closed';
 }
 
 export type ServiceFlags = NodeFlags & WorkerFlags;
@@ -66,6 +69,16 @@ export const addWorkerOptions = (command: Command): Command =>
     .option('--timeout <seconds>', 'longest time for one drawing', toNumber, 120)
     .option('--urgent-only', 'draw for callers with priority alone')
     .option(
+      '--picture-check <by>',
+      "show pictures only after a check: nsfwjs, or a service with OpenAI's moderation API, as in https://api.openai.com/v1 (its key in the environment: NONET_MODERATION_KEY)",
+    )
+    .option('--picture-check-timeout <milliseconds>', 'longest wait for that service', toWhole, 5_000)
+    .addOption(
+      new Option('--picture-check-away <how>', 'when it does not answer: show (open) or not (closed)')
+        .choices(['open', 'closed'])
+        .default('closed'),
+    )
+    .option(
       '--simulate <milliseconds>',
       'for load tests: coloured squares after that time, no model',
       toNumber,
@@ -89,7 +102,14 @@ export const toWorkerSettings = (flags: WorkerFlags): WorkerSettings => ({
   timeoutSeconds: flags.timeout,
   lastBand: flags.urgentOnly ? URGENT_BAND : NORMAL_BAND + 1,
   ...(flags.simulate === undefined ? {} : { simulateMs: flags.simulate }),
+  ...toPictureCheck(flags),
 });
+
+function toPictureCheck(flags: WorkerFlags): Pick<WorkerSettings, 'pictureCheck'> {
+  const { pictureCheck: by, pictureCheckTimeout: timeoutMs, pictureCheckAway: whenAway } = flags;
+  const key = process.env['NONET_MODERATION_KEY'];
+  return by === undefined ? {} : { pictureCheck: { by, timeoutMs, whenAway, ...(key ? { key } : {}) } };
+}
 
 /** What `--help` says about the place of the data. */
 export const DATA_HELP = `

@@ -8,6 +8,7 @@ export interface TrustFlags {
   readonly moderationUrl?: string;
   readonly moderationModel?: string;
   readonly moderationTimeout: number;
+  readonly pictureCheck?: string;
   readonly moderationAway: 'open' | 'closed';
   readonly keepDrawings: number;
   readonly keepReports: number;
@@ -54,6 +55,9 @@ export function toTrustOptions(flags: TrustFlags): TrustOptions {
             ...(flags.moderationModel === undefined ? {} : { model: flags.moderationModel }),
           },
         }),
+    ...(flags.pictureCheck === undefined || flags.pictureCheck === 'nsfwjs'
+      ? {}
+      : { pictureService: flags.pictureCheck }),
     periods: {
       drawings: flags.keepDrawings,
       reports: flags.keepReports,

@@ -2,7 +2,9 @@
 import { ApiError, errorStatus } from '@nonet/api';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
 import { accountRoutes } from './accounts/routes.ts';
+import { adRoutes } from './ads/routes.ts';
 import { toApiError } from './api-error.ts';
+import { deskRoutes } from './desk/routes.ts';
 import { createGuardedServer } from './limits/admission.ts';
 import { limitRate } from './limits/rate-limit.ts';
 import { createLogger, type LogLevel, requestId } from './logging.ts';
@@ -52,6 +54,8 @@ const routes: readonly AddRoutes[] = [
   accountRoutes,
   premiumRoutes,
   moderationRoutes,
+  deskRoutes,
+  adRoutes,
   openAiRoutes,
   dalleMiniRoutes,
   openApiRoutes,

@@ -1,6 +1,7 @@
 // The service that draws for browsers and programs.
 
 export type { AccountsOptions, Provider } from './accounts/options.ts';
+export { newDeskToken } from './desk/access.ts';
 export type { LogLevel } from './logging.ts';
 export type {
   NodeOptions,

@@ -5,9 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { identifyBySession } from './accounts/identify.ts';
 import type { AccountsOptions } from './accounts/options.ts';
 import { startAccounts } from './accounts/start.ts';
+import { readAds } from './ads/ads-file.ts';
 import { createApp } from './app.ts';
 import { type BlobStore, openBlobs } from './blobs/index.ts';
 import { openStore, type Store } from './db/index.ts';
+import { DeskAccess } from './desk/access.ts';
+import { RunSettings } from './desk/settings.ts';
 import { DeviceModel } from './device/device-model.ts';
 import { DrawingHub } from './events/drawing-hub.ts';
 import { identifyByKey } from './keys/identify.ts';
@@ -17,6 +20,7 @@ import { Metrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { modelDigest } from './model/model-digest.ts';
 import { ModelProcess } from './model/model-process.ts';
+import { openPictureCheck, type PictureCheckOptions } from './moderation/picture-check.ts';
 import { plansOf } from './premium/plans.ts';
 import { leaveUnsigned, openSigner, type SignerFiles } from './provenance/signer.ts';
 import { Intake } from './queue/intake.ts';
@@ -63,6 +67,10 @@ export interface WebOptions {
   readonly accounts?: AccountsOptions;
   /** What pictures are signed with; they are not when absent. */
   readonly signer?: SignerFiles;
+  /** File of the host's ads; there are none when absent. */
+  readonly ads?: string;
+  /** Opens the host's desk to whoever has it; there is none when absent. */
+  readonly deskToken?: string;
   /** Whether callers need a key. */
   readonly keysRequired?: boolean;
   /** Folder of the built page, in place of the one that `npm start` builds. */
@@ -78,6 +86,8 @@ export interface WorkerSettings {
   readonly slots?: number;
   readonly timeoutSeconds?: number;
   readonly lastBand?: number;
+  /** What finished pictures must pass; nothing when absent. */
+  readonly pictureCheck?: PictureCheckOptions;
   /** Where a worker alone answers /metrics. */
   readonly metrics?: { readonly host: string; readonly port: number };
 }
@@ -124,10 +134,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { maxWaiting = DEFAULT_MAX_WAITING, maxWaitingPerClient = DEFAULT_MAX_WAITING_PER_CLIENT } =
       options;
     const intake = new Intake(db, line, maxWaiting);
+    const ads = options.ads === undefined ? undefined : readAds(options.ads);
+    const desk = options.deskToken === undefined ? undefined : new DeskAccess(options.deskToken);
+    const settings = await RunSettings.start(db);
+    closers.push(async () => settings.close());
+    settings.follow((current) => {
+      intake.limit = current.maxWaiting ?? maxWaiting;
+      intake.paused = current.accepting ? undefined : current.pauseReason;
+    });
     const keys = new KeyRing(db);
     const metrics = new Metrics();
     metrics.measure('nonet_queue_waiting', 'Drawings that wait, on all nodes.', () => line.waiting);
-    metrics.measure('nonet_queue_limit', 'Drawings that may wait.', () => maxWaiting);
+    metrics.measure('nonet_queue_limit', 'Drawings that may wait.', () => intake.limit);
     metrics.measure('nonet_watchers', 'Open event streams and waiting answers of this node.', () => hub.size);
     const sign = options.signer ? await openSigner(options.signer) : leaveUnsigned;
     const logger = createLogger(options.logLevel ?? (options.log ? 'error' : 'silent'));
@@ -161,6 +179,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         keys,
         metrics,
         trust,
+        settings,
+        ...(desk ? { desk } : {}),
+        ...(ads ? { ads } : {}),
         ...(accounts ? { accounts } : {}),
         model: basename(options.model),
         modelFolder: options.model,
@@ -213,9 +234,10 @@ const blobsOf = ({ blobs, data }: NodeOptions): BlobStore => openBlobs(blobs ?? 
 
 async function openWorker(
   { model, log, logLevel = log ? 'error' : 'silent' }: NodeOptions,
-  { threads, simulateMs, slots, timeoutSeconds, lastBand }: WorkerSettings,
+  { threads, simulateMs, slots, timeoutSeconds, lastBand, pictureCheck }: WorkerSettings,
   parts: Store & { readonly blobs: BlobStore; readonly metrics: Metrics },
 ): Promise<RunningNode> {
+  const checkPictures = pictureCheck && (await openPictureCheck(pictureCheck));
   const [artist, weights] =
     simulateMs === undefined
       ? await Promise.all([openArtist(model, threads), modelDigest(model)])
@@ -231,6 +253,7 @@ async function openWorker(
     ...(slots === undefined ? {} : { slots }),
     ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
     ...(lastBand === undefined ? {} : { lastBand }),
+    ...(checkPictures ? { checkPictures } : {}),
     models: [basename(model)],
     weights: [weights],
     onError: (error) => logger.error({ err: error }, 'drawing'),

@@ -13,6 +13,8 @@ export interface TrustOptions {
   /** A policy file in place of ours; `none`: every prompt is drawn. */
   readonly policy?: string;
   readonly moderation?: ModerationServiceOptions;
+  /** Address of the service that workers have pictures checked by, for the privacy page. */
+  readonly pictureService?: string;
   readonly periods?: Partial<RetentionPeriods>;
 }
 
@@ -27,7 +29,7 @@ export interface Trust {
 /** @throws ServiceError if the policy cannot be used */
 export async function startTrust(
   store: { readonly db: Database; readonly blobs: BlobStore },
-  { policy, moderation, periods }: TrustOptions,
+  { policy, moderation, pictureService, periods }: TrustOptions,
   onError: (error: unknown) => void,
 ): Promise<Trust> {
   const moderator = new Moderator({
@@ -43,7 +45,11 @@ export async function startTrust(
     addresses,
     bans,
     moderator,
-    facts: { periods: kept, ...(moderation ? { moderationHost: new URL(moderation.url).host } : {}) },
+    facts: {
+      periods: kept,
+      ...(moderation ? { moderationHost: new URL(moderation.url).host } : {}),
+      ...(pictureService === undefined ? {} : { pictureHost: new URL(pictureService).host }),
+    },
     close() {
       ending.abort();
       addresses.close();

@@ -2,6 +2,7 @@
 import { plainText, shorten } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { About } from './about.tsx';
+import { AdSlot } from './ads/ad-slot.tsx';
 import { useDeviceChoice } from './device/device-choice.ts';
 import { DeviceOffer, DeviceOption } from './device/device-option.tsx';
 import { isBusy, promptOf } from './drawing/drawing-state.ts';
@@ -124,6 +125,7 @@ export function App() {
         <HistoryList shownId={id} />
       </main>
       <About />
+      <AdSlot />
     </>
   );
 }

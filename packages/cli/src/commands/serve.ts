@@ -24,6 +24,8 @@ interface ServeFlags extends ServiceFlags, TrustFlags, SignerFlags {
   readonly maxWaitingPerClient: number;
   readonly requestsPerMinute: number;
   readonly requireKey?: boolean;
+  readonly desk?: boolean;
+  readonly ads?: string;
 }
 
 export const addServe: AddCommand = (program, { signal }) => {
@@ -32,6 +34,8 @@ export const addServe: AddCommand = (program, { signal }) => {
     .summary('serve the page')
     .description('Serves the page and the API; Ctrl-C ends it. Workers draw: --all makes this process one.')
     .option('-a, --all', 'draw in this process too')
+    .option('--desk', "serve the host's desk at /desk; its token is NONET_DESK_TOKEN, or printed")
+    .option('--ads <file>', 'show the ads of this file')
     .option('--max-waiting <number>', 'drawings that may wait', toWhole, 10_000)
     .option('--max-waiting-per-client <number>', 'drawings of one client that may wait', toWhole, 100);
   addSignerOptions(addTrustOptions(addWorkerOptions(addNodeOptions(addWebOptions(command)))))
@@ -50,6 +54,8 @@ async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
   const { startServer } = await import('@nonet/server');
   const { port, host, maxWaiting, maxWaitingPerClient, requestsPerMinute, trustProxy } = flags;
   const signer = toSignerFiles(flags);
+  const givenToken = process.env['NONET_DESK_TOKEN'];
+  const deskToken = givenToken || (flags.desk ? newDeskToken() : undefined);
   const server = await startServer({
     ...toNodeOptions(flags),
     port,
@@ -60,12 +66,16 @@ async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
     keysRequired: flags.requireKey ?? false,
     trust: toTrustOptions(flags),
     ...(signer ? { signer } : {}),
+    ...(deskToken ? { deskToken } : {}),
+    ...(flags.ads === undefined ? {} : { ads: flags.ads }),
     ...(trustProxy ? { trustProxy: /^\d+$/.test(trustProxy) ? Number(trustProxy) : trustProxy } : {}),
     ...(flags.all ? { worker: toWorkerSettings(flags) } : {}),
   }).catch((error: unknown) => {
     throw describeListenError(error, flags);
   });
   console.log(`Nonet is ready: ${server.url}`);
+  if (deskToken && !givenToken)
+    console.log(`The desk: ${server.url}/desk/ (token, for as long as this runs: ${deskToken})`);
   if (!signal.aborted) await once(signal, 'abort');
   await server.close(GRACE_SECONDS);
 }

@@ -1,6 +1,6 @@
 // The tables as TypeScript sees them; what they are for is told in migrations/0001-drawings.ts.
 import type { DrawRequest, ErrorBody } from '@nonet/api';
-import type { Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Scope } from '../keys/api-keys.ts';
 
 export type DrawingStatus = 'waiting' | 'drawing' | 'done' | 'failed' | 'cancelled';
@@ -141,6 +141,12 @@ interface ReportsTable {
   closed_at: Date | null;
 }
 
+interface SettingsTable {
+  name: string;
+  /** Any JSON. */
+  value: ColumnType<unknown, string, string>;
+}
+
 interface SharesTable {
   id: string;
   drawing: string;
@@ -241,6 +247,7 @@ export interface Schema {
   salts: SaltsTable;
   bans: BansTable;
   audit: AuditTable;
+  settings: SettingsTable;
   shares: SharesTable;
   likes: LikesTable;
   upscales: UpscalesTable;

@@ -10,8 +10,8 @@ export interface AuditEntry {
   readonly detail: unknown;
 }
 
-/** Who acts: `key <id>` of an admin, or the command line of the host. */
-export type Actor = `key ${string}` | 'command line';
+/** Who acts: `key <id>` of an admin, the host at the desk, or the host's command line. */
+export type Actor = `key ${string}` | 'desk' | 'command line';
 
 /** To be called in the transaction of the action itself. */
 export async function record(

@@ -1,4 +1,4 @@
-// Asks a service with OpenAI's moderation API whether a prompt may be drawn.
+// Asks a service with OpenAI's moderation API whether a prompt may be drawn, or a picture shown.
 import { z } from 'zod';
 
 export interface ModerationServiceOptions {
@@ -40,13 +40,24 @@ export class ModerationService {
   }
 
   /** What the service says of a text; `away` if it says nothing that can be used, for whatever reason. */
-  async check(text: string): Promise<Verdict> {
+  check(text: string): Promise<Verdict> {
+    return this.#ask(text);
+  }
+
+  /** The same of a picture. @param png the file */
+  checkPicture(png: Uint8Array): Promise<Verdict> {
+    const url = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+    return this.#ask([{ type: 'image_url', image_url: { url } }]);
+  }
+
+  /** @param input as the API names it */
+  async #ask(input: string | readonly object[]): Promise<Verdict> {
     const { url, key, model, timeoutMs = TIMEOUT_MS } = this.#options;
     try {
       const response = await fetch(`${url.replace(/\/$/, '')}/moderations`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
-        body: JSON.stringify({ input: text, ...(model ? { model } : {}) }),
+        body: JSON.stringify({ input, ...(model ? { model } : {}) }),
         signal: AbortSignal.timeout(timeoutMs),
         redirect: 'error', // the key is for this address alone
       });

@@ -26,6 +26,8 @@ export interface Report {
 export interface Decision {
   readonly status: 'upheld' | 'dismissed';
   readonly note?: string;
+  /** Take the drawing out of the gallery and end its link. */
+  readonly hide?: boolean;
   /** Delete the drawing. */
   readonly delete?: boolean;
   /** Ban whoever drew it, as the account (key or address) or the owner. */
@@ -79,7 +81,7 @@ export async function closeReport(
   store: DeletionStore,
   actor: Actor,
   id: number,
-  { status, note, delete: deletes = false, ban }: Decision,
+  { status, note, hide = false, delete: deletes = false, ban }: Decision,
 ): Promise<void> {
   const drawing = await store.db.transaction().execute(async (transaction) => {
     const report = await transaction
@@ -102,9 +104,16 @@ export async function closeReport(
       .where('status', '=', 'open');
     closing = report.drawing ? closing.where('drawing', '=', report.drawing) : closing.where('id', '=', id);
     await closing.execute();
-    const detail = { note: note ?? null, delete: deletes, ban: ban ?? null };
+    if (hide && report.drawing) await unshare(transaction, report.drawing);
+    const detail = { note: note ?? null, hide, delete: deletes, ban: ban ?? null };
     await record(transaction, actor, `report ${status}`, `report ${id}`, detail);
     return report.drawing;
   });
   if (deletes && drawing) await deleteDrawing(store, drawing);
+}
+
+/** Nobody but who drew it sees it any longer, and retention counts it as all others. */
+async function unshare(db: Database, drawing: string): Promise<void> {
+  await db.deleteFrom('shares').where('drawing', '=', drawing).execute();
+  await db.updateTable('drawings').set({ kept: false }).where('id', '=', drawing).execute();
 }

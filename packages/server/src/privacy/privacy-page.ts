@@ -8,6 +8,10 @@ export interface PrivacyFacts {
   readonly periods: RetentionPeriods;
   /** Host of the moderation service that prompts are sent to, if there is one. */
   readonly moderationHost?: string;
+  /** Host of the service that finished pictures are sent to, if there is one. */
+  readonly pictureHost?: string;
+  /** Whether ads of others are shown to who wants them. */
+  readonly foreignAds?: boolean;
   /** Where people may have accounts. */
   readonly accounts?: {
     readonly providers: readonly { readonly name: string }[];
@@ -18,7 +22,8 @@ export interface PrivacyFacts {
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 const kept = (count: number): string => (count === 0 ? 'until you delete it' : `for ${days(count)}`);
 
-export function privacyPage({ periods, moderationHost, accounts }: PrivacyFacts): string {
+export function privacyPage(facts: PrivacyFacts): string {
+  const { periods, accounts, foreignAds } = facts;
   const body: Markup = markup`<h1>Privacy</h1>
 <p>This page is made by the program from the settings it runs with.</p>
 <h2>What is kept</h2>
@@ -26,8 +31,8 @@ export function privacyPage({ periods, moderationHost, accounts }: PrivacyFacts)
 <li><strong>Drawings</strong>: the prompt, the options, when it was asked for, and the pictures, ${kept(periods.drawings)}
 after they were drawn. Published sets stay until you take them back.</li>
 <li><strong>A cookie</strong>, nonet-client, with a random secret, for a year: it makes your drawings yours. We keep a
-digest of it beside your drawings and likes, never the secret. ${accounts ? 'There are no others until you sign in' : 'There are no other cookies'} and nobody counts visits.</li>
-${accounts && aboutAccounts(accounts)}<li><strong>Your address</strong> is never stored or logged. So that nobody takes all turns, drawings carry a digest of it
+digest of it beside your drawings and likes, never the secret. ${otherCookies(facts)} and nobody counts visits.</li>
+${foreignAds && AD_CHOICE}${accounts && aboutAccounts(accounts)}<li><strong>Your address</strong> is never stored or logged. So that nobody takes all turns, drawings carry a digest of it
 made with a secret salt that changes every day; a salt is deleted after ${days(Math.max(1, periods.addresses))}, and with it every way back
 to the address. Limits on requests count addresses in memory for a minute.</li>
 <li><strong>Pictures that you upload</strong> to vary them are cut to a small square without their metadata, and deleted about
@@ -37,17 +42,39 @@ an hour after they are no longer needed.</li>
 <li><strong>Logs</strong> of errors hold no prompts, no cookies, no keys and no addresses.</li>
 </ul>
 <h2>Who else sees it</h2>
-<p>${
-    moderationHost === undefined
-      ? 'Nobody. Prompts are drawn and checked here.'
-      : markup`Prompts are sent to ${moderationHost}, which says whether they may be drawn. Nothing else is sent, and nothing to anybody else.`
-  }${accounts?.premium && ' Stripe takes the money for premium: it is told your e-mail address and what you type on its pages.'} Whoever has the link to a set of yours sees its pictures and its prompt. Every picture file says that a model made it,
+<p>${sentTo(facts)}${foreignAds && ' Ads of others are loaded after you said yes to them, and then they learn your address and what you do with them.'}${accounts?.premium && ' Stripe takes the money for premium: it is told your e-mail address and what you type on its pages.'} Whoever has the link to a set of yours sees its pictures and its prompt. Every picture file says that a model made it,
 and from which prompt.</p>
 <h2>Your data</h2>
 <p><a href="/api/me" download="nonet-data.json">All that is kept about you</a>, as a file. To delete it all${accounts && ', when you are signed in with your account'}:</p>
 <form method="post" action="/privacy/delete"><button>Delete my data</button></form>
 <p>Programs: GET and DELETE /api/me, with the client's token or key.</p>`;
   return layOut({ title: 'Privacy – Nonet', listed: true, body });
+}
+
+const AD_CHOICE = markup`<li><strong>Whether you want ads of others</strong>: a cookie, nonet-ads, for half a year, once you said so.</li>
+`;
+
+function otherCookies({ accounts, foreignAds }: PrivacyFacts): string {
+  if (!accounts && !foreignAds) return 'There are no other cookies';
+  const until = [
+    ...(accounts ? ['sign in'] : []),
+    ...(foreignAds ? ['say whether you want ads of others'] : []),
+  ];
+  return `There are no others until you ${until.join(' or ')}`;
+}
+
+function sentTo({ moderationHost, pictureHost }: PrivacyFacts): string {
+  const sent = [
+    ...(moderationHost === undefined
+      ? []
+      : [`Prompts are sent to ${moderationHost}, which says whether they may be drawn.`]),
+    ...(pictureHost === undefined
+      ? []
+      : [`Finished pictures are sent to ${pictureHost}, which says whether they may be shown.`]),
+  ];
+  return sent.length === 0
+    ? 'Nobody. Prompts are drawn and checked here.'
+    : `${sent.join(' ')} Nothing else is sent, and nothing to anybody else.`;
 }
 
 const aboutAccounts = ({ providers, premium }: NonNullable<PrivacyFacts['accounts']>): Markup => markup`<li>

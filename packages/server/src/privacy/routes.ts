@@ -35,12 +35,13 @@ export function privacyRoutes(app: FastifyInstance, context: AppContext): void {
   });
 
   app.get('/privacy', { schema: { hide: true } }, (_request, reply) => {
-    const { trust, accounts } = context;
+    const { trust, accounts, ads = {} } = context;
+    const foreignAds = Object.values(ads).some(({ snippet }) => snippet !== undefined);
     const kept = accounts && { providers: accounts.providers, premium: accounts.premium !== undefined };
     return reply
       .type('text/html; charset=utf-8')
       .header('referrer-policy', 'same-origin') // else browsers do not say where its form comes from
-      .send(privacyPage({ ...trust.facts, ...(kept ? { accounts: kept } : {}) }));
+      .send(privacyPage({ ...trust.facts, foreignAds, ...(kept ? { accounts: kept } : {}) }));
   });
 
   // The page's button, without script. The cookie is SameSite=Lax: another site's form does not carry it.

@@ -43,30 +43,35 @@ const MAX_BATCH = 250;
 /** Batches under way at a time: while one is written, the next collects. */
 const MAX_IN_FLIGHT = 2;
 const LONGEST_RETRY_AFTER = 600;
+const PAUSE_RETRY_AFTER = 60;
 
 export class Intake {
   readonly #db: Database;
   readonly #line: Line;
-  readonly #limit: number;
+  /** Drawings that may wait, of all accounts together. */
+  limit: number;
+  /** Why the host takes none at present. */
+  paused: string | undefined;
   #collected: Waiting[] = [];
   #inFlight = 0;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  /** @param limit drawings that may wait, of all accounts together */
   constructor(db: Database, line: Line, limit: number) {
     this.#db = db;
     this.#line = line;
-    this.#limit = limit;
+    this.limit = limit;
   }
 
   /** Why nothing is taken at present, if so; it costs no query. */
   refusal(model: string): ApiError | undefined {
     if (this.#closed) return new ApiError('shutting-down', 'this server is shutting down; please try again');
+    if (this.paused !== undefined)
+      return new ApiError('unavailable', this.paused, { retryAfter: PAUSE_RETRY_AFTER });
     const before = this.#line.waiting + this.#collected.length;
-    if (before < this.#limit) return undefined;
+    if (before < this.limit) return undefined;
     const { secondsPerDrawing = 1 } = this.#line.speed(model);
-    const room = Math.ceil((before - this.#limit + 1) * secondsPerDrawing);
+    const room = Math.ceil((before - this.limit + 1) * secondsPerDrawing);
     return new ApiError('queue-full', `${before} drawings are waiting, which is all there is room for`, {
       retryAfter: Math.min(LONGEST_RETRY_AFTER, Math.max(1, room)),
     });

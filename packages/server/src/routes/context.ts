@@ -1,7 +1,10 @@
 // What routes are given.
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Ads } from '../ads/ads-file.ts';
 import type { BlobStore } from '../blobs/index.ts';
 import type { Database } from '../db/database.ts';
+import type { DeskAccess } from '../desk/access.ts';
+import type { RunSettings } from '../desk/settings.ts';
 import type { DeviceModel } from '../device/device-model.ts';
 import type { DrawingHub } from '../events/drawing-hub.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
@@ -24,11 +27,15 @@ export interface AppContext {
   readonly keys: KeyRing;
   readonly metrics: Metrics;
   readonly trust: Trust;
+  readonly settings: RunSettings;
+  readonly ads?: Ads;
+  /** Who may sit at the host's desk; without it there is none. */
+  readonly desk?: DeskAccess;
+  /** Without it nobody can sign in. */
+  readonly accounts?: Accounts;
   /** The model that draws when a request names none. */
   readonly model: string;
   readonly modelFolder: string;
-  /** Without it nobody can sign in. */
-  readonly accounts?: Accounts;
   /** What browsers draw with; without it they cannot. */
   readonly deviceModel?: DeviceModel;
   /** Folder of the built page; without it only the API is served. */

@@ -1,8 +1,11 @@
 // Pages of shared sets and what their forms send: without script, for people.
 import { ApiError, errorStatus, GalleryQuery, parseBody, ReportRequest } from '@nonet/api';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { slotFor } from '../ads/shown.ts';
+import { slotFrame } from '../ads/slot-page.ts';
 import { toApiError } from '../api-error.ts';
 import type { AppContext } from '../routes/context.ts';
+import { type FormFields, takeForms } from '../routes/forms.ts';
 import { publicOrigin } from '../routes/picture-urls.ts';
 import { deleteOwn } from './delete-own.ts';
 import { findPublished } from './gallery.ts';
@@ -15,7 +18,7 @@ import { findShare, type ShareRow, setLiked, setPublished } from './shares.ts';
 import { cameFromHere, viewerOf } from './viewer.ts';
 
 type WithId = { Params: { id: string } };
-type FormOfSet = WithId & { Body: Readonly<Record<string, string>> };
+type FormOfSet = WithId & { Body: FormFields };
 
 const schema = { hide: true };
 const HTML = 'text/html; charset=utf-8';
@@ -32,11 +35,7 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
   );
 
   await root.register(async (app) => {
-    app.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string' },
-      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-    );
+    takeForms(app);
     app.addHook('onRequest', async (_request, reply) => {
       reply.header('referrer-policy', 'same-origin'); // else browsers do not say where a form comes from
     });
@@ -52,7 +51,9 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
       const row = await find(request.params.id, viewer);
       const view = { origin: publicOrigin(request), viewer };
       cacheFor(reply, viewer);
-      return sendPage(reply, layOutShare(toShare(row, view), view.origin), row.published !== null);
+      const slot = await slotFor(context, request, 'share');
+      const page = layOutShare(toShare(row, view), view.origin, slot && slotFrame('share', slot));
+      return sendPage(reply, page, row.published !== null);
     });
 
     app.get('/gallery', { schema }, async (request, reply) => {

@@ -8,8 +8,8 @@ import { type Markup, markup } from './markup.ts';
 
 const LONGEST_PROMPT = 600;
 
-/** @param origin where the client sees this service */
-export function layOutShare(share: Share, origin: string): string {
+/** @param origin where the client sees this service @param ad at the foot */
+export function layOutShare(share: Share, origin: string, ad?: Markup): string {
   const prompt = plainText(share.prompt);
   const title = shorten(prompt);
   return layOut({
@@ -29,7 +29,8 @@ ${tiles(share, prompt, origin)}
 <a class="button" href="${buildUpPath(share.id)}" download="${fileName(prompt)}.gif">Save as animation</a>
 </div>
 ${share.own && ownerPart(share)}
-${reportPart(share)}`,
+${reportPart(share)}
+${ad}`,
   });
 }
 

@@ -7,6 +7,7 @@ import type { BlobStore } from '../blobs/index.ts';
 import { type Database, isUnreachable, whenReachable } from '../db/database.ts';
 import { Notifications } from '../db/notifications.ts';
 import { Metrics } from '../metrics/metrics.ts';
+import type { CheckPictures } from '../moderation/picture-check.ts';
 import { WORK_CHANNEL, type WorkMessage } from '../queue/channels.ts';
 import { type Claim, claim, fail, finish, release, renewLeases } from '../queue/claims.ts';
 import { keepSweeping, RENEW_MS } from '../queue/retries.ts';
@@ -31,6 +32,8 @@ export interface WorkerOptions {
   readonly lastBand?: number;
   readonly onError?: (error: unknown) => void;
   readonly metrics?: Metrics;
+  /** What finished pictures must pass; then nobody sees them before. */
+  readonly checkPictures?: CheckPictures;
 }
 
 interface Running {
@@ -45,7 +48,8 @@ const SMOOTHING = 0.2;
 
 export class Worker {
   readonly id = randomUUID();
-  readonly #options: Required<Omit<WorkerOptions, 'url'>>;
+  readonly #options: Required<Omit<WorkerOptions, 'url' | 'checkPictures'>> &
+    Pick<WorkerOptions, 'checkPictures'>;
   readonly #running = new Map<string, Running>();
   readonly #stop = new AbortController();
   #notifications: Notifications | undefined;
@@ -142,7 +146,7 @@ export class Worker {
   }
 
   async #draw(taken: Claim, cancelled: AbortSignal): Promise<void> {
-    const { db, artist, blobs, timeoutSeconds, metrics } = this.#options;
+    const { db, artist, blobs, timeoutSeconds, metrics, checkPictures } = this.#options;
     metrics.wait.observe(taken.waited);
     const timeout = AbortSignal.timeout(timeoutSeconds * 1_000);
     const progress = new ProgressReporter(db, taken);
@@ -157,12 +161,13 @@ export class Worker {
         AbortSignal.any([cancelled, timeout]),
         (step) => {
           if (step.done === step.total) tokensDrawn = performance.now();
-          progress.report(step);
+          progress.report(checkPictures ? { done: step.done, total: step.total } : step);
         },
         startPicture,
       );
       const seconds = Math.round(performance.now() - start) / 1_000;
       this.#measure(seconds);
+      await checkPictures?.(files);
       const drawnAt = performance.now();
       const pictures = await whenReachable(() => storeBlobs(db, blobs, files));
       metrics.stages.observe({ stage: 'tokens' }, (tokensDrawn - start) / 1_000);

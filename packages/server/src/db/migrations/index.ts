@@ -7,6 +7,7 @@ import { up as sharing } from './0004-sharing.ts';
 import { up as modelWeights } from './0005-model-weights.ts';
 import { up as trust } from './0006-trust.ts';
 import { up as accounts } from './0008-accounts.ts';
+import { up as desk } from './0009-desk.ts';
 import { up as upscales } from './0010-upscales.ts';
 
 export const migrations: Record<string, Migration> = {
@@ -17,5 +18,6 @@ export const migrations: Record<string, Migration> = {
   '0005-model-weights': { up: modelWeights },
   '0006-trust': { up: trust },
   '0008-accounts': { up: accounts },
+  '0009-desk': { up: desk },
   '0010-upscales': { up: upscales },
 };

@@ -1,0 +1,128 @@
+// What all pages of the desk have around them, and their forms.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { stylePath as sharedStylePath } from '../sharing/layout.ts';
+import { type Markup, markup } from '../sharing/markup.ts';
+
+const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+export const style = read('./desk.css');
+export const script = read('./desk.js');
+/** They change with the content, so that browsers may keep it for good. */
+export const stylePath = `/desk-${digest(style)}.css`;
+export const scriptPath = `/desk-${digest(script)}.js`;
+
+const PAGES = {
+  '': 'Now',
+  reports: 'Reports',
+  users: 'Users',
+  keys: 'Keys',
+  bans: 'Bans',
+  settings: 'Settings',
+  log: 'Log',
+};
+export type DeskPage = keyof typeof PAGES;
+
+export interface DeskParts {
+  readonly page: DeskPage;
+  readonly body: Markup;
+  /** Of the forms of this session. */
+  readonly formToken: string;
+  /** Whether people can sign in here. */
+  readonly users: boolean;
+}
+
+export function layOutDesk({ page, body, formToken, users }: DeskParts): string {
+  const links = (Object.entries(PAGES) as [DeskPage, string][]).filter(([name]) => users || name !== 'users');
+  return layOut(
+    PAGES[page],
+    markup`<nav aria-label="Desk">
+${links.map(([name, words]) =>
+  name === page
+    ? markup`<a href="/desk/${name}" aria-current="page">${words}</a> `
+    : markup`<a href="/desk/${name}">${words}</a> `,
+)}
+${form('/desk/sign-out', formToken, markup`<button>Sign out</button>`)}
+</nav>`,
+    markup`<h1>${PAGES[page]}</h1>
+${body}`,
+  );
+}
+
+/** Where the token is asked for. @param problem what was wrong with the last one */
+export const layOutSignIn = (problem?: string): string =>
+  layOut(
+    'Sign in',
+    undefined,
+    markup`<h1>The host’s desk</h1>
+${problem !== undefined && markup`<p role="alert">${problem}</p>`}
+<form method="post" action="/desk/sign-in" class="card stack">
+<label>Token <input type="password" name="token" required autocomplete="current-password" aria-describedby="where"></label>
+<p id="where">It was printed when the service was started, or is in NONET_DESK_TOKEN.</p>
+<button>Sign in</button>
+</form>`,
+  );
+
+/** A page that says one thing. */
+export const layOutDeskMessage = (title: string, message: string): string =>
+  layOut(title, undefined, markup`<h1>${title}</h1><p>${message}</p><p><a href="/desk/">To the desk</a></p>`);
+
+const layOut = (title: string, nav: Markup | undefined, body: Markup): string =>
+  markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${title} – Nonet’s desk</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${sharedStylePath}">
+<link rel="stylesheet" href="${stylePath}">
+<script type="module" src="${scriptPath}"></script>
+</head>
+<body class="desk">
+<header>
+<a href="/desk/" class="home"><img src="/icon.svg" alt="" width="36" height="36">Desk</a>
+${nav}
+</header>
+<main>
+${body}
+</main>
+</body>
+</html>
+`.text;
+
+/** A form that only a page of this session can send. */
+export const form = (action: string, formToken: string, fields: Markup, look = ''): Markup =>
+  markup`<form method="post" action="${action}" class="${look}"><input type="hidden" name="form" value="${formToken}">${fields}</form>`;
+
+/** A table that can be pushed sideways where it is too wide. */
+export const table = (
+  name: string,
+  heads: readonly string[],
+  rows: readonly (readonly (Markup | string | number)[])[],
+): Markup =>
+  markup`<div class="wide" role="region" aria-label="${name}" tabindex="0"><table>
+<thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    (row) => markup`<tr>${row.map((cell) => markup`<td>${cell}</td>`)}</tr>
+`,
+  )}</tbody></table></div>`;
+
+/** A moment, to the minute. */
+export const time = (at: Date): Markup =>
+  markup`<time datetime="${at.toISOString()}">${at.toISOString().slice(0, 16).replace('T', ' ')}</time>`;
+
+export const select = (
+  name: string,
+  label: string,
+  options: Readonly<Record<string, string>>,
+  chosen?: string,
+): Markup =>
+  markup`<label>${label} <select name="${name}">${Object.entries(options).map(([value, words]) =>
+    value === chosen
+      ? markup`<option value="${value}" selected>${words}</option>`
+      : markup`<option value="${value}">${words}</option>`,
+  )}</select></label>`;
