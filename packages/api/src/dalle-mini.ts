@@ -1,13 +1,13 @@
 // The request and the answer of DALL·E Mini's backend, which Craiyon's first clients spoke too.
 import { z } from 'zod';
 import { MAX_PROMPT_LENGTH } from './limits.ts';
+import { requestText } from './request-text.ts';
 
 export const DalleMiniRequest = z
   .looseObject({
-    prompt: z
-      .string()
-      .max(MAX_PROMPT_LENGTH)
-      .refine((prompt) => prompt.trim() !== '', { error: 'expected some text' }),
+    prompt: requestText(MAX_PROMPT_LENGTH).refine((prompt) => prompt.trim() !== '', {
+      error: 'expected some text',
+    }),
   })
   .meta({ id: 'DalleMiniRequest' });
 export type DalleMiniRequest = z.infer<typeof DalleMiniRequest>;

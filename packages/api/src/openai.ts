@@ -1,6 +1,7 @@
 // Requests in OpenAI's form (https://platform.openai.com/docs/api-reference/images), as far as Nonet can answer them.
 import { z } from 'zod';
 import { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
+import { requestText } from './request-text.ts';
 
 /** What clients leave out, some send as null. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -20,10 +21,9 @@ const shared = {
 export const ImageGenerationRequest = z
   .strictObject({
     ...shared,
-    prompt: z
-      .string()
-      .max(MAX_PROMPT_LENGTH)
-      .refine((prompt) => prompt.trim() !== '', { error: 'expected some text' }),
+    prompt: requestText(MAX_PROMPT_LENGTH).refine((prompt) => prompt.trim() !== '', {
+      error: 'expected some text',
+    }),
     output_format: optional(z.enum(['png', 'webp', 'jpeg'])),
     output_compression: optional(z.int().min(0).max(100)),
     stream: optional(z.boolean()),
@@ -32,7 +32,7 @@ export const ImageGenerationRequest = z
     ),
     background: optional(z.enum(['auto', 'opaque'])),
     negative_prompt: optional(
-      z.string().max(MAX_PROMPT_LENGTH).describe("Nonet's own: what to lead away from."),
+      requestText(MAX_PROMPT_LENGTH).describe("Nonet's own: what to lead away from."),
     ),
     // Knobs of OpenAI's models that this one does not have.
     quality: optional(z.string().max(20).describe('Taken and not used.')),
@@ -50,7 +50,7 @@ export const ImageVariationFields = z
     ...shared,
     n: wholeText.transform(Number).pipe(z.int().min(1).max(MAX_COUNT)).optional(),
     seed: wholeText.transform(Number).optional(),
-    prompt: z.string().max(MAX_PROMPT_LENGTH).optional().describe("Nonet's own: what the picture shows."),
+    prompt: requestText(MAX_PROMPT_LENGTH).optional().describe("Nonet's own: what the picture shows."),
     keep: z.coerce
       .number()
       .min(0)

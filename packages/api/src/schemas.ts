@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { ApiError, type ErrorCode, errorStatus } from './errors.ts';
 import { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
+import { requestText } from './request-text.ts';
 
-const text = z.string().max(MAX_PROMPT_LENGTH);
+const text = requestText(MAX_PROMPT_LENGTH);
 
 /** A drawing to make. What is left out, the model decides; a seed that is left out is drawn at random. */
 export const DrawRequest = z

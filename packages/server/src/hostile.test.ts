@@ -3,7 +3,12 @@ import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { createClient, type Drawing, type ErrorBody } from '@nonet/api';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBlobs } from './blobs/index.ts';
+import { openStore } from './db/index.ts';
+import { listReports } from './moderation/reports.ts';
+import { sweepBlobs } from './retention/blob-register.ts';
 import { startTestNode, type TestNode } from './testing/node.ts';
 
 const REQUEST_TIMEOUT_MS = 1_000;
@@ -117,7 +122,40 @@ describe('texts that want to be more', () => {
     expect(told.headers.get('content-type')).toMatch(/^application\/json/);
     expect(told.headers.get('x-content-type-options')).toBe('nosniff');
     expect(told.headers.get('set-cookie')).toBeNull();
-    expect(((await told.json()) as Drawing).request.prompt).toBe(prompt);
+    expect(((await told.json()) as Drawing).request.prompt).toBe(prompt.replaceAll('\0', ''));
+  });
+
+  it('lose what no database can hold, at every entrance, so that nothing that reads them fails', async () => {
+    const told = 'a c\\u0000at\\ud83d \\ud83d\\ude3a\\u0000'; // as JSON says it; a whole emoji stays
+    const kept = 'a cat \ud83d\ude3a';
+    const made = await post(`{"prompt":"${told}","negativePrompt":"${told}","count":1}`);
+    const { id, request: stored } = (await made.json()) as Drawing;
+    expect([stored.prompt, stored.negativePrompt]).toEqual([kept, kept]);
+    const headers = { 'content-type': 'application/json' };
+    const others = [
+      ['/generate', `{"prompt":"${told}"}`, 200],
+      ['/v1/images/generations', `{"prompt":"${told}","negative_prompt":"${told}","n":1}`, 200],
+      ['/api/reports', `{"drawing":"${id}","reason":"other","message":"${told}"}`, 204],
+      ['/api/appeals', `{"prompt":"${told}","category":"${told}","message":"${told}"}`, 204],
+      ['/api/drawings', '{"prompt":"\\u0000\\ud83d"}', 400],
+      ['/generate', '{"prompt":"\\u0000"}', 400],
+      ['/v1/images/generations', '{"prompt":"\\udc00 "}', 400],
+    ] as const;
+    for (const [path, body, status] of others)
+      expect([path, (await fetch(url + path, { method: 'POST', headers, body })).status]).toEqual([
+        path,
+        status,
+      ]);
+    const store = await openStore({ data: node.data, owner: false });
+    const { rows } = await sql<{ prompt: string }>`
+      select request ->> 'prompt' as prompt, request -> 'start' ->> 'picture' as start from drawings`.execute(
+      store.db,
+    );
+    expect(rows.filter(({ prompt }) => prompt === kept)).toHaveLength(3);
+    const reports = await listReports(store.db, 'open', 50);
+    expect(reports.map(({ message }) => message)).toEqual([kept, kept]);
+    await sweepBlobs(store.db, openBlobs(`${node.data}/pictures`));
+    await store.close();
   });
 
   it('are not repeated as anything else when they are wrong', async () => {

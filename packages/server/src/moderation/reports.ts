@@ -66,7 +66,7 @@ export async function storeAppeal(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into reports (kind, prompt, reason, message, reporter)
-    select 'refusal', ${prompt.replaceAll('\0', '')}, ${category}, ${message.replaceAll('\0', '')}, ${reporter}
+    select 'refusal', ${prompt}, ${category}, ${message}, ${reporter}
     where (select count(*) from reports where reporter = ${reporter} and status = 'open') < ${MOST_OPEN}`.execute(
     db,
   );

@@ -16,7 +16,7 @@ export async function storeReport(
     with asked as (select id from drawings where id = ${drawing}),
     stored as (
       insert into reports (kind, drawing, reason, message, reporter)
-      select 'picture', id, ${reason}, ${message.replaceAll('\0', '')}, ${reporter} from asked
+      select 'picture', id, ${reason}, ${message}, ${reporter} from asked
       where not exists (select from reports where drawing = asked.id and reporter = ${reporter} and status = 'open')
     )
     select id from asked`.execute(db);
