@@ -1,4 +1,4 @@
-// Why pictures are reported: categories of the policy that comes with Nonet, and what prompts do not tell. No schema
+// Why pictures are reported: the categories of the policy that comes with Nonet, and what prompts do not tell. No schema
 // here: the page must not carry the schema library.
 
 export const reportReasons = {
@@ -7,6 +7,8 @@ export const reportReasons = {
   'real-people': 'It shows a real person',
   hate: 'It is hateful',
   gore: 'It is violent or cruel',
+  'self-harm': 'It shows suicide or self-harm',
+  weapons: 'It is about weapons or terror',
   rights: 'It is somebody else’s work',
   other: 'Something else',
 } as const;

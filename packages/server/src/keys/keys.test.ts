@@ -48,6 +48,22 @@ it('a key draws within its scopes and its day, until it is revoked; the secret i
   expect([made.status, await codeOf(made)]).toEqual([401, 'key-unknown']);
 });
 
+it('shared pages have a limit of their own, five times as high', async () => {
+  const statuses = [];
+  for (let n = 0; n < 105; n++) {
+    const path = ['/gallery', '/gallery.rss', '/s/AAAAAAAAAAAAAAAA', '/s/AAAAAAAAAAAAAAAA/card.jpg'][n % 4]!;
+    const answer = await fetch(node.url + path);
+    await answer.arrayBuffer();
+    statuses.push(answer.status);
+  }
+  expect(statuses.slice(0, 100)).not.toContain(429);
+  expect(new Set(statuses.slice(100))).toEqual(new Set([429]));
+  const refused = await fetch(`${node.url}/gallery`);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await refused.text()).toContain('more than 100 requests within a minute');
+  expect((await fetch(`${node.url}/api/models`)).status).toBe(200);
+});
+
 it('who calls too often is told when to come back; a forged address is no other caller, another key is', async () => {
   const statuses = [];
   for (let n = 0; n < 25; n++) {

@@ -6,20 +6,26 @@ import type { KeyRing } from '../keys/key-ring.ts';
 import { network } from '../routes/caller.ts';
 
 /** Pictures and the page are for caches to limit; health must always answer. */
-const LIMITED = /^\/(api|v1|generate)\b/;
+const API = /^\/(api|v1|generate)\b/;
+/** Pages of shared sets, their cards and the gallery: counted apart. Whoever browses fetches many. */
+const SHARED = /^\/(s|gallery|oembed)\b/;
+/** So many of these for each request of the API. */
+const SHARED_FACTOR = 5;
 
 /** Answers 429 with Retry-After to who calls more often. Made-up keys count for their address. */
 export async function limitRate(app: FastifyInstance, ring: KeyRing, perMinute: number): Promise<void> {
+  const limitOf = (url: string) => (SHARED.test(url) ? SHARED_FACTOR * perMinute : perMinute);
   await app.register(fastifyRateLimit, {
-    max: perMinute,
+    max: ({ url }) => limitOf(url),
     timeWindow: '1 minute',
-    allowList: ({ url }) => !LIMITED.test(url),
-    async keyGenerator({ headers, ip }) {
+    allowList: ({ url }) => !API.test(url) && !SHARED.test(url),
+    async keyGenerator({ headers, ip, url }) {
       const key = await ring.find(headers).catch(() => undefined); // the database is away: by address
-      return key ? `key ${key.id}` : `address ${network(ip)}`;
+      const caller = key ? `key ${key.id}` : `address ${network(ip)}`;
+      return SHARED.test(url) ? `shared ${caller}` : caller;
     },
-    errorResponseBuilder: (_request, { ttl }) =>
-      new ApiError('rate-limited', `more than ${perMinute} requests within a minute`, {
+    errorResponseBuilder: ({ url }, { ttl }) =>
+      new ApiError('rate-limited', `more than ${limitOf(url)} requests within a minute`, {
         retryAfter: Math.max(1, Math.ceil(ttl / 1_000)),
       }),
   });

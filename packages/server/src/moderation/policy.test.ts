@@ -2,6 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { reportReasons } from '@nonet/api';
 import { describe, expect, it } from 'vitest';
 import {
   evaluatePolicy,
@@ -15,6 +16,10 @@ import { PromptPolicy } from './policy.ts';
 const policy = PromptPolicy.read();
 
 describe('the policy', () => {
+  it('has categories that pictures can be reported for, each', () => {
+    expect(Object.keys(reportReasons)).toEqual(expect.arrayContaining(Object.keys(policy.categories)));
+  });
+
   it.each(Object.entries(evaluationSets))('refuses few %s innocents and misses little', (name, file) => {
     const figures = evaluatePolicy(policy, readLabelledPrompts(file));
     expect(figures.prompts).toBeGreaterThan(250);

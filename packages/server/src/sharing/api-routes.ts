@@ -7,6 +7,7 @@ import { publicOrigin } from '../routes/picture-urls.ts';
 import { deleteOwn } from './delete-own.ts';
 import { findPublished } from './gallery.ts';
 import { toShare } from './links.ts';
+import { publish } from './publish.ts';
 import { storeReport } from './reports.ts';
 import { findShare, setLiked, setPublished, shareDrawing } from './shares.ts';
 import { viewerOf } from './viewer.ts';
@@ -47,8 +48,11 @@ export function sharingApiRoutes(app: FastifyInstance, context: AppContext): voi
       url: '/api/shares/:id/published',
       schema: published ? PUBLISH : UNPUBLISH,
       async handler(request, reply) {
-        const { owner } = await identify(request, reply);
-        if (!(await setPublished(db, owner, request.params.id, published))) throw noSet();
+        const caller = await identify(request, reply);
+        const { owner } = caller;
+        const { id } = request.params;
+        const done = published ? publish(context, caller, id) : setPublished(db, owner, id, false);
+        if (!(await done)) throw noSet();
         return find(request, owner);
       },
     });
@@ -111,14 +115,19 @@ const GET = {
   summary: 'A shared set',
   response: { 200: set, ...errors(['not-found', ...READ_ERRORS]) },
 };
+const CHANGE = { tags, response: { 200: set, ...CHANGE_ERRORS } };
 const PUBLISH = {
   tags,
   summary: "Put a set of one's own into the gallery",
-  response: { 200: set, ...CHANGE_ERRORS },
+  description: 'Its prompt is checked again, and who is banned cannot.',
+  response: {
+    200: set,
+    ...errors(['not-found', 'key-unknown', 'key-forbidden', 'banned', 'prompt-refused', ...READ_ERRORS]),
+  },
 };
-const UNPUBLISH = { ...PUBLISH, summary: "Take a set of one's own out of the gallery" };
-const LIKE = { ...PUBLISH, summary: 'Like a set; counts once' };
-const UNLIKE = { ...PUBLISH, summary: 'Take back that one likes a set' };
+const UNPUBLISH = { ...CHANGE, summary: "Take a set of one's own out of the gallery" };
+const LIKE = { ...CHANGE, summary: 'Like a set; counts once' };
+const UNLIKE = { ...CHANGE, summary: 'Take back that one likes a set' };
 const GALLERY = {
   tags,
   summary: 'Published sets',

@@ -4,6 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { slotFor } from '../ads/shown.ts';
 import { slotFrame } from '../ads/slot-page.ts';
 import { toApiError } from '../api-error.ts';
+import type { Caller } from '../routes/caller.ts';
 import type { AppContext } from '../routes/context.ts';
 import { type FormFields, takeForms } from '../routes/forms.ts';
 import { publicOrigin } from '../routes/picture-urls.ts';
@@ -12,6 +13,7 @@ import { findPublished } from './gallery.ts';
 import { layOutGallery } from './gallery-page.ts';
 import { layOutMessage, style, stylePath } from './layout.ts';
 import { sharePath, toShare } from './links.ts';
+import { publish } from './publish.ts';
 import { storeReport } from './reports.ts';
 import { layOutShare } from './share-page.ts';
 import { findShare, type ShareRow, setLiked, setPublished } from './shares.ts';
@@ -69,23 +71,27 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
     });
 
     app.post<FormOfSet>('/s/:id/like', { schema }, async (request, reply) => {
-      await act(request, reply, (owner, { id }) => setLiked(db, owner, id, request.body['liked'] === 'yes'));
+      await act(request, reply, ({ owner }, { id }) =>
+        setLiked(db, owner, id, request.body['liked'] === 'yes'),
+      );
       return reply.redirect(sharePath(request.params.id), SEE_OTHER);
     });
 
     app.post<FormOfSet>('/s/:id/published', { schema }, async (request, reply) => {
       const published = request.body['published'] === 'yes';
-      await act(request, reply, (owner, { id }) => setPublished(db, owner, id, published));
+      await act(request, reply, (caller, { id }) =>
+        published ? publish(context, caller, id) : setPublished(db, caller.owner, id, false),
+      );
       return reply.redirect(sharePath(request.params.id), SEE_OTHER);
     });
 
     app.post<FormOfSet>('/s/:id/delete', { schema, config: { scope: 'delete' } }, async (request, reply) => {
-      await act(request, reply, (owner, { drawing }) => deleteOwn({ db, blobs }, owner, drawing));
+      await act(request, reply, ({ owner }, { drawing }) => deleteOwn({ db, blobs }, owner, drawing));
       return reply.redirect('/gallery', SEE_OTHER);
     });
 
     app.post<FormOfSet>('/s/:id/report', { schema }, async (request, reply) => {
-      await act(request, reply, (owner, { drawing }) =>
+      await act(request, reply, ({ owner }, { drawing }) =>
         storeReport(db, owner, parseBody(ReportRequest, { ...request.body, drawing })),
       );
       const said = layOutMessage('Thank you', 'Your report is stored; somebody will look at it.');
@@ -97,13 +103,13 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
   async function act(
     request: FastifyRequest<FormOfSet>,
     reply: FastifyReply,
-    action: (owner: string, row: ShareRow) => Promise<boolean>,
+    action: (caller: Caller, row: ShareRow) => Promise<boolean>,
   ): Promise<void> {
     if (!cameFromHere(request)) {
       throw new ApiError('request-invalid', 'expected a form of this site, got one of another');
     }
-    const { owner } = await identify(request, reply);
-    if (!(await action(owner, await find(request.params.id, owner)))) throw notFound();
+    const caller = await identify(request, reply);
+    if (!(await action(caller, await find(request.params.id, caller.owner)))) throw notFound();
   }
 
   async function find(id: string, viewer?: string): Promise<ShareRow> {
