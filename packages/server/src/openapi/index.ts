@@ -18,17 +18,17 @@ or \`x-api-key\`. Errors have a stable code; those worth another try say after h
 
 const transformObject = createJsonSchemaTransformObject({});
 
-/** Checks bodies and queries by the zod schemas of their routes. What else a route describes, it reads itself. */
+/** Checks bodies, queries and parts of paths by the zod schemas of their routes. */
 const validatorCompiler: FastifySchemaCompiler<ZodType> = ({ schema, httpPart }) =>
-  httpPart === 'body' || httpPart === 'querystring'
-    ? (data) => {
+  httpPart === 'headers'
+    ? () => true
+    : (data) => {
         try {
           return { value: parseBody(schema, data) };
         } catch (error) {
           return { error: error as Error };
         }
-      }
-    : () => true;
+      };
 
 /** To be called before routes are added; then `app.openapi()` is their document. */
 export async function describeRoutes(app: FastifyInstance): Promise<void> {

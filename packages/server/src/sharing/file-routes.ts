@@ -1,5 +1,5 @@
 // What other sites fetch of shared sets: pictures of them, oEmbed, the feed.
-import { ApiError, OEmbed, OEmbedQuery } from '@nonet/api';
+import { ApiError, ErrorAnswer, OEmbed, OEmbedQuery } from '@nonet/api';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { BlobStore } from '../blobs/index.ts';
 import { drawBuildUp, drawCard, drawGrid, type SetMarks } from '../images/index.ts';
@@ -104,6 +104,7 @@ const EMBED = {
   querystring: OEmbedQuery,
   response: {
     200: json(OEmbed, 'How to show it.'),
+    501: json(ErrorAnswer, '`request-invalid`: another format than JSON was asked for.'),
     ...errors(['request-invalid', 'not-found', ...READ_ERRORS]),
   },
 };
