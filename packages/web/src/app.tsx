@@ -2,6 +2,7 @@
 import { plainText, shorten } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { About } from './about.tsx';
+import { AccountLink } from './account/account-link.tsx';
 import { AdSlot } from './ads/ad-slot.tsx';
 import { useDeviceChoice } from './device/device-choice.ts';
 import { DeviceOffer, DeviceOption } from './device/device-option.tsx';
@@ -82,6 +83,7 @@ export function App() {
           <h1>Nonet</h1>
           <p>Type any text, get nine pictures.</p>
         </div>
+        <AccountLink />
       </header>
       <main>
         <PromptForm

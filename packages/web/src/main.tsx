@@ -5,5 +5,10 @@ import './base.css';
 import { App } from './app.tsx';
 import { keepDeviceFiles } from './device/device-drawings.ts';
 
-render(<App />, document.getElementById('app')!);
-keepDeviceFiles();
+const root = document.getElementById('app')!;
+if (location.pathname === '/account') {
+  void import('./account/account-page.tsx').then(({ AccountPage }) => render(<AccountPage />, root));
+} else {
+  render(<App />, root);
+  keepDeviceFiles();
+}

@@ -5,7 +5,7 @@ import { Option } from 'commander';
 import { type AddCommand, examples, toWhole } from '../command.ts';
 import { dataOption, type StoreFlags, storeOf } from '../store-options.ts';
 
-const SCOPES: readonly Scope[] = ['read', 'draw', 'metrics', 'admin'];
+const SCOPES: readonly Scope[] = ['read', 'draw', 'delete', 'metrics', 'admin'];
 
 interface CreateFlags extends StoreFlags {
   readonly scopes: readonly Scope[];
@@ -24,7 +24,7 @@ export const addKeys: AddCommand = (program) => {
     .command('create <name>')
     .summary('make a key; it is shown once')
     .addOption(dataOption())
-    .option('--scopes <list>', `of ${SCOPES.join(', ')}; with commas`, toScopes, ['read', 'draw'])
+    .option('--scopes <list>', `of ${SCOPES.join(', ')}; with commas`, toScopes, ['read', 'draw', 'delete'])
     .option('--pictures-per-day <number>', 'quota; no limit when absent', toWhole)
     .addOption(
       new Option('--priority <band>', 'whose turn comes first').choices(Object.keys(BANDS)).default('normal'),
@@ -50,7 +50,8 @@ export const addKeys: AddCommand = (program) => {
       for (const key of await withStore(storeOf(flags), listKeys)) {
         const state = key.revokedAt ? 'revoked' : key.scopes.join(',');
         const quota = key.picturesPerDay === null ? '' : ` of ${key.picturesPerDay}`;
-        console.log(`${key.id}  ${state}  ${key.picturesToday}${quota} pictures today  ${key.name}`);
+        const whose = key.user === null ? '' : `  (of account ${key.user})`;
+        console.log(`${key.id}  ${state}  ${key.picturesToday}${quota} pictures today  ${key.name}${whose}`);
       }
     });
 

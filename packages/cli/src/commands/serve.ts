@@ -1,6 +1,7 @@
 // `nonet serve`: a web node, and with --all a worker in the same process.
 import { once } from 'node:events';
 import { NonetError } from '@nonet/tensor';
+import { type AccountFlags, addAccountOptions, toAccountsOptions } from '../account-options.ts';
 import { type AddCommand, examples, toWhole } from '../command.ts';
 import {
   addNodeOptions,
@@ -15,7 +16,7 @@ import {
 import { addSignerOptions, type SignerFlags, toSignerFiles } from '../signer-options.ts';
 import { addTrustOptions, type TrustFlags, toTrustOptions } from '../trust-options.ts';
 
-interface ServeFlags extends ServiceFlags, TrustFlags, SignerFlags {
+interface ServeFlags extends ServiceFlags, TrustFlags, SignerFlags, AccountFlags {
   readonly all?: boolean;
   readonly port: number;
   readonly host: string;
@@ -38,7 +39,9 @@ export const addServe: AddCommand = (program, { signal }) => {
     .option('--ads <file>', 'show the ads of this file')
     .option('--max-waiting <number>', 'drawings that may wait', toWhole, 10_000)
     .option('--max-waiting-per-client <number>', 'drawings of one client that may wait', toWhole, 100);
-  addSignerOptions(addTrustOptions(addWorkerOptions(addNodeOptions(addWebOptions(command)))))
+  addAccountOptions(
+    addSignerOptions(addTrustOptions(addWorkerOptions(addNodeOptions(addWebOptions(command))))),
+  )
     .addHelpText(
       'after',
       DATA_HELP +
@@ -51,7 +54,8 @@ export const addServe: AddCommand = (program, { signal }) => {
 };
 
 async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
-  const { startServer } = await import('@nonet/server');
+  const { newDeskToken, startServer } = await import('@nonet/server');
+  const accounts = toAccountsOptions(flags);
   const { port, host, maxWaiting, maxWaitingPerClient, requestsPerMinute, trustProxy } = flags;
   const signer = toSignerFiles(flags);
   const givenToken = process.env['NONET_DESK_TOKEN'];
@@ -65,6 +69,7 @@ async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
     requestsPerMinute,
     keysRequired: flags.requireKey ?? false,
     trust: toTrustOptions(flags),
+    ...(accounts ? { accounts } : {}),
     ...(signer ? { signer } : {}),
     ...(deskToken ? { deskToken } : {}),
     ...(flags.ads === undefined ? {} : { ads: flags.ads }),

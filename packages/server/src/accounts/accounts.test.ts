@@ -3,54 +3,26 @@
 import type { Account, CreatedKey } from '@nonet/api';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../db/index.ts';
-import { freePort } from '../free-port.ts';
+import type { Store } from '../db/index.ts';
+import { type AccountSite, openAccountSite } from '../testing/account-site.ts';
 import { type CookieClient, cookieClient } from '../testing/cookie-client.ts';
-import { type MailBox, openMailBox } from '../testing/mail-box.ts';
-import { startTestNode, type TestNode } from '../testing/node.ts';
 
-let node: TestNode;
+let site: AccountSite;
 let store: Store;
-let mail: MailBox;
 let url: string;
 
 beforeAll(async () => {
-  const port = await freePort();
-  url = `http://localhost:${port}`;
-  mail = await openMailBox();
-  node = await startTestNode({
-    host: 'localhost',
-    port,
-    worker: { threads: 1, simulateMs: 10 },
-    accounts: { url, smtpUrl: mail.url, limits: { freePicturesPerDay: 12 } },
-  });
-  store = await openStore({ data: node.data, owner: false });
+  site = await openAccountSite({ premium: false, limits: { freePicturesPerDay: 12 } });
+  ({ store, url } = site);
 });
-afterAll(async () => {
-  await store?.close();
-  await node?.close();
-  await mail?.close();
-});
+afterAll(() => site?.close());
 
+const signIn = (email: string) => site.signIn(email);
 const standing = (client: CookieClient) => client.expect<Account>(200, 'GET', '/api/account');
 const codeOf = async (response: Response) => [
   response.status,
   ((await response.json()) as { code: string }).code,
 ];
-const tokenOf = (link: string) => new URL(link).hash.slice('#token='.length);
-
-async function askLink(client: CookieClient, email: string): Promise<string> {
-  await client.expect(204, 'POST', '/api/account/sign-in/email', { email });
-  return mail.nextLink(email);
-}
-
-async function signIn(email: string): Promise<CookieClient> {
-  const client = cookieClient(url);
-  const token = tokenOf(await askLink(client, email));
-  await client.expect(204, 'POST', '/api/account/sign-in/link', { token });
-  return client;
-}
-
 const drawWith = (secret: string, count = 1, more: object = {}) =>
   fetch(`${url}/api/drawings`, {
     method: 'POST',
@@ -61,9 +33,8 @@ const drawWith = (secret: string, count = 1, more: object = {}) =>
 describe('signing in', () => {
   it('by a link: it works once, leads to our own page, and nothing of browser or address is stored', async () => {
     const client = cookieClient(url);
-    const link = await askLink(client, 'ann@example.org');
-    expect(link).toMatch(new RegExp(`^${url}/account#token=\\w{32}$`));
-    const token = tokenOf(link);
+    const token = await site.askToken(client, 'ann@example.org');
+    expect(site.mail.mails.at(-1)).toMatch(new RegExp(`${url}/account#token=(3D)?${token.slice(0, 10)}`));
     const { rows } = await sql<{ identifier: string }>`select * from auth_verifications`.execute(store.db);
     expect(JSON.stringify(rows)).not.toContain(token);
     const answer = await client.send('POST', '/api/account/sign-in/link', { token });
@@ -88,11 +59,11 @@ describe('signing in', () => {
     const planted = cookieClient(url);
     planted.cookies.set('nonet.session_token', 'planted.c2lnbmF0dXJl');
     expect((await standing(planted)).user).toBeUndefined();
-    const token = tokenOf(await askLink(planted, 'bob@example.org'));
+    const token = await site.askToken(planted, 'bob@example.org');
     await planted.expect(204, 'POST', '/api/account/sign-in/link', { token });
     expect(planted.cookies.get('nonet.session_token')).not.toContain('planted');
 
-    const next = tokenOf(await askLink(client, 'bob@example.org'));
+    const next = await site.askToken(client, 'bob@example.org');
     await client.expect(204, 'POST', '/api/account/sign-in/link', { token: next });
     expect(client.cookies.get('nonet.session_token')).not.toBe(first.get('nonet.session_token'));
     const old = cookieClient(url);

@@ -2,6 +2,7 @@
 // ours (routes.ts) hand requests to it, so that nothing can be asked of it that is not written there.
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
 import { genericOAuth, magicLink } from 'better-auth/plugins';
 import { CamelCasePlugin } from 'kysely';
 import type { Database } from '../db/database.ts';
@@ -11,7 +12,7 @@ import { ACCOUNT_PAGE, AUTH_PATH, SESSION_DAYS } from './places.ts';
 
 export type Auth = ReturnType<typeof createAuth>;
 
-export interface AuthOptions {
+interface AuthOptions {
   readonly db: Database;
   /** Origin of the service. */
   readonly origin: string;
@@ -54,7 +55,7 @@ export function createAuth({ db, origin, secret, mailer, providers, onProblem }:
     onAPIError: { errorURL: `${origin}${ACCOUNT_PAGE}` },
     logger: {
       level: 'error',
-      log: (_level, message) => onProblem(message.replaceAll(ADDRESS, '...').slice(0, 300)),
+      log: (_level, ...parts: unknown[]) => onProblem(toWords(parts)),
     },
     databaseHooks: {
       // Of a person the address is kept, and nothing of the rest that other services tell.
@@ -93,6 +94,13 @@ export function createAuth({ db, origin, secret, mailer, providers, onProblem }:
         rpName: 'Nonet',
         origin,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        registration: {
+          afterVerification: ({ verification }) =>
+            requireUser(verification.registrationInfo?.userVerified === true),
+        },
+        authentication: {
+          afterVerification: ({ verification }) => requireUser(verification.authenticationInfo.userVerified),
+        },
         schema: { passkey: { modelName: 'authPasskeys', fields: { credentialID: 'credentialId' } } },
       }),
       genericOAuth({
@@ -114,3 +122,17 @@ export function createAuth({ db, origin, secret, mailer, providers, onProblem }:
     ],
   });
 }
+
+/** A device that anybody may use who finds it signs nobody in. */
+function requireUser(verified: boolean): void {
+  if (!verified) throw new APIError('BAD_REQUEST', { message: 'expected a screen lock or the like' });
+}
+
+/** What better-auth wants to log: without addresses, and of objects only what an error says. */
+const toWords = (parts: readonly unknown[]): string =>
+  parts
+    .map((part) => (part instanceof Error ? part.message : part))
+    .filter((part) => typeof part === 'string')
+    .join(' ')
+    .replaceAll(ADDRESS, '...')
+    .slice(0, 300);

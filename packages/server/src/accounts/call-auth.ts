@@ -5,7 +5,7 @@ import { isUnreachable } from '../db/database.ts';
 import type { Auth } from './auth.ts';
 import { AUTH_PATH } from './places.ts';
 
-export interface Asked {
+interface Asked {
   readonly method?: 'GET' | 'POST';
   readonly body?: object;
 }
@@ -55,7 +55,8 @@ function toApiError(status: number, code = ''): ApiError {
     return new ApiError('sign-in-needed', 'you signed in more than a day ago; please sign in again first');
   if (status === 401 && !code.startsWith('PASSKEY') && code !== 'AUTHENTICATION_FAILED')
     return new ApiError('sign-in-needed', 'please sign in first');
-  if (status >= 500) return new ApiError('internal', 'something went wrong on our side');
+  if (status >= 500)
+    return new ApiError('unavailable', 'this did not work on our side; please try again', { retryAfter: 30 });
   // The link was used or is too old: better-auth answers with a redirect to a page for errors.
   return new ApiError('sign-in-failed', 'this did not work; please begin again');
 }

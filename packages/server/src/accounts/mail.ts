@@ -2,7 +2,7 @@
 import { createTransport } from 'nodemailer';
 import { ServiceError } from '../service-error.ts';
 
-export interface Mail {
+interface Mail {
   /** Minutes for which the link holds. */
   readonly minutes: number;
   readonly to: string;

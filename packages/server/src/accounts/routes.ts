@@ -188,7 +188,14 @@ export function accountRoutes(root: FastifyInstance, context: AppContext): void 
 }
 
 const tags = ['accounts'];
-const FAILURES = ['not-found', 'origin-forbidden', 'request-invalid', ...READ_ERRORS] as const;
+const FAILURES = [
+  'not-found',
+  'origin-forbidden',
+  'request-invalid',
+  'request-too-large',
+  'request-not-json',
+  ...READ_ERRORS,
+] as const;
 const OWN_FAILURES = ['sign-in-needed', ...FAILURES] as const;
 const ceremony = z.looseObject({ challenge: z.string() });
 

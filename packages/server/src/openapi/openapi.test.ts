@@ -19,6 +19,7 @@ afterAll(() => node.close());
 /** Routes that are not part of the interface, by reason. */
 const NOT_DESCRIBED = {
   'the document itself': /^GET \/openapi(\.json|\.css)?$/,
+  'where other services send people back to': /^GET \/api\/account\/auth\//,
   'pages for people, their style and forms':
     /^(GET|POST) \/(s\/\{id\}(\/\w+)?$|gallery$|privacy|sharing-\w+\.css$)/,
 };

@@ -23,7 +23,7 @@ export interface PlanLimits {
 /** The plan of an account whose premium is paid until then; of anybody without one: `null`. */
 export type PlanOf = (paidUntil: Date | null) => Plan;
 
-export const DEFAULT_LIMITS: PlanLimits = {
+const DEFAULT_LIMITS: PlanLimits = {
   freeCandidates: 18,
   freePicturesPerDay: 900,
   premiumPicturesPerDay: 9_000,

@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { openStripe, type StripeOptions } from './stripe.ts';
 
-export interface Subscriber {
+interface Subscriber {
   readonly user: string;
   readonly email: string;
 }

@@ -8,7 +8,7 @@ export interface CookieClient {
   expect<T>(status: number, method: string, path: string, body?: unknown): Promise<T>;
 }
 
-export interface Sender {
+interface Sender {
   readonly origin?: string | undefined;
   readonly site?: string | undefined;
 }

@@ -1,0 +1,158 @@
+// After the end of an account nothing names it: no row of any table, no file; and Stripe has forgotten it too.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CreatedKey } from '@nonet/api';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBlobs } from '../blobs/index.ts';
+import { DEFAULT_PERIODS, retain } from '../retention/retain.ts';
+import { type AccountSite, openAccountSite } from '../testing/account-site.ts';
+import { type CookieClient, cookieClient } from '../testing/cookie-client.ts';
+import { until } from '../testing/until.ts';
+import { ownerOfAccount } from './identify.ts';
+
+let site: AccountSite;
+
+beforeAll(async () => {
+  site = await openAccountSite();
+});
+afterAll(() => site?.close());
+
+const EMAIL = 'leaver@example.org';
+
+/** Tables that hold a text anywhere, and files of pictures that do. */
+async function placesWith(text: string): Promise<string[]> {
+  const tables = await sql<{
+    name: string;
+  }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(site.store.db);
+  const found = [];
+  for (const { name } of tables.rows) {
+    const { rows } =
+      await sql`select 1 from ${sql.table(name)} t where strpos(t::text, ${text}) > 0 limit 1`.execute(
+        site.store.db,
+      );
+    if (rows.length > 0) found.push(name);
+  }
+  const folder = join(site.node.data, 'pictures');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  for (const { parentPath, name } of files)
+    if (readFileSync(join(parentPath, name)).includes(text)) found.push(name);
+  return found;
+}
+
+async function draw(client: CookieClient, prompt: string): Promise<string> {
+  const { id } = await client.expect<{ id: string }>(202, 'POST', '/api/drawings', { prompt, count: 1 });
+  await until(
+    async () =>
+      (await client.expect<{ status: string }>(200, 'GET', `/api/drawings/${id}`)).status === 'done',
+  );
+  return id;
+}
+
+/** Everything that an account can leave behind. */
+async function live(client: CookieClient, stranger: CookieClient) {
+  const theirs = await draw(stranger, 'a thing that stays');
+  const { id: shared } = await stranger.expect<{ id: string }>(200, 'PUT', `/api/drawings/${theirs}/share`);
+  await stranger.expect(200, 'PUT', `/api/shares/${shared}/published`);
+  const drawing = await draw(client, 'a thing that goes');
+  const share = await client.expect<{ id: string }>(200, 'PUT', `/api/drawings/${drawing}/share`);
+  await client.expect(200, 'PUT', `/api/shares/${share.id}/published`);
+  await client.expect(200, 'PUT', `/api/shares/${shared}/like`);
+  await client.expect(204, 'POST', '/api/reports', { drawing: theirs, reason: 'other', message: 'hm' });
+  const key = await client.expect<CreatedKey>(201, 'POST', '/api/account/keys', { name: 'my bot' });
+  const byKey = await fetch(`${site.url}/api/drawings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key.secret}` },
+    body: '{"prompt":"a thing that goes too","count":1}',
+  });
+  expect(byKey.status).toBe(202);
+  await client.expect(200, 'POST', '/api/account/premium/checkout');
+  const [customer] = [...site.stripe.customers.keys()].slice(-1);
+  site.stripe.subscribe(customer!);
+  await client.expect(204, 'POST', '/api/account/premium/refresh');
+  await site.askToken(cookieClient(site.url), EMAIL); // a sign-in that has begun
+  const { id: user } = await site.store.db
+    .selectFrom('auth_users')
+    .select('id')
+    .where('email', '=', EMAIL)
+    .executeTakeFirstOrThrow();
+  await sql`
+    insert into auth_passkeys values ('p', 'my phone', 'public', ${user}, 'cred', 0, 'singleDevice', false)`.execute(
+    site.store.db,
+  );
+  await sql`insert into bans (subject, reason) values (${`user ${user}`}, 'x')`.execute(site.store.db);
+  return { drawing, share, key, customer: customer!, user, shared };
+}
+
+it('deleting an account leaves no row and no file that names it, and ends premium at Stripe', async () => {
+  const [client, stranger] = [await site.signIn(EMAIL), cookieClient(site.url)];
+  const left = await live(client, stranger);
+  const given = JSON.stringify(await client.expect(200, 'GET', '/api/me'));
+  for (const text of [EMAIL, 'my phone', 'my bot', left.customer, 'a thing that goes', left.key.id])
+    expect(given).toContain(text);
+  expect(given).not.toContain(left.key.secret);
+  const token = client.cookies.get('nonet.session_token')!.split('.')[0]!;
+  const names = [
+    EMAIL,
+    left.user,
+    ownerOfAccount(left.user),
+    left.key.id,
+    left.customer,
+    token,
+    left.drawing,
+  ];
+  names.push('a thing that goes', 'my phone', 'my bot', left.share.id);
+  for (const text of names) expect([text, await placesWith(text)]).not.toEqual([text, []]);
+
+  site.stripe.away = true;
+  expect((await client.send('DELETE', '/api/account')).status).toBe(503);
+  site.stripe.away = false;
+  expect(await placesWith(EMAIL)).not.toEqual([]); // all or nothing
+  expect((await client.send('DELETE', '/api/account')).status).toBe(204);
+
+  for (const text of names) expect([text, await placesWith(text)]).toEqual([text, []]);
+  expect(await placesWith('a thing that stays')).not.toEqual([]);
+  expect(site.stripe.customers.has(left.customer)).toBe(false);
+  expect(await client.expect(200, 'GET', '/api/account')).not.toHaveProperty('user');
+  const { likes } = await stranger.expect<{ likes: number }>(200, 'GET', `/api/shares/${left.shared}`);
+  expect(likes).toBe(0);
+  // Events that come late make nothing of it again.
+  const body = site.stripe.event('customer.subscription.deleted', { customer: left.customer });
+  const headers = { 'content-type': 'application/json', 'stripe-signature': site.stripe.sign(body) };
+  expect((await fetch(site.stripe.hook!, { method: 'POST', headers, body })).status).toBe(204);
+  expect(await placesWith(left.customer)).toEqual([]);
+});
+
+it('a new account with the same address knows nothing of the old; the button of the privacy page ends it', async () => {
+  const client = await site.signIn(EMAIL);
+  expect(await client.expect(200, 'GET', '/api/me')).toMatchObject({
+    drawings: [],
+    account: { email: EMAIL },
+  });
+  const page = await (await fetch(`${site.url}/privacy`)).text();
+  expect(page).toContain('your e-mail address');
+  expect(page).toContain('Stripe takes the money');
+  const response = await fetch(`${site.url}/privacy/delete`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      cookie: `nonet.session_token=${client.cookies.get('nonet.session_token')}`,
+      origin: 'null',
+      'sec-fetch-site': 'same-origin',
+    },
+  });
+  expect(response.status).toBe(200);
+  expect(await placesWith(EMAIL)).toEqual([]);
+});
+
+it('what was asked for while an account was deleted goes with the next retention', async () => {
+  const client = await site.signIn('late@example.org');
+  const id = await draw(client, 'a thing that came late');
+  await sql`delete from auth_users where email = 'late@example.org'`.execute(site.store.db);
+  const store = { db: site.store.db, blobs: openBlobs(join(site.node.data, 'pictures')) };
+  await retain(store, DEFAULT_PERIODS);
+  expect(await placesWith(id)).toEqual([]);
+  expect(await placesWith('a thing that came late')).toEqual([]);
+});

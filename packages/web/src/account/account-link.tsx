@@ -1,0 +1,20 @@
+// The way to the account page, where the service has accounts.
+import { createAccountClient } from '@nonet/api';
+import { useEffect, useState } from 'preact/hooks';
+
+export function AccountLink() {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    createAccountClient()
+      .account()
+      .then(
+        ({ accounts }) => setShown(accounts),
+        () => {}, // without it the page draws all the same
+      );
+  }, []);
+  return shown ? (
+    <a class="plain" href="/account">
+      Account
+    </a>
+  ) : null;
+}

@@ -1,0 +1,10 @@
+// What became of an action.
+import type { Action } from './use-action.ts';
+
+export function Said({ action: { said, failed } }: { readonly action: Action }) {
+  return (
+    <p class={failed ? 'said alarm' : 'said'} role={failed ? 'alert' : 'status'}>
+      {said}
+    </p>
+  );
+}
