@@ -110,7 +110,8 @@ export async function openFakeStripe(): Promise<FakeStripe> {
     return { id, object: 'billing_portal.session', url: `${self.url}/portal/${id}` };
   });
 
-  const page = (button: string) => `<!doctype html><form method="post"><button>${button}</button></form>`;
+  const page = (button: string) =>
+    `<!doctype html><link rel="icon" href="data:,"><form method="post"><button>${button}</button></form>`;
   app.get('/pay/:id', (_request, reply) => reply.type('text/html').send(page('Pay')));
   app.post<Form>('/pay/:id', async ({ params: { id } }, reply) => {
     const { customer, status, success } = checkouts.get(id)!;
