@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = ['packages/web', 'packages/api/src', 'packages/models/src', 'packages/tensor/src'];
+const SOURCES = [
+  'packages/web',
+  'packages/api/src',
+  'packages/models/src',
+  'packages/tensor/src',
+  'weights/upscaler',
+];
 const BUILT = 'packages/web/dist/index.html';
 
 export function isPageBuilt() {

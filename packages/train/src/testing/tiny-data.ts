@@ -43,6 +43,10 @@ async function pack(dataDir: string, ref: PackageRef, files: Record<string, stri
   await writeFile(join(dataDir, 'packages', name), gzipSync(Buffer.concat([...blocks, Buffer.alloc(1024)])));
 }
 
+/** Writes the package file of a set with these drawings. @param icons SVG by name, of 100 x 100 */
+export const packDrawings = (dataDir: string, ref: PackageRef, icons: Record<string, { body: string }>) =>
+  pack(dataDir, ref, { 'icons.json': JSON.stringify({ width: 100, height: 100, icons }) });
+
 /** Writes the package files that `SOURCE` and the word lists come from. */
 async function packAll(dataDir: string): Promise<void> {
   const body =
@@ -54,9 +58,7 @@ async function packAll(dataDir: string): Promise<void> {
     pear: { body: '<g/>' },
     plum: { body: '<' },
   };
-  await pack(dataDir, SOURCE, {
-    'icons.json': JSON.stringify({ width: 100, height: 100, icons: { ...icons, ...junk } }),
-  });
+  await packDrawings(dataDir, SOURCE, { ...icons, ...junk });
   const label = (name: string, i: number) => ({ label: name, hexcode: `1F0${i}`, emoji: name, subgroup: 0 });
   await pack(dataDir, WORD_SOURCES.emojibase, {
     'en/data.json': JSON.stringify([...THINGS, 'pear', 'plum'].map(label)),
