@@ -30,6 +30,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     await program.parseAsync(argv);
   } catch (error) {
     process.exitCode = reportError(commandPath(program, argv.slice(2)), error);
+    if (interrupts.signal.aborted) process.exit(); // what was given up may still be at work
   } finally {
     interrupts.stop();
   }

@@ -22,6 +22,8 @@ export interface CapacityOptions {
   readonly requests: number;
   readonly seconds: number;
   readonly databaseUrl?: string;
+  /** Ends the replay. */
+  readonly signal?: AbortSignal;
   readonly onPhase?: (phase: string) => void;
 }
 
@@ -74,7 +76,7 @@ async function benchModel(
 async function replayOn(
   { machines, drawingsPerMachineDay }: DayPlan,
   picturesPerDay: number,
-  { requests, seconds, databaseUrl }: CapacityOptions,
+  { requests, seconds, databaseUrl, signal }: CapacityOptions,
 ): Promise<ReplayResult | undefined> {
   if (requests === 0) return undefined;
   const replay = await replayDay({
@@ -83,6 +85,7 @@ async function replayOn(
     requests,
     seconds,
     ...(databaseUrl ? { databaseUrl } : {}),
+    ...(signal ? { signal } : {}),
   });
   if (replay.lost > 0) {
     throw new NonetError('bench-failed', `${replay.lost} of ${replay.accepted} accepted requests were lost`);

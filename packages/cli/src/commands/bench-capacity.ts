@@ -19,7 +19,7 @@ interface CapacityFlags {
 /** No provider's: about what two virtual cores without GPU were rented for, in dollars. */
 const PRICE = 0.1;
 
-export function addCapacityBench(bench: Command): void {
+export function addCapacityBench(bench: Command, signal: AbortSignal): void {
   bench
     .command('capacity')
     .summary('machines and cost for so many pictures a day, and the waits of a viral day')
@@ -53,6 +53,7 @@ export function addCapacityBench(bench: Command): void {
         ...flags,
         models,
         pricePerMachineHour: price,
+        signal,
         ...(databaseUrl ? { databaseUrl } : {}),
         onPhase: (phase) => console.error(`${phase} ...`),
       });

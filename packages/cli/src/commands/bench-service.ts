@@ -1,7 +1,7 @@
 // `nonet bench overload | kills | streams | serve`: the service on real processes, sockets and Postgres.
-import type { KillsResult, OverloadResult, StreamsResult } from '@nonet/server/bench';
+import type { KillsResult, OverloadResult, PostgresChoice, StreamsResult } from '@nonet/server/bench';
 import { NonetError } from '@nonet/tensor';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { examples, toWhole } from '../command.ts';
 
 interface LoadFlags {
@@ -10,10 +10,11 @@ interface LoadFlags {
   readonly slots: number;
   readonly drawMs: number;
   readonly s3?: boolean;
+  readonly postgres?: PostgresChoice;
 }
 
 /** Adds the commands to `nonet bench`. */
-export function addServiceBenches(bench: Command): void {
+export function addServiceBenches(bench: Command, signal: AbortSignal): void {
   addLoadOptions(
     bench
       .command('overload')
@@ -30,6 +31,7 @@ export function addServiceBenches(bench: Command): void {
       const { benchOverload } = await import('@nonet/server/bench');
       const result = await benchOverload({
         ...withDatabase(flags),
+        signal,
         onPhase: (phase) => console.error(`measuring ${phase} ...`),
       });
       report(result, overloadFaults(result));
@@ -46,11 +48,14 @@ export function addServiceBenches(bench: Command): void {
       .option('--clients <number>', 'clients that draw all the time', toWhole, 20),
     { webs: 2, workers: 3, slots: 2, drawMs: 300 },
   )
-    .addHelpText('after', examples('nonet bench kills --kills 50', 'nonet bench kills --s3'))
+    .addHelpText(
+      'after',
+      examples('nonet bench kills --kills 50', 'nonet bench kills --s3 --postgres system'),
+    )
     .action(async (flags: LoadFlags & { kills: number; clients: number }) => {
       const { benchKills } = await import('@nonet/server/bench');
       const onKill = (done: number) => done % 10 === 0 && console.error(`${done} of ${flags.kills} killed`);
-      const result = await benchKills({ ...withDatabase(flags), onKill });
+      const result = await benchKills({ ...withDatabase(flags), signal, onKill });
       report(result, killsFaults(result));
     });
 
@@ -63,7 +68,7 @@ export function addServiceBenches(bench: Command): void {
     .option('--draw-ms <number>', 'time of a simulated drawing', toWhole, 100)
     .action(async (flags: { streams: number; slow: number; slots: number; drawMs: number }) => {
       const { benchStreams } = await import('@nonet/server/bench');
-      const result = await benchStreams(flags);
+      const result = await benchStreams({ ...flags, signal });
       report(result, streamsFaults(result));
     });
 
@@ -105,7 +110,13 @@ const addLoadOptions = (command: Command, { webs, workers, slots, drawMs }: Load
     .option('--workers <number>', 'workers', toWhole, workers)
     .option('--slots <number>', 'simulated drawings at a time of each worker', toWhole, slots)
     .option('--draw-ms <number>', 'time of a simulated drawing', toWhole, drawMs)
-    .option('--s3', 'keep pictures in an S3 server process (needs the development packages)');
+    .option('--s3', 'keep pictures in an S3 server process (needs the development packages)')
+    .addOption(
+      new Option(
+        '--postgres <which>',
+        "the one of npm, or the system's (which is killed too; one that DATABASE_URL names is not)",
+      ).choices(['embedded', 'system']),
+    );
 
 const withDatabase = <T>(flags: T): T & { databaseUrl?: string } => {
   const databaseUrl = process.env['DATABASE_URL'];

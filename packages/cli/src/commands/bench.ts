@@ -105,6 +105,6 @@ export const addBench: AddCommand = (program, { signal }) => {
 
   addPackingBench(bench, signal);
   addDalleMiniBench(bench, signal);
-  addServiceBenches(bench);
-  addCapacityBench(bench);
+  addServiceBenches(bench, signal);
+  addCapacityBench(bench, signal);
 };

@@ -5,11 +5,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Database, openDatabase } from '../db/database.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../db/embedded-postgres.ts';
-import { PostgresCluster } from '../db/postgres-cluster.ts';
 import { freePort } from '../free-port.ts';
 import type { NodeOptions, WebOptions, WorkerSettings } from '../main.ts';
-import { NodeProcess, type NodeSpec } from './node-process.ts';
+import { ServiceError } from '../service-error.ts';
+import { BenchPostgres, type PostgresChoice } from './bench-postgres.ts';
+import { Member } from './member.ts';
 import type { Processes } from './usage.ts';
 
 export interface DeploymentOptions {
@@ -20,10 +20,38 @@ export interface DeploymentOptions {
   readonly slots: number;
   readonly web?: Partial<WebOptions>;
   readonly worker?: Partial<WorkerSettings>;
-  /** A Postgres server, else one is started. */
+  /** A Postgres server, else one is started: see `postgres`. */
   readonly databaseUrl?: string;
+  /** Which one is started; `embedded` when absent. */
+  readonly postgres?: PostgresChoice;
   /** Keep pictures in an S3 server process instead of a folder. */
   readonly s3?: boolean;
+  /** Ends the measurement and everything that was started for it. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Starts a service, measures on it and ends it, whatever happens: nothing of it is left running.
+ * @throws ServiceError `cancelled` when the signal is given; what `measure` still does then fails unheard
+ */
+export async function withDeployment<T>(
+  options: DeploymentOptions,
+  measure: (deployment: Deployment) => Promise<T>,
+): Promise<T> {
+  const { signal } = options;
+  let deployment: Deployment | undefined;
+  try {
+    deployment = await Deployment.start(options);
+    signal?.throwIfAborted();
+    const cancelled = new Promise<never>((_, reject) =>
+      signal?.addEventListener('abort', () => reject(signal.reason as Error)),
+    );
+    return await Promise.race([measure(deployment), cancelled]);
+  } catch (error) {
+    throw signal?.aborted ? new ServiceError('cancelled', 'the measurement was cancelled') : error;
+  } finally {
+    await deployment?.close();
+  }
 }
 
 export class Deployment {
@@ -31,32 +59,26 @@ export class Deployment {
   readonly webs: Member[] = [];
   readonly workers: Member[] = [];
   readonly #folder: string;
-  readonly #postgres: EmbeddedPostgres | undefined;
+  readonly #postgres: BenchPostgres;
   readonly #s3: ChildProcess | undefined;
 
-  private constructor(
-    folder: string,
-    db: Database,
-    postgres: EmbeddedPostgres | undefined,
-    s3: ChildProcess | undefined,
-  ) {
+  private constructor(folder: string, postgres: BenchPostgres, s3: ChildProcess | undefined) {
     this.#folder = folder;
-    this.db = db;
     this.#postgres = postgres;
     this.#s3 = s3;
+    this.db = openDatabase(postgres.url);
   }
 
   static async start(options: DeploymentOptions): Promise<Deployment> {
     const data = mkdtempSync(join(tmpdir(), 'nonet-bench-'));
     chmodSync(data, 0o755); // root's Postgres is another user
-    const postgres = options.databaseUrl ? undefined : await startEmbeddedPostgres(data);
-    const databaseUrl = options.databaseUrl ?? postgres!.url;
+    const postgres = await BenchPostgres.start(data, options);
     const s3 = options.s3 ? await startS3(join(data, 's3')) : undefined;
-    const deployment = new Deployment(data, openDatabase(databaseUrl), postgres, s3?.child);
+    const deployment = new Deployment(data, postgres, s3?.child);
     try {
       await deployment.#startNodes(options, {
         data,
-        databaseUrl,
+        databaseUrl: postgres.url,
         model: 'simulated',
         log: false,
         ...(s3 ? { blobs: 's3://nonet/pictures' } : {}),
@@ -89,7 +111,7 @@ export class Deployment {
 
   /** Process ids; none of a Postgres that was not started here. */
   get processes(): Processes {
-    const postgres = this.#postgres && PostgresCluster.in(this.#folder).runningPid();
+    const postgres = this.#postgres.pid();
     return {
       webs: this.webs.map(({ pid }) => pid),
       workers: this.workers.map(({ pid }) => pid),
@@ -97,69 +119,20 @@ export class Deployment {
     };
   }
 
-  /** Kills the Postgres that was started here; it is started again by itself. */
-  killPostgres(): void {
-    const pid = PostgresCluster.in(this.#folder).runningPid();
-    if (pid) process.kill(pid, 'SIGKILL');
+  /** Kills the Postgres that was started here, as soon as it runs; it is started again by itself. */
+  async killPostgres(): Promise<void> {
+    for (let pid = this.#postgres.pid(); ; pid = this.#postgres.pid()) {
+      if (pid !== undefined) return void process.kill(pid, 'SIGKILL');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.workers, ...this.webs].map((member) => member.close()));
     await this.db.destroy();
-    await this.#postgres?.close();
+    await this.#postgres.close();
     this.#s3?.kill('SIGKILL');
     rmSync(this.#folder, { recursive: true, force: true });
-  }
-}
-
-/** A node that is started again after it was killed. */
-export class Member {
-  readonly #spec: NodeSpec;
-  #process: NodeProcess;
-  #restarting: Promise<void> = Promise.resolve();
-
-  private constructor(spec: NodeSpec, process: NodeProcess) {
-    this.#spec = spec;
-    this.#process = process;
-  }
-
-  static async start(spec: NodeSpec): Promise<Member> {
-    return new Member(spec, await NodeProcess.start(spec));
-  }
-
-  get url(): string {
-    return this.#process.url;
-  }
-
-  get pid(): number {
-    return this.#process.pid;
-  }
-
-  get megabytes(): number {
-    return this.#process.megabytes;
-  }
-
-  /** Kills the node; it comes back by itself, as under a supervisor. */
-  async kill(): Promise<void> {
-    await this.#restarting;
-    await this.#process.kill();
-    this.#restarting = this.#restart();
-  }
-
-  async close(): Promise<void> {
-    await this.#restarting;
-    await this.#process.close();
-  }
-
-  async #restart(): Promise<void> {
-    for (;;) {
-      try {
-        this.#process = await NodeProcess.start(this.#spec);
-        return;
-      } catch {
-        // Postgres was away too: the supervisor tries again
-      }
-    }
   }
 }
 
@@ -171,7 +144,11 @@ async function startS3(folder: string): Promise<{ child: ChildProcess }> {
     'bin/s3rver.js',
   );
   const options = ['-d', folder, '-p', String(port), '-a', '127.0.0.1', '--configure-bucket', 'nonet', '-s'];
-  const child = spawn(process.execPath, [program, ...options], { stdio: 'ignore' });
+  // Ctrl-C in a terminal is for us: it must not end before the nodes.
+  const child = spawn(process.execPath, [program, ...options], { stdio: 'ignore', detached: true });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   process.env['AWS_ACCESS_KEY_ID'] = 'S3RVER';
   process.env['AWS_SECRET_ACCESS_KEY'] = 'S3RVER';
   process.env['AWS_ENDPOINT_URL_S3'] = `http://127.0.0.1:${port}`;

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, createClient } from '@nonet/api';
 import { sql } from 'kysely';
-import { Deployment, type DeploymentOptions } from './deployment.ts';
+import { type Deployment, type DeploymentOptions, withDeployment } from './deployment.ts';
 import { allEnded } from './overload.ts';
 
 export interface KillsOptions extends DeploymentOptions {
@@ -32,14 +32,8 @@ export interface KillsResult {
   readonly refusals: number;
 }
 
-export async function benchKills(options: KillsOptions): Promise<KillsResult> {
-  const deployment = await Deployment.start(options);
-  try {
-    return await measure(deployment, options);
-  } finally {
-    await deployment.close();
-  }
-}
+export const benchKills = (options: KillsOptions): Promise<KillsResult> =>
+  withDeployment(options, (deployment) => measure(deployment, options));
 
 async function measure(deployment: Deployment, options: KillsOptions): Promise<KillsResult> {
   const { urls, webs, workers, db } = deployment;
@@ -75,9 +69,11 @@ async function measure(deployment: Deployment, options: KillsOptions): Promise<K
   const clients = Array.from({ length: options.clients }, (_, number) => drawAllTheTime(number));
 
   for (let done = 0; done < options.kills; done++) {
+    // Every kill hits a service at work: something was accepted since the one before.
+    for (const before = accepted.length; accepted.length === before; ) await sleep(20);
     const victim = victimOf(done, options.databaseUrl === undefined);
     killed[victim]++;
-    if (victim === 'postgres') deployment.killPostgres();
+    if (victim === 'postgres') await deployment.killPostgres();
     else await pick(victim === 'web' ? webs : workers).kill();
     options.onKill?.(done + 1);
     await sleep(Math.random() * 1_000);

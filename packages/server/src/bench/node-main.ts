@@ -2,6 +2,8 @@
 import { startServer, startWorker } from '../main.ts';
 import type { NodeSpec } from './node-process.ts';
 
+// Ctrl-C in a terminal reaches this process too; the parent decides when it ends.
+process.on('SIGINT', () => {});
 const spec = JSON.parse(process.argv[2]!) as NodeSpec;
 const node = spec.role === 'web' ? await startServer(spec.options) : await startWorker(spec.options);
 process.once('SIGTERM', () => void node.close(5).then(() => process.exit()));

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Drawing } from '@nonet/api';
 import { sql } from 'kysely';
-import { Deployment, type DeploymentOptions } from './deployment.ts';
+import { type Deployment, type DeploymentOptions, withDeployment } from './deployment.ts';
 import { atRate, LoadClient, percentile, repeat } from './load.ts';
 import type { ReaderOptions, ReaderReport, ToReader } from './status-reader.ts';
 import { measureUsage, type Usage } from './usage.ts';
@@ -78,18 +78,6 @@ const capacityOf = ({ workers, slots, drawMs }: DeploymentOptions): number =>
   (workers * slots * 1_000) / drawMs;
 
 const unlimited = { maxWaiting: NO_LIMIT, maxWaitingPerClient: NO_LIMIT };
-
-async function withDeployment<T>(
-  options: DeploymentOptions,
-  measure: (deployment: Deployment) => Promise<T>,
-): Promise<T> {
-  const deployment = await Deployment.start(options);
-  try {
-    return await measure(deployment);
-  } finally {
-    await deployment.close();
-  }
-}
 
 async function measureAcceptance(deployment: Deployment) {
   const {

@@ -7,11 +7,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { arrivals } from './day-curve.ts';
-import { Deployment } from './deployment.ts';
+import { type Deployment, type DeploymentOptions, withDeployment } from './deployment.ts';
 import { LoadClient, percentile } from './load.ts';
 import { allEnded } from './overload.ts';
 
-export interface ReplayOptions {
+export interface ReplayOptions extends Pick<DeploymentOptions, 'databaseUrl' | 'signal'> {
   /** Drawings of the day. */
   readonly drawingsPerDay: number;
   /** Drawings that all machines together make in a day. */
@@ -20,8 +20,6 @@ export interface ReplayOptions {
   readonly requests: number;
   /** How long the day takes. */
   readonly seconds: number;
-  /** A Postgres server, else one is started. */
-  readonly databaseUrl?: string;
 }
 
 /** Times are the day's, not the replay's. */
@@ -48,18 +46,18 @@ const NO_LIMIT = 1_000_000;
 const OVERHEAD_SECONDS = 0.05;
 
 /** Replays the day and waits until all is drawn. */
-export async function replayDay(options: ReplayOptions): Promise<ReplayResult> {
-  const { drawingsPerDay, capacityPerDay, requests, seconds, databaseUrl } = options;
+export function replayDay(options: ReplayOptions): Promise<ReplayResult> {
+  const { drawingsPerDay, capacityPerDay, requests, seconds, ...rest } = options;
   const perSecond = ((requests / seconds) * capacityPerDay) / drawingsPerDay;
-  const deployment = await Deployment.start({
+  const settings = {
     webs: 1,
     workers: WORKERS,
     slots: SLOTS,
     drawMs: (WORKERS * SLOTS * 1_000) / perSecond,
     web: { maxWaiting: NO_LIMIT, maxWaitingPerClient: NO_LIMIT },
-    ...(databaseUrl ? { databaseUrl } : {}),
-  });
-  try {
+    ...rest,
+  };
+  return withDeployment(settings, async (deployment) => {
     const ids = await send(deployment, requests, seconds);
     await allEnded(deployment);
     const stretch = DAY_SECONDS / seconds;
@@ -75,9 +73,7 @@ export async function replayDay(options: ReplayOptions): Promise<ReplayResult> {
       queuePeak: Math.round((queuePeak * drawingsPerDay) / requests),
       resolutionSeconds: inDay(OVERHEAD_SECONDS),
     };
-  } finally {
-    await deployment.close();
-  }
+  });
 }
 
 /** Sends the day's requests when they are due; gives the ids of those that were accepted. */

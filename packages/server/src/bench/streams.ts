@@ -2,11 +2,11 @@
 import { Agent, get, type IncomingMessage } from 'node:http';
 import type { Drawing } from '@nonet/api';
 import { sql } from 'kysely';
-import { Deployment, type DeploymentOptions } from './deployment.ts';
+import { type Deployment, type DeploymentOptions, withDeployment } from './deployment.ts';
 import { LoadClient, percentile, repeat } from './load.ts';
 import { allEnded } from './overload.ts';
 
-export interface StreamsOptions extends Pick<DeploymentOptions, 'drawMs' | 'slots'> {
+export interface StreamsOptions extends Pick<DeploymentOptions, 'drawMs' | 'slots' | 'signal'> {
   readonly streams: number;
   /** Streams beside these whose readers take nothing. */
   readonly slow: number;
@@ -31,14 +31,11 @@ export interface StreamsResult {
 const SHARED = 10;
 const NO_LIMIT = 1_000_000;
 
-export async function benchStreams(options: StreamsOptions): Promise<StreamsResult> {
+export function benchStreams(options: StreamsOptions): Promise<StreamsResult> {
   const web = { maxWaiting: NO_LIMIT, maxWaitingPerClient: NO_LIMIT };
-  const deployment = await Deployment.start({ ...options, webs: 1, workers: 1, web });
-  try {
-    return await measure(deployment, options);
-  } finally {
-    await deployment.close();
-  }
+  return withDeployment({ ...options, webs: 1, workers: 1, web }, (deployment) =>
+    measure(deployment, options),
+  );
 }
 
 async function measure(deployment: Deployment, { streams, slow }: StreamsOptions): Promise<StreamsResult> {

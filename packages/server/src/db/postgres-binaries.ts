@@ -1,5 +1,5 @@
-// Finds the Postgres that npm installed for this machine.
-import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+// Finds the Postgres that npm installed for this machine, and the one that the system has.
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ServiceError } from '../service-error.ts';
@@ -22,6 +22,17 @@ export function findPostgresBinaries(uid: number | undefined): PostgresBinaries 
   completeLinks(native);
   const bin = join(uid === undefined || reachableBy(uid, native) ? native : copyOf(native), 'bin');
   return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), pgCtl: join(bin, 'pg_ctl') };
+}
+
+const SYSTEM_SERVERS = '/usr/lib/postgresql'; // Debian's
+
+/** Gives the binaries of the system's latest Postgres; undefined if it has none. */
+export function findSystemPostgres(): (() => PostgresBinaries) | undefined {
+  if (!existsSync(SYSTEM_SERVERS)) return undefined;
+  const [latest] = readdirSync(SYSTEM_SERVERS).sort((a, b) => Number(b) - Number(a));
+  if (latest === undefined) return undefined;
+  const bin = join(SYSTEM_SERVERS, latest, 'bin');
+  return () => ({ initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), pgCtl: join(bin, 'pg_ctl') });
 }
 
 function nativeFolder(packageName: string): string {

@@ -1,9 +1,10 @@
 // Real Postgres servers for tests: our own, and the system's as one that an administrator would name.
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../db/embedded-postgres.ts';
+import { findSystemPostgres } from '../db/postgres-binaries.ts';
 import { PostgresCluster } from '../db/postgres-cluster.ts';
 
 export interface TestPostgres {
@@ -14,30 +15,17 @@ export interface TestPostgres {
   close(): Promise<void>;
 }
 
-const SYSTEM_SERVERS = '/usr/lib/postgresql';
-
 /** Names of the servers there are: `embedded`, and `system` where one is installed. */
-export const servers: readonly ServerName[] = systemBinaries() ? ['embedded', 'system'] : ['embedded'];
+export const servers: readonly ServerName[] = findSystemPostgres() ? ['embedded', 'system'] : ['embedded'];
 export type ServerName = 'embedded' | 'system';
 
-if (!systemBinaries())
-  console.warn(`Tests run on the embedded Postgres alone: no other was found in ${SYSTEM_SERVERS}.`);
+if (!findSystemPostgres()) console.warn('Tests run on the embedded Postgres alone: the system has no other.');
 
 /** Starts a server with its files in a temporary folder. */
 export async function startTestPostgres(server: ServerName = 'embedded'): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'nonet-postgres-'));
   chmodSync(folder, 0o755); // root's Postgres is another user
-  const bin = server === 'system' ? systemBinaries() : undefined;
-  const cluster = PostgresCluster.in(
-    folder,
-    bin === undefined
-      ? undefined
-      : () => ({
-          initdb: join(bin, 'initdb'),
-          postgres: join(bin, 'postgres'),
-          pgCtl: join(bin, 'pg_ctl'),
-        }),
-  );
+  const cluster = PostgresCluster.in(folder, server === 'system' ? findSystemPostgres() : undefined);
   const { url, close } = await startEmbeddedPostgres(folder, cluster);
   let databases = 0;
   return {
@@ -57,13 +45,4 @@ export async function startTestPostgres(server: ServerName = 'embedded'): Promis
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function systemBinaries(): string | undefined {
-  try {
-    const [latest] = readdirSync(SYSTEM_SERVERS).sort((a, b) => Number(b) - Number(a));
-    return latest === undefined ? undefined : join(SYSTEM_SERVERS, latest, 'bin');
-  } catch {
-    return undefined;
-  }
 }
