@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** Rows of the table: setting, of, default. */
 const rows = [
   ...readFileSync(join(root, 'docs/hosting.md'), 'utf8').matchAll(
-    /^\| `(--[a-z-]+|[A-Z][A-Z0-9_]+)` +\| (serve|worker|both) +\| (?:`(.*?)`)? +\|/gm,
+    /^\| `(--[a-z0-9-]+|[A-Z][A-Z0-9_]+)` +\| (serve|worker|both) +\| (?:`(.*?)`)? +\|/gm,
   ),
 ].map(([, name, of, standard = '']) => ({ name: name!, of: of!, standard }));
 

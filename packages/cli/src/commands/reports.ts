@@ -11,6 +11,7 @@ interface ListFlags extends StoreFlags {
 
 interface CloseFlags extends StoreFlags {
   readonly note?: string;
+  readonly hide?: boolean;
   readonly delete?: boolean;
   readonly ban?: 'account' | 'owner';
   readonly reason: string;
@@ -53,6 +54,7 @@ export const addReports: AddCommand = (program) => {
       'where the pictures are, if not in the data folder (environment: NONET_PICTURES)',
     )
     .option('--note <text>', 'why, for the log')
+    .option('--hide', 'take the drawing out of the gallery and end its link')
     .option('--delete', 'delete the drawing')
     .option('--ban <whom>', 'ban who drew it: account (key or address) or owner')
     .option('--reason <text>', 'what a banned caller is told', 'this service was misused')
@@ -76,6 +78,7 @@ async function close(id: string, status: 'upheld' | 'dismissed', flags: CloseFla
   await withStore(storeOf(flags), (db) =>
     closeReport({ db, blobs }, 'command line', toWhole(id), {
       status,
+      hide: flags.hide ?? false,
       delete: flags.delete ?? false,
       ...(note === undefined ? {} : { note }),
       ...(whose === undefined ? {} : { ban: { whose, reason, ...(days === undefined ? {} : { days }) } }),

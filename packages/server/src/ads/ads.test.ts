@@ -24,7 +24,7 @@ beforeAll(async () => {
   node = await startTestNode({ ads, worker: { threads: 1, simulateMs: 5 } });
 });
 afterAll(async () => {
-  await node.close();
+  await node?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -13,7 +13,7 @@ export const AD_SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-san
 export type Choice = 'yes' | 'no' | undefined;
 
 export const slotPath = (name: AdSlotName): string => `/ads/${name}`;
-export const snippetPath = (name: AdSlotName): string => `/ads/${name}/snippet`;
+const snippetPath = (name: AdSlotName): string => `/ads/${name}/snippet`;
 
 /** Height of the frame that holds a slot. */
 export const frameHeight = ({ height }: AdSlot): number => height + AROUND;

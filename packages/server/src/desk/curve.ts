@@ -5,7 +5,7 @@ import { table } from './layout.ts';
 
 const WIDTH = 720;
 const HEIGHT = 160;
-const BELOW = 20;
+const BELOW = 30;
 /** Hours between two that are named. */
 const NAMED = 6;
 
@@ -17,7 +17,7 @@ export function drawCurve(hours: readonly HourFigures[]): Markup {
     const height = (pictures / most) * HEIGHT;
     const left = (i * step).toFixed(1);
     const name =
-      i % NAMED === 0 && markup`<text x="${left}" y="${HEIGHT + BELOW - 4}">${hourOf(hour)}</text>`;
+      i % NAMED === 0 && markup`<text x="${left}" y="${HEIGHT + BELOW - 6}">${hourOf(hour)}</text>`;
     return markup`<rect x="${left}" y="${(HEIGHT - height).toFixed(1)}" width="${(step - 3).toFixed(1)}" height="${height.toFixed(1)}"></rect>${name}`;
   });
   return markup`<section>

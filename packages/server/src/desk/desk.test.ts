@@ -20,7 +20,7 @@ beforeAll(async () => {
   cookie = set.split(';')[0]!;
   formToken = /name="form" value="([^"]+)"/.exec(await page('/desk/keys'))![1]!;
 });
-afterAll(() => node.close());
+afterAll(() => node?.close());
 
 const post = (path: string, fields: Readonly<Record<string, string>>, headers?: Record<string, string>) =>
   fetch(node.url + path, {

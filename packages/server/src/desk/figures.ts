@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 
-export interface BandFigures {
+interface BandFigures {
   readonly band: number;
   readonly waiting: number;
   readonly drawing: number;
@@ -20,7 +20,7 @@ export interface WorkerFigures {
   readonly silent: number;
 }
 
-export interface ErrorFigures {
+interface ErrorFigures {
   readonly code: string;
   readonly count: number;
   readonly last: Date;

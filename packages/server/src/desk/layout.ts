@@ -98,18 +98,21 @@ ${body}
 export const form = (action: string, formToken: string, fields: Markup, look = ''): Markup =>
   markup`<form method="post" action="${action}" class="${look}"><input type="hidden" name="form" value="${formToken}">${fields}</form>`;
 
-/** A table that can be pushed sideways where it is too wide. */
+/** A table that can be pushed sideways where it is too wide. @param none what is said in place of one without rows */
 export const table = (
   name: string,
   heads: readonly string[],
   rows: readonly (readonly (Markup | string | number)[])[],
+  none = 'None.',
 ): Markup =>
-  markup`<div class="wide" role="region" aria-label="${name}" tabindex="0"><table>
+  rows.length === 0
+    ? markup`<p>${none}</p>`
+    : markup`<div class="wide" role="region" aria-label="${name}" tabindex="0"><table>
 <thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${rows.map(
-    (row) => markup`<tr>${row.map((cell) => markup`<td>${cell}</td>`)}</tr>
+        (row) => markup`<tr>${row.map((cell) => markup`<td>${cell}</td>`)}</tr>
 `,
-  )}</tbody></table></div>`;
+      )}</tbody></table></div>`;
 
 /** A moment, to the minute. */
 export const time = (at: Date): Markup =>

@@ -49,10 +49,7 @@ ${select('band', 'Priority', BANDS, '1')}
   'card stack',
 )}`;
 
-export const layOutBans = (bans: readonly Ban[], formToken: string): Markup => markup`${
-  bans.length === 0 && markup`<p>Nobody is banned.</p>`
-}
-${table(
+export const layOutBans = (bans: readonly Ban[], formToken: string): Markup => markup`${table(
   'Bans',
   ['Who', 'Reason', 'Until (UTC)', 'Change'],
   bans.map(({ id, subject, reason, until }) => [
@@ -61,6 +58,7 @@ ${table(
     until ? time(until) : 'for good',
     form('/desk/bans/lift', formToken, markup`<button name="id" value="${id}">Lift</button>`),
   ]),
+  'Nobody is banned.',
 )}
 <h2>New ban</h2>
 ${form(

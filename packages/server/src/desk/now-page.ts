@@ -36,21 +36,13 @@ ${table(
 <section><h2>Workers (${living.length})</h2>
 ${table('Workers', ['Machine', 'Models', 'Drawings at a time', 'Seconds a drawing', 'Last heard'], workers.map(workerRow))}</section>
 <section><h2>Drawings that failed within a day</h2>
-${
-  errors.length === 0
-    ? markup`<p>None.</p>`
-    : table(
-        'Drawings that failed',
-        ['Code', 'How often', 'Last (UTC)'],
-        errors.map(({ code, count, last }) => [code, count, time(last)]),
-      )
-}</section>
+${table(
+  'Drawings that failed',
+  ['Code', 'How often', 'Last (UTC)'],
+  errors.map(({ code, count, last }) => [code, count, time(last)]),
+)}</section>
 <section><h2>Errors that this node answered with since it started</h2>
-${
-  Object.keys(node.errors).length === 0
-    ? markup`<p>None.</p>`
-    : table('Answers', ['Code', 'How often'], Object.entries(node.errors))
-}</section>`;
+${table('Answers', ['Code', 'How often'], Object.entries(node.errors))}</section>`;
 }
 
 const workerRow = ({

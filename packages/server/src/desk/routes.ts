@@ -35,7 +35,7 @@ type Form = { Body: FormFields };
 
 const schema = { hide: true };
 const HTML = 'text/html; charset=utf-8';
-export const SEE_OTHER = 303;
+const SEE_OTHER = 303;
 const PAGE = 50;
 const LIVE_MS = 1_000;
 const DAY_MS = 60_000;

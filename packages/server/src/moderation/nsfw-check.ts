@@ -17,14 +17,16 @@ export type FromNsfw =
 /** Classes of its five that are not shown, from which probability on. */
 const REFUSED = Object.entries({ Porn: 0.5, Hentai: 0.5, Sexy: 0.8 });
 
+interface Waiting {
+  readonly resolve: (classes: Readonly<Record<string, number>>) => void;
+  readonly reject: (error: Error) => void;
+}
+
 /** @throws ServiceError `picture-check-missing` */
 export async function openNsfwCheck(): Promise<PictureCheck> {
   const thread = startTypeScriptWorker(new URL('./nsfw-worker.ts', import.meta.url), undefined);
   thread.unref();
-  const waiting = new Map<
-    number,
-    { resolve(classes: Readonly<Record<string, number>>): void; reject(error: Error): void }
-  >();
+  const waiting = new Map<number, Waiting>();
   await new Promise<void>((resolve, reject) => {
     const fail = (error: Error) => {
       reject(error);

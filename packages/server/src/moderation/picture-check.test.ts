@@ -25,7 +25,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await node.close();
+  await node?.close();
   server.closeAllConnections();
   server.close();
 });

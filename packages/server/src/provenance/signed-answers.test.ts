@@ -21,7 +21,7 @@ beforeAll(async () => {
   share = (await client.share(id)).id;
 });
 afterAll(async () => {
-  await node.close();
+  await node?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
