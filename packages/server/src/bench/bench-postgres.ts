@@ -5,10 +5,9 @@ import { PostgresCluster } from '../db/postgres-cluster.ts';
 import { ServiceError } from '../service-error.ts';
 
 /** `embedded`: the binaries of npm; `system`: those that the machine has, as an administrator would run them. */
-export const postgresChoices = ['embedded', 'system'] as const;
-export type PostgresChoice = (typeof postgresChoices)[number];
+export type PostgresChoice = 'embedded' | 'system';
 
-export interface BenchPostgresOptions {
+interface BenchPostgresOptions {
   /** One that runs already. */
   readonly databaseUrl?: string;
   readonly postgres?: PostgresChoice;

@@ -16,7 +16,7 @@ export interface Call {
   readonly form?: FormData;
 }
 
-export interface Answered {
+interface Answered {
   readonly status: number;
   /** Parsed JSON, or text; empty for files. */
   readonly body: unknown;
