@@ -1,4 +1,6 @@
 // How drawing in the browser does on this machine: seconds, bytes, memory.
+import { execFileSync } from 'node:child_process';
+import type { Browser } from 'playwright-core';
 import { countBytes, openDeviceSite } from './device-site.ts';
 import { browserPath } from './site.ts';
 
@@ -41,7 +43,7 @@ export async function benchBrowser(json: boolean): Promise<void> {
       warmSeconds: seconds.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)]!,
       pageBytes,
       totalBytes: bytes(),
-      megabytes: await page.evaluate(measureMemory),
+      megabytes: await measureMemory(site.browser),
       threads: await page.evaluate(() => (crossOriginIsolated ? navigator.hardwareConcurrency : 1)),
     };
     if (json) console.log(JSON.stringify(figures));
@@ -51,12 +53,21 @@ export async function benchBrowser(json: boolean): Promise<void> {
   }
 }
 
-/** Megabytes of the page with its workers, as the browser counts them (isolated pages may ask). */
-async function measureMemory(): Promise<number> {
-  const { measureUserAgentSpecificMemory: measure } = performance as unknown as {
-    measureUserAgentSpecificMemory(): Promise<{ readonly bytes: number }>;
-  };
-  return (await measure.call(performance)).bytes / 1e6;
+/**
+ * Megabytes of memory that the page's process has, its workers and all else in it, as the system counts them: what the
+ * page can ask for itself waits for a garbage collection that may never come. Undefined where there is no `ps`.
+ */
+async function measureMemory(browser: Browser): Promise<number | undefined> {
+  const devTools = await browser.newBrowserCDPSession();
+  const { processInfo } = await devTools.send('SystemInfo.getProcessInfo');
+  const pages = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => String(id));
+  try {
+    const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', pages.join()], { encoding: 'utf8' });
+    // Browsers keep an empty process in reserve: the largest is the page's.
+    return Math.max(...kilobytes.trim().split(/\s+/).map(Number)) / 1e3;
+  } catch {
+    return undefined;
+  }
 }
 
 interface BrowserFigures {
@@ -65,7 +76,7 @@ interface BrowserFigures {
   readonly warmSeconds: number;
   readonly pageBytes: number;
   readonly totalBytes: number;
-  readonly megabytes: number;
+  readonly megabytes?: number | undefined;
   readonly threads: number;
 }
 
@@ -77,7 +88,7 @@ function print(figures: BrowserFigures): void {
     ['Loading and making ready', `${figures.loadSeconds.toFixed(1)} s`],
     ['From Enter to nine pictures, first time', `${figures.firstSeconds.toFixed(1)} s`],
     [`Nine pictures, warm, ${figures.threads} threads`, `${figures.warmSeconds.toFixed(1)} s`],
-    ['Memory of page and worker', `${figures.megabytes.toFixed(0)} MB`],
+    ['Memory of the page’s process', `${figures.megabytes?.toFixed(0) ?? '?'} MB`],
   ] as const;
   for (const [name, figure] of rows) console.log(`${`${name}:`.padEnd(42)}${figure}`);
 }

@@ -90,7 +90,7 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: PATIENCE_MS }
     await draw(REQUEST);
     expect(requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
     const told = requests.filter((request) => request.includes('/api/'));
-    expect(told).toEqual(['GET /api/models', 'GET /api/device-model']);
+    expect(told.sort()).toEqual(['GET /api/ads', 'GET /api/device-model', 'GET /api/models']);
     expect(received()).toBeGreaterThan(10_000_000);
     expect(received()).toBeLessThanOrEqual(MOST_BYTES);
   });
@@ -160,7 +160,7 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: PATIENCE_MS }
     const kept = await keptFiles();
     expect(kept).toContain(`/assets/${renamed}`);
     expect(kept.filter((path) => path.endsWith('.wasm'))).toHaveLength(1);
-    expect(kept.filter((path) => path.endsWith('.safetensors'))).toHaveLength(1);
+    expect(kept.filter((path) => /^\/device\/.*\.safetensors$/.test(path))).toHaveLength(1);
   });
 
   it('works without network on the second visit', async () => {
@@ -175,6 +175,41 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: PATIENCE_MS }
     await expect
       .poll(async () => (await tiles()).map(({ loaded }) => loaded), EVENTUALLY)
       .toEqual([256, 256, 256]);
+  });
+
+  it('enlarges without network, and offers no link to what is on this device alone', async () => {
+    await page.locator('.tiles button').first().click();
+    const viewer = page.getByRole('dialog');
+    await viewer.getByRole('button', { name: 'Enlarge 4×' }).click();
+    await viewer.getByRole('button', { name: 'Enlarged 4×' }).waitFor();
+    const source = await viewer.locator('img').getAttribute('src');
+    expect(source).toMatch(/-4x\.png$/);
+    const large = await bytesOf(source!);
+    expect([large.readUInt32BE(16), large.readUInt32BE(20)]).toEqual([1024, 1024]);
+    const small = await bytesOf(source!.replace('-4x', ''));
+    expect(readPngText(large)).toEqual(readPngText(small));
+    expect(await viewer.getByText('no link leads to it').count()).toBe(1);
+    expect(await viewer.getByRole('button', { name: 'Share' }).count()).toBe(0); // this browser has no share sheet
+    await page.keyboard.press('Escape');
+  });
+
+  it('can be cancelled, and forgets pictures with their entries', async () => {
+    // Options were folded away by the reload: nothing can be typed there until they are open.
+    await page.locator('details.options summary').click();
+    await page.getByRole('combobox', { name: 'Pictures' }).selectOption('9');
+    await page.getByRole('combobox', { name: 'Keep the best of' }).selectOption('36'); // long enough to be stopped
+    await page.getByLabel('Seed').fill('9');
+    await page.getByLabel('What should be drawn?').fill('a castle');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('Cancelled.').waitFor();
+    expect(await page.locator('.history li').filter({ hasText: 'a castle' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Clear options' }).click();
+    await draw({ prompt: 'a rose', seed: 10, count: 1 }); // the worker is free again
+    await page.getByRole('button', { name: 'Forget all' }).click();
+    await page.getByRole('button', { name: 'Forget them' }).click();
+    const pictures = async () => (await keptFiles()).filter((path) => path.startsWith('/device/pictures/'));
+    await expect.poll(pictures, EVENTUALLY).toEqual([]);
   });
 
   it('met no error on its way', () => expect(problems).toEqual([]));

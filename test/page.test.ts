@@ -19,7 +19,10 @@ const ATTACKS = [
   'قطة ترتدي قبعة',
 ];
 
-describe.skipIf(!browserPath)('the page', () => {
+/** Busy machines build the page and draw slowly. */
+const PATIENCE_MS = 300_000;
+
+describe.skipIf(!browserPath)('the page', { timeout: PATIENCE_MS }, () => {
   let site: Site;
   let context: BrowserContext;
   let page: Page;
@@ -37,7 +40,7 @@ describe.skipIf(!browserPath)('the page', () => {
     });
     page.on('pageerror', (error) => problems.push(error.message));
     await page.goto(site.url);
-  });
+  }, PATIENCE_MS);
   afterAll(() => site?.close());
 
   const prompt = () => page.getByLabel('What should be drawn?');
@@ -109,6 +112,26 @@ describe.skipIf(!browserPath)('the page', () => {
     await viewer.waitFor({ state: 'hidden' });
     // The browser gives the focus to the picture that was opened first, then the page to the one looked at last.
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('picture-1');
+  });
+
+  it('makes a picture four times as large, with the same settings inside', async () => {
+    await page.getByRole('button', { name: 'a cat in a sombrero, 1 of 9' }).click();
+    const viewer = page.getByRole('dialog');
+    await viewer.getByRole('button', { name: 'Enlarge 4×' }).click();
+    await viewer.getByRole('button', { name: 'Enlarged 4×' }).waitFor();
+    const [png] = await Promise.all([
+      page.waitForEvent('download'),
+      viewer.getByRole('button', { name: 'Save PNG' }).click(),
+    ]);
+    expect(png.suggestedFilename()).toMatch(/-1-4x\.png$/);
+    const bytes = readFileSync(await png.path());
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1024, 1024]);
+    const settings = JSON.parse(readPngText(bytes)['nonet']!) as unknown;
+    expect(settings).toMatchObject({ prompt: 'a cat in a sombrero', picture: 0 });
+    await page.keyboard.press('ArrowRight');
+    await viewer.getByRole('button', { name: 'Enlarge 4×' }).waitFor(); // each picture for itself
+    await page.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'hidden' });
   });
 
   it('puts all pictures into one, copies it, and has an address that others can open', async () => {
@@ -226,6 +249,43 @@ describe.skipIf(!browserPath)('the page', () => {
     expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+
+  it('is used by touch on a phone: draws, cancels, looks closer, opens what was drawn', async () => {
+    const phone = await site.browser.newContext({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const screen = await phone.newPage();
+    screen.setDefaultTimeout(100_000);
+    screen.on('pageerror', (error) => problems.push(error.message));
+    await screen.goto(site.url);
+    const box = screen.getByLabel('What should be drawn?');
+    const fits = () => screen.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+    await screen.getByText(/^Options/).tap();
+    await screen.getByRole('combobox', { name: 'Pictures' }).selectOption('2');
+    await screen.getByRole('combobox', { name: 'Keep the best of' }).selectOption('36');
+    await box.fill('a robot');
+    await screen.getByRole('button', { name: 'Draw', exact: true }).tap();
+    await screen.getByRole('button', { name: 'Cancel' }).tap();
+    await screen.getByText('Cancelled.').waitFor();
+    await screen.getByRole('button', { name: 'Clear options' }).tap();
+    await screen.getByRole('combobox', { name: 'Pictures' }).selectOption('1');
+    await screen.getByRole('button', { name: 'Draw', exact: true }).tap();
+    await screen.getByText(DONE).waitFor();
+    expect(await fits()).toBe(true);
+    await screen.locator('.tiles button').tap();
+    const viewer = screen.getByRole('dialog');
+    const close = viewer.getByRole('button', { name: 'Close' });
+    await close.scrollIntoViewIfNeeded();
+    const { x, width } = (await close.boundingBox())!;
+    expect([x >= 0, x + width <= 390]).toEqual([true, true]);
+    await close.tap();
+    await screen.goto(site.url);
+    await screen.locator('.history a').tap();
+    await screen.getByRole('img', { name: 'a robot', exact: false }).first().waitFor();
+    await phone.close();
   });
 
   it('breaks none of its own rules, and says so when the service is gone', async () => {

@@ -50,6 +50,27 @@ describe.skipIf(!browserPath)('sharing', () => {
 
   const press = (name: string, on = page) => on.getByRole('button', { name, exact: true }).click();
 
+  it('looks the same large and small', async () => {
+    const phone = await site.browser.newContext({ viewport: PHONE, colorScheme: 'dark' });
+    const small = await phone.newPage();
+    small.setDefaultTimeout(PATIENCE_MS);
+    await small.goto(page.url());
+    for (const [one, name] of [
+      [page, 'page'],
+      [small, 'page-phone'],
+    ] as const) {
+      await one.getByRole('img', { name: `${PROMPT}, 9 of 9` }).waitFor();
+      await one.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
+      await screenshot(one, name);
+      await one.getByRole('button', { name: `${PROMPT}, 1 of 9` }).click();
+      await one.getByRole('dialog').getByText('1 of 9').waitFor();
+      expect(await violationsOf(one)).toEqual([]);
+      await screenshot(one, name.replace('page', 'picture'));
+      await one.keyboard.press('Escape');
+    }
+    await phone.close();
+  });
+
   it('makes a link, whose page others see without script on a phone', async () => {
     await press('Share');
     const dialog = page.getByRole('dialog');

@@ -24,11 +24,25 @@ const run = (...args: readonly string[]) =>
 
 beforeAll(async () => {
   writeTinyModel(path('tiny'));
-  await sharp({ create: { width: 30, height: 20, channels: 3, background: '#c08020' } }).toFile(path('photo.jpg'));
+  await sharp({ create: { width: 30, height: 20, channels: 3, background: '#c08020' } }).toFile(
+    path('photo.jpg'),
+  );
 });
 
 it('draws large pictures, and enlarges files of any kind with what they say of themselves', async () => {
-  const drawn = await run('draw', 'a cat', '--model', 'tiny', '--seed', '3', '--count', '1', '--upscale', '--out', 'cat');
+  const drawn = await run(
+    'draw',
+    'a cat',
+    '--model',
+    'tiny',
+    '--seed',
+    '3',
+    '--count',
+    '1',
+    '--upscale',
+    '--out',
+    'cat',
+  );
   expect(drawn).toMatchObject({ code: 0 });
   const picture = readFileSync(path('cat/01.png'));
   expect(await sharp(picture).metadata()).toMatchObject({ width: 128, height: 128 });

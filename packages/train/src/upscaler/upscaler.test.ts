@@ -30,7 +30,8 @@ const RECIPE = {
 beforeAll(async () => {
   const body = '<circle cx="50" cy="50" r="46" fill="#e07818"/><rect x="30" y="40" width="40" height="30"/>';
   const icons = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`thing-${i}`, { body }]));
-  for (const id of TESTED_SOURCES) await packDrawings(path('data'), SOURCES.find((one) => one.id === id)!, icons);
+  for (const id of TESTED_SOURCES)
+    await packDrawings(path('data'), SOURCES.find((one) => one.id === id)!, icons);
 });
 
 const train = (recipe: object, run: string) => {
@@ -49,7 +50,9 @@ it('trains a net that opens, is tested beside interpolation, and is no worse tha
     expect(score.nearest).toBeLessThan(score.bicubic);
     expect(score.upscaler).toBeGreaterThan(score.bicubic - 3);
   }
-  expect(formatUpscalerScores(scores)).toMatch(/shrunk +[\d.]+ dB.*\n.*noisy.*\nMeans over 5 held-out drawings\.$/);
+  expect(formatUpscalerScores(scores)).toMatch(
+    /shrunk +[\d.]+ dB.*\n.*noisy.*\nMeans over 5 held-out drawings\.$/,
+  );
 });
 
 it.each([
@@ -77,7 +80,9 @@ it('draws the same patch from the same numbers, and drawings show in them', asyn
 });
 
 it('shrinks by the mean of blocks, and roughens without changing how bright a picture is', () => {
-  const pixels = Uint8Array.from({ length: 3 * 32 * 32 }, (_, i) => (i % 3 === 0 ? 255 : i % 3 === 1 ? 51 : 0));
+  const pixels = Uint8Array.from({ length: 3 * 32 * 32 }, (_, i) =>
+    i % 3 === 0 ? 255 : i % 3 === 1 ? 51 : 0,
+  );
   const planes = shrink(pixels, 32);
   const means = [0, 1, 2].map((c) => planes.subarray(64 * c, 64 * c + 64).reduce((a, b) => a + b, 0) / 64);
   means.forEach((mean, c) => expect(mean).toBeCloseTo([1, 0.2, 0][c]!, 5));
