@@ -3,6 +3,7 @@ import {
   add,
   concat,
   dense,
+  denseTogether,
   matmul,
   mul,
   reshape,
@@ -47,7 +48,7 @@ function project(
   return splitHeads(dense(scope, x, x.dim(-1), { bias: useBias, init: { std: initStd } }), batch, heads);
 }
 
-/** Keys and values of a sequence `[batch, positions, width]`, or of one position each, `[batch, width]`. */
+/** Keys and values of a sequence `[batch, positions, width]`. */
 export function keysValues(scope: Scope, source: Tensor, shape: AttentionShape): KeysValues {
   return {
     keys: project(scope.at('k_proj'), source, source.dim(0), shape),
@@ -88,12 +89,19 @@ export function cachedAttention(
   cacheMask: Tensor,
   shape: AttentionShape,
 ): { out: Tensor; added: KeysValues } {
-  const projected = project(scope.at('q_proj'), x, x.dim(0), shape);
+  const { useBias: bias, initStd: std } = shape;
+  const scopes = ['q_proj', 'k_proj', 'v_proj'].map((name) => scope.at(name));
+  const rows = denseTogether(scopes, x, x.dim(-1), { bias, init: { std } });
+  const [projected, keys, values] = rows.map((part) => splitHeads(part, x.dim(0), shape.heads)) as [
+    Tensor,
+    Tensor,
+    Tensor,
+  ];
+  const added = { keys, values };
   // A factor on the product costs ONNX Runtime its fast path for one row, and it makes one of a scalar here.
   const width = projected.dim(-1);
   const scale = x.graph.constant(new Float32Array(width).fill(1 / Math.sqrt(width)));
   const queries = mul(projected, scale);
-  const added = keysValues(scope, x, shape);
   const ownScores = matmul(queries, added.keys, { transposeB: true });
   const cachedScores = add(matmul(queries, cache.keys, { transposeB: true }), cacheMask);
   const weights = softmax(concat([ownScores, cachedScores], -1)); // [batch, heads, 1, 1 + cached]

@@ -3,6 +3,7 @@ import {
   add,
   cast,
   dense,
+  denseTogether,
   embed,
   equal,
   gelu,
@@ -204,8 +205,14 @@ function feedForward(layer: Scope, x: Tensor, width: number, config: DalleBartCo
   const block = layer.at(config.useGlu ? 'GLU_0' : 'FFN_0');
   const options = { bias: config.useBias, init: { std: config.initStd } };
   const h = headNorm(block.at('LayerNorm_0'), x, config);
-  const gate = gelu(dense(block.at('Dense_0'), h, width, options));
-  const hidden = config.useGlu ? mul(gate, dense(block.at('Dense_1'), h, width, options)) : gate;
+  const names = config.useGlu ? ['Dense_0', 'Dense_1'] : ['Dense_0'];
+  const scopes = names.map((name) => block.at(name));
+  // While drawing, rows are single positions, and calls cost more than numbers.
+  const [gate, linear] =
+    h.rank === 2
+      ? denseTogether(scopes, h, width, options)
+      : scopes.map((scope) => dense(scope, h, width, options));
+  const hidden = linear ? mul(gelu(gate!), linear) : gelu(gate!);
   const normed =
     config.lnPositions === 'normformer' ? headNorm(block.at('LayerNorm_1'), hidden, config) : hidden;
   return dense(block.at(config.useGlu ? 'Dense_2' : 'Dense_1'), normed, config.dModel, options);

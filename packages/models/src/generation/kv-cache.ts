@@ -10,8 +10,8 @@ export const cacheName = (kind: 'key' | 'value', layer: number): string => `self
 export const addedName = (kind: 'key' | 'value', layer: number): string => `added/${layer}/${kind}`;
 
 /**
- * Positions by which the arrays grow: a step attends to this many positions too many at most, and the arrays are
- * moved once in as many steps.
+ * Positions by which the arrays grow: a step attends to this many positions too many at most, and the lanes are moved
+ * once in as many steps.
  */
 const BLOCK = 32;
 
@@ -21,6 +21,8 @@ export class KVCache {
   readonly #config: DalleBartConfig;
   readonly #rows: number;
   readonly #names: readonly (readonly [cache: string, added: string])[];
+  /** Room for all positions; `feeds` are its beginnings. New memory at each growth costs more than moving lanes. */
+  readonly #room: Readonly<Record<string, Float32Array>>;
   #mask = new Float32Array();
 
   constructor(config: DalleBartConfig, rows: number) {
@@ -29,6 +31,8 @@ export class KVCache {
     this.#names = Array.from({ length: config.decoderLayers }, (_, layer) =>
       (['key', 'value'] as const).map((kind) => [cacheName(kind, layer), addedName(kind, layer)] as const),
     ).flat();
+    const size = rows * config.imageLength * config.dModel;
+    this.#room = Object.fromEntries(this.#names.map(([name]) => [name, new Float32Array(size)]));
     this.#growTo(Math.min(BLOCK, config.imageLength));
   }
 
@@ -54,18 +58,17 @@ export class KVCache {
     this.#mask[position] = 0;
   }
 
+  /** Moves the lanes apart, the last one first; numbers left between them are hidden by the mask. */
   #growTo(capacity: number): void {
     const { dModel, decoderAttentionHeads: heads } = this.#config;
     const before = this.#mask.length;
     const width = dModel / heads;
     for (const [name] of this.#names) {
-      const grown = new Float32Array(this.#rows * capacity * dModel);
-      const cache = this.feeds[name];
-      for (let lane = 0; cache && lane < this.#rows * heads; lane++) {
-        const drawn = cache.subarray(lane * before * width, (lane + 1) * before * width);
-        grown.set(drawn, lane * capacity * width);
+      const room = this.#room[name]!;
+      for (let lane = this.#rows * heads - 1; lane > 0; lane--) {
+        room.copyWithin(lane * capacity * width, lane * before * width, (lane + 1) * before * width);
       }
-      this.feeds[name] = grown;
+      this.feeds[name] = room.subarray(0, this.#rows * capacity * dModel);
     }
     const mask = new Float32Array(capacity).fill(HIDDEN);
     mask.set(this.#mask);

@@ -1,7 +1,7 @@
 // Layers: an op and its parameters, named as Flax names them (kernel, bias, scale, embedding).
 import type { Initializer } from '../graph.ts';
 import type { ConvGeometry } from '../ops/index.ts';
-import { add, conv2d, embedding, groupNorm, layerNorm, matmul } from '../ops/index.ts';
+import { add, conv2d, embedding, groupNorm, layerNorm, matmul, matmulTogether } from '../ops/index.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Scope } from './scope.ts';
 
@@ -21,6 +21,22 @@ export function dense(scope: Scope, x: Tensor, outputs: number, options: DenseOp
   const inputs = x.dim(-1);
   const y = matmul(x, scope.parameter('kernel', [inputs, outputs], options.init ?? preserving(inputs)));
   return options.bias ? add(y, scope.parameter('bias', [outputs], ZEROS)) : y;
+}
+
+/** Several dense layers of one width on the same rows, `[rows, in] -> [rows, outputs]` each, in one product. */
+export function denseTogether(
+  scopes: readonly Scope[],
+  x: Tensor,
+  outputs: number,
+  options: DenseOptions = {},
+): readonly Tensor[] {
+  const init = options.init ?? preserving(x.dim(-1));
+  const products = matmulTogether(
+    x,
+    scopes.map((scope) => scope.parameter('kernel', [x.dim(-1), outputs], init)),
+  );
+  if (!options.bias) return products;
+  return products.map((y, i) => add(y, scopes[i]!.parameter('bias', [outputs], ZEROS)));
 }
 
 /** Looks up rows of `[rows, width]`. */

@@ -20,6 +20,7 @@ export { conv2d } from './conv.ts';
 export { embedding } from './embedding.ts';
 export { averagePool2, depthToSpace, spaceToDepth, upsampleNearest2 } from './image.ts';
 export { matmul } from './matmul.ts';
+export { matmulTogether } from './matmul-together.ts';
 export { groupNorm, layerNorm } from './norm.ts';
 export { argMax, max, mean, sum } from './reduce.ts';
 export { broadcastTo, concat, pad, reshape, slice, split, transpose } from './shape.ts';
