@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../db/index.ts';
 import { type AccountSite, openAccountSite } from '../testing/account-site.ts';
 import { type CookieClient, cookieClient } from '../testing/cookie-client.ts';
+import { createAuth } from './auth.ts';
 
 let site: AccountSite;
 let store: Store;
@@ -70,6 +71,31 @@ describe('signing in', () => {
     for (const [name, value] of first) old.cookies.set(name, value);
     expect((await standing(old)).user).toBeUndefined();
     expect((await standing(client)).user).toBeDefined();
+  });
+
+  it('is kept in a cookie that goes over TLS alone where the service has it', async () => {
+    const origin = 'https://nonet.example';
+    let token = '';
+    const mailer = {
+      async sendLink({ link }: { link: string }) {
+        token = new URL(link).hash.slice('#token='.length);
+      },
+      close() {},
+    };
+    const auth = createAuth({
+      db: store.db,
+      origin,
+      secret: 's'.repeat(32),
+      mailer,
+      providers: [],
+      onProblem() {},
+    });
+    const ask = (path: string, init: RequestInit = {}) =>
+      auth.handler(new Request(`${origin}/api/account/auth${path}`, init));
+    const headers = { origin, 'content-type': 'application/json' };
+    await ask('/sign-in/magic-link', { method: 'POST', headers, body: '{"email":"tls@example.org"}' });
+    const [cookie] = (await ask(`/magic-link/verify?token=${token}`)).headers.getSetCookie();
+    expect(cookie).toMatch(/^__Secure-nonet\.session_token=[^;]+; .*HttpOnly; Secure; SameSite=Lax$/);
   });
 
   it('ends with signing out', async () => {

@@ -47,7 +47,7 @@ export function openAccounts(
       id: provider.id,
       name: provider.id === 'oidc' ? provider.name : NAMES[provider.id],
     })),
-    premium: stripe ? new Premium(db, stripe, origin) : undefined,
+    premium: stripe ? new Premium(db, stripe, origin, onProblem) : undefined,
     planOf,
     async planOfUser(user) {
       const row = await db

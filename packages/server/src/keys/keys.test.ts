@@ -90,3 +90,10 @@ it('tells that it is ready, and its figures to this machine or a key alone', asy
   const { secret } = await make(['metrics']);
   expect((await call('/metrics', secret, { headers })).status).toBe(200);
 });
+
+it('guesses of keys count for the address that they come from', async () => {
+  const codes = [];
+  for (let n = 0; n < 25; n++) codes.push(await codeOf(await draw(`nonet_${String(n).padStart(43, 'x')}`)));
+  expect(codes).toContain('rate-limited');
+  expect(codes.every((code) => ['key-unknown', 'rate-limited'].includes(code))).toBe(true);
+});

@@ -18,13 +18,18 @@ export class Premium {
   readonly #stripe: Stripe;
   readonly #options: StripeOptions;
   readonly #page: string;
+  readonly #onProblem: (message: string) => void;
 
-  /** @param origin of the service: people come back to its account page */
-  constructor(db: Database, options: StripeOptions, origin: string) {
+  /**
+   * @param origin of the service: people come back to its account page
+   * @param onProblem takes what Stripe has against a request, without names
+   */
+  constructor(db: Database, options: StripeOptions, origin: string, onProblem: (message: string) => void) {
     this.#db = db;
     this.#stripe = openStripe(options);
     this.#options = options;
     this.#page = `${origin}/account`;
+    this.#onProblem = onProblem;
   }
 
   /** Address of Stripe's page for paying. @throws ApiError `premium-already`, `unavailable` */
@@ -34,7 +39,7 @@ export class Premium {
     if (renews && paidUntil && paidUntil.getTime() > Date.now())
       throw new ApiError('premium-already', 'this account has premium; manage it instead');
     await this.#closeOpenCheckouts(customer);
-    const { url } = await told(
+    const { url } = await this.#told(
       this.#stripe.checkout.sessions.create({
         mode: 'subscription',
         customer,
@@ -50,7 +55,7 @@ export class Premium {
   async manage(user: string): Promise<string> {
     const customer = await this.#knownCustomer(user);
     if (customer === undefined) throw new ApiError('not-found', 'this account never had premium');
-    const { url } = await told(
+    const { url } = await this.#told(
       this.#stripe.billingPortal.sessions.create({ customer, return_url: this.#page }),
     );
     return url;
@@ -84,18 +89,27 @@ export class Premium {
   async forget(user: string): Promise<void> {
     const customer = await this.#knownCustomer(user);
     if (customer === undefined) return;
-    try {
-      await this.#stripe.customers.del(customer);
-    } catch (error) {
-      if (!(error instanceof Stripe.errors.StripeError) || error.code !== 'resource_missing')
-        throw stripeAway(error);
-    }
+    await this.#told(this.#stripe.customers.del(customer).catch(orMissing));
   }
 
   /** Of two tabs only the last can be paid in. */
   async #closeOpenCheckouts(customer: string): Promise<void> {
-    const { data } = await told(this.#stripe.checkout.sessions.list({ customer, status: 'open' }));
-    for (const { id } of data) await told(this.#stripe.checkout.sessions.expire(id));
+    const { data } = await this.#told(this.#stripe.checkout.sessions.list({ customer, status: 'open' }));
+    for (const { id } of data) await this.#told(this.#stripe.checkout.sessions.expire(id));
+  }
+
+  /** @throws ApiError `unavailable` */
+  async #told<T>(asked: Promise<T>): Promise<T> {
+    try {
+      return await asked;
+    } catch (error) {
+      const { type, code, param } = error as Partial<Stripe.errors.StripeError>;
+      this.#onProblem(`Stripe: ${[type, code, param].filter(Boolean).join(' ')}`);
+      throw new ApiError('unavailable', 'Stripe does not answer as it should; please try again', {
+        retryAfter: 30,
+        cause: error,
+      });
+    }
   }
 
   #check(body: Buffer, signature: string): Stripe.Event {
@@ -121,10 +135,9 @@ export class Premium {
     const { rows } = await sql`
       select 1 from subscriptions where customer = ${customer} for update`.execute(transaction);
     if (rows.length === 0) return standingOf([]); // its account is deleted
-    const { data } = await told(
-      this.#stripe.subscriptions.list({ customer, status: 'all', limit: MOST_SUBSCRIPTIONS }),
-    );
-    const standing = standingOf(data);
+    const asked = this.#stripe.subscriptions.list({ customer, status: 'all', limit: MOST_SUBSCRIPTIONS });
+    const found = await this.#told(asked.catch(orMissing));
+    const standing = standingOf(found?.data ?? []); // the host may have deleted the customer at Stripe
     await transaction
       .updateTable('subscriptions')
       .set({
@@ -157,7 +170,7 @@ export class Premium {
         select customer from subscriptions where user_id = ${user} for update`.execute(transaction);
       const known = rows[0]?.customer;
       if (known) return known;
-      const { id } = await told(
+      const { id } = await this.#told(
         this.#stripe.customers.create({ email, metadata: { account: user } }, { idempotencyKey: user }),
       );
       await transaction
@@ -177,10 +190,7 @@ function customerOfEvent({ type, data }: Stripe.Event): string | undefined {
   return typeof customer === 'string' ? customer : customer?.id;
 }
 
-const stripeAway = (cause: unknown) =>
-  new ApiError('unavailable', 'Stripe does not answer; please try again', { retryAfter: 30, cause });
-
-const told = <T>(asked: Promise<T>): Promise<T> =>
-  asked.catch((error: unknown) => {
-    throw stripeAway(error);
-  });
+/** Where there is nothing at Stripe any more, nothing is to be done there. */
+function orMissing(error: unknown): undefined {
+  if (!(error instanceof Stripe.errors.StripeError) || error.code !== 'resource_missing') throw error;
+}
