@@ -54,6 +54,9 @@ export function settleOptions(options: DrawOptions, { defaults, hasClip, side }:
   };
 }
 
+/** A negative prompt is heeded by guidance alone: a model that draws without any needs some for it. */
+const leadingAway = ({ guidanceScale }: SamplingOptions): number => (guidanceScale > 1 ? guidanceScale : 2);
+
 function settleSampling(options: DrawOptions, defaults: SamplingOptions): SamplingOptions {
   const { preset } = options;
   if (preset !== undefined && !Object.hasOwn(presets, preset)) {
@@ -61,7 +64,7 @@ function settleSampling(options: DrawOptions, defaults: SamplingOptions): Sampli
   }
   const base: SamplingOptions = preset === undefined ? defaults : presets[preset];
   const sampling = {
-    guidanceScale: options.guidanceScale ?? base.guidanceScale,
+    guidanceScale: options.guidanceScale ?? (options.negativePrompt ? leadingAway(base) : base.guidanceScale),
     temperature: options.temperature ?? base.temperature,
     topK: options.topK ?? base.topK,
     topP: options.topP ?? base.topP,

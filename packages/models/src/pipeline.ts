@@ -62,8 +62,9 @@ export class Pipeline {
 
   /** Compiles what drawing `count` pictures needs, so that the first drawing is as fast as the next. */
   async prepare(count = BATCH): Promise<void> {
-    const together = Math.min(count, BATCH);
-    await Promise.all([this.#parts.generator.prepare(together), this.#parts.codec.prepare()]);
+    const { generator, codec, defaults } = this.#parts;
+    const guided = defaults.guidanceScale !== 1;
+    await Promise.all([generator.prepare(Math.min(count, BATCH), guided), codec.prepare()]);
   }
 
   /**

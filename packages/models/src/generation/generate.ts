@@ -3,7 +3,7 @@ import { NonetError, type ParameterValues, type Session } from '@nonet/tensor';
 import type { Compile } from '../compile.ts';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { mixLogits, type WeightedTokens } from './blend.ts';
-import { traceDecoderStep } from './cached-decoder.ts';
+import { CachedDecoder, SIDES, traceDecoderStep } from './cached-decoder.ts';
 import { FREE } from './keep.ts';
 import { PromptEncoder } from './prompt-encoder.ts';
 import { pictureStream } from './random.ts';
@@ -40,6 +40,9 @@ export interface GeneratedTokens {
   readonly score: number;
 }
 
+/** Feeds the latest token of each picture; finds the logits of the next position by place of text and picture. */
+type DecodeStep = (latest: BigInt64Array) => Promise<(text: number, picture: number) => Float32Array>;
+
 /** A DalleBart ready to draw. */
 export class ImageTokenGenerator {
   readonly config: DalleBartConfig;
@@ -58,9 +61,10 @@ export class ImageTokenGenerator {
     this.#encoder = new PromptEncoder(config, weights, compile);
   }
 
-  /** Compiles what drawing `count` pictures at once needs. */
-  async prepare(count: number): Promise<void> {
-    await Promise.all([this.#encoder.prepare(), this.#decoder(count)]);
+  /** Compiles what drawing `count` pictures at once needs, with or without guidance. */
+  async prepare(count: number, guided = true): Promise<void> {
+    const rows = guided ? count : Math.ceil(count / SIDES);
+    await Promise.all([this.#encoder.prepare(), this.#decoder(rows)]);
   }
 
   /**
@@ -74,7 +78,11 @@ export class ImageTokenGenerator {
     const also = options.also ?? [];
     const texts = [options.unconditional, options.prompt, ...also.map((prompt) => prompt.tokens)];
     const weights = [1, ...also.map((prompt) => prompt.weight)];
-    const decoder = await this.startDecoding(texts, count);
+    // Where nothing is compared with the unconditional logits, both of the decoder's sides draw pictures.
+    const plain = options.guidanceScale === 1 && also.length === 0 && !options.scored;
+    const decode = plain
+      ? await this.#decodePrompt(options.prompt, count)
+      : await this.#decodeBeside(texts, count);
     const streams = options.pictures.map((picture) => pictureStream(options.seed, picture));
     const pictures = options.pictures.map(() => new BigInt64Array(config.imageLength));
     let latest = new BigInt64Array(count).fill(BigInt(config.decoderStartTokenId));
@@ -84,7 +92,7 @@ export class ImageTokenGenerator {
     for (let position = 0; position < config.imageLength; position++) {
       if (options.signal?.aborted)
         throw new NonetError('cancelled', `drawing was cancelled at token ${position}`);
-      const logitsOf = await decoder.step(latest);
+      const logitsOf = await decode(latest);
       const row = (text: number, index: number) => logitsOf(text, index).subarray(0, this.#codes);
       latest = BigInt64Array.from(pictures, (picture, index) => {
         const unconditional = row(0, index);
@@ -110,6 +118,25 @@ export class ImageTokenGenerator {
   async startDecoding(texts: readonly BigInt64Array[], count: number): Promise<TextsDecoder> {
     const decoder = await this.#decoder(count);
     return TextsDecoder.start(this.config, texts, { encoder: this.#encoder, decoder, count });
+  }
+
+  async #decodeBeside(texts: readonly BigInt64Array[], count: number): Promise<DecodeStep> {
+    const decoder = await this.startDecoding(texts, count);
+    return (latest) => decoder.step(latest);
+  }
+
+  /** Every text asked for is the prompt: half of the pictures on either side, the last one twice if they are odd. */
+  async #decodePrompt(prompt: BigInt64Array, count: number): Promise<DecodeStep> {
+    const half = Math.ceil(count / SIDES);
+    const session = await this.#decoder(half);
+    const encoded = await this.#encoder.encode(Array.from({ length: SIDES }, () => prompt));
+    const decoder = new CachedDecoder(this.config, encoded, session, half);
+    return async (latest) => {
+      const fed = BigInt64Array.from({ length: SIDES * half }, (_, i) => latest[Math.min(i, count - 1)]!);
+      const logits = await decoder.step(fed);
+      const width = logits.length / fed.length;
+      return (_, picture) => logits.subarray(picture * width, (picture + 1) * width);
+    };
   }
 
   async release(): Promise<void> {
