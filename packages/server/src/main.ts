@@ -218,8 +218,7 @@ export async function startWorker(options: NodeOptions & WorkerSettings): Promis
     const endMetrics = host && port !== undefined ? await serveMetrics(metrics, host, port) : undefined;
     return {
       async close(graceSeconds = 0) {
-        await upscales.close();
-      await worker.close(graceSeconds);
+        await worker.close(graceSeconds);
         await endMetrics?.();
         await store.close();
       },
@@ -268,6 +267,7 @@ async function openWorker(
   });
   return {
     async close(graceSeconds = 0) {
+      await upscales.close();
       await worker.close(graceSeconds);
       await artist.close();
     },

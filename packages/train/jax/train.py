@@ -92,7 +92,9 @@ def train(arguments: argparse.Namespace) -> None:
     samples = Samples(arguments.samples or arguments.export, step.spec)
     optimizer = Optimizer(backend, step.spec)
     run = Run(arguments.run)
-    arrays, number, hours_before = run.load() or (optimizer.start(starting_weights(step, arguments.start)), 0, 0.0)
+    exported = arguments.export / "start.safetensors"
+    start = arguments.start or (exported if exported.exists() else None)
+    arrays, number, hours_before = run.load() or (optimizer.start(starting_weights(step, start)), 0, 0.0)
     state, data = backend.put_whole(arrays), backend.put_whole(samples.arrays)
     update = make_update(backend, step, optimizer, arguments.vary_pictures)
     total = step.spec["steps"]
@@ -181,7 +183,7 @@ def main() -> None:
     parser.add_argument("export", type=Path, help="folder with step.onnx and step.json")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints; a run there goes on")
     parser.add_argument("--samples", type=Path, help="folder of samples-*.safetensors (the export folder)")
-    parser.add_argument("--start", type=Path, help="safetensors file whose weights a new run starts from")
+    parser.add_argument("--start", type=Path, help="safetensors file whose weights a new run starts from (the export's)")
     parser.add_argument("--precision", choices=PRECISIONS, default="bfloat16", help="of matrix products (bfloat16)")
     parser.add_argument("--backend", choices=("jax", "numpy"), default="jax", help="numpy is for trying things only")
     parser.add_argument("--checkpoint-minutes", type=float, default=10)

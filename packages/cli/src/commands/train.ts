@@ -20,7 +20,9 @@ interface ExportFlags {
   readonly export?: string;
 }
 
-interface DalleFlags extends VqganFlags, ExportFlags {}
+interface DalleFlags extends VqganFlags, ExportFlags {
+  readonly teacher?: string;
+}
 
 interface NewVqganFlags extends RunFlags, ExportFlags {
   readonly exportPictures: number;
@@ -97,6 +99,10 @@ export const addTrain: AddCommand = (program, context) => {
   runCommand('dalle', 'train the DalleBart that turns text into image tokens')
     .description('Trains the DalleBart. Ctrl-C stops with a checkpoint; the same command goes on from it.')
     .requiredOption('--vqgan <folder>', 'the run of the VQGAN whose tokens are learnt')
+    .option(
+      '--teacher <folder>',
+      'a finished run: start as its model and learn to draw without guidance as it draws with it',
+    )
     .option('--export <folder>', EXPORT_HELP)
     .addHelpText(
       'after',
@@ -107,7 +113,9 @@ export const addTrain: AddCommand = (program, context) => {
     .action(async (recipe: string, flags: DalleFlags) => {
       const { exportDalle, trainDalle } = await import('@nonet/train');
       const { data: dataDir, run: runDir, threads } = flags;
-      const options = { recipe, dataDir, runDir, threads, signal, vqgan: `${flags.vqgan}/vqgan` };
+      const teacher = flags.teacher === undefined ? {} : { teacher: `${flags.teacher}/dalle-bart` };
+      const vqgan = `${flags.vqgan}/vqgan`;
+      const options = { recipe, dataDir, runDir, threads, signal, vqgan, ...teacher };
       const { export: out } = flags;
       if (out === undefined)
         return withTrainingProgress('dalle', (onStep) => trainDalle({ ...options, onStep }));

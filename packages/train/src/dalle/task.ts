@@ -14,6 +14,7 @@ import { type SheetImage, writeSheet } from '../data/index.ts';
 import { uniformStream } from '../random.ts';
 import type { RunFolder } from '../run-folder.ts';
 import type { TrainingTask } from '../trainer.ts';
+import { guidedChances, lessonLoss } from './guidance-teacher.ts';
 import type { SharedStructure } from './shared-structure.ts';
 import type { TokenSource } from './token-dataset.ts';
 
@@ -32,6 +33,8 @@ export interface DalleTaskOptions {
   /** Prompts of the sample sheet, one row each. */
   readonly samplePrompts: readonly string[];
   readonly sampleGuidance: number;
+  /** Present: the model learns to draw at once what its teacher draws with this guidance, not what is in the data. */
+  readonly teacherGuidance?: number;
 }
 
 const SHEET_COLUMNS = 9;
@@ -48,13 +51,15 @@ export function dalleTask(options: DalleTaskOptions): TrainingTask {
   return {
     build(graph) {
       const scope = options.structure?.scope(graph) ?? new Scope(graph);
-      const text = encodeText(scope, graph.input('text', [batchSize, maxTextLength], 'int64'), config);
-      const logits = decodeSequence(
-        scope,
-        graph.input('shifted', [batchSize, imageLength], 'int64'),
-        text,
-        config,
-      );
+      const text = graph.input('text', [batchSize, maxTextLength], 'int64');
+      const shifted = graph.input('shifted', [batchSize, imageLength], 'int64');
+      const logits = decodeSequence(scope, shifted, encodeText(scope, text, config), config);
+      const { teacherGuidance: guidanceScale } = options;
+      if (guidanceScale !== undefined) {
+        const empty = Array.from(captionTokens(tokenizer, '', maxTextLength), Number);
+        const chances = guidedChances(graph, { config, text, shifted, empty, guidanceScale });
+        return { loss: lessonLoss(logits, chances), metrics: {} };
+      }
       const targets = graph.input('targets', [batchSize * imageLength], 'int64');
       const rows = reshape(logits, [batchSize * imageLength, config.imageVocabSize + 1]);
       return { loss: mean(crossEntropy(rows, targets)), metrics: {} };
