@@ -1,10 +1,10 @@
 // Several products at once: equal to the products one by one, gradients too.
 import fc from 'fast-check';
 import { it } from 'vitest';
+import type { Tensor } from '../tensor.ts';
 import { RUNS, random, seeds } from '../testing/arrays.ts';
 import { evaluate } from '../testing/evaluate.ts';
 import { expectClose, expectGradient, expectShapeError } from '../testing/expectations.ts';
-import type { Tensor } from '../tensor.ts';
 import { add } from './arithmetic.ts';
 import { matmul } from './matmul.ts';
 import { matmulTogether } from './matmul-together.ts';
