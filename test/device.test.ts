@@ -90,7 +90,8 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: PATIENCE_MS }
     await draw(REQUEST);
     expect(requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
     const told = requests.filter((request) => request.includes('/api/'));
-    expect(told.sort()).toEqual(['GET /api/ads', 'GET /api/device-model', 'GET /api/models']);
+    const asked = ['GET /api/account', 'GET /api/ads', 'GET /api/device-model', 'GET /api/models'];
+    expect(told.sort()).toEqual(asked);
     expect(received()).toBeGreaterThan(10_000_000);
     expect(received()).toBeLessThanOrEqual(MOST_BYTES);
   });

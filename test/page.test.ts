@@ -230,7 +230,8 @@ describe.skipIf(!browserPath)('the page', { timeout: PATIENCE_MS }, () => {
     await done();
     await page.locator('.tiles button').click();
     const shown = page.getByRole('dialog').locator('.prompt-text');
-    expect(attack.startsWith((await shown.textContent())!.replace(/…$/, ''))).toBe(true);
+    const kept = attack.replaceAll('\0', ''); // no database holds U+0000: the service takes it out
+    expect(kept.startsWith((await shown.textContent())!.replace(/…$/, ''))).toBe(true);
     const direction = await shown.evaluate((element) => getComputedStyle(element).direction);
     expect(direction).toBe(/^\p{Script=Arabic}/u.test(attack) ? 'rtl' : 'ltr');
     await page.keyboard.press('Escape');

@@ -17,11 +17,15 @@ describe('parseDrawRequest', () => {
       'a cat',
       '猫とソンブレロ',
       'قطة',
-      '\u0000\u001b[31m cat \u007f',
+      '\u001b[31m cat \u007f',
       '🦊',
       'x'.repeat(MAX_PROMPT_LENGTH),
     ];
     for (const prompt of prompts) expect(parseDrawRequest({ prompt })).toEqual({ prompt });
+  });
+
+  it('takes out what no database holds', () => {
+    expect(parseDrawRequest({ prompt: 'a\u0000 cat\ud800' })).toEqual({ prompt: 'a cat' });
   });
 
   it('keeps every option', () => {

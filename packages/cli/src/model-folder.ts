@@ -46,5 +46,6 @@ function knownModels(): string[] {
       ? [name]
       : below(join(modelsFolder(), name)).map((model) => `${name}/${model}`),
   );
-  return [...below(weightsFolder), ...pulled.filter((name) => isModel(join(modelsFolder(), name)))];
+  const here = (folder: string) => (name: string) => isModel(join(folder, name));
+  return [...below(weightsFolder).filter(here(weightsFolder)), ...pulled.filter(here(modelsFolder()))];
 }

@@ -17,7 +17,7 @@ export function DeviceOption({ chosen, onChoose }: DeviceOptionProps) {
         checked={chosen}
         onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
       />
-      <span>Draw on this device: nothing is sent, and it works offline. About 14 MB are loaded once.</span>
+      <span>Draw on this device: nothing is sent, and it works offline. About 20 MB are loaded once.</span>
     </label>
   );
 }
