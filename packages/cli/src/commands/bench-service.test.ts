@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 const PROGRAM = fileURLToPath(new URL('../../../../scripts/nonet.mjs', import.meta.url));
 let folder: string;
@@ -21,10 +21,11 @@ beforeEach(() => {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
 });
-afterEach(() => {
+afterEach(async () => {
   bench.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
+  // What the bench has started may still write while it ends.
+  await vi.waitFor(() => rmSync(folder, { recursive: true, force: true }), { timeout: 60_000 });
+}, 90_000);
 
 /** Process of the Postgres that the bench has started. */
 async function postgresOf(): Promise<number> {
