@@ -27,8 +27,6 @@ export type ServiceFlags = NodeFlags & WorkerFlags;
 
 /** Time for what is being drawn when a node is asked to end. */
 export const GRACE_SECONDS = 30;
-const NORMAL_BAND = 1;
-const URGENT_BAND = 0;
 
 /** Where a node keeps its data, and which model draws. */
 export const addPlaceOptions = (command: Command): Command =>
@@ -67,7 +65,7 @@ export const addWorkerOptions = (command: Command): Command =>
     .option('--threads <number>', 'threads; 0: as many as there are cores', toWhole, 0)
     .option('--slots <number>', 'drawings at a time', toWhole, 1)
     .option('--timeout <seconds>', 'longest time for one drawing', toNumber, 120)
-    .option('--urgent-only', 'draw for callers with priority alone')
+    .option('--urgent-only', 'draw for urgent keys and premium alone')
     .option(
       '--picture-check <by>',
       "show pictures only after a check: nsfwjs, or a service with OpenAI's moderation API, as in https://api.openai.com/v1 (its key in the environment: NONET_MODERATION_KEY)",
@@ -100,7 +98,7 @@ export const toWorkerSettings = (flags: WorkerFlags): WorkerSettings => ({
   threads: flags.threads,
   slots: Math.max(1, flags.slots),
   timeoutSeconds: flags.timeout,
-  lastBand: flags.urgentOnly ? URGENT_BAND : NORMAL_BAND + 1,
+  urgentOnly: flags.urgentOnly ?? false,
   ...(flags.simulate === undefined ? {} : { simulateMs: flags.simulate }),
   ...toPictureCheck(flags),
 });

@@ -23,6 +23,7 @@ import { ModelProcess } from './model/model-process.ts';
 import { openPictureCheck, type PictureCheckOptions } from './moderation/picture-check.ts';
 import { plansOf } from './premium/plans.ts';
 import { leaveUnsigned, openSigner, type SignerFiles } from './provenance/signer.ts';
+import { BANDS } from './queue/bands.ts';
 import { Intake } from './queue/intake.ts';
 import { Line } from './queue/line.ts';
 import { keepSweeping } from './queue/retries.ts';
@@ -85,7 +86,8 @@ export interface WorkerSettings {
   /** Drawings at a time. */
   readonly slots?: number;
   readonly timeoutSeconds?: number;
-  readonly lastBand?: number;
+  /** Whether it is kept free for urgent keys and premium. */
+  readonly urgentOnly?: boolean;
   /** What finished pictures must pass; nothing when absent. */
   readonly pictureCheck?: PictureCheckOptions;
   /** Where a worker alone answers /metrics. */
@@ -233,7 +235,7 @@ const blobsOf = ({ blobs, data }: NodeOptions): BlobStore => openBlobs(blobs ?? 
 
 async function openWorker(
   { model, log, logLevel = log ? 'error' : 'silent' }: NodeOptions,
-  { threads, simulateMs, slots, timeoutSeconds, lastBand, pictureCheck }: WorkerSettings,
+  { threads, simulateMs, slots, timeoutSeconds, urgentOnly, pictureCheck }: WorkerSettings,
   parts: Store & { readonly blobs: BlobStore; readonly metrics: Metrics },
 ): Promise<RunningNode> {
   const checkPictures = pictureCheck && (await openPictureCheck(pictureCheck));
@@ -251,7 +253,7 @@ async function openWorker(
     artist,
     ...(slots === undefined ? {} : { slots }),
     ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
-    ...(lastBand === undefined ? {} : { lastBand }),
+    ...(urgentOnly ? { lastBand: BANDS.premium } : {}),
     ...(checkPictures ? { checkPictures } : {}),
     models: [basename(model)],
     weights: [weights],

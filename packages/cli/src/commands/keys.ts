@@ -10,10 +10,10 @@ const SCOPES: readonly Scope[] = ['read', 'draw', 'delete', 'metrics', 'admin'];
 interface CreateFlags extends StoreFlags {
   readonly scopes: readonly Scope[];
   readonly picturesPerDay?: number;
-  readonly priority: keyof typeof BANDS;
+  readonly priority: (typeof PRIORITIES)[number];
 }
 
-const BANDS = { urgent: 0, normal: 1, background: 2 } as const;
+const PRIORITIES = ['urgent', 'normal', 'background'] as const;
 
 export const addKeys: AddCommand = (program) => {
   const keys = program
@@ -27,14 +27,14 @@ export const addKeys: AddCommand = (program) => {
     .option('--scopes <list>', `of ${SCOPES.join(', ')}; with commas`, toScopes, ['read', 'draw', 'delete'])
     .option('--pictures-per-day <number>', 'quota; no limit when absent', toWhole)
     .addOption(
-      new Option('--priority <band>', 'whose turn comes first').choices(Object.keys(BANDS)).default('normal'),
+      new Option('--priority <band>', 'whose turn comes first').choices(PRIORITIES).default('normal'),
     )
     .addHelpText(
       'after',
       examples('nonet keys create my-bot --pictures-per-day 900', 'nonet keys create desk --scopes admin'),
     )
     .action(async (name: string, { scopes, picturesPerDay, priority, ...flags }: CreateFlags) => {
-      const { createKey, withStore } = await import('@nonet/server/keys');
+      const { BANDS, createKey, withStore } = await import('@nonet/server/keys');
       const key = { name, scopes, band: BANDS[priority], picturesPerDay: picturesPerDay ?? null };
       const { id, secret } = await withStore(storeOf(flags), (db) => createKey(db, key));
       console.error(`Key ${id}, shown only now:`);

@@ -3,9 +3,9 @@ import { ApiError, type NewAccountKey } from '@nonet/api';
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 import { createKey } from '../keys/api-keys.ts';
+import { BANDS } from '../queue/bands.ts';
 
 const MOST = 20;
-const NORMAL_BAND = 1;
 
 /** Keys of an account that hold. */
 export async function listAccountKeys(db: Database, user: string) {
@@ -36,7 +36,7 @@ export function createAccountKey(db: Database, user: string, asked: NewAccountKe
     return createKey(transaction, {
       name: asked.name,
       scopes: asked.scopes,
-      band: NORMAL_BAND, // its account's plan decides
+      band: BANDS.normal, // its account's plan decides
       picturesPerDay: asked.picturesPerDay ?? null,
       user,
     });

@@ -20,6 +20,7 @@ describe.each(servers)('%s Postgres', (server) => {
       { band: 0, turn: 0 },
       { band: 1, turn: 0 },
       { band: 2, turn: 0 },
+      { band: 3, turn: 0 },
     ]);
     await Promise.all(nodes.map((node) => node.destroy()));
   });
@@ -36,14 +37,13 @@ describe.each(servers)('%s Postgres', (server) => {
     await notify(db, 'test', { number: 1 });
     await until(() => heard.length === 1);
 
+    const failure = sql`select pg_sleep(3600)`.execute(db).catch((error: unknown) => error);
+    await until(async () => {
+      const asleep = sql`select from pg_stat_activity where wait_event = 'PgSleep'`;
+      return (await asleep.execute(db)).rows.length === 1;
+    });
     process.kill(postgres.pid()!, 'SIGKILL');
-    const failure: unknown = await until(() =>
-      sql`select`.execute(db).then(
-        () => undefined,
-        (error: unknown) => error,
-      ),
-    );
-    expect(isUnreachable(failure)).toBe(true);
+    expect(isUnreachable(await failure)).toBe(true);
     await whenReachable(() => sql`select`.execute(db));
     await until(() => gaps === 1);
     await notify(db, 'test', { number: 2 });

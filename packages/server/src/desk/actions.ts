@@ -6,6 +6,7 @@ import { createKey, listKeys, revokeKey } from '../keys/api-keys.ts';
 import { record } from '../moderation/audit.ts';
 import { addBan, liftBan } from '../moderation/bans.ts';
 import { closeReport } from '../moderation/reports.ts';
+import { BANDS, keyBands } from '../queue/bands.ts';
 import type { AppContext } from '../routes/context.ts';
 import type { FormFields } from '../routes/forms.ts';
 import type { Markup } from '../sharing/markup.ts';
@@ -30,7 +31,7 @@ const schema = { hide: true };
 const Id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 const KeyForm = z.object({
   name: z.string().trim().min(1).max(100),
-  band: z.coerce.number().int().min(0).max(2),
+  priority: z.enum(keyBands),
   picturesPerDay: z.coerce.number().int().min(0).max(1e9).nullable(),
 });
 
@@ -54,10 +55,14 @@ export function deskActions(
     const { body } = request;
     const scopes = deskScopes.filter((scope) => body[`scope-${scope}`] === 'on');
     if (scopes.length === 0) throw new ApiError('request-invalid', 'expected that the key may do something');
-    const key = parseBody(KeyForm, { ...body, picturesPerDay: body['picturesPerDay'] || null });
+    const { priority, ...form } = parseBody(KeyForm, {
+      ...body,
+      picturesPerDay: body['picturesPerDay'] || null,
+    });
+    const key = { ...form, band: BANDS[priority], scopes };
     const made = await db.transaction().execute(async (transaction) => {
-      const { id, secret } = await createKey(transaction, { ...key, scopes });
-      await record(transaction, ACTOR, 'make key', `key ${id}`, { ...key, scopes });
+      const { id, secret } = await createKey(transaction, key);
+      await record(transaction, ACTOR, 'make key', `key ${id}`, { ...form, priority, scopes });
       return { id, secret };
     });
     const keys = await listKeys(db);

@@ -80,7 +80,7 @@ describe('whoever has no session', () => {
   );
 
   it('changes nothing', async () => {
-    const answer = await post('/desk/keys', { name: 'mine', band: '0', 'scope-admin': 'on' }, {});
+    const answer = await post('/desk/keys', { name: 'mine', priority: 'urgent', 'scope-admin': 'on' }, {});
     expect(answer.headers.get('location')).toBe('/desk/sign-in');
     expect(await page('/desk/keys')).not.toContain('mine');
   });
@@ -122,7 +122,7 @@ describe('forms', () => {
   ])('%s are refused', async (_, headers, fields) => {
     const answer = await post(
       '/desk/keys',
-      { name: 'forged', band: '1', 'scope-draw': 'on', ...fields },
+      { name: 'forged', priority: 'normal', 'scope-draw': 'on', ...fields },
       { cookie, ...headers },
     );
     expect(answer.status).toBe(403);
@@ -156,7 +156,7 @@ describe('keys', () => {
   it('are made, shown once, used and revoked', async () => {
     const answer = await post('/desk/keys', {
       name: HOSTILE,
-      band: '2',
+      priority: 'background',
       picturesPerDay: '7',
       'scope-read': 'on',
       'scope-draw': 'on',
@@ -182,12 +182,17 @@ describe('keys', () => {
 
   it.each([
     [{ name: '' }],
-    [{ band: '3' }],
+    [{ priority: 'premium' }],
     [{ picturesPerDay: '-1' }],
     [{ picturesPerDay: 'many' }],
     [{ 'scope-draw': 'off' }],
   ])('are not made of %o', async (wrong) => {
-    const answer = await post('/desk/keys', { name: 'wrong', band: '1', 'scope-draw': 'on', ...wrong });
+    const answer = await post('/desk/keys', {
+      name: 'wrong',
+      priority: 'normal',
+      'scope-draw': 'on',
+      ...wrong,
+    });
     expect(answer.status).toBe(400);
     expect(await page('/desk/keys')).not.toContain('wrong');
   });

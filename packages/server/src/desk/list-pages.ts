@@ -2,11 +2,12 @@
 import type { ListedKey } from '../keys/api-keys.ts';
 import type { AuditEntry } from '../moderation/audit.ts';
 import type { Ban } from '../moderation/bans.ts';
+import { bandNames, keyBands } from '../queue/bands.ts';
 import { type Markup, markup } from '../sharing/markup.ts';
 import { form, select, table, time } from './layout.ts';
 import type { DeskUser } from './users.ts';
 
-const BANDS = { '0': 'urgent', '1': 'normal', '2': 'background' };
+const priorities = Object.fromEntries(keyBands.map((name) => [name, name]));
 export const deskScopes = ['read', 'draw', 'delete', 'metrics', 'admin'] as const;
 
 /** @param made a key that was made just now, whose secret is shown this once */
@@ -25,7 +26,7 @@ ${table(
     key.id,
     key.name,
     key.scopes.join(', '),
-    BANDS[String(key.band) as keyof typeof BANDS] ?? key.band,
+    bandNames[key.band] ?? key.band,
     key.picturesPerDay === null ? key.picturesToday : `${key.picturesToday} of ${key.picturesPerDay}`,
     time(key.createdAt),
     key.revokedAt
@@ -43,7 +44,7 @@ ${form(
       ? markup`<label class="check"><input type="checkbox" name="scope-${scope}" checked> ${scope}</label>`
       : markup`<label class="check"><input type="checkbox" name="scope-${scope}"> ${scope}</label>`,
   )}</fieldset>
-${select('band', 'Priority', BANDS, '1')}
+${select('priority', 'Priority', priorities, 'normal')}
 <label>Pictures a day <input name="picturesPerDay" type="number" min="0" max="1000000000" placeholder="no limit"></label>
 <button>Make the key</button>`,
   'card stack',

@@ -1,11 +1,11 @@
 // The desk's first page: line, workers, errors, the day. The live part is sent again every few seconds.
+import { bandNames } from '../queue/bands.ts';
 import { type Markup, markup } from '../sharing/markup.ts';
 import { drawCurve } from './curve.ts';
 import type { HourFigures, LiveFigures, WorkerFigures } from './figures.ts';
 import { table, time } from './layout.ts';
 import type { Settings } from './settings.ts';
 
-const BANDS = ['urgent', 'normal', 'background'];
 /** A worker tells every two seconds that it lives; after so many it is gone for the line. */
 const GONE_SECONDS = 15;
 
@@ -28,7 +28,7 @@ ${living.length === 0 && markup`<p class="bad">No worker is there: nothing is dr
 ${table(
   'Line',
   ['Band', 'Waiting', 'Being drawn', 'Longest wait'],
-  BANDS.map((name, band) => {
+  bandNames.map((name, band) => {
     const { waiting = 0, drawing = 0, longest = null } = bands.find((row) => row.band === band) ?? {};
     return [name, waiting, drawing, longest === null ? '–' : duration(longest)];
   }),

@@ -13,7 +13,7 @@ export interface ApiKey {
   readonly id: string;
   readonly name: string;
   readonly scopes: readonly Scope[];
-  /** 0 goes before 1 goes before 2. */
+  /** Of the line: see queue/bands.ts. */
   readonly band: number;
   /** No limit when null. */
   readonly picturesPerDay: number | null;

@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import { openStore, type Store, type StoreOptions } from '../db/index.ts';
 import { ServiceError } from '../service-error.ts';
 
+export { BANDS } from '../queue/bands.ts';
 export type { Scope } from './api-keys.ts';
 export { createKey, listKeys, revokeKey } from './api-keys.ts';
 

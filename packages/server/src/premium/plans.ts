@@ -1,9 +1,10 @@
 // What callers may do, by plan. Without premium all have the free plan, whose limits are those of the service.
+import { BANDS } from '../queue/bands.ts';
 
 /** Limits of one plan. */
 export interface Plan {
   readonly name: 'free' | 'premium';
-  /** Of the line: 0 goes before 1 goes before 2. */
+  /** Of the line: see queue/bands.ts. */
   readonly band: number;
   /** Most pictures drawn to choose from; no other limit than that of requests when absent. */
   readonly maxCandidates?: number;
@@ -29,22 +30,19 @@ const DEFAULT_LIMITS: PlanLimits = {
   premiumPicturesPerDay: 9_000,
 };
 
-const URGENT_BAND = 0;
-const NORMAL_BAND = 1;
-
 /** @param offered whether the service has premium; without it nobody has it, whatever was paid once */
 export function plansOf(offered: boolean, given: Partial<PlanLimits> = {}): PlanOf {
   const limits = { ...DEFAULT_LIMITS, ...given };
   const free: Plan = {
     name: 'free',
-    band: NORMAL_BAND,
+    band: BANDS.normal,
     picturesPerDay: limits.freePicturesPerDay,
     ads: true,
     ...(offered ? { maxCandidates: limits.freeCandidates } : {}),
   };
   const premium: Plan = {
     name: 'premium',
-    band: URGENT_BAND,
+    band: BANDS.premium,
     picturesPerDay: limits.premiumPicturesPerDay,
     ads: false,
   };

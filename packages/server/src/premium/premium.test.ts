@@ -1,6 +1,7 @@
 // Premium on a real node: bought, ended and lapsed at a stand-in for Stripe, whatever way its events come.
 import type { Account, CreatedKey } from '@nonet/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BANDS } from '../queue/bands.ts';
 import { type AccountSite, openAccountSite } from '../testing/account-site.ts';
 import { type CookieClient, cookieClient } from '../testing/cookie-client.ts';
 import { DAY, type FakeSubscription, now } from '../testing/fake-stripe.ts';
@@ -87,7 +88,7 @@ describe('premium', () => {
       .select('band')
       .where('id', 'in', [drawn.id, byKey.id])
       .execute();
-    expect(rows).toEqual([{ band: 0 }, { band: 0 }]);
+    expect(rows).toEqual([{ band: BANDS.premium }, { band: BANDS.premium }]);
     expect(await codeOf(await client.send('POST', '/api/account/premium/checkout'))).toEqual([
       409,
       'premium-already',
@@ -143,7 +144,7 @@ describe('premium', () => {
       .select('band')
       .where('id', '=', again.id)
       .executeTakeFirstOrThrow();
-    expect(row.band).toBe(1);
+    expect(row.band).toBe(BANDS.normal);
     const { drawings } = await client.expect<{ drawings: { id: string }[] }>(200, 'GET', '/api/drawings');
     expect(drawings.map((one) => one.id)).toContain(id);
     expect((await client.expect<{ keys: object[] }>(200, 'GET', '/api/account/keys')).keys).toHaveLength(1);

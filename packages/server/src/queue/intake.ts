@@ -14,7 +14,7 @@ export interface NewDrawing {
   readonly id: string;
   readonly owner: string;
   readonly account: string;
-  /** 0 goes before 1 goes before 2. */
+  /** See bands.ts. */
   readonly band: number;
   /** Most drawings of the account that may wait. */
   readonly backlogLimit: number;

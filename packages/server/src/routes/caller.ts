@@ -5,13 +5,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiKey } from '../keys/api-keys.ts';
 import type { Plan } from '../premium/plans.ts';
 import type { AddressHasher } from '../privacy/address-hasher.ts';
+import { BANDS } from '../queue/bands.ts';
 
 export interface Caller {
   /** Digest of the caller's secret: whoever has the secret lists and cancels the drawings. */
   readonly owner: string;
   /** Whom fairness counts for. */
   readonly account: string;
-  /** 0 goes before 1 goes before 2. */
+  /** Of the line: see queue/bands.ts. */
   readonly band: number;
   /** Most drawings of the account that may wait. */
   readonly backlogLimit: number;
@@ -28,7 +29,6 @@ export interface Caller {
 /** Tells who calls; may set a cookie. @throws ApiError if the caller is refused */
 export type Identify = (request: FastifyRequest, reply: FastifyReply) => Caller | Promise<Caller>;
 
-const NORMAL_BAND = 1;
 const COOKIE = 'nonet-client';
 const SECRET = /^[\w-]{16,128}$/;
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
@@ -44,7 +44,7 @@ export const identifyAnonymous =
     const from = network(request.ip);
     const account = `address ${addresses.hash(from)}`;
     const knownAs = [`owner ${owner}`, ...addresses.hashes(from).map((hash) => `address ${hash}`)];
-    return { owner, account, knownAs, band: NORMAL_BAND, backlogLimit };
+    return { owner, account, knownAs, band: BANDS.normal, backlogLimit };
   };
 
 /** Whether a caller without a key has been here before, or is a program that names itself. */

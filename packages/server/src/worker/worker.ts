@@ -8,6 +8,7 @@ import { type Database, isUnreachable, whenReachable } from '../db/database.ts';
 import { Notifications } from '../db/notifications.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import type { CheckPictures } from '../moderation/picture-check.ts';
+import { BANDS } from '../queue/bands.ts';
 import { WORK_CHANNEL, type WorkMessage } from '../queue/channels.ts';
 import { type Claim, claim, fail, finish, release, renewLeases } from '../queue/claims.ts';
 import { keepSweeping, RENEW_MS } from '../queue/retries.ts';
@@ -42,7 +43,8 @@ interface Running {
   readonly ended: Promise<void>;
 }
 
-const POLL_MS = 1_000;
+/** The line is looked at this often, in case a message was lost. */
+export const POLL_MS = 1_000;
 /** Weight of the latest drawing in the measured speed. */
 const SMOOTHING = 0.2;
 
@@ -62,7 +64,7 @@ export class Worker {
     this.#options = {
       slots: 1,
       timeoutSeconds: 120,
-      lastBand: 2,
+      lastBand: BANDS.background,
       onError: () => {},
       metrics: new Metrics(),
       weights: options.models,

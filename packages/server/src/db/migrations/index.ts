@@ -9,6 +9,7 @@ import { up as trust } from './0006-trust.ts';
 import { up as accounts } from './0008-accounts.ts';
 import { up as desk } from './0009-desk.ts';
 import { up as upscales } from './0010-upscales.ts';
+import { up as premiumBand } from './0011-premium-band.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-drawings': { up: drawings },
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0008-accounts': { up: accounts },
   '0009-desk': { up: desk },
   '0010-upscales': { up: upscales },
+  '0011-premium-band': { up: premiumBand },
 };
