@@ -11,7 +11,9 @@ import { listReports } from './moderation/reports.ts';
 import { sweepBlobs } from './retention/blob-register.ts';
 import { startTestNode, type TestNode } from './testing/node.ts';
 
-const REQUEST_TIMEOUT_MS = 1_000;
+/** Of the node that is asked too slowly. */
+const REQUEST_TIMEOUT_MS = 3_000;
+/** Of each kind. */
 const SLOW_CONNECTIONS = 100;
 
 let node: TestNode;
@@ -21,14 +23,13 @@ beforeAll(async () => {
   node = await startTestNode({
     trustProxy: 1,
     maxWaitingPerClient: 20,
-    requestTimeoutMs: REQUEST_TIMEOUT_MS,
     worker: { threads: 1, simulateMs: 20 },
   });
   url = node.url;
 });
 afterAll(() => node.close());
 
-const open = (): Socket => connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {});
+const open = (to = url): Socket => connect(Number(new URL(to).port), '127.0.0.1').on('error', () => {});
 
 /** All that the server says until it ends the connection. */
 async function answerOn(socket: Socket): Promise<string> {
@@ -57,24 +58,30 @@ const post = (body: BodyInit, headers: Record<string, string> = {}) =>
 const POST = 'POST /api/drawings HTTP/1.1\r\nHost: x\r\n';
 const JSON_TYPE = 'Content-Type: application/json\r\n';
 
-describe('slow connections', () => {
-  it.each([
-    ['a header', `${POST}X-Slow: `],
-    ['headers', POST, 'X: y\r\n'],
-    ['a body', `${POST}${JSON_TYPE}Content-Length: 100000\r\n\r\n{"prompt":"`],
-    ['a body in chunks', `${POST}${JSON_TYPE}Transfer-Encoding: chunked\r\n\r\n`, '1\r\n \r\n'],
-  ])('that send %s without end are let go; others are answered', async (_, start, drop = 'x') => {
-    const sockets = Array.from({ length: SLOW_CONNECTIONS }, open);
-    const answers = Promise.all(sockets.map(answerOn));
-    for (const socket of sockets) socket.write(start);
-    const dripping = setInterval(() => {
-      for (const socket of sockets) if (socket.writable) socket.write(drop);
-    }, REQUEST_TIMEOUT_MS / 10);
-    expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    // Who goes on writing may lose the answer to that.
-    for (const answer of await answers) expect(answer).toMatch(/^(HTTP\/1\.1 408|$)/);
-    clearInterval(dripping);
+it('connections that send a header, headers or a body without end are let go; others are answered', async () => {
+  const patient = await startTestNode({
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+    worker: { threads: 1, simulateMs: 20 },
   });
+  const kinds: [start: string, drop: string][] = [
+    [`${POST}X-Slow: `, 'x'],
+    [POST, 'X: y\r\n'],
+    [`${POST}${JSON_TYPE}Content-Length: 100000\r\n\r\n{"prompt":"`, 'x'],
+    [`${POST}${JSON_TYPE}Transfer-Encoding: chunked\r\n\r\n`, '1\r\n \r\n'],
+  ];
+  const slow = kinds.flatMap(([start, drop]) =>
+    Array.from({ length: SLOW_CONNECTIONS }, () => ({ socket: open(patient.url), start, drop })),
+  );
+  const answers = Promise.all(slow.map(({ socket }) => answerOn(socket)));
+  for (const { socket, start } of slow) socket.write(start);
+  const dripping = setInterval(() => {
+    for (const { socket, drop } of slow) if (socket.writable) socket.write(drop);
+  }, REQUEST_TIMEOUT_MS / 10);
+  expect((await fetch(`${patient.url}/healthz`)).status).toBe(200);
+  // Who goes on writing may lose the answer to that.
+  for (const answer of await answers) expect(answer).toMatch(/^(HTTP\/1\.1 408|$)/);
+  clearInterval(dripping);
+  await patient.close();
 });
 
 describe('what is too much', () => {
@@ -187,6 +194,46 @@ describe('texts that want to be more', () => {
     const end = Buffer.from('\r\nConnection: close\r\n\r\n');
     expect(await raw(Buffer.concat([bytes, end]))).toMatch(/^HTTP\/1\.1 200.*"drawings":\[\]/s);
   });
+});
+
+describe('addresses as no browser sends them', () => {
+  const get = (path: string) =>
+    raw(Buffer.from(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, 'latin1'));
+
+  it.each([
+    '/../package.json',
+    '/assets/../../package.json',
+    '/assets/..%2f..%2f..%2fpackage.json',
+    '/pictures/../postgres/data/nonet-password',
+    '/pictures/..%2fpostgres%2fdata%2fnonet-password',
+    '/pictures/%2e%2e/postgres/data/nonet-password',
+    '/pictures/..\\postgres\\data\\nonet-password',
+    '/pictures/..%5cpostgres%5cdata%5cnonet-password',
+    '/pictures/%c0%ae%c0%ae%c0%afpostgres',
+    `/pictures/${'0'.repeat(64)}.png%00.jpeg`,
+    '/device/..%2f..%2fpackage.json',
+    '//etc/passwd',
+    '/%',
+    '/api/drawings/%00',
+    '/api/drawings/%ff%fe/events',
+    '/api/drawings%0d%0aset-cookie:%20evil=1',
+    `/pictures/${'a'.repeat(9_000)}`,
+  ])('lead to nothing: %s', async (path) => {
+    const answer = await get(path);
+    expect(answer).toMatch(/^HTTP\/1\.1 (400|404|414) /);
+    expect(answer).not.toMatch(/^set-cookie|"workspaces"|^[\w-]{32}$/m);
+  });
+});
+
+describe('what an event id of another is worth', () => {
+  it.each(['done', 'look-1-3', 'progress-1-9', 'queued-0', `' or 1=1 --`, 'x'.repeat(7_000)])(
+    'nothing: %s',
+    async (id) => {
+      const nobody = `${url}/api/drawings/00000000-0000-4000-8000-000000000000/events`;
+      const refused = await fetch(nobody, { headers: { 'last-event-id': id } });
+      expect([refused.status, ((await refused.json()) as ErrorBody).code]).toEqual([404, 'not-found']);
+    },
+  );
 });
 
 it('an address before the one that the proxy saw counts for nothing', async () => {

@@ -1,7 +1,7 @@
 // How often one may call: counted by key, without one by address. Each node counts for itself.
 import fastifyRateLimit from '@fastify/rate-limit';
 import { ApiError } from '@nonet/api';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { KeyRing } from '../keys/key-ring.ts';
 import { network } from '../routes/caller.ts';
 
@@ -14,19 +14,24 @@ const SHARED_FACTOR = 5;
 
 /** Answers 429 with Retry-After to who calls more often. Made-up keys count for their address. */
 export async function limitRate(app: FastifyInstance, ring: KeyRing, perMinute: number): Promise<void> {
-  const limitOf = (url: string) => (SHARED.test(url) ? SHARED_FACTOR * perMinute : perMinute);
+  const limitOf = (request: FastifyRequest) =>
+    SHARED.test(routeOf(request)) ? SHARED_FACTOR * perMinute : perMinute;
   await app.register(fastifyRateLimit, {
-    max: ({ url }) => limitOf(url),
+    max: limitOf,
     timeWindow: '1 minute',
-    allowList: ({ url }) => !API.test(url) && !SHARED.test(url),
-    async keyGenerator({ headers, ip, url }) {
+    allowList: (request) => !API.test(routeOf(request)) && !SHARED.test(routeOf(request)),
+    async keyGenerator(request) {
+      const { headers, ip } = request;
       const key = await ring.find(headers).catch(() => undefined); // the database is away: by address
       const caller = key ? `key ${key.id}` : `address ${network(ip)}`;
-      return SHARED.test(url) ? `shared ${caller}` : caller;
+      return SHARED.test(routeOf(request)) ? `shared ${caller}` : caller;
     },
-    errorResponseBuilder: ({ url }, { ttl }) =>
-      new ApiError('rate-limited', `more than ${limitOf(url)} requests within a minute`, {
+    errorResponseBuilder: (request, { ttl }) =>
+      new ApiError('rate-limited', `more than ${limitOf(request)} requests within a minute`, {
         retryAfter: Math.max(1, Math.ceil(ttl / 1_000)),
       }),
   });
 }
+
+/** What answers, not what the address looks like: `/%61pi` leads to the same as `/api`. */
+const routeOf = ({ routeOptions: { url = '' } }: FastifyRequest): string => url;

@@ -1,0 +1,28 @@
+// Whoever calls too often is refused by whatever address a route is called.
+import { request } from 'node:http';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestNode, type TestNode } from '../testing/node.ts';
+
+let node: TestNode;
+beforeAll(async () => {
+  node = await startTestNode({ requestsPerMinute: 1, worker: { threads: 1, simulateMs: 1 } });
+});
+afterAll(() => node.close());
+
+/** Asks for a path as it is: `fetch` would tidy it. */
+const statusOf = (path: string) =>
+  new Promise<number>((resolve, reject) => {
+    request(node.url, { path }, (response) => resolve(response.resume().statusCode ?? 0))
+      .on('error', reject)
+      .end();
+  });
+
+it.each(['/api/models', '/%61pi/models', 'http://elsewhere/api/models', '/gallery', '/%67allery'])(
+  'too often: %s',
+  async (path) => {
+    const statuses = [];
+    for (let n = 0; n < 7; n++) statuses.push(await statusOf(path));
+    expect(statuses.at(-1)).toBe(429);
+    expect(await statusOf('/healthz')).toBe(200);
+  },
+);
