@@ -60,7 +60,7 @@ export async function benchServe(starts: number): Promise<BenchServeResult> {
       }
     }
   } finally {
-    rmSync(data, { recursive: true, force: true });
+    rmSync(data, { recursive: true, force: true, maxRetries: 10 });
   }
   const idleMegabytes = processes.reduce((sum, { megabytes }) => sum + megabytes, 0);
   return { starts: times, idleMegabytes, processes };

@@ -132,7 +132,7 @@ export class Deployment {
     await this.db.destroy();
     await this.#postgres.close();
     this.#s3?.kill('SIGKILL');
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 }); // what ends may still write
   }
 }
 

@@ -27,7 +27,7 @@ beforeAll(() => {
 afterEach(() => children.splice(0).forEach((child) => void child.kill('SIGKILL')));
 afterAll(async () => {
   await PostgresCluster.in(folder).stop();
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, maxRetries: 10 }); // what ends may still write
 });
 
 async function query<T extends object>(url: string, text: string): Promise<T[]> {
@@ -115,7 +115,7 @@ describe('the embedded Postgres', () => {
     expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
     child.kill('SIGTERM');
     await once(child, 'exit');
-    rmSync(data, { recursive: true });
+    rmSync(data, { recursive: true, maxRetries: 10 });
   });
 
   it.runIf(isRoot)('runs for root in a folder that only root may enter', async () => {
@@ -130,7 +130,7 @@ describe('the embedded Postgres', () => {
     await close();
     const elsewhere = dirname(PostgresCluster.in(data).logFile);
     expect(elsewhere.startsWith(home)).toBe(false);
-    rmSync(elsewhere, { recursive: true });
-    rmSync(home, { recursive: true });
+    rmSync(elsewhere, { recursive: true, maxRetries: 10 });
+    rmSync(home, { recursive: true, maxRetries: 10 });
   });
 });

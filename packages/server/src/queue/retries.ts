@@ -6,7 +6,7 @@ import { NEWS_CHANNEL, WORK_CHANNEL } from './channels.ts';
 /** A worker renews its leases every `RENEW_MS`; one that did not for so long is dead. */
 export const LEASE = '9 s';
 export const RENEW_MS = 2_000;
-const SWEEP_MS = 2_000;
+export const SWEEP_MS = 2_000;
 /** A drawing that failed so often, or took so many workers with it, is set aside. */
 export const MAX_ATTEMPTS = 5;
 const LONGEST_BACKOFF = 60;

@@ -22,7 +22,7 @@ export async function startTestNode(options: Partial<ServerOptions> = {}): Promi
     data: settings.data,
     async close(graceSeconds) {
       await server.close(graceSeconds);
-      rmSync(own, { recursive: true, force: true });
+      rmSync(own, { recursive: true, force: true, maxRetries: 10 }); // what ends may still write
     },
   };
 }

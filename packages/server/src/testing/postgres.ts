@@ -42,7 +42,7 @@ export async function startTestPostgres(server: ServerName = 'embedded'): Promis
     pid: () => cluster.runningPid(),
     async close() {
       await close();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 }); // what ends may still write
     },
   };
 }
