@@ -205,7 +205,7 @@ export class Pipeline {
     indices: readonly number[],
     signal: AbortSignal | undefined,
   ): Promise<Picture[]> {
-    const pixels = await this.#parts.codec.preview(tokens, signal);
+    const pixels = await this.#parts.codec.preview(tokens, done, signal);
     return pixels.map((picture, i) => this.#picture(indices[i]!, greyFrom(picture, done, this.#parts.codec)));
   }
 

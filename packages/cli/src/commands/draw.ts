@@ -11,7 +11,7 @@ import { DEFAULT_MODEL } from '../model-folder.ts';
 import { addSignerOptions, openSignerOf, type SignerFlags } from '../signer-options.ts';
 import { addDrawingFlags, type DrawingFlags, toDrawOptions } from './draw-flags.ts';
 
-/** Each look at unfinished pictures costs a decoding. */
+/** How often unfinished pictures are shown. */
 const PREVIEWS = 5;
 
 interface DrawFlags extends DrawingFlags, SignerFlags {

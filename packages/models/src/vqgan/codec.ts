@@ -5,13 +5,11 @@ import { toPixels } from '../pixels.ts';
 import { CodeColours } from './code-colours.ts';
 import { tokensPerSide, type VqganConfig } from './config.ts';
 import { decodeTokens, tokenizePictures } from './modeling.ts';
+import { scalarCodes } from './quantize.ts';
 import { randomTokens } from './random-tokens.ts';
 
-/** Multiplications of one picture from which on decoding is slow: about a tenth of a second of two cores. */
-const SLOW = 1e10;
-
-/** Pictures that previews are fitted to: more codes are seen in them than a code has channels. */
-const FITTED_PICTURES = 4;
+/** Pictures that previews are learnt from at first: more codes are seen in them than a code has channels. */
+const RANDOM_PICTURES = 4;
 
 export class PictureCodec {
   readonly config: VqganConfig;
@@ -80,40 +78,42 @@ export class PictureCodec {
     for (const picture of tokens) {
       if (signal?.aborted) throw new NonetError('cancelled', 'drawing was cancelled after its last token');
       const planes = (await session.run({ tokens: picture }))['pictures']!.data as Float32Array;
-      decoded.push(...toPixels(planes, 1, this.config.resolution));
+      const [pixels] = toPixels(planes, 1, this.config.resolution);
+      this.#colours?.learn({ tokens: picture, pixels: pixels! });
+      decoded.push(pixels!);
     }
     return decoded;
   }
 
   /**
-   * What unfinished pictures look like, `[resolution, resolution, 3]` each: decoded, or in patches of colour where
-   * decoding is slow. The patches are fitted to a few pictures when they are first needed.
+   * About what pictures look like whose first `drawn` tokens are known, `[resolution, resolution, 3]` each, for next to
+   * nothing: by what their codes looked like in pictures that were decoded; in a few random ones when it is first asked.
    */
-  async preview(tokens: readonly BigInt64Array[], signal?: AbortSignal): Promise<Uint8Array[]> {
-    const codes = this.#decodesSlowly() ? this.#weights.get('quantize/embedding/embedding') : undefined;
-    if (!(codes instanceof Float32Array)) return this.decode(tokens, signal);
-    this.#colours ??= await this.#fitColours(codes, signal);
-    return tokens.map((picture) => this.#colours!.paint(picture, this.side, this.config.resolution));
+  async preview(
+    tokens: readonly BigInt64Array[],
+    drawn: number,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array[]> {
+    const codes = this.#codes();
+    if (!codes) return this.decode(tokens, signal);
+    this.#colours ??= await this.#learnColours(codes, signal);
+    return tokens.map((picture) => this.#colours!.paint(picture, drawn));
   }
 
-  async #fitColours(codes: Float32Array, signal?: AbortSignal): Promise<CodeColours> {
-    const tokens = Array.from({ length: FITTED_PICTURES }, (_, seed) => randomTokens(this.config, seed));
-    const pixels = await this.decode(tokens, signal);
+  async #learnColours(codes: Float32Array, signal?: AbortSignal): Promise<CodeColours> {
     const { side, config } = this;
-    return CodeColours.fit(codes, config.embedDim, { tokens, pixels, side, size: config.resolution });
+    const colours = new CodeColours(codes, config.embedDim, { side, size: config.resolution });
+    const random = Array.from({ length: RANDOM_PICTURES }, (_, seed) => randomTokens(config, seed));
+    const decoded = await this.decode(random, signal);
+    decoded.forEach((pixels, i) => void colours.learn({ tokens: random[i]!, pixels }));
+    return colours;
   }
 
-  #decodesSlowly(): boolean {
-    if (this.config.fsqLevels.length > 0) return false;
-    const graph = new Graph();
-    decodeTokens(new Scope(graph), graph.input('tokens', [1, this.positions], 'int64'), this.config);
-    const products = graph.nodes
-      .filter(({ op }) => op === 'conv2d')
-      .reduce(
-        (sum, { inputs: [, kernel], outputs: [y] }) => sum + (kernel!.size / kernel!.dim(-1)) * y!.size,
-        0,
-      );
-    return products > SLOW;
+  /** Vectors of all codes `[nEmbed, embedDim]`; undefined if they are kept in 8 bits. */
+  #codes(): Float32Array | undefined {
+    if (this.config.fsqLevels.length > 0) return scalarCodes(this.config.fsqLevels);
+    const codes = this.#weights.get('quantize/embedding/embedding');
+    return codes instanceof Float32Array ? codes : undefined;
   }
 
   async release(): Promise<void> {

@@ -86,6 +86,16 @@ function scalarCode(tokens: Tensor, levels: readonly number[]): Tensor {
   return sub(div(concat(digits, -1), widths), 1);
 }
 
+/** Every scalar code, as numbers. `[codes, levels.length]` */
+export function scalarCodes(levels: readonly number[]): Float32Array {
+  const count = placeValue(levels, levels.length);
+  return Float32Array.from({ length: count * levels.length }, (_, i) => {
+    const [token, index] = [Math.floor(i / levels.length), i % levels.length];
+    const digit = Math.floor(token / placeValue(levels, index)) % levels[index]!;
+    return digit / halfWidth(levels[index]!) - 1;
+  });
+}
+
 /** What one level of a channel counts in a token: the product of the levels of the channels before it. */
 export const placeValue = (levels: readonly number[], index: number): number =>
   levels.slice(0, index).reduce((product, level) => product * level, 1);

@@ -27,7 +27,7 @@ export const progressEvent = (
   { attempt, done, total }: { readonly attempt: number; readonly done: number; readonly total: number },
   previews?: readonly Uint8Array[],
 ): StateEvent =>
-  stateEvent(`progress-${attempt}-${done}`, {
+  stateEvent(`${previews ? 'look' : 'progress'}-${attempt}-${done}`, {
     type: 'progress',
     done,
     total,

@@ -2,12 +2,19 @@
 import { constants, getPriority, setPriority } from 'node:os';
 import { basename } from 'node:path';
 import type { DrawRequest } from '@nonet/api';
-import { type DrawProgress, describeNote, type Keep, type Pipeline, pngText } from '@nonet/models';
+import {
+  type DrawProgress,
+  describeNote,
+  type Keep,
+  type Picture,
+  type Pipeline,
+  pngText,
+} from '@nonet/models';
 import { openModel } from '@nonet/models/node';
 import { decodePicture, encodePng, encodePreview } from '../images/index.ts';
 import type { FromModel, ModelOptions, ToModel } from './model-protocol.ts';
 
-/** Each look at unfinished pictures costs a decoding. */
+/** How often unfinished pictures are shown. */
 const PREVIEWS = 5;
 
 const { model, threads } = JSON.parse(process.argv[2]!) as ModelOptions;
@@ -26,9 +33,15 @@ process.on('SIGINT', () => {});
 async function draw(pipeline: Pipeline, id: number, request: DrawRequest, file?: Uint8Array): Promise<void> {
   const canceller = new AbortController();
   cancellers.set(id, canceller);
-  const onProgress = async ({ done, total, preview }: DrawProgress) => {
-    const previews = preview && (await Promise.all(preview.map(encodePreview)));
-    send({ type: 'progress', id, progress: { done, total, ...(previews ? { previews } : {}) } });
+  let looks = Promise.resolve();
+  const show = async (done: number, total: number, preview: readonly Picture[]) => {
+    const previews = await Promise.all(preview.map(encodePreview));
+    send({ type: 'progress', id, progress: { done, total, previews } });
+  };
+  const onProgress = ({ done, total, preview }: DrawProgress) => {
+    // Drawing goes on while a look is made into files, and also without one.
+    if (preview) looks = looks.then(() => show(done, total, preview)).catch(() => {});
+    else send({ type: 'progress', id, progress: { done, total } });
   };
   try {
     const { prompt, model: _, start, ...options } = request;
@@ -46,6 +59,7 @@ async function draw(pipeline: Pipeline, id: number, request: DrawRequest, file?:
     const pictures = await Promise.all(
       drawing.pictures.map((picture) => encodePng(picture, pngText(drawing, basename(model), picture))),
     );
+    await looks;
     send({
       type: 'done',
       id,
