@@ -5,6 +5,7 @@ import sharp, { type Sharp } from 'sharp';
 import { drawCaption } from './caption.ts';
 import { decodePicture } from './decode.ts';
 import { layOutGrid } from './encode.ts';
+import { withGifXmp } from './gif-xmp.ts';
 
 /** Size that sites which show cards ask for, in pixels. */
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
@@ -69,7 +70,7 @@ export async function drawCard(files: readonly Uint8Array[], marks: SetMarks): P
  * were drawn. Made from the finished pictures, whose looks on the way nobody keeps.
  * @param files PNG files of equal size
  */
-export async function drawBuildUp(files: readonly Uint8Array[]): Promise<Buffer> {
+export async function drawBuildUp(files: readonly Uint8Array[], marks: SetMarks): Promise<Buffer> {
   const tiles = await Promise.all(files.map(async (file) => decodePicture(await toTile(file))));
   const steps = BUILD_UP_COLUMNS * BUILD_UP_ROWS;
   const frames = Array.from({ length: steps }, (_, step) =>
@@ -77,9 +78,10 @@ export async function drawBuildUp(files: readonly Uint8Array[]): Promise<Buffer>
   );
   const { width, height } = frames[0]!;
   const pixels = Buffer.concat(frames.map((frame) => frame.pixels));
-  return sharp(pixels, { raw: { width, height: height * steps, channels: 3, pageHeight: height } })
+  const gif = await sharp(pixels, { raw: { width, height: height * steps, channels: 3, pageHeight: height } })
     .gif({ delay: [...Array<number>(steps - 1).fill(STEP_MS), LAST_STEP_MS], loop: 0, effort: 1, dither: 0 })
     .toBuffer();
+  return withGifXmp(gif, writeXmp(marks));
 }
 
 async function squareOf(files: readonly Uint8Array[], side: number): Promise<Sharp> {

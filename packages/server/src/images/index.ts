@@ -3,6 +3,7 @@ export { readPngText } from '@nonet/models';
 export { decodePicture, toSquarePng } from './decode.ts';
 export { encodePng, encodePreview, layOutGrid } from './encode.ts';
 export { encodeLike } from './encode-like.ts';
+export { readGifXmp } from './gif-xmp.ts';
 export type { SetMarks } from './grid.ts';
 export { CARD_SIZE, drawBuildUp, drawCard, drawGrid } from './grid.ts';
 export type { PictureFormat, Variant } from './variants.ts';

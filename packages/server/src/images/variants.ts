@@ -2,7 +2,12 @@
 import { readPngText, withPngText } from '@nonet/models';
 import sharp from 'sharp';
 
-export const contentTypes = { png: 'image/png', webp: 'image/webp', jpeg: 'image/jpeg' } as const;
+export const contentTypes = {
+  png: 'image/png',
+  webp: 'image/webp',
+  jpeg: 'image/jpeg',
+  avif: 'image/avif',
+} as const;
 export type PictureFormat = keyof typeof contentTypes;
 
 /** Sides that pictures can be asked for in, in pixels: few, so that caches hold them. */
@@ -12,11 +17,13 @@ export interface Variant {
   readonly format: PictureFormat;
   /** Side in pixels; as it was drawn when absent. */
   readonly size?: number;
-  /** 1 to 100, of JPEG and WebP. */
+  /** 1 to 100, of all but PNG. */
   readonly quality?: number;
 }
 
-const DEFAULT_QUALITY = { png: 100, webp: 90, jpeg: 90 };
+const DEFAULT_QUALITY = { png: 100, webp: 90, jpeg: 90, avif: 70 };
+/** Of AVIF: more takes seconds for a large picture. */
+const EFFORT = 2;
 
 /** A picture file as another file that says the same about itself; the same bytes if nothing changes. */
 export async function toVariant(
@@ -26,6 +33,7 @@ export async function toVariant(
   if (format === 'png' && size === undefined) return png;
   const picture = sharp(png);
   if (size !== undefined) picture.resize(size, size);
-  if (format !== 'png') return picture.keepXmp().toFormat(format, { quality }).toBuffer();
-  return withPngText(await picture.png().toBuffer(), readPngText(png));
+  if (format === 'png') return withPngText(await picture.png().toBuffer(), readPngText(png));
+  const options = { quality, ...(format === 'avif' ? { effort: EFFORT } : {}) };
+  return picture.keepXmp().toFormat(format, options).toBuffer();
 }

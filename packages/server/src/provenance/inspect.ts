@@ -2,6 +2,7 @@
 
 import { readPngText } from '@nonet/models';
 import sharp, { type Metadata } from 'sharp';
+import { readGifXmp } from '../images/index.ts';
 import { ServiceError } from '../service-error.ts';
 import type { SignatureState } from './c2pa/read.ts';
 import { isMadeByModel, type Marks, readXmp } from './xmp.ts';
@@ -24,10 +25,12 @@ export interface Inspection extends Marks {
  * @throws ServiceError `not-a-picture`
  */
 export async function inspectPicture(file: Buffer, trusted?: string): Promise<Inspection> {
-  const { format, width, height, xmp, mediaType = `image/${format}` } = await readMetadata(file);
+  const { format: found, width, height, xmp, mediaType = `image/${found}` } = await readMetadata(file);
   const { readSignature } = await import('./c2pa/read.ts'); // large
+  const format = mediaType.replace('image/', ''); // "heif" may be AVIF
   const signature = await readSignature(file, mediaType, trusted);
-  const marks = xmp ? readXmp(xmp.toString('utf8')) : {};
+  const packet = format === 'gif' ? readGifXmp(file) : xmp?.toString('utf8');
+  const marks = packet === undefined ? {} : readXmp(packet);
   const settings = format === 'png' ? settingsOf(file) : undefined;
   return {
     format,
@@ -45,7 +48,9 @@ async function readMetadata(file: Buffer): Promise<Metadata> {
     return await sharp(file).metadata(); // which throws at once for an empty file
   } catch (cause) {
     const reason = (cause as Error).message;
-    throw new ServiceError('not-a-picture', `expected a PNG, JPEG, WebP or AVIF file: ${reason}`, { cause });
+    throw new ServiceError('not-a-picture', `expected a PNG, JPEG, WebP, AVIF or GIF file: ${reason}`, {
+      cause,
+    });
   }
 }
 

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { type Drawing, pngText } from '@nonet/models';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodePng, readPngText, toVariant } from '../images/index.ts';
+import { drawBuildUp, encodePng, readPngText, toVariant } from '../images/index.ts';
 import { inspectPicture } from './inspect.ts';
 
 const PROMPT = 'a cat & <b>"dog"</b> 猫 🦊 \u0001\r\n😺';
@@ -36,6 +36,8 @@ const variants = [
   ['png', { size: 64 }],
   ['webp', {}],
   ['jpeg', { size: 128, quality: 50 }],
+  ['avif', {}],
+  ['avif', { size: 128, quality: 30 }],
 ] as const;
 
 describe.each(variants)('a %s file %o', (format, options) => {
@@ -66,9 +68,27 @@ describe.each(variants)('a %s file %o', (format, options) => {
   });
 });
 
+it('marks animations, and leaves their frames alone', async () => {
+  const file = await drawBuildUp([png, png], { prompt: PROMPT, model: 'nonet-1', seed: 7 });
+  const path = join(folder, 'animation.gif');
+  writeFileSync(path, file);
+  const [tags] = JSON.parse(
+    execFileSync('perl', [exiftool, '-json', '-all', '-validate', path], { encoding: 'utf8' }),
+  );
+  expect(tags).toMatchObject({ DigitalSourceType: MADE_BY_MODEL, Seed: 7, FrameCount: 16, Validate: 'OK' });
+  expect(await inspectPicture(file)).toMatchObject({
+    format: 'gif',
+    madeByModel: true,
+    prompt: READ_BACK,
+    seed: 7,
+  });
+  const { pages, loop, delay } = await sharp(file, { animated: true }).metadata();
+  expect([pages, loop, delay!.at(-1)]).toEqual([16, 0, 2_500]);
+});
+
 it('marks a picture of the longest prompt in every format', async () => {
   const long = await draw('&'.repeat(10_000));
-  for (const format of ['webp', 'jpeg'] as const) {
+  for (const format of ['webp', 'jpeg', 'avif'] as const) {
     const { prompt } = await inspectPicture(Buffer.from(await toVariant(long, { format })));
     expect(prompt).toHaveLength(10_000);
   }

@@ -60,8 +60,8 @@ it("answers of DALL·E Mini's API", async () => {
     expect(await inspectPicture(Buffer.from(image, 'base64'))).toMatchObject(SIGNED);
 });
 
-it('WebP files are marked as before', async () => {
-  const found = await inspectPicture(await fetchFile(picture.replace('.png', '.webp')));
-  expect(found.madeByModel).toBe(true);
+it.each(['webp', 'avif'])('%s files are marked as before', async (format) => {
+  const found = await inspectPicture(await fetchFile(picture.replace('.png', `.${format}`)));
+  expect(found).toMatchObject({ format, madeByModel: true, model: 'tiny' });
   expect(found.signature).toBeUndefined();
 });

@@ -23,7 +23,7 @@ export async function openSigner(files: SignerFiles): Promise<SignPicture> {
   const credential = readCredential(files);
   return async (file, format) => {
     // A signature of an expired certificate holds for nobody: worse than none.
-    if (format === 'webp' || credential.expires.getTime() < Date.now()) return file;
+    if ((format !== 'png' && format !== 'jpeg') || credential.expires.getTime() < Date.now()) return file;
     return signPicture(file, format, credential);
   };
 }

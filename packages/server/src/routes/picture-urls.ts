@@ -1,10 +1,12 @@
 // Addresses of pictures: `/pictures/<digest>.png`, `/pictures/<digest>-<side>.<format>` for another size, and
 // `/pictures/<digest>-4x.<format>` for what an upscaler makes of it.
 import type { FastifyRequest } from 'fastify';
-import { type PictureFormat, pictureSizes, type Variant } from '../images/index.ts';
+import { contentTypes, type PictureFormat, pictureSizes, type Variant } from '../images/index.ts';
 import { pictureUrl } from '../queue/drawings.ts';
 
-const FORM = new RegExp(`^([0-9a-f]{64})(?:-(4x|${pictureSizes.join('|')}))?\\.(png|webp|jpe?g)$`);
+const FORM = new RegExp(
+  `^([0-9a-f]{64})(?:-(4x|${pictureSizes.join('|')}))?\\.(${Object.keys(contentTypes).join('|')}|jpg)$`,
+);
 /** Host names and addresses with a port: nothing else gets into an answer. */
 const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i;
 

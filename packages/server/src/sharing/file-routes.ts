@@ -43,7 +43,9 @@ export function sharingFileRoutes(app: FastifyInstance, { db, blobs, sign }: App
   serve(gridPath(':id'), 'image/webp', 'All pictures of a set in one', (pngs, row) =>
     drawGrid(pngs, GRID_SIDE, marksOf(row)),
   );
-  serve(buildUpPath(':id'), 'image/gif', 'How a set came to be', drawBuildUp);
+  serve(buildUpPath(':id'), 'image/gif', 'How a set came to be', (pngs, row) =>
+    drawBuildUp(pngs, marksOf(row)),
+  );
 
   app.get<{ Querystring: OEmbedQuery }>('/oembed', { schema: EMBED }, async (request, reply) => {
     const { query, host } = request;
