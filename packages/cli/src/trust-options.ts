@@ -13,6 +13,7 @@ export interface TrustFlags {
   readonly keepDrawings: number;
   readonly keepReports: number;
   readonly keepAudit: number;
+  readonly keepBans: number;
   readonly keepAddresses: number;
 }
 
@@ -33,6 +34,7 @@ export const addTrustOptions = (command: Command): Command =>
     .option('--keep-drawings <days>', 'delete drawings that are not published after; 0: never', toWhole, 90)
     .option('--keep-reports <days>', 'delete reports after; 0: never', toWhole, 90)
     .option('--keep-audit <days>', 'delete what was logged of moderators after; 0: never', toWhole, 365)
+    .option('--keep-bans <days>', 'lift bans of deleted accounts after; 0: never', toWhole, 365)
     .option(
       '--keep-addresses <days>',
       'forget whose address a digest was, and bans of it, after',
@@ -62,6 +64,7 @@ export function toTrustOptions(flags: TrustFlags): TrustOptions {
       drawings: flags.keepDrawings,
       reports: flags.keepReports,
       audit: flags.keepAudit,
+      bans: flags.keepBans,
       addresses: flags.keepAddresses,
     },
   };

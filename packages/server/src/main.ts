@@ -163,6 +163,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       required: options.keysRequired ?? false,
       backlogLimit: maxWaitingPerClient,
       planOf: accounts?.planOf ?? plansOf(false),
+      nameOfEmail: accounts?.nameOfEmail ?? (() => 'email unknown'),
     };
     const anonymous = identifyAnonymous(maxWaitingPerClient, trust.addresses);
     const withoutKey = accounts ? identifyBySession(accounts, maxWaitingPerClient, anonymous) : anonymous;

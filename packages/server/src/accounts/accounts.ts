@@ -1,4 +1,5 @@
 // All that accounts need, opened together.
+import { createHmac } from 'node:crypto';
 import type { Database } from '../db/database.ts';
 import { Throttle } from '../limits/throttle.ts';
 import type { Plan, PlanOf } from '../premium/plans.ts';
@@ -8,16 +9,24 @@ import { ServiceError } from '../service-error.ts';
 import { type Auth, createAuth } from './auth.ts';
 import { openMailer } from './mail.ts';
 import type { AccountsOptions } from './options.ts';
+import { ReachableAuth } from './reachable-auth.ts';
 
 export interface Accounts {
+  /** To be read anew for each request: see `reach`. */
   readonly auth: Auth;
   /** Of the service. */
   readonly origin: string;
   /** Other services to sign in with. */
   readonly providers: readonly { readonly id: string; readonly name: string }[];
+  /** Sees to it that a service of `providers` can be signed in with. @throws ApiError `unavailable` */
+  reach(provider: string): Promise<void>;
   readonly premium: Premium | undefined;
+  /** Host of the server that mail is sent through. */
+  readonly mailHost: string;
   readonly planOf: PlanOf;
   planOfUser(user: string): Promise<Plan>;
+  /** What bans may know whoever has an address by: a digest that nobody can make without the service's secret. */
+  nameOfEmail(email: string): string;
   /** Counts a mail. @throws ApiError `rate-limited` */
   countMail(email: string, from: string): void;
   close(): void;
@@ -37,16 +46,23 @@ export function openAccounts(
 ): Accounts {
   const { origin, hostname } = checkUrl(url);
   const mailer = openMailer(smtpUrl, mailFrom ?? `Nonet <nonet@${hostname}>`, new URL(origin).host);
-  const auth = createAuth({ db, origin, secret, mailer, providers, onProblem });
+  const auth = new ReachableAuth(
+    (some) => createAuth({ db, origin, secret, mailer, providers: some, onProblem }),
+    providers,
+  );
   const planOf = plansOf(stripe !== undefined, limits);
   const [to, by] = [new Throttle(MAILS_TO_ONE, MAIL_MINUTES), new Throttle(MAILS_FROM_ONE, MAIL_MINUTES)];
   return {
-    auth,
+    get auth() {
+      return auth.current;
+    },
     origin,
     providers: providers.map((provider) => ({
       id: provider.id,
       name: provider.id === 'oidc' ? provider.name : NAMES[provider.id],
     })),
+    reach: (provider) => auth.reach(provider),
+    mailHost: new URL(smtpUrl).hostname,
     premium: stripe ? new Premium(db, stripe, origin, onProblem) : undefined,
     planOf,
     async planOfUser(user) {
@@ -57,6 +73,8 @@ export function openAccounts(
         .executeTakeFirst();
       return planOf(row?.paid_until ?? null);
     },
+    nameOfEmail: (email) =>
+      `email ${createHmac('sha256', secret).update(`ban ${email}`).digest('base64url')}`,
     countMail(email, from) {
       by.take(from);
       to.take(email);

@@ -5,7 +5,7 @@ import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { genericOAuth, magicLink } from 'better-auth/plugins';
 import { CamelCasePlugin } from 'kysely';
-import type { Database } from '../db/database.ts';
+import { type Database, isUnreachable } from '../db/database.ts';
 import type { Mailer } from './mail.ts';
 import type { Provider } from './options.ts';
 import { ACCOUNT_PAGE, AUTH_PATH, SESSION_DAYS } from './places.ts';
@@ -27,8 +27,9 @@ const LINK_MINUTES = 15;
 const DAY_SECONDS = 24 * 60 * 60;
 const ADDRESS = /[^\s<>"'@]+@[^\s<>"'@]+/g;
 
+/** Its `handler` answers 500 where something went wrong, and tells `onProblem`; its `api` throws. */
 export function createAuth({ db, origin, secret, mailer, providers, onProblem }: AuthOptions) {
-  return betterAuth({
+  const auth = betterAuth({
     appName: 'Nonet',
     baseURL: origin,
     basePath: AUTH_PATH,
@@ -52,7 +53,7 @@ export function createAuth({ db, origin, secret, mailer, providers, onProblem }:
       ipAddress: { disableIpTracking: true },
     },
     rateLimit: { enabled: false }, // by address, which it is not told: see routes.ts
-    onAPIError: { errorURL: `${origin}${ACCOUNT_PAGE}` },
+    onAPIError: { errorURL: `${origin}${ACCOUNT_PAGE}`, throw: true }, // else it writes on the console
     logger: {
       level: 'error',
       log: (_level, ...parts: unknown[]) => onProblem(toWords(parts)),
@@ -121,6 +122,17 @@ export function createAuth({ db, origin, secret, mailer, providers, onProblem }:
       }),
     ],
   });
+  return {
+    ...auth,
+    async handler(request: Request): Promise<Response> {
+      try {
+        return await auth.handler(request);
+      } catch (error) {
+        if (!isUnreachable(error)) onProblem(toWords([error]));
+        return new Response(null, { status: 500 });
+      }
+    },
+  };
 }
 
 /** A device that anybody may use who finds it signs nobody in. */

@@ -3,8 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreatedKey } from '@nonet/api';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBlobs } from '../blobs/index.ts';
+import { listAudit } from '../moderation/audit.ts';
+import { addBan } from '../moderation/bans.ts';
+import { closeReport, listReports } from '../moderation/reports.ts';
 import { DEFAULT_PERIODS, retain } from '../retention/retain.ts';
 import { type AccountSite, openAccountSite } from '../testing/account-site.ts';
 import { type CookieClient, cookieClient } from '../testing/cookie-client.ts';
@@ -19,6 +22,10 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 const EMAIL = 'leaver@example.org';
+const codeOf = async (response: Response) => [
+  response.status,
+  ((await response.json()) as { code?: string }).code,
+];
 
 /** Tables that hold a text anywhere, and files of pictures that do. */
 async function placesWith(text: string): Promise<string[]> {
@@ -82,8 +89,24 @@ async function live(client: CookieClient, stranger: CookieClient) {
     insert into auth_passkeys values ('p', 'my phone', 'public', ${user}, 'cred', 0, 'singleDevice', false)`.execute(
     site.store.db,
   );
-  await sql`insert into bans (subject, reason) values (${`user ${user}`}, 'x')`.execute(site.store.db);
+  await moderate(user, drawing, key.id);
   return { drawing, share, key, customer: customer!, user, shared };
+}
+
+/** What moderators did to an account, naming it wherever they can. */
+async function moderate(user: string, drawing: string, key: string): Promise<void> {
+  const { db } = site.store;
+  const note = `${EMAIL.toUpperCase()} (user ${user}) again, key ${key}`;
+  await sql`insert into reports (kind, drawing, reason, message, reporter) values
+    ('picture', ${drawing}, 'other', ${`by ${EMAIL}?`}, 'somebody')`.execute(db);
+  const report = (await listReports(db, 'open', 9)).find((one) => one.drawing === drawing);
+  await closeReport({ db, blobs: openBlobs(join(site.node.data, 'pictures')) }, 'desk', report!.id, {
+    status: 'upheld',
+    note,
+    ban: { whose: 'account', reason: `a note of ${EMAIL}`, days: 3 },
+  });
+  for (const subject of [`user ${user}`, `key ${key}`, `owner ${ownerOfAccount(user)}`])
+    await addBan(db, 'desk', { of: { subject }, reason: `spam of ${EMAIL}` });
 }
 
 it('deleting an account leaves no row and no file that names it, and ends premium at Stripe', async () => {
@@ -123,6 +146,63 @@ it('deleting an account leaves no row and no file that names it, and ends premiu
   const headers = { 'content-type': 'application/json', 'stripe-signature': site.stripe.sign(body) };
   expect((await fetch(site.stripe.hook!, { method: 'POST', headers, body })).status).toBe(204);
   expect(await placesWith(left.customer)).toEqual([]);
+  // The log tells what was done, and of whom it no longer knows.
+  const log = await listAudit(site.store.db, 10);
+  expect(log.map(({ action, subject }) => [action, subject])).toEqual([
+    ['ban', 'owner (deleted)'],
+    ['ban', 'key (deleted)'],
+    ['ban', 'user (deleted)'],
+    ['report upheld', expect.stringMatching(/^report \d+$/)],
+    ['ban', 'user (deleted)'],
+  ]);
+  expect(log[0]!.detail).toEqual({ reason: 'spam of (deleted)', days: null });
+  expect(log[3]!.detail).toMatchObject({
+    note: '(deleted) (user (deleted)) again, key (deleted)',
+  });
+});
+
+describe('a ban', () => {
+  const drawAs = (client: CookieClient) =>
+    client.send('POST', '/api/drawings', { prompt: 'a cat', count: 1 }).then(codeOf);
+  const kept = () => site.store.db.selectFrom('bans').select(['id', 'subject', 'reason', 'until']).execute();
+
+  it('outlives its account without a name: who comes back is known, also by key, and nobody else', async () => {
+    const [ban, ...others] = await kept();
+    expect(others).toEqual([]);
+    expect(ban).toMatchObject({
+      subject: expect.stringMatching(/^email [\w-]{43}$/),
+      reason: 'spam of (deleted)',
+    });
+    const days = (ban!.until!.getTime() - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(364);
+    expect(days).toBeLessThanOrEqual(365);
+    const [again, other] = [await site.signIn(EMAIL), await site.signIn('neighbour@example.org')];
+    expect(await drawAs(again)).toEqual([403, 'banned']);
+    expect(await again.expect(200, 'GET', '/api/me')).toMatchObject({
+      bans: [{ reason: 'spam of (deleted)' }],
+    });
+    const { secret } = await again.expect<CreatedKey>(201, 'POST', '/api/account/keys', { name: 'bot' });
+    const byKey = await fetch(`${site.url}/api/drawings`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+      body: '{"prompt":"a cat","count":1}',
+    });
+    expect(await codeOf(byKey)).toEqual([403, 'banned']);
+    expect((await drawAs(other))[0]).toBe(202);
+    await again.expect(204, 'DELETE', '/api/account');
+    expect(await kept()).toEqual([ban]); // neither longer nor shorter
+  });
+
+  it('of a deleted account is lifted by the host, or ends', async () => {
+    const { db } = site.store;
+    const blobs = openBlobs(join(site.node.data, 'pictures'));
+    await sql`update bans set until = now() - interval '1 s'`.execute(db);
+    await retain({ db, blobs }, DEFAULT_PERIODS);
+    expect(await kept()).toEqual([]);
+    await expect(addBan(db, 'desk', { of: { subject: 'user nobody' }, reason: 'x' })).rejects.toMatchObject({
+      code: 'ban-subject',
+    });
+  });
 });
 
 it('a new account with the same address knows nothing of the old; the button of the privacy page ends it', async () => {
@@ -133,7 +213,8 @@ it('a new account with the same address knows nothing of the old; the button of 
   });
   const page = await (await fetch(`${site.url}/privacy`)).text();
   expect(page).toContain('your e-mail address');
-  expect(page).toContain('Stripe takes the money');
+  for (const text of ['Stripe takes the money', 'for 365 days at most', 'is sent by 127.0.0.1'])
+    expect(page).toContain(text);
   const response = await fetch(`${site.url}/privacy/delete`, {
     method: 'POST',
     headers: {

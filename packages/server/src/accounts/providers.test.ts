@@ -1,7 +1,7 @@
 // Signing in with another service, which speaks OpenID Connect.
 import type { Account } from '@nonet/api';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AccountSite, openAccountSite } from '../testing/account-site.ts';
 import { type CookieClient, cookieClient } from '../testing/cookie-client.ts';
 import { type FakeOidc, openFakeOidc } from '../testing/fake-oidc.ts';
@@ -87,4 +87,35 @@ it('signs nobody in whom this browser did not send there, nor twice', async () =
   expect(await finish(cookieClient(site.url), mine)).toMatch(`${site.url}/account?error=`);
   const unknown = await attacker.send('POST', '/api/account/sign-in/provider', { provider: 'github' });
   expect(unknown.status).toBe(404);
+});
+
+describe('a service that is away', () => {
+  it('when the node starts is asked again by who wants to sign in', async () => {
+    const other = await openFakeOidc(ANN);
+    other.away = true;
+    const { discoveryUrl } = other;
+    const late = await openAccountSite({
+      premium: false,
+      providers: [{ id: 'oidc', name: 'Other', discoveryUrl, clientId: 'nonet', clientSecret: 'x' }],
+    });
+    const client = cookieClient(late.url);
+    const ask = () => client.send('POST', '/api/account/sign-in/provider', { provider: 'oidc' });
+    expect(await (await ask()).json()).toMatchObject({ code: 'unavailable' });
+    other.away = false;
+    const { url } = (await (await ask()).json()) as { url: string };
+    const back = (await fetch(url, { redirect: 'manual' })).headers.get('location')!;
+    expect(await finish(client, back)).toBe(`${late.url}/account`);
+    expect((await standing(client)).user).toMatchObject({ email: 'ann@example.org' });
+    await late.close();
+    await other.close();
+  });
+
+  it('when people come back leads them to our page with an error, and them alone', async () => {
+    const client = cookieClient(site.url);
+    const back = await comeBack(client);
+    oidc.away = true;
+    expect(await finish(client, back)).toMatch(`${site.url}/account?error=`);
+    oidc.away = false;
+    expect((await standing(client)).user).toBeUndefined();
+  });
 });

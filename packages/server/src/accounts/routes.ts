@@ -23,6 +23,7 @@ import type { Accounts } from './accounts.ts';
 import { callAuth, passOn, type Session, sessionOf } from './call-auth.ts';
 import { claimDrawings } from './claim.ts';
 import { deleteAccount } from './delete-account.ts';
+import { describeOwnRoute, describeRoute } from './describe-route.ts';
 import { ACCOUNT_PAGE, AUTH_PATH } from './places.ts';
 import { changesNothing, requireOwnOrigin } from './same-origin.ts';
 import { describeAccount } from './standing.ts';
@@ -30,7 +31,7 @@ import { describeAccount } from './standing.ts';
 type WithId = { Params: { id: string } };
 
 export function accountRoutes(root: FastifyInstance, context: AppContext): void {
-  const { db, blobs, accounts } = context;
+  const { db, accounts } = context;
 
   root.get('/api/account', { schema: STANDING }, async (request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -75,6 +76,7 @@ export function accountRoutes(root: FastifyInstance, context: AppContext): void 
         const { provider } = request.body;
         if (!on().providers.some(({ id }) => id === provider))
           throw new ApiError('not-found', `there is no provider ${JSON.stringify(provider)}`);
+        await on().reach(provider);
         const told = await callAuth(on().auth, { request, reply }, '/sign-in/social', {
           body: {
             provider,
@@ -89,14 +91,20 @@ export function accountRoutes(root: FastifyInstance, context: AppContext): void 
 
     // Other services send people back here; better-auth checks that this browser was sent there.
     app.get<WithId>(`${AUTH_PATH}/callback/:id`, { schema: { hide: true } }, async (request, reply) => {
-      const { auth, origin } = on();
-      const before = await sessionOf(auth, request);
+      const { origin } = on();
+      const before = await sessionOf(on().auth, request);
       const [, query = ''] = request.url.split('?');
       const path = `/callback/${encodeURIComponent(request.params.id)}?${query}`;
-      const answer = await passOn(auth, request, path, { method: 'GET' });
+      const answer = await on()
+        .reach(request.params.id)
+        .then(
+          () => passOn(on().auth, request, path, { method: 'GET' }),
+          () => new Response(null, { status: 503 }),
+        );
       const cookies = answer.headers.getSetCookie();
       for (const cookie of cookies) reply.header('set-cookie', cookie);
-      const to = new URL(answer.headers.get('location') ?? ACCOUNT_PAGE, origin);
+      const failed = answer.status >= 500 ? `${ACCOUNT_PAGE}?error=unavailable` : ACCOUNT_PAGE;
+      const to = new URL(answer.headers.get('location') ?? failed, origin);
       if (before && !to.searchParams.has('error')) await endSession(before);
       const safe = to.origin === origin ? to.href : `${origin}${ACCOUNT_PAGE}?error=redirect`;
       return reply.header('cache-control', 'no-store').redirect(safe);
@@ -156,7 +164,7 @@ export function accountRoutes(root: FastifyInstance, context: AppContext): void 
     });
 
     app.delete('/api/account', { schema: DELETE }, async (request, reply) => {
-      await deleteAccount({ db, blobs }, on(), (await signedIn(request)).user);
+      await deleteAccount(context, on(), (await signedIn(request)).user);
       return reply.status(204).send();
     });
   });
@@ -187,96 +195,55 @@ export function accountRoutes(root: FastifyInstance, context: AppContext): void 
   }
 }
 
-const tags = ['accounts'];
-const FAILURES = [
-  'not-found',
-  'origin-forbidden',
-  'request-invalid',
-  'request-too-large',
-  'request-not-json',
-  ...READ_ERRORS,
-] as const;
-const OWN_FAILURES = ['sign-in-needed', ...FAILURES] as const;
 const ceremony = z.looseObject({ challenge: z.string() });
+const byCookie = { 204: empty('Signed in, by cookie.') };
 
 const STANDING = {
-  tags,
+  tags: ['accounts'],
   summary: 'How the caller stands with the service',
   response: { 200: json(Account, 'Also without accounts.'), ...errors(READ_ERRORS) },
 };
-const BY_EMAIL = {
-  tags,
-  summary: 'Have a link sent that signs in',
-  body: EmailSignIn,
-  response: { 204: empty('It is sent, whoever the address belongs to.'), ...errors(FAILURES) },
-};
-const BY_LINK = {
-  tags,
-  summary: 'Sign in with a link',
+const BY_EMAIL = describeRoute(
+  'Have a link sent that signs in',
+  { 204: empty('It is sent, whoever the address belongs to.') },
+  { body: EmailSignIn },
+);
+const BY_LINK = describeRoute('Sign in with a link', byCookie, {
   body: LinkSignIn,
-  response: { 204: empty('Signed in, by cookie.'), ...errors(['sign-in-failed', ...FAILURES]) },
-};
-const CHALLENGE = {
-  tags,
-  summary: 'Begin to sign in with a passkey',
-  response: { 200: json(ceremony, 'Options for WebAuthn.'), ...errors(FAILURES) },
-};
-const BY_PASSKEY = {
-  tags,
-  summary: 'Sign in with a passkey',
+  failures: ['sign-in-failed'],
+});
+const CHALLENGE = describeRoute('Begin to sign in with a passkey', {
+  200: json(ceremony, 'Options for WebAuthn.'),
+});
+const BY_PASSKEY = describeRoute('Sign in with a passkey', byCookie, {
   body: PasskeySignIn,
-  response: { 204: empty('Signed in, by cookie.'), ...errors(['sign-in-failed', ...FAILURES]) },
-};
-const BY_PROVIDER = {
-  tags,
-  summary: 'Sign in at another service',
-  body: ProviderSignIn,
-  response: { 200: json(Elsewhere, 'Where to go on.'), ...errors(FAILURES) },
-};
-const SIGN_OUT = {
-  tags,
-  summary: 'Sign out',
-  response: { 204: empty('Nobody is signed in.'), ...errors(FAILURES) },
-};
-const NEW_CHALLENGE = {
-  tags,
-  summary: 'Begin to add a passkey',
-  response: { 200: json(ceremony, 'Options for WebAuthn.'), ...errors(OWN_FAILURES) },
-};
-const ADD_PASSKEY = {
-  tags,
-  summary: 'Add a passkey',
-  body: NewPasskey,
-  response: { 204: empty('Added.'), ...errors(['sign-in-failed', ...OWN_FAILURES]) },
-};
-const REMOVE_PASSKEY = {
-  tags,
-  summary: 'Remove a passkey',
-  response: { 204: empty('Removed.'), ...errors(OWN_FAILURES) },
-};
-const CLAIM = {
-  tags,
-  summary: "Make the drawings of this browser the account's",
-  response: { 200: json(Claimed, 'How many.'), ...errors(OWN_FAILURES) },
-};
-const KEYS = {
-  tags,
-  summary: "The account's keys",
-  response: { 200: json(AccountKeys, 'Without their secrets.'), ...errors(OWN_FAILURES) },
-};
-const CREATE_KEY = {
-  tags,
-  summary: 'Make a key',
-  body: NewAccountKey,
-  response: { 201: json(CreatedKey, 'Shown once.'), ...errors(['too-many-keys', ...OWN_FAILURES]) },
-};
-const REVOKE_KEY = {
-  tags,
-  summary: 'Revoke a key',
-  response: { 204: empty('Nodes notice within ten seconds.'), ...errors(OWN_FAILURES) },
-};
-const DELETE = {
-  tags,
-  summary: 'Delete the account and all that belongs to it',
-  response: { 204: empty('It is gone.'), ...errors(OWN_FAILURES) },
-};
+  failures: ['sign-in-failed'],
+});
+const BY_PROVIDER = describeRoute(
+  'Sign in at another service',
+  { 200: json(Elsewhere, 'Where to go on.') },
+  { body: ProviderSignIn },
+);
+const SIGN_OUT = describeRoute('Sign out', { 204: empty('Nobody is signed in.') });
+const NEW_CHALLENGE = describeOwnRoute('Begin to add a passkey', {
+  200: json(ceremony, 'Options for WebAuthn.'),
+});
+const ADD_PASSKEY = describeOwnRoute(
+  'Add a passkey',
+  { 204: empty('Added.') },
+  { body: NewPasskey, failures: ['sign-in-failed'] },
+);
+const REMOVE_PASSKEY = describeOwnRoute('Remove a passkey', { 204: empty('Removed.') });
+const CLAIM = describeOwnRoute("Make the drawings of this browser the account's", {
+  200: json(Claimed, 'How many.'),
+});
+const KEYS = describeOwnRoute("The account's keys", { 200: json(AccountKeys, 'Without their secrets.') });
+const CREATE_KEY = describeOwnRoute(
+  'Make a key',
+  { 201: json(CreatedKey, 'Shown once.') },
+  { body: NewAccountKey, failures: ['too-many-keys'] },
+);
+const REVOKE_KEY = describeOwnRoute('Revoke a key', { 204: empty('Nodes notice within ten seconds.') });
+const DELETE = describeOwnRoute('Delete the account and all that belongs to it', {
+  204: empty('It is gone.'),
+});

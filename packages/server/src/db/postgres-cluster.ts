@@ -29,6 +29,7 @@ const SETTINGS = [
   'shared_buffers=64MB',
   'autovacuum_naptime=5s', // the line of drawings leaves dead rows at its head
   'log_min_messages=warning',
+  'log_error_verbosity=terse', // details of an error name what was to be stored
 ];
 
 type FindBinaries = (uid: number | undefined) => PostgresBinaries;

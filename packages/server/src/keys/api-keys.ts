@@ -19,17 +19,19 @@ export interface ApiKey {
   readonly picturesPerDay: number | null;
   /** The account that it was made for; null: a key of the host. */
   readonly user: string | null;
+  /** The address of that account. */
+  readonly email: string | null;
   /** Until when that account has premium. */
   readonly paidUntil: Date | null;
 }
 
 /** What a key is made of. */
-export interface NewKey extends Omit<ApiKey, 'id' | 'user' | 'paidUntil'> {
+export interface NewKey extends Omit<ApiKey, 'id' | 'user' | 'email' | 'paidUntil'> {
   /** The account that it is for; a key of the host when absent. */
   readonly user?: string;
 }
 
-export interface ListedKey extends Omit<ApiKey, 'paidUntil'> {
+export interface ListedKey extends Omit<ApiKey, 'email' | 'paidUntil'> {
   readonly createdAt: Date;
   readonly revokedAt: Date | null;
   readonly picturesToday: number;
@@ -68,8 +70,9 @@ export const findKey = (db: Database, secret: string): Promise<ApiKey | undefine
   db
     .selectFrom('api_keys')
     .leftJoin('subscriptions', 'subscriptions.user_id', 'api_keys.user_id')
-    .select(['id', 'name', 'scopes', 'band', 'pictures_per_day as picturesPerDay'])
-    .select(['api_keys.user_id as user', 'paid_until as paidUntil'])
+    .leftJoin('auth_users', 'auth_users.id', 'api_keys.user_id')
+    .select(['api_keys.id', 'api_keys.name', 'scopes', 'band', 'pictures_per_day as picturesPerDay'])
+    .select(['api_keys.user_id as user', 'email', 'paid_until as paidUntil'])
     .where('digest', '=', digestOf(secret))
     .where('revoked_at', 'is', null)
     .executeTakeFirst();

@@ -13,6 +13,8 @@ export interface KeyRules {
   /** Most drawings of a key that may wait. */
   readonly backlogLimit: number;
   readonly planOf: PlanOf;
+  /** See Accounts.nameOfEmail. */
+  nameOfEmail(email: string): string;
 }
 
 declare module 'fastify' {
@@ -24,7 +26,7 @@ declare module 'fastify' {
 
 /** @param others identifies callers without a key @returns Identify that throws `key-unknown`, `key-forbidden` */
 export const identifyByKey =
-  (ring: KeyRing, { required, backlogLimit, planOf }: KeyRules, others: Identify): Identify =>
+  (ring: KeyRing, { required, backlogLimit, planOf, nameOfEmail }: KeyRules, others: Identify): Identify =>
   async (request, reply) => {
     const key = await ring.find(request.headers);
     if (!key) {
@@ -41,9 +43,10 @@ export const identifyByKey =
     if (!key.scopes.includes(scope)) {
       throw new ApiError('key-forbidden', `the key ${key.id} may not ${scope}: expected the scope ${scope}`);
     }
-    return key.user === null
+    const { user, email, paidUntil } = key;
+    return user === null || email === null
       ? hostsKey(key, backlogLimit)
-      : withKey(accountCaller(key.user, planOf(key.paidUntil), backlogLimit), key);
+      : withKey(accountCaller(user, nameOfEmail(email), planOf(paidUntil), backlogLimit), key);
   };
 
 function hostsKey(key: ApiKey, backlogLimit: number) {

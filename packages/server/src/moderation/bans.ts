@@ -7,7 +7,7 @@ import { type Actor, record } from './audit.ts';
 
 export interface Ban {
   readonly id: number;
-  /** `key <id>`, `user <id>`, `owner <digest>` or `address <digest>`. */
+  /** `key <id>`, `user <id>`, `owner <digest>`, `address <digest>`, or `email <digest>` of a deleted account. */
   readonly subject: string;
   /** Told to whoever is banned. */
   readonly reason: string;
@@ -49,6 +49,8 @@ export async function banWithin(db: Database, actor: Actor, { of, reason, days }
       `expected "key <id>", "user <id>", "owner <digest>" or "address <digest>", got ${JSON.stringify(subject.slice(0, 100))}`,
     );
   }
+  const [, user] = /^user (.*)$/.exec(subject) ?? [];
+  if (user !== undefined) await requireUser(db, user);
   const until =
     days === undefined ? null : sql<Date>`now() + make_interval(hours => ${Math.ceil(24 * days)})`;
   const ban = await db
@@ -72,6 +74,12 @@ export function liftBan(db: Database, actor: Actor, id: number): Promise<void> {
     if (!ban) throw new ServiceError('ban-unknown', `there is no ban ${id}`);
     await record(transaction, actor, 'lift ban', ban.subject);
   });
+}
+
+/** So that nothing names an account that is deleted meanwhile. @throws ServiceError `ban-subject` */
+async function requireUser(db: Database, user: string): Promise<void> {
+  const { rows } = await sql`select from auth_users where id = ${user} for key share`.execute(db);
+  if (rows.length === 0) throw new ServiceError('ban-subject', `there is no user ${JSON.stringify(user)}`);
 }
 
 async function subjectOf(

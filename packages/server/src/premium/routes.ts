@@ -2,8 +2,9 @@
 import { ApiError, Elsewhere } from '@nonet/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Session, sessionOf } from '../accounts/call-auth.ts';
+import { describeOwnRoute, describeRoute } from '../accounts/describe-route.ts';
 import { requireOwnOrigin } from '../accounts/same-origin.ts';
-import { empty, errors, json, READ_ERRORS } from '../openapi/answers.ts';
+import { empty, json } from '../openapi/answers.ts';
 import type { AppContext } from '../routes/context.ts';
 import type { Premium } from './premium.ts';
 
@@ -61,29 +62,17 @@ export function premiumRoutes(root: FastifyInstance, { accounts }: AppContext): 
   }
 }
 
-const tags = ['accounts'];
-const FAILURES = ['not-found', 'origin-forbidden', 'sign-in-needed', ...READ_ERRORS] as const;
-
-const CHECK_OUT = {
-  tags,
-  summary: "Begin to pay for premium, at Stripe's page",
-  response: { 200: json(Elsewhere, 'Where to pay.'), ...errors(['premium-already', ...FAILURES]) },
-};
-const MANAGE = {
-  tags,
-  summary: "Manage premium, at Stripe's page",
-  response: { 200: json(Elsewhere, 'Where to go.'), ...errors(FAILURES) },
-};
-const REFRESH = {
-  tags,
-  summary: 'Have the service ask Stripe how the account stands',
-  response: { 204: empty('It has asked.'), ...errors(FAILURES) },
-};
-const WEBHOOK = {
-  tags,
-  summary: 'What Stripe tells, signed by it',
-  response: {
-    204: empty('Handled, now or before.'),
-    ...errors(['signature-invalid', 'not-found', 'request-too-large', ...READ_ERRORS]),
-  },
-};
+const CHECK_OUT = describeOwnRoute(
+  "Begin to pay for premium, at Stripe's page",
+  { 200: json(Elsewhere, 'Where to pay.') },
+  { failures: ['premium-already'] },
+);
+const MANAGE = describeOwnRoute("Manage premium, at Stripe's page", { 200: json(Elsewhere, 'Where to go.') });
+const REFRESH = describeOwnRoute('Have the service ask Stripe how the account stands', {
+  204: empty('It has asked.'),
+});
+const WEBHOOK = describeRoute(
+  'What Stripe tells, signed by it',
+  { 204: empty('Handled, now or before.') },
+  { failures: ['signature-invalid'] },
+);

@@ -4,11 +4,12 @@ import type { Database } from '../db/database.ts';
 import { cancelDrawing, pictureUrl } from '../queue/drawings.ts';
 import { sweepBlobs } from '../retention/blob-register.ts';
 import { type DeletionStore, deleteRows } from '../retention/delete-drawing.ts';
+import type { Caller } from '../routes/caller.ts';
 
 const BATCH = 200;
 
-/** What an owner gets who asks for their data. */
-export async function exportOwnData(db: Database, owner: string) {
+/** What a caller gets who asks for their data. */
+export async function exportOwnData(db: Database, { owner, knownAs }: Pick<Caller, 'owner' | 'knownAs'>) {
   const drawings = await sql<{ pictures: string[] | null }>`
     select d.id, d.model, d.request, d.status, d.created_at as "createdAt", d.started_at as "startedAt",
       d.ended_at as "endedAt", d.kept as published, d.account, d.error, r.result -> 'pictures' as pictures,
@@ -24,6 +25,8 @@ export async function exportOwnData(db: Database, owner: string) {
   const reports = await sql`
     select id, kind, drawing, prompt, reason, message, status, created_at as "createdAt", closed_at as "closedAt"
     from reports where reporter = ${owner} order by id`.execute(db);
+  const bans = await sql`
+    select subject, reason, until from bans where subject = any(${knownAs}::text[]) order by id`.execute(db);
   return {
     owner,
     drawings: drawings.rows.map(({ pictures, ...row }) => ({
@@ -33,6 +36,7 @@ export async function exportOwnData(db: Database, owner: string) {
     shares: shares.rows,
     likes: likes.rows,
     reports: reports.rows,
+    bans: bans.rows,
   };
 }
 

@@ -16,6 +16,8 @@ export interface PrivacyFacts {
   readonly accounts?: {
     readonly providers: readonly { readonly name: string }[];
     readonly premium: boolean;
+    /** Host of the server that sends our mail. */
+    readonly mailHost: string;
   };
 }
 
@@ -34,15 +36,18 @@ after they were drawn. Published sets stay until you take them back.</li>
 digest of it beside your drawings and likes, never the secret. ${otherCookies(facts)} and nobody counts visits.</li>
 ${foreignAds && AD_CHOICE}${accounts && aboutAccounts(accounts)}<li><strong>Your address</strong> is never stored or logged. So that nobody takes all turns, drawings carry a digest of it
 made with a secret salt that changes every day; a salt is deleted after ${days(Math.max(1, periods.addresses))}, and with it every way back
-to the address. Limits on requests count addresses in memory for a minute.</li>
+to the address. Limits on requests count addresses${accounts && ', and e-mail addresses that links are sent to,'} in memory, for an hour at most.</li>
 <li><strong>Pictures that you upload</strong> to vary them are cut to a small square without their metadata, and deleted about
 an hour after they are no longer needed.</li>
 <li><strong>Reports</strong> that you send, ${periods.reports === 0 ? 'for good' : `for ${days(periods.reports)}`}.</li>
-<li><strong>What the moderators do</strong> is logged, ${periods.audit === 0 ? 'for good' : `for ${days(periods.audit)}`}.</li>
+<li><strong>Bans</strong>: what we know whoever is banned by (a key, an account, a digest of a browser's secret or of an
+address), the reason, and until when. Deleting your data does not end one.${accounts && ofDeletedAccounts(periods)}</li>
+<li><strong>What the moderators do</strong> is logged, ${periods.audit === 0 ? 'for good' : `for ${days(periods.audit)}`}.${accounts && ' What names an account that is deleted is taken out of it.'}</li>
 <li><strong>Logs</strong> of errors hold no prompts, no cookies, no keys and no addresses.</li>
+<li><strong>Backups</strong> that the operator makes hold what was there when they were made, until they are deleted.</li>
 </ul>
 <h2>Who else sees it</h2>
-<p>${sentTo(facts)}${foreignAds && ' Ads of others are loaded after you said yes to them, and then they learn your address and what you do with them.'}${accounts?.premium && ' Stripe takes the money for premium: it is told your e-mail address and what you type on its pages.'} Whoever has the link to a set of yours sees its pictures and its prompt. Every picture file says that a model made it,
+<p>${sentTo(facts)}${foreignAds && ' Ads of others are loaded after you said yes to them, and then they learn your address and what you do with them.'}${accounts && ` Mail that signs you in is sent by ${accounts.mailHost}.`}${accounts?.premium && ' Stripe takes the money for premium: it is told your e-mail address and what you type on its pages.'} Whoever has the link to a set of yours sees its pictures and its prompt. Every picture file says that a model made it,
 and from which prompt.</p>
 <h2>Your data</h2>
 <p><a href="/api/me" download="nonet-data.json">All that is kept about you</a>, as a file. To delete it all${accounts && ', when you are signed in with your account'}:</p>
@@ -86,3 +91,6 @@ and how many pictures they asked for on each day of the last 400.${
 } ${premium && 'With premium also your number at Stripe and until when it is paid. '}All of it goes with the account, at
 once.</li>
 `;
+
+const ofDeletedAccounts = ({ bans }: RetentionPeriods): string =>
+  ` Of a banned account that is deleted we keep a digest of its e-mail address, made with a secret of this service, ${bans === 0 ? 'for as long as the ban' : `for ${days(bans)} at most`}: nobody ends a ban by coming back.`;

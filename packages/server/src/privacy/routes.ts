@@ -11,13 +11,14 @@ import { deleteOwnData, exportOwnData } from './own-data.ts';
 import { privacyPage } from './privacy-page.ts';
 
 export function privacyRoutes(app: FastifyInstance, context: AppContext): void {
-  const { db, blobs, identify } = context;
+  const { db, blobs, identify, accounts } = context;
 
   app.get('/api/me', { schema: EXPORT }, async (request, reply) => {
-    const { owner, key, user } = await identify(request, reply);
+    const caller = await identify(request, reply);
+    const { key, user } = caller;
     reply.header('cache-control', 'no-store');
     return {
-      ...(await exportOwnData(db, owner)),
+      ...(await exportOwnData(db, caller)),
       ...(key ? { key } : {}),
       ...(user !== undefined && !key ? { account: await exportAccount(db, user) } : {}),
     };
@@ -25,8 +26,9 @@ export function privacyRoutes(app: FastifyInstance, context: AppContext): void {
 
   /** @returns number of drawings */
   function forget({ owner, key, user }: Caller): Promise<number> {
-    if (user === undefined || key) return deleteOwnData({ db, blobs }, owner); // no key ends an account
-    return deleteAccount({ db, blobs }, { premium: context.accounts?.premium }, user);
+    // No key ends an account.
+    if (user === undefined || key || !accounts) return deleteOwnData({ db, blobs }, owner);
+    return deleteAccount(context, accounts, user);
   }
 
   app.delete('/api/me', { schema: DELETE, config: { scope: 'delete' } }, async (request, reply) => {
@@ -35,9 +37,13 @@ export function privacyRoutes(app: FastifyInstance, context: AppContext): void {
   });
 
   app.get('/privacy', { schema: { hide: true } }, (_request, reply) => {
-    const { trust, accounts, ads = {} } = context;
+    const { trust, ads = {} } = context;
     const foreignAds = Object.values(ads).some(({ snippet }) => snippet !== undefined);
-    const kept = accounts && { providers: accounts.providers, premium: accounts.premium !== undefined };
+    const kept = accounts && {
+      providers: accounts.providers,
+      premium: accounts.premium !== undefined,
+      mailHost: accounts.mailHost,
+    };
     return reply
       .type('text/html; charset=utf-8')
       .header('referrer-policy', 'same-origin') // else browsers do not say where its form comes from

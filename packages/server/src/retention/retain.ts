@@ -12,11 +12,19 @@ export interface RetentionPeriods {
   readonly reports: number;
   /** The log of what the host did. */
   readonly audit: number;
+  /** Bans of accounts that were deleted. */
+  readonly bans: number;
   /** Salts of address digests, and so bans of addresses; at least 1. */
   readonly addresses: number;
 }
 
-export const DEFAULT_PERIODS: RetentionPeriods = { drawings: 90, reports: 90, audit: 365, addresses: 7 };
+export const DEFAULT_PERIODS: RetentionPeriods = {
+  drawings: 90,
+  reports: 90,
+  audit: 365,
+  bans: 365,
+  addresses: 7,
+};
 
 const BATCH = 200;
 const LOOK_MS = 10 * 60_000;

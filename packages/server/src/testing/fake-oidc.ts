@@ -17,6 +17,8 @@ export interface FakeOidc {
   readonly discoveryUrl: string;
   /** Who is asked for. */
   person: Person;
+  /** Whether it answers nothing. */
+  away: boolean;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,8 @@ export async function openFakeOidc(person: Person): Promise<FakeOidc> {
     { parseAs: 'string' },
     (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
+
+  app.addHook('onRequest', async (_request, reply) => self.away && reply.status(503).send());
 
   app.get('/.well-known/openid-configuration', async () => ({
     issuer: self.url,
@@ -71,7 +75,7 @@ export async function openFakeOidc(person: Person): Promise<FakeOidc> {
     return `${text}.${createSign('RSA-SHA256').update(text).sign(privateKey, 'base64url')}`;
   }
 
-  const self: FakeOidc = { url: '', discoveryUrl: '', person, close: () => app.close() };
+  const self: FakeOidc = { url: '', discoveryUrl: '', person, away: false, close: () => app.close() };
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return Object.assign(self, { url, discoveryUrl: `${url}/.well-known/openid-configuration` });
 }

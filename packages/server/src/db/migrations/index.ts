@@ -10,6 +10,7 @@ import { up as accounts } from './0008-accounts.ts';
 import { up as desk } from './0009-desk.ts';
 import { up as upscales } from './0010-upscales.ts';
 import { up as premiumBand } from './0011-premium-band.ts';
+import { up as forgetting } from './0012-forgetting.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-drawings': { up: drawings },
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0009-desk': { up: desk },
   '0010-upscales': { up: upscales },
   '0011-premium-band': { up: premiumBand },
+  '0012-forgetting': { up: forgetting },
 };
