@@ -11,7 +11,8 @@ export function toPixels(planes: Float32Array, count: number, size: number): Uin
     for (let channel = 0; channel < 3; channel++) {
       const from = (picture * 3 + channel) * area;
       for (let i = 0; i < area; i++) {
-        pixels[3 * i + channel] = Math.round(255 * Math.min(1, Math.max(0, planes[from + i]!)));
+        const value = planes[from + i]!;
+        pixels[3 * i + channel] = value >= 1 ? 255 : value > 0 ? (255 * value + 0.5) | 0 : 0;
       }
     }
     return pixels;

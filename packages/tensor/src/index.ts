@@ -15,6 +15,6 @@ export { adamW, newAdamWState } from './optim/adamw.ts';
 export { Orthogonaliser } from './optim/muon.ts';
 export type { Schedule } from './optim/schedule.ts';
 export { decayStart, learningRateAt } from './optim/schedule.ts';
-export type { Feeds, HostTensor, Session, SessionOptions } from './session.ts';
+export type { Feeds, HostTensor, Results, Session, SessionOptions } from './session.ts';
 export type { DType, Shape, TensorType } from './tensor.ts';
 export { formatShape, sameShape, sizeOf, Tensor } from './tensor.ts';

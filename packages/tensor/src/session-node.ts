@@ -18,7 +18,8 @@ export interface NodeSessionOptions extends SessionOptions {
 export async function compile(graph: Graph, options: NodeSessionOptions = {}): Promise<Session> {
   const { device = 'cpu', threads = 0 } = options;
   const common = { intraOpNumThreads: threads, extra: { session: configOf(options) } };
-  if (device === 'cpu') return compileWith(ort, graph, options, { ...common, executionProviders: ['cpu'] });
+  if (device === 'cpu')
+    return compileWith(ort, graph, options, { ...common, executionProviders: ['cpu'] }, true);
   try {
     return await compileWith(ort, graph, options, { ...common, executionProviders: [device, 'cpu'] });
   } catch (error) {

@@ -11,6 +11,7 @@ import {
   type Shape,
   slice,
   softmax,
+  sum,
   type Tensor,
   transpose,
 } from '@nonet/tensor';
@@ -102,11 +103,12 @@ export function cachedAttention(
   const width = projected.dim(-1);
   const scale = x.graph.constant(new Float32Array(width).fill(1 / Math.sqrt(width)));
   const queries = mul(projected, scale);
-  const ownScores = matmul(queries, added.keys, { transposeB: true });
+  // One key and one value each: numbers times numbers cost less than so many products of one row.
+  const ownScores = sum(mul(queries, added.keys), [-1], { keepDims: true });
   const cachedScores = add(matmul(queries, cache.keys, { transposeB: true }), cacheMask);
   const weights = softmax(concat([ownScores, cachedScores], -1)); // [batch, heads, 1, 1 + cached]
   const mixed = add(
-    matmul(slice(weights, -1, 0, 1), added.values),
+    mul(slice(weights, -1, 0, 1), added.values),
     matmul(slice(weights, -1, 1, weights.dim(-1)), cache.values),
   );
   return { out: output(scope, joinHeads(mixed, x.shape), shape), added };

@@ -1,24 +1,28 @@
 // DalleBart one token at a time: the text is encoded once, keys and values of drawn positions are kept.
-import { concat, Graph, type HostTensor, pad, Scope, type Session, type TensorData } from '@nonet/tensor';
+import { concat, Graph, pad, type Results, Scope, type Session, type TensorData } from '@nonet/tensor';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { crossKeysValues, decodeStep, encodeText, HIDDEN } from '../dalle-bart/modeling.ts';
 import { addedName, cacheName, KVCache } from './kv-cache.ts';
 
-/** Rows of the batch: unconditional ones first, then the prompt's. */
+/** Texts that pictures are decoded beside at once: the unconditional one first, then the prompt. */
 export const SIDES = 2;
 
 const crossName = (kind: 'key' | 'value', layer: number): string => `cross/${layer}/${kind}`;
 
 /**
- * `text` int64 `[2, length]` -> keys and values for each decoder layer's cross attention, and the padding mask, all of
+ * `text` int64 `[texts, length]` -> keys and values for each decoder layer's cross attention, and the padding mask, all of
  * maxTextLength: what is not encoded is hidden as padding is.
  */
-export function traceTextEncoder(config: DalleBartConfig, length = config.maxTextLength): Graph {
+export function traceTextEncoder(
+  config: DalleBartConfig,
+  texts = SIDES,
+  length = config.maxTextLength,
+): Graph {
   const graph = new Graph();
   const scope = new Scope(graph);
-  const text = encodeText(scope, graph.input('text', [SIDES, length], 'int64'), config);
+  const text = encodeText(scope, graph.input('text', [texts, length], 'int64'), config);
   const padding = config.maxTextLength - length;
-  const hidden = graph.constant(new Float32Array(SIDES * padding).fill(HIDDEN), [SIDES, 1, 1, padding]);
+  const hidden = graph.constant(new Float32Array(texts * padding).fill(HIDDEN), [texts, 1, 1, padding]);
   graph.output('textMask', concat([text.mask, ...(padding > 0 ? [hidden] : [])], -1));
   for (let layer = 0; layer < config.decoderLayers; layer++) {
     const { keys, values } = crossKeysValues(scope, layer, text, config);
@@ -28,9 +32,10 @@ export function traceTextEncoder(config: DalleBartConfig, length = config.maxTex
   return graph;
 }
 
-/** One decoding step of `count` pictures on both sides. */
-export function traceDecoderStep(config: DalleBartConfig, count: number): Graph {
+/** One decoding step of `count` pictures beside each of some texts. */
+export function traceDecoderStep(config: DalleBartConfig, count: number, texts = SIDES): Graph {
   const graph = new Graph();
+  const batch = texts * count;
   const heads = config.decoderAttentionHeads;
   const width = config.dModel / heads;
   const layers = Array.from({ length: config.decoderLayers }, (_, layer) => layer);
@@ -42,12 +47,12 @@ export function traceDecoderStep(config: DalleBartConfig, count: number): Graph 
   const { logits, added } = decodeStep(
     new Scope(graph),
     {
-      tokens: graph.input('tokens', [SIDES * count], 'int64'),
+      tokens: graph.input('tokens', [batch], 'int64'),
       position: graph.input('position', [1], 'int64'),
-      self: inputs(cacheName, SIDES * count, config.imageLength, { growing: 2 }),
+      self: inputs(cacheName, batch, config.imageLength, { growing: 2 }),
       cacheMask: graph.input('mask', [config.imageLength], 'float32', { growing: 0 }),
-      cross: inputs(crossName, SIDES, config.maxTextLength),
-      textMask: graph.input('textMask', [SIDES, 1, 1, config.maxTextLength]),
+      cross: inputs(crossName, texts, config.maxTextLength),
+      textMask: graph.input('textMask', [texts, 1, 1, config.maxTextLength]),
     },
     config,
   );
@@ -64,37 +69,35 @@ export class CachedDecoder {
   readonly #decoder: Session;
   readonly #cross: Readonly<Record<string, TensorData>>;
   readonly #cache: KVCache;
+  #results: Results | undefined;
   #position = 0;
 
   /**
    * @param encoded what the session of `traceTextEncoder` gave
-   * @param decoder session of `traceDecoderStep(config, count)`
+   * @param decoder session of `traceDecoderStep(config, count, texts)`
+   * @param batch count * texts
    */
-  constructor(
-    config: DalleBartConfig,
-    encoded: Readonly<Record<string, HostTensor>>,
-    decoder: Session,
-    count: number,
-  ) {
+  constructor(config: DalleBartConfig, encoded: Results, decoder: Session, batch: number) {
     this.#decoder = decoder;
     this.#cross = Object.fromEntries(Object.entries(encoded).map(([name, { data }]) => [name, data]));
-    this.#cache = new KVCache(config, SIDES * count);
+    this.#cache = new KVCache(config, batch);
   }
 
   /**
    * Feeds the token before the next position, at the very first the start token.
-   * @param tokens `[2 * count]`, unconditional rows first
-   * @returns logits of the next position, `[2 * count, imageVocabSize + 1]`
+   * @param tokens `[batch]`, the rows of the first text first
+   * @returns logits of the next position, `[batch, imageVocabSize + 1]`; the next step may write over them
    */
   async step(tokens: BigInt64Array): Promise<Float32Array> {
-    const results = await this.#decoder.run({
+    const feeds = {
       ...this.#cross,
       ...this.#cache.feeds,
       mask: this.#cache.mask,
       tokens,
       position: BigInt64Array.of(BigInt(this.#position)),
-    });
-    this.#cache.write(results, this.#position++);
-    return results['logits']!.data as Float32Array;
+    };
+    this.#results = await this.#decoder.run(feeds, this.#results);
+    this.#cache.write(this.#results, this.#position++);
+    return this.#results['logits']!.data as Float32Array;
   }
 }

@@ -3,7 +3,7 @@ import { NonetError, type ParameterValues, type Session } from '@nonet/tensor';
 import type { Compile } from '../compile.ts';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { mixLogits, type WeightedTokens } from './blend.ts';
-import { CachedDecoder, SIDES, traceDecoderStep } from './cached-decoder.ts';
+import { SIDES, traceDecoderStep } from './cached-decoder.ts';
 import { FREE } from './keep.ts';
 import { PromptEncoder } from './prompt-encoder.ts';
 import { pictureStream } from './random.ts';
@@ -40,9 +40,6 @@ export interface GeneratedTokens {
   readonly score: number;
 }
 
-/** Feeds the latest token of each picture; finds the logits of the next position by place of text and picture. */
-type DecodeStep = (latest: BigInt64Array) => Promise<(text: number, picture: number) => Float32Array>;
-
 /** A DalleBart ready to draw. */
 export class ImageTokenGenerator {
   readonly config: DalleBartConfig;
@@ -50,7 +47,7 @@ export class ImageTokenGenerator {
   readonly #compile: Compile;
   readonly #codes: number;
   readonly #encoder: PromptEncoder;
-  readonly #decoders = new Map<number, Promise<Session>>();
+  readonly #decoders = new Map<string, Promise<Session>>();
 
   /** @param codes number of image tokens that may be drawn: the codebook's size */
   constructor(config: DalleBartConfig, weights: ParameterValues, codes: number, compile: Compile) {
@@ -63,8 +60,8 @@ export class ImageTokenGenerator {
 
   /** Compiles what drawing `count` pictures at once needs, with or without guidance. */
   async prepare(count: number, guided = true): Promise<void> {
-    const rows = guided ? count : Math.ceil(count / SIDES);
-    await Promise.all([this.#encoder.prepare(), this.#decoder(rows)]);
+    const texts = guided ? SIDES : 1;
+    await Promise.all([this.#encoder.prepare(texts), this.#decoder(count, texts)]);
   }
 
   /**
@@ -76,13 +73,13 @@ export class ImageTokenGenerator {
     const { config } = this;
     const count = options.pictures.length;
     const also = options.also ?? [];
-    const texts = [options.unconditional, options.prompt, ...also.map((prompt) => prompt.tokens)];
     const weights = [1, ...also.map((prompt) => prompt.weight)];
-    // Where nothing is compared with the unconditional logits, both of the decoder's sides draw pictures.
-    const plain = options.guidanceScale === 1 && also.length === 0 && !options.scored;
-    const decode = plain
-      ? await this.#decodePrompt(options.prompt, count)
-      : await this.#decodeBeside(texts, count);
+    // Where nothing is compared with the unconditional logits, only prompts are decoded.
+    const plain = options.guidanceScale === 1 && !options.scored;
+    const texts = [options.prompt, ...also.map((prompt) => prompt.tokens)];
+    if (!plain) texts.unshift(options.unconditional);
+    const firstPrompt = plain ? 0 : 1;
+    const decoder = await this.startDecoding(texts, count);
     const streams = options.pictures.map((picture) => pictureStream(options.seed, picture));
     const pictures = options.pictures.map(() => new BigInt64Array(config.imageLength));
     let latest = new BigInt64Array(count).fill(BigInt(config.decoderStartTokenId));
@@ -92,15 +89,15 @@ export class ImageTokenGenerator {
     for (let position = 0; position < config.imageLength; position++) {
       if (options.signal?.aborted)
         throw new NonetError('cancelled', `drawing was cancelled at token ${position}`);
-      const logitsOf = await decode(latest);
+      const logitsOf = await decoder.step(latest);
       const row = (text: number, index: number) => logitsOf(text, index).subarray(0, this.#codes);
       latest = BigInt64Array.from(pictures, (picture, index) => {
-        const unconditional = row(0, index);
-        const byPrompt = weights.map((_, prompt) => row(1 + prompt, index));
+        const byPrompt = weights.map((_, prompt) => row(firstPrompt + prompt, index));
         const conditional = byPrompt.length === 1 ? byPrompt[0]! : mixLogits(byPrompt, weights, mixed);
-        guide(unconditional, conditional, options.guidanceScale, guided);
+        const unconditional = plain ? conditional : row(0, index);
+        const logits = plain ? conditional : guide(unconditional, conditional, options.guidanceScale, guided);
         // Given tokens use up a random number too: what is drawn around them stays comparable.
-        const drawn = sampleToken(guided, options, streams[index]!());
+        const drawn = sampleToken(logits, options, streams[index]!());
         const given = options.given?.[index]?.[position] ?? FREE;
         if (options.scored && given === FREE) {
           scores[index]! += logProbability(conditional, drawn) - logProbability(unconditional, drawn);
@@ -116,27 +113,12 @@ export class ImageTokenGenerator {
 
   /** Starts decoding `count` pictures beside texts, `[maxTextLength]` each. */
   async startDecoding(texts: readonly BigInt64Array[], count: number): Promise<TextsDecoder> {
-    const decoder = await this.#decoder(count);
-    return TextsDecoder.start(this.config, texts, { encoder: this.#encoder, decoder, count });
-  }
-
-  async #decodeBeside(texts: readonly BigInt64Array[], count: number): Promise<DecodeStep> {
-    const decoder = await this.startDecoding(texts, count);
-    return (latest) => decoder.step(latest);
-  }
-
-  /** Every text asked for is the prompt: half of the pictures on either side, the last one twice if they are odd. */
-  async #decodePrompt(prompt: BigInt64Array, count: number): Promise<DecodeStep> {
-    const half = Math.ceil(count / SIDES);
-    const session = await this.#decoder(half);
-    const encoded = await this.#encoder.encode(Array.from({ length: SIDES }, () => prompt));
-    const decoder = new CachedDecoder(this.config, encoded, session, half);
-    return async (latest) => {
-      const fed = BigInt64Array.from({ length: SIDES * half }, (_, i) => latest[Math.min(i, count - 1)]!);
-      const logits = await decoder.step(fed);
-      const width = logits.length / fed.length;
-      return (_, picture) => logits.subarray(picture * width, (picture + 1) * width);
+    const sessions = {
+      encoder: this.#encoder,
+      decoder: (sides: number) => this.#decoder(count, sides),
+      count,
     };
+    return TextsDecoder.start(this.config, texts, sessions);
   }
 
   async release(): Promise<void> {
@@ -144,11 +126,12 @@ export class ImageTokenGenerator {
     for (const session of this.#decoders.values()) await (await session).release();
   }
 
-  #decoder(count: number): Promise<Session> {
-    let session = this.#decoders.get(count);
+  #decoder(count: number, texts: number): Promise<Session> {
+    const key = `${texts} x ${count}`;
+    let session = this.#decoders.get(key);
     if (!session) {
-      session = this.#compile(traceDecoderStep(this.config, count), this.#weights);
-      this.#decoders.set(count, session);
+      session = this.#compile(traceDecoderStep(this.config, count, texts), this.#weights);
+      this.#decoders.set(key, session);
     }
     return session;
   }

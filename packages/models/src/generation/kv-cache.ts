@@ -1,5 +1,5 @@
 // Keys and values of the positions drawn so far, in arrays that the decoder reads in place.
-import type { HostTensor } from '@nonet/tensor';
+import type { Results } from '@nonet/tensor';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { HIDDEN } from '../dalle-bart/modeling.ts';
 
@@ -42,7 +42,7 @@ export class KVCache {
   }
 
   /** Stores what a step added for `position`; positions come in order. */
-  write(results: Readonly<Record<string, HostTensor>>, position: number): void {
+  write(results: Results, position: number): void {
     const { dModel, decoderAttentionHeads: heads, imageLength } = this.#config;
     if (position === this.#mask.length) this.#growTo(Math.min(position + BLOCK, imageLength));
     const capacity = this.#mask.length;

@@ -1,5 +1,5 @@
-// Encodes texts for the decoder; the padding behind the longer of two texts costs nothing.
-import type { HostTensor, ParameterValues, Session } from '@nonet/tensor';
+// Encodes texts for the decoder; the padding behind the longest of them costs nothing.
+import type { ParameterValues, Results, Session } from '@nonet/tensor';
 import type { Compile } from '../compile.ts';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { traceTextEncoder } from './cached-decoder.ts';
@@ -11,7 +11,7 @@ export class PromptEncoder {
   readonly #config: DalleBartConfig;
   readonly #weights: ParameterValues;
   readonly #compile: Compile;
-  readonly #sessions = new Map<number, Promise<Session>>();
+  readonly #sessions = new Map<string, Promise<Session>>();
 
   constructor(config: DalleBartConfig, weights: ParameterValues, compile: Compile) {
     this.#config = config;
@@ -19,20 +19,20 @@ export class PromptEncoder {
     this.#compile = compile;
   }
 
-  /** Compiles what short texts need. */
-  async prepare(): Promise<void> {
-    await this.#session(Math.min(BLOCK, this.#config.maxTextLength));
+  /** Compiles what `texts` short texts together need. */
+  async prepare(texts: number): Promise<void> {
+    await this.#session(texts, Math.min(BLOCK, this.#config.maxTextLength));
   }
 
   /**
-   * What a decoder reads of two texts: the outputs of `traceTextEncoder`.
+   * What a decoder reads of some texts: the outputs of `traceTextEncoder`.
    * @param texts tokens of each, `[maxTextLength]`
    */
-  async encode(texts: readonly BigInt64Array[]): Promise<Record<string, HostTensor>> {
+  async encode(texts: readonly BigInt64Array[]): Promise<Results> {
     const { maxTextLength, padTokenId } = this.#config;
     const used = texts.map((tokens) => tokens.findLastIndex((token) => token !== BigInt(padTokenId)) + 1);
     const length = Math.min(Math.ceil(Math.max(1, ...used) / BLOCK) * BLOCK, maxTextLength);
-    const session = await this.#session(length);
+    const session = await this.#session(texts.length, length);
     const cut = texts.flatMap((tokens) => Array.from(tokens.subarray(0, length)));
     return session.run({ text: BigInt64Array.from(cut) });
   }
@@ -41,11 +41,12 @@ export class PromptEncoder {
     for (const session of this.#sessions.values()) await (await session).release();
   }
 
-  #session(length: number): Promise<Session> {
-    let session = this.#sessions.get(length);
+  #session(texts: number, length: number): Promise<Session> {
+    const key = `${texts} x ${length}`;
+    let session = this.#sessions.get(key);
     if (!session) {
-      session = this.#compile(traceTextEncoder(this.#config, length), this.#weights, { seldom: true });
-      this.#sessions.set(length, session);
+      session = this.#compile(traceTextEncoder(this.#config, texts, length), this.#weights, { seldom: true });
+      this.#sessions.set(key, session);
     }
     return session;
   }

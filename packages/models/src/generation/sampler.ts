@@ -33,9 +33,10 @@ export function guide(
   conditional: Float32Array,
   scale: number,
   out: Float32Array,
-): void {
+): Float32Array {
   for (let i = 0; i < out.length; i++)
     out[i] = unconditional[i]! + scale * (conditional[i]! - unconditional[i]!);
+  return out;
 }
 
 /**
@@ -107,8 +108,11 @@ function sink(heap: Float32Array, from: number): void {
   }
 }
 
-/** Chances smaller than this power of e, beside a largest one of 1, are beyond a double's precision: 0. */
-const NEGLIGIBLE = -40;
+/**
+ * Chances smaller than this power of e, beside a largest one of 1, are below the 32 bits of a random number: 0. Most
+ * tokens have no more, and exponentials are what drawing a token costs.
+ */
+const NEGLIGIBLE = -23;
 
 /** Chances at a temperature, of which the largest is 1. */
 function chancesOf(logits: Float32Array, temperature: number): Float64Array {
@@ -151,7 +155,13 @@ function total(numbers: Float64Array): number {
 
 function likeliest(logits: Float32Array): number {
   let best = 0;
-  for (let i = 1; i < logits.length; i++) if (logits[i]! > logits[best]!) best = i;
+  let largest = logits[0]!;
+  for (let i = 1; i < logits.length; i++) {
+    if (logits[i]! > largest) {
+      best = i;
+      largest = logits[i]!;
+    }
+  }
   return best;
 }
 

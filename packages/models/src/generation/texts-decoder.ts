@@ -1,4 +1,4 @@
-// Decodes the same pictures beside any number of texts: each decoder takes two.
+// Decodes the same pictures beside any number of texts: each decoder takes two, the last one what is left.
 import type { Session } from '@nonet/tensor';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { CachedDecoder, SIDES } from './cached-decoder.ts';
@@ -6,18 +6,20 @@ import type { PromptEncoder } from './prompt-encoder.ts';
 
 interface DecodingSessions {
   readonly encoder: PromptEncoder;
-  /** Of `traceDecoderStep(config, count)`. */
-  readonly decoder: Session;
+  /** Of `traceDecoderStep(config, count, texts)`. */
+  readonly decoder: (texts: number) => Promise<Session>;
   /** Pictures. */
   readonly count: number;
 }
 
 export class TextsDecoder {
   readonly #decoders: readonly CachedDecoder[];
+  readonly #texts: number;
   readonly #count: number;
 
-  private constructor(decoders: readonly CachedDecoder[], count: number) {
+  private constructor(decoders: readonly CachedDecoder[], texts: number, count: number) {
     this.#decoders = decoders;
+    this.#texts = texts;
     this.#count = count;
   }
 
@@ -29,11 +31,11 @@ export class TextsDecoder {
   ): Promise<TextsDecoder> {
     const decoders: CachedDecoder[] = [];
     for (let first = 0; first < texts.length; first += SIDES) {
-      // An odd text out is decoded beside itself.
-      const sides = Array.from({ length: SIDES }, (_, side) => texts[first + side] ?? texts[first]!);
-      decoders.push(new CachedDecoder(config, await encoder.encode(sides), decoder, count));
+      const sides = texts.slice(first, first + SIDES);
+      const [encoded, session] = [await encoder.encode(sides), await decoder(sides.length)];
+      decoders.push(new CachedDecoder(config, encoded, session, sides.length * count));
     }
-    return new TextsDecoder(decoders, count);
+    return new TextsDecoder(decoders, texts.length, count);
   }
 
   /**
@@ -42,14 +44,16 @@ export class TextsDecoder {
    * @returns finds the logits of the next position, `[imageVocabSize + 1]`, by place of text and picture
    */
   async step(tokens: BigInt64Array): Promise<(text: number, picture: number) => Float32Array> {
-    const fed = new BigInt64Array(SIDES * this.#count);
-    for (let side = 0; side < SIDES; side++) fed.set(tokens, side * this.#count);
-    const logits: Float32Array[] = [];
-    for (const decoder of this.#decoders) logits.push(await decoder.step(fed));
-    const rowLength = logits[0]!.length / (SIDES * this.#count);
-    return (text, picture) => {
-      const row = (text % SIDES) * this.#count + picture;
-      return logits[Math.floor(text / SIDES)]!.subarray(row * rowLength, (row + 1) * rowLength);
-    };
+    const logits: Float32Array[] = []; // of each text, [count, imageVocabSize + 1]
+    for (const decoder of this.#decoders) {
+      const sides = Math.min(SIDES, this.#texts - logits.length);
+      const fed = new BigInt64Array(sides * this.#count);
+      for (let side = 0; side < sides; side++) fed.set(tokens, side * this.#count);
+      const all = await decoder.step(fed);
+      const size = all.length / sides;
+      for (let side = 0; side < sides; side++) logits.push(all.subarray(side * size, (side + 1) * size));
+    }
+    const width = logits[0]!.length / this.#count;
+    return (text, picture) => logits[text]!.subarray(picture * width, (picture + 1) * width);
   }
 }

@@ -181,7 +181,7 @@ async function decodeByStep(
   const encoded = await runOnce(encoder, { text }, readParameters(encoder, weights(encoder)));
   const step = traceDecoderStep(config, count);
   const session = await compile(step, { weights: readParameters(step, weights(step)) });
-  const decoder = new CachedDecoder(config, encoded, session, count);
+  const decoder = new CachedDecoder(config, encoded, session, SIDES * count);
   const rows: Float32Array[] = [];
   const rowLength = config.imageVocabSize + 1;
   try {

@@ -83,7 +83,7 @@ describe('DalleBart in int8', () => {
     const text = BigInt64Array.from({ length: SIDES * config.maxTextLength }, (_, i) =>
       BigInt(i % config.maxTextLength < 6 ? 3 + i : 1),
     );
-    const cached = new CachedDecoder(config, await encoder!.run({ text }), decoder!, count);
+    const cached = new CachedDecoder(config, await encoder!.run({ text }), decoder!, SIDES * count);
     const steps: Float32Array[][] = [];
     for (let step = 0; step < STEPS; step++) {
       const tokens = pictures.map((picture) => BigInt(step === 0 ? 400 : (step * 97 + picture * 31) % 400));

@@ -1,5 +1,5 @@
 // A VQGAN ready to turn pictures into tokens and back.
-import { Graph, NonetError, type ParameterValues, Scope, type Session } from '@nonet/tensor';
+import { Graph, NonetError, type ParameterValues, type Results, Scope, type Session } from '@nonet/tensor';
 import type { Compile } from '../compile.ts';
 import { toPixels } from '../pixels.ts';
 import { CodeColours } from './code-colours.ts';
@@ -74,10 +74,12 @@ export class PictureCodec {
   async decode(tokens: readonly BigInt64Array[], signal?: AbortSignal): Promise<Uint8Array[]> {
     const session = await this.#decoder();
     const decoded: Uint8Array[] = [];
+    let results: Results | undefined;
     // One by one: what one picture needs stays in the processor's cache, and in little memory.
     for (const picture of tokens) {
       if (signal?.aborted) throw new NonetError('cancelled', 'drawing was cancelled after its last token');
-      const planes = (await session.run({ tokens: picture }))['pictures']!.data as Float32Array;
+      results = await session.run({ tokens: picture }, results);
+      const planes = results['pictures']!.data as Float32Array;
       const [pixels] = toPixels(planes, 1, this.config.resolution);
       this.#colours?.learn({ tokens: picture, pixels: pixels! });
       decoded.push(pixels!);

@@ -62,8 +62,15 @@ export function toOnnx(graph: Graph, options: EmitOptions = {}): Uint8Array {
     if (!needed.has(tensor)) continue;
     emitter.constants.push({ name: emitter.nameOf(tensor), shape: tensor.shape, dtype: tensor.dtype, data });
   }
+  // An output that is computed here has its own name; a copy under that name could not be written in place.
+  const computed = new Set(graph.nodes.flatMap((node) => node.outputs));
+  const copies = [...graph.outputs].filter(([name, tensor]) => {
+    const isFirst = computed.delete(tensor);
+    if (isFirst) emitter.bind(tensor, name);
+    return !isFirst;
+  });
   for (const node of graph.nodes) if (node.outputs.some((output) => needed.has(output))) node.emit(emitter);
-  for (const [name, tensor] of graph.outputs) emitter.node('Identity', [tensor], [name]);
+  for (const [name, tensor] of copies) emitter.node('Identity', [tensor], [name]);
   const nodes = leavesLast(emitter.nodes);
   return modelProto(nodes, emitter.constants, inputs, graph);
 }
