@@ -1,9 +1,8 @@
-// What else a prompt could have said: its colour, number or style swapped for each other one.
+// What else a prompt could have said: its colour or number swapped for each other one.
 import { countPhrase } from '../data/captions.ts';
 import { COLOUR_NAMES } from '../data/colours.ts';
 import { withArticle } from '../data/names.ts';
 import type { EvaluationPrompt } from './prompt-file.ts';
-import { STYLES } from './styles.ts';
 
 /** Numbers that a judge chooses between. */
 const COUNTS = [1, 2, 3, 4, 5];
@@ -34,12 +33,4 @@ export function countAlternatives({ things, count }: EvaluationPrompt): Alternat
   if (count === undefined || thing === undefined) return undefined;
   const say = (number: number) => (number === 1 ? withArticle(thing) : countPhrase(number, thing));
   return alternatives(COUNTS, count, say);
-}
-
-/** The prompt's thing in every style; undefined if it asks for none that is known. */
-export function styleAlternatives({ things, style }: EvaluationPrompt): Alternatives | undefined {
-  const [thing] = things;
-  const asked = STYLES.find(({ name }) => name === style);
-  if (asked === undefined || thing === undefined) return undefined;
-  return alternatives(STYLES, asked, ({ medium }) => `${medium} of ${withArticle(thing)}`);
 }

@@ -5,19 +5,22 @@ import { join } from 'node:path';
 import { writeTinyModel } from '@nonet/models/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isHeldOutPair } from '../data/holdout.ts';
+import { Random } from '../data/random.ts';
 import { readNouns } from '../judge/nouns.ts';
 import { trainJudge } from '../judge/train.ts';
 import { buildTinyData, SOURCE } from '../testing/tiny-data.ts';
-import { colourAlternatives, countAlternatives, styleAlternatives } from './alternatives.ts';
+import { colourAlternatives, countAlternatives } from './alternatives.ts';
 import { evaluate } from './evaluate.ts';
 import { cloudOf, frechetDistance } from './frechet.ts';
 import { HtmlReport } from './html-report.ts';
+import { partsOf } from './parts.ts';
 import { type EvaluationPrompt, formatPrompt, readPromptSet } from './prompt-file.ts';
 import { quickSets, standardSets } from './prompt-sets.ts';
 import { measureRanking } from './ranking.ts';
 import { RealPictures } from './real-pictures.ts';
 import { makeReference, readReference } from './reference.ts';
 import { type JudgedPrompt, scoreSet } from './scores.ts';
+import { readStyleClassifier, StyleClassifier, writeStyleClassifier } from './style-classifier.ts';
 import { formatEvaluation, formatRanking } from './table.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nonet-evaluation-'));
@@ -94,10 +97,37 @@ describe('a judge chooses between', () => {
       wrong: ['two apples', 'three apples', 'four apples', 'five apples'],
     });
   });
+});
 
-  it('styles, where it knows the style', () => {
-    expect(styleAlternatives(prompt({ things: ['cat'], style: '3d' }))!.right).toBe('a 3d render of a cat');
-    expect(styleAlternatives(prompt({ things: ['cat'], style: 'fresco' }))).toBeUndefined();
+describe('a judge tells', () => {
+  it('styles apart as it learnt them, also from a file', () => {
+    const styles = ['flat', 'outline', 'pixel art'];
+    const noise = new Random(1);
+    const placeIn = (style: number) => {
+      const place = Float32Array.from({ length: 8 }, () => 0.2 * (noise.next() - 0.5));
+      place[style]! += 0.3; // far less than the whole length, as in a judge's space
+      return place;
+    };
+    const placed = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ place: placeIn(i % 3), style: styles[i % 3]! }));
+    const learnt = StyleClassifier.train(placed(90));
+    writeStyleClassifier(folder, learnt);
+    const read = readStyleClassifier(folder)!;
+    for (const { place, style } of placed(60)) {
+      expect(learnt.styleOf(place)).toBe(style);
+      expect(read.styleOf(place)).toBe(style);
+    }
+  });
+
+  it('two things apart by parts of a picture that together cover it', () => {
+    const size = 64;
+    const pixels = Uint8Array.from({ length: 3 * size * size }, (_, i) => (i * 7) % 251);
+    const parts = partsOf({ width: size, height: size, pixels });
+    expect(parts).toHaveLength(16);
+    expect(parts[0]!.pixels.subarray(0, 9)).toEqual(pixels.subarray(0, 9));
+    const last = parts.at(-1)!;
+    expect(last.pixels.length).toBe(3 * last.width * last.height);
+    expect(last.pixels.subarray(-9)).toEqual(pixels.subarray(-9));
   });
 });
 

@@ -6,18 +6,15 @@ import { openClip } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { dot, nearest, type Placed, placeNouns, readNouns } from '../judge/nouns.ts';
-import {
-  type Alternatives,
-  colourAlternatives,
-  countAlternatives,
-  styleAlternatives,
-} from './alternatives.ts';
+import { type Alternatives, colourAlternatives, countAlternatives } from './alternatives.ts';
 import type { EvaluationPrompt } from './prompt-file.ts';
+import { readStyleClassifier, type StyleClassifier } from './style-classifier.ts';
 
 /**
  * What can be right about a picture. `top1`, `top5`: the one thing asked for is the first, or among the first five,
- * of a thousand nouns. `all`: each of several things is among the first ten. `colour`, `count`, `style`: the prompt
- * fits better than with any other colour, number or style. `standIn`: one of the stand-ins is among the first five.
+ * of a thousand nouns. `all`: each of several things is among the first five in the picture or a part of it. `colour`,
+ * `count`: the prompt fits better than with any other colour or number. `style`: by a classifier of the styles.
+ * `standIn`: one of the stand-ins is among the first five.
  */
 export const ASPECTS = ['top1', 'top5', 'all', 'colour', 'count', 'style', 'standIn'] as const;
 export type Aspect = (typeof ASPECTS)[number];
@@ -32,20 +29,25 @@ export interface Judged {
   readonly nouns: readonly string[];
 }
 
-const SEVERAL_AMONG = 10;
 const AMONG = 5;
 
 export class Judge {
   readonly #clip: ClipRanker;
   readonly #nouns: readonly Placed[];
   readonly #texts = new Map<string, Float32Array>();
+  /** Without one, styles are not judged. */
+  styles: StyleClassifier | undefined;
 
-  constructor(clip: ClipRanker, nouns: readonly Placed[]) {
+  constructor(clip: ClipRanker, nouns: readonly Placed[], styles?: StyleClassifier) {
     this.#clip = clip;
     this.#nouns = nouns;
+    this.styles = styles;
   }
 
-  /** Opens a folder that `nonet train judge` made. @throws NonetError `judge-missing`, and those of `openClip` */
+  /**
+   * Opens a folder that `nonet train judge` made; with its classifier of styles once it has a reference.
+   * @throws NonetError `judge-missing`, and those of `openClip`
+   */
   static async open(folder: string, threads = 0): Promise<Judge> {
     if (!existsSync(join(folder, 'config.json'))) {
       throw new NonetError(
@@ -54,7 +56,7 @@ export class Judge {
       );
     }
     const clip = openClip(folder, (graph, weights) => compile(graph, { weights, threads }));
-    return new Judge(clip, await placeNouns(clip, readNouns()));
+    return new Judge(clip, await placeNouns(clip, readNouns()), readStyleClassifier(folder));
   }
 
   /** Each picture's place in the judge's space, of length 1. */
@@ -62,24 +64,29 @@ export class Judge {
     return this.#clip.embedPictures(pictures);
   }
 
-  /** Judges a picture, given its place, against a prompt. */
-  async judge(place: Float32Array, prompt: EvaluationPrompt): Promise<Judged> {
-    const { things, standIns } = prompt;
-    const nouns = nearest(place, this.#nouns, SEVERAL_AMONG);
-    const seen = nouns.slice(0, AMONG);
+  /** Judges a picture, given its place and those of its parts, against a prompt. */
+  async judge(
+    place: Float32Array,
+    prompt: EvaluationPrompt,
+    parts: readonly Float32Array[] = [],
+  ): Promise<Judged> {
+    const { things, standIns, style } = prompt;
+    const seen = nearest(place, this.#nouns, AMONG);
     const [only, second] = things;
     const verdict: Partial<Record<Aspect, boolean>> = {};
     if (only !== undefined && second === undefined) {
-      verdict.top1 = nouns[0] === only;
+      verdict.top1 = seen[0] === only;
       verdict.top5 = seen.includes(only);
     }
-    if (second !== undefined) verdict.all = things.every((thing) => nouns.includes(thing));
+    if (second !== undefined) {
+      const anywhere = [...seen, ...parts.flatMap((part) => nearest(part, this.#nouns, AMONG))];
+      verdict.all = things.every((thing) => anywhere.includes(thing));
+    }
     if (standIns.length > 0) verdict.standIn = standIns.some((noun) => seen.includes(noun));
-    const choices = {
-      colour: colourAlternatives(prompt),
-      count: countAlternatives(prompt),
-      style: styleAlternatives(prompt),
-    };
+    if (style !== undefined && this.styles?.styles.includes(style)) {
+      verdict.style = this.styles.styleOf(place) === style;
+    }
+    const choices = { colour: colourAlternatives(prompt), count: countAlternatives(prompt) };
     for (const [aspect, choice] of Object.entries(choices)) {
       if (choice) verdict[aspect as Aspect] = await this.#isRight(place, choice);
     }

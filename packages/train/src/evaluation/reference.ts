@@ -1,8 +1,10 @@
 // What drawings are measured against, made once per judge and kept beside it: real pictures, the lazy peer, training.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RgbPicture } from '@nonet/models';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
+import { readNouns } from '../judge/nouns.ts';
 import { type Cloud, cloudOf } from './frechet.ts';
 import { Judge } from './judge.ts';
 import { LazyPeer } from './lazy-peer.ts';
@@ -16,6 +18,8 @@ import {
   scoreSet,
   type Yardstick,
 } from './scores.ts';
+import { StyleClassifier, type StyledPlace, writeStyleClassifier } from './style-classifier.ts';
+import { STYLES } from './styles.ts';
 
 /** Scores that a model's are read beside. */
 export interface PeerScores {
@@ -47,6 +51,8 @@ interface MakeReferenceOptions {
 }
 
 const SCENES = 6000;
+/** Real pictures that a style is learnt from. */
+const PER_STYLE = 150;
 /** Composed pictures of training that are kept to find copies of. */
 const KEPT = 2000;
 /** Share of held-out real pictures that are less near to training than what counts as a copy. */
@@ -64,6 +70,9 @@ export async function makeReference(options: MakeReferenceOptions): Promise<void
   );
   const training = await judge.look(lazyPeer.composed().slice(0, KEPT));
   const source = await RealPictures.open(dataDir);
+  const styles = await trainStyleClassifier(judge, source, options);
+  if (styles) writeStyleClassifier(options.folder, styles);
+  judge.styles = styles;
   const scores: Record<string, PeerScores> = {};
   const clouds = new Map<string, Cloud>();
   const unseen: number[] = [];
@@ -94,6 +103,31 @@ export async function makeReference(options: MakeReferenceOptions): Promise<void
     `${JSON.stringify({ pictures, seed, tooNear, scores }, null, 2)}\n`,
   );
   writePlaces(placesFile(options.folder), clouds, training);
+}
+
+/** Learns the styles from real pictures of things that no prompt asks for; undefined where the data set has none. */
+async function trainStyleClassifier(
+  judge: Judge,
+  source: RealPictures,
+  { sets, seed, signal, onProgress }: MakeReferenceOptions,
+): Promise<StyleClassifier | undefined> {
+  const asked = new Set(sets.flatMap(({ prompts }) => prompts.flatMap(({ things }) => things)));
+  const nouns = readNouns().filter((noun) => !asked.has(noun));
+  const known: StyledPlace[] = [];
+  for (const [index, { name: style }] of STYLES.entries()) {
+    const pictures: RgbPicture[] = [];
+    for (const noun of nouns) {
+      if (signal?.aborted) throw new NonetError('cancelled', 'reference: cancelled at the styles');
+      if (pictures.length === PER_STYLE) break;
+      pictures.push(
+        ...(await source.compose({ prompt: noun, things: [noun], standIns: [], style }, 1, seed)),
+      );
+    }
+    const places = await judge.look(pictures);
+    known.push(...places.map((place) => ({ place, style })));
+    onProgress?.(index + 1, STYLES.length, 'styles');
+  }
+  return known.length === 0 ? undefined : StyleClassifier.train(known);
 }
 
 function writePlaces(

@@ -4,6 +4,7 @@ import type { RgbPicture } from '@nonet/models';
 import { dot } from '../judge/nouns.ts';
 import { type Cloud, cloudOf, frechetDistance } from './frechet.ts';
 import { ASPECTS, type Aspect, type Judge, type Judged } from './judge.ts';
+import { partsOf } from './parts.ts';
 import type { EvaluationPrompt } from './prompt-file.ts';
 
 /** One aspect over a set. */
@@ -47,8 +48,11 @@ export async function judgePictures(
   pictures: readonly RgbPicture[],
 ): Promise<JudgedPrompt> {
   const places = await judge.look(pictures);
-  const judged = [];
-  for (const place of places) judged.push(await judge.judge(place, prompt));
+  const judged: Judged[] = [];
+  for (const [i, place] of places.entries()) {
+    const parts = prompt.things.length > 1 ? await judge.look(partsOf(pictures[i]!)) : [];
+    judged.push(await judge.judge(place, prompt, parts));
+  }
   return { prompt, places, judged };
 }
 
