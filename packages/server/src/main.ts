@@ -18,8 +18,7 @@ import { KeyRing } from './keys/key-ring.ts';
 import { createLogger, type LogLevel } from './logging.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
-import { modelDigest } from './model/model-digest.ts';
-import { ModelProcess } from './model/model-process.ts';
+import { type OpenArtist, openArtist } from './model/open-artist.ts';
 import { openPictureCheck, type PictureCheckOptions } from './moderation/picture-check.ts';
 import { plansOf } from './premium/plans.ts';
 import { leaveUnsigned, openSigner, type SignerFiles } from './provenance/signer.ts';
@@ -31,7 +30,6 @@ import { identifyAnonymous } from './routes/caller.ts';
 import { startTrust, type TrustOptions } from './trust.ts';
 import { UpscaleWorker } from './upscaling/upscale-worker.ts';
 import type { Artist } from './worker/artist.ts';
-import { SimulatedArtist } from './worker/simulated-artist.ts';
 import { Worker } from './worker/worker.ts';
 
 export interface NodeOptions {
@@ -97,6 +95,8 @@ export interface WorkerSettings {
 export interface ServerOptions extends NodeOptions, WebOptions {
   /** Draw in this process too. */
   readonly worker?: WorkerSettings;
+  /** Called with the address when the page is there; what is asked for before the model is open waits in line. */
+  readonly onListening?: (url: string) => void;
 }
 
 export interface RunningNode {
@@ -115,17 +115,24 @@ const upscaler = fileURLToPath(new URL('../../../weights/upscaler', import.meta.
 
 /**
  * Starts a web node, which owns the embedded Postgres if there is no other; with `worker` it draws too.
+ * @param opening what draws, if its opening has begun already
  * @throws ServiceError if the store or the model cannot be opened; the system's error (`EADDRINUSE`) if the address
  *   is not free
  */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
+export async function startServer(
+  options: ServerOptions,
+  opening = options.worker && openArtist(options, options.worker),
+): Promise<RunningServer> {
   const { page = builtPage } = options;
-  const store = await openStore({ ...options, owner: true });
-  const closers: ((graceSeconds: number) => Promise<void>)[] = [() => store.close()];
+  const closers: ((graceSeconds: number) => Promise<void>)[] = [];
   const close = async (graceSeconds = 0) => {
     for (const end of closers.splice(0).reverse()) await end(graceSeconds);
   };
+  opening?.catch(() => {}); // told when it is needed
+  closers.push(async () => (await opening?.catch(() => undefined))?.artist.close());
   try {
+    const store = await openStore({ ...options, owner: true });
+    closers.push(() => store.close());
     const { url, db } = store;
     const blobs = blobsOf(options);
     const line = new Line(db);
@@ -199,8 +206,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     // Listening first tells at once when the address is taken; drawings asked for meanwhile wait in line.
     const address = await app.listen({ host: options.host, port: options.port });
-    if (options.worker) {
-      const worker = await openWorker(options, options.worker, { ...store, blobs, metrics });
+    options.onListening?.(address);
+    if (options.worker && opening) {
+      const worker = await openWorker(options, options.worker, await opening, { ...store, blobs, metrics });
       closers.push((graceSeconds) => worker.close(graceSeconds));
     }
     return { url: address, close };
@@ -213,20 +221,25 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 /** Starts a worker beside web nodes that run elsewhere. @throws ServiceError if store or model cannot be opened */
 export async function startWorker(options: NodeOptions & WorkerSettings): Promise<RunningNode> {
   const store = await openStore({ ...options, owner: false });
+  let artist: Artist | undefined;
   try {
     const metrics = new Metrics();
     const parts = { ...store, blobs: blobsOf(options), metrics };
-    const worker = await openWorker(options, options, parts);
+    const opened = await openArtist(options, options);
+    artist = opened.artist;
+    const worker = await openWorker(options, options, opened, parts);
     const { host, port } = options.metrics ?? {};
     const endMetrics = host && port !== undefined ? await serveMetrics(metrics, host, port) : undefined;
     return {
       async close(graceSeconds = 0) {
         await worker.close(graceSeconds);
+        await opened.artist.close();
         await endMetrics?.();
         await store.close();
       },
     };
   } catch (error) {
+    await artist?.close();
     await store.close();
     throw error;
   }
@@ -236,14 +249,11 @@ const blobsOf = ({ blobs, data }: NodeOptions): BlobStore => openBlobs(blobs ?? 
 
 async function openWorker(
   { model, log, logLevel = log ? 'error' : 'silent' }: NodeOptions,
-  { threads, simulateMs, slots, timeoutSeconds, urgentOnly, pictureCheck }: WorkerSettings,
+  { threads, slots, timeoutSeconds, urgentOnly, pictureCheck }: WorkerSettings,
+  { artist, weights }: OpenArtist,
   parts: Store & { readonly blobs: BlobStore; readonly metrics: Metrics },
 ): Promise<RunningNode> {
   const checkPictures = pictureCheck && (await openPictureCheck(pictureCheck));
-  const [artist, weights] =
-    simulateMs === undefined
-      ? await Promise.all([openArtist(model, threads), modelDigest(model)])
-      : [new SimulatedArtist(simulateMs), 'simulated'];
   const { url, db, blobs, metrics } = parts;
   const logger = createLogger(logLevel);
   const worker = await Worker.start({
@@ -272,13 +282,6 @@ async function openWorker(
     async close(graceSeconds = 0) {
       await upscales.close();
       await worker.close(graceSeconds);
-      await artist.close();
     },
   };
-}
-
-async function openArtist(model: string, threads: number): Promise<Artist> {
-  const artist = new ModelProcess({ model, threads });
-  await artist.start();
-  return artist;
 }

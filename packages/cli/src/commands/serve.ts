@@ -75,12 +75,14 @@ async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
     ...(flags.ads === undefined ? {} : { ads: flags.ads }),
     ...(trustProxy ? { trustProxy: /^\d+$/.test(trustProxy) ? Number(trustProxy) : trustProxy } : {}),
     ...(flags.all ? { worker: toWorkerSettings(flags) } : {}),
+    onListening(url) {
+      console.log(`Nonet is ready: ${url}`);
+      if (deskToken && !givenToken)
+        console.log(`The desk: ${url}/desk/ (token, for as long as this runs: ${deskToken})`);
+    },
   }).catch((error: unknown) => {
     throw describeListenError(error, flags);
   });
-  console.log(`Nonet is ready: ${server.url}`);
-  if (deskToken && !givenToken)
-    console.log(`The desk: ${server.url}/desk/ (token, for as long as this runs: ${deskToken})`);
   if (!signal.aborted) await once(signal, 'abort');
   await server.close(GRACE_SECONDS);
 }

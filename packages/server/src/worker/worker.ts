@@ -1,6 +1,7 @@
 // Draws what waits in line: takes drawings, keeps its hold on them, hands in pictures or says why not.
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, errorStatus } from '@nonet/api';
 import { sql } from 'kysely';
 import type { BlobStore } from '../blobs/index.ts';
@@ -95,7 +96,7 @@ export class Worker {
     const running = [...this.#running.values()];
     await Promise.race([
       Promise.all(running.map(({ ended }) => ended)),
-      new Promise((resolve) => setTimeout(resolve, graceSeconds * 1_000)),
+      sleep(graceSeconds * 1_000, undefined, { ref: false }), // nobody waits for it when all have ended
     ]);
     clearInterval(this.#heartbeat);
     const left = [...this.#running.values()];
