@@ -12,8 +12,12 @@ const ALWAYS_BASE64 = /^(gpt|chatgpt)-image/;
 /** How long a client waits at most: OpenAI's give up after 10 minutes. */
 export const LIMIT_MS = 570_000;
 
+/** Formats that OpenAI's API has. */
+type Format = Exclude<PictureFormat, 'avif'>;
+type AskedVariant = Variant & { readonly format: Format };
+
 export interface Asked {
-  readonly model?: string | undefined;
+  readonly model?: string |output_format?: Format | undefined;
   readonly size?: string | undefined;
   readonly response_format?: 'url' | 'b64_json' | undefined;
   readonly output_format?: PictureFormat | undefined;
@@ -28,7 +32,7 @@ export function variantOf({
   size = 'auto',
   output_format: format = 'png',
   output_compression,
-}: Asked): Variant {
+}: Asked): AskedVariant {
   return {
     format,
     ...(size === 'auto' ? {} : { size: Number(size.split('x')[0]) }),
@@ -40,7 +44,7 @@ const wantsUrls = ({ model = '', response_format }: Asked): boolean =>
   response_format === undefined ? !ALWAYS_BASE64.test(model) : response_format === 'url';
 
 /** What answers and events say of all pictures. */
-export const describeVariant = ({ format, size }: Variant) => ({
+export const describeVariant = ({ format, size }: AskedVariant) => ({
   size: size === undefined ? 'auto' : `${size}x${size}`,
   output_format: format,
   background: 'opaque' as const,
