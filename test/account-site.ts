@@ -43,10 +43,11 @@ export async function openAccountSite(): Promise<AccountSite> {
   const lines: string[] = [];
   const output = createInterface(service.stdout);
   output.on('line', (line) => lines.push(line));
-  await new Promise<void>((resolve) => {
+  await new Promise<void>((resolve, reject) => {
     output.on('line', (line) => {
       if (line.startsWith('Nonet is ready')) resolve();
     });
+    service.once('exit', (code) => reject(new Error(`the service ended with status ${code}`)));
   });
   const browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
   return {

@@ -10,7 +10,7 @@ const PHONE = { width: 390, height: 844 };
 const PATIENCE_MS = 100_000;
 const EMAIL = 'ann@example.org';
 
-describe.skipIf(!browserPath)('an account', () => {
+describe.skipIf(!browserPath)('an account', { timeout: 4 * PATIENCE_MS }, () => {
   let site: AccountSite;
   let page: Page;
   const problems: string[] = [];
@@ -108,7 +108,6 @@ describe.skipIf(!browserPath)('an account', () => {
     await press('Sign out');
     await press('Use a passkey');
     await page.getByText('This did not work; please begin again.').waitFor();
-    problems.splice(0); // the browser tells of the refusal
     await page.getByLabel('E-mail address').fill(EMAIL);
     await press('Send me a link');
     await page.goto(await site.mail.nextLink(EMAIL));
@@ -151,6 +150,7 @@ describe.skipIf(!browserPath)('an account', () => {
     expect(site.stripe.customers.size).toBe(0);
     expect(site.log()).toContain('"method":"DELETE"');
     for (const secret of secrets) expect(site.log()).not.toContain(secret);
-    expect(problems).toEqual([]);
+    // The browser tells of the passkey that was refused, whenever it likes.
+    expect(problems.filter((text) => !/ 400 .*\/sign-in\/passkey$/.test(text))).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ fetch('/api/drawings', { credentials: 'include' }).then((answer) => could.push('
   .then(() => { document.body.dataset.could = could.join(); });
 </script>`;
 
-describe.skipIf(!browserPath)('ads', () => {
+describe.skipIf(!browserPath)('ads', { timeout: 2 * PATIENCE_MS }, () => {
   let site: Site;
   let page: Page;
   const folder = mkdtempSync(join(tmpdir(), 'nonet-ads-'));

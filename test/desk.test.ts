@@ -12,7 +12,7 @@ const TOKEN = 'a-token-for-the-desk';
 const PROMPT = 'a cat in a sombrero';
 const PATIENCE_MS = 200_000;
 
-describe.skipIf(!browserPath)('the desk', () => {
+describe.skipIf(!browserPath)('the desk', { timeout: 2 * PATIENCE_MS }, () => {
   let site: Site;
   let desk: Page;
   const problems: string[] = [];

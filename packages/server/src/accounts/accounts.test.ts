@@ -2,7 +2,7 @@
 
 import type { Account, CreatedKey } from '@nonet/api';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Store } from '../db/index.ts';
 import { type AccountSite, openAccountSite } from '../testing/account-site.ts';
 import { type CookieClient, cookieClient } from '../testing/cookie-client.ts';
@@ -96,6 +96,38 @@ describe('signing in', () => {
     await ask('/sign-in/magic-link', { method: 'POST', headers, body: '{"email":"tls@example.org"}' });
     const [cookie] = (await ask(`/magic-link/verify?token=${token}`)).headers.getSetCookie();
     expect(cookie).toMatch(/^__Secure-nonet\.session_token=[^;]+; .*HttpOnly; Secure; SameSite=Lax$/);
+  });
+
+  it('tells our log what goes wrong, without addresses and secrets, and writes on no console', async () => {
+    const said = (['error', 'warn', 'log'] as const).map((name) => vi.spyOn(console, name));
+    const problems: string[] = [];
+    const mailer = {
+      async sendLink({ link }: { link: string }) {
+        throw new Error(`nobody is at lost@example.org for ${new URL(link).hash}`);
+      },
+      close() {},
+    };
+    const auth = createAuth({
+      db: store.db,
+      origin: url,
+      secret: 's'.repeat(32),
+      mailer,
+      providers: [],
+      onProblem: (problem) => problems.push(problem),
+    });
+    const ask = (path: string, body?: object) =>
+      auth.handler(
+        new Request(`${url}/api/account/auth${path}`, {
+          headers: { origin: url, 'content-type': 'application/json' },
+          ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+        }),
+      );
+    expect((await ask('/sign-in/magic-link', { email: 'lost@example.org' })).status).toBe(500);
+    expect((await ask('/sign-in/magic-link', { email: 'none' })).status).toBe(400);
+    expect((await ask('/passkey/generate-register-options')).status).toBe(401);
+    expect(problems).toEqual(['nobody is at ... for #token=...']);
+    expect(said.flatMap(({ mock }) => mock.calls)).toEqual([]);
+    for (const spy of said) spy.mockRestore();
   });
 
   it('ends with signing out', async () => {

@@ -26,6 +26,8 @@ interface AuthOptions {
 const LINK_MINUTES = 15;
 const DAY_SECONDS = 24 * 60 * 60;
 const ADDRESS = /[^\s<>"'@]+@[^\s<>"'@]+/g;
+/** Links, sessions, keys: what is long and random. */
+const SECRET = /[\w-]{24,}/g;
 
 /** Its `handler` answers 500 where something went wrong, and tells `onProblem`; its `api` throws. */
 export function createAuth({ db, origin, secret, mailer, providers, onProblem }: AuthOptions) {
@@ -140,11 +142,12 @@ function requireUser(verified: boolean): void {
   if (!verified) throw new APIError('BAD_REQUEST', { message: 'expected a screen lock or the like' });
 }
 
-/** What better-auth wants to log: without addresses, and of objects only what an error says. */
+/** What better-auth wants to log: without addresses and secrets, and of objects only what an error says. */
 const toWords = (parts: readonly unknown[]): string =>
   parts
     .map((part) => (part instanceof Error ? part.message : part))
     .filter((part) => typeof part === 'string')
     .join(' ')
     .replaceAll(ADDRESS, '...')
+    .replaceAll(SECRET, '...')
     .slice(0, 300);

@@ -1,5 +1,5 @@
 // A slot: a page of ours within the page. Another's ad stands in it in a frame of its own that can touch neither.
-
+import { layOutDocument } from '../sharing/document.ts';
 import { stylePath as sharedStylePath } from '../sharing/layout.ts';
 import { type Markup, markup } from '../sharing/markup.ts';
 import type { AdSlot, AdSlotName } from './ads-file.ts';
@@ -31,23 +31,16 @@ export function layOutSlot(name: AdSlotName, slot: AdSlot, choice: Choice, style
       : ours
         ? markup`<a class="house" href="${ours.url}" target="_blank" rel="noopener sponsored"><strong>${ours.title}</strong> ${ours.text}</a>`
         : undefined;
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>Advertisement</title>
-<link rel="stylesheet" href="${sharedStylePath}">
-<link rel="stylesheet" href="${stylePath}">
-</head>
-<body class="slot"><main>
+  return layOutDocument({
+    title: 'Advertisement',
+    styles: [sharedStylePath, stylePath],
+    look: 'slot',
+    body: markup`<main>
 <p class="facts">Advertisement</p>
 ${ad}
 ${snippet !== undefined && ask(name, choice)}
-</main></body>
-</html>
-`.text;
+</main>`,
+  });
 }
 
 function ask(name: AdSlotName, choice: Choice): Markup {

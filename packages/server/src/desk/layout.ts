@@ -1,6 +1,7 @@
 // What all pages of the desk have around them, and their forms.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { layOutDocument } from '../sharing/document.ts';
 import { stylePath as sharedStylePath } from '../sharing/layout.ts';
 import { type Markup, markup } from '../sharing/markup.ts';
 
@@ -69,30 +70,19 @@ export const layOutDeskMessage = (title: string, message: string): string =>
   layOut(title, undefined, markup`<h1>${title}</h1><p>${message}</p><p><a href="/desk/">To the desk</a></p>`);
 
 const layOut = (title: string, nav: Markup | undefined, body: Markup): string =>
-  markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>${title} – Nonet’s desk</title>
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${sharedStylePath}">
-<link rel="stylesheet" href="${stylePath}">
-<script type="module" src="${scriptPath}"></script>
-</head>
-<body class="desk">
-<header>
+  layOutDocument({
+    title: `${title} – Nonet’s desk`,
+    styles: [sharedStylePath, stylePath],
+    head: markup`<script type="module" src="${scriptPath}"></script>`,
+    look: 'desk',
+    body: markup`<header>
 <a href="/desk/" class="home"><img src="/icon.svg" alt="" width="36" height="36">Desk</a>
 ${nav}
 </header>
 <main>
 ${body}
-</main>
-</body>
-</html>
-`.text;
+</main>`,
+  });
 
 /** A form that only a page of this session can send. */
 export const form = (action: string, formToken: string, fields: Markup, look = ''): Markup =>

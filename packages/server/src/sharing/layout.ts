@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { layOutDocument } from './document.ts';
 import { type Markup, markup } from './markup.ts';
 
 const theme = createRequire(import.meta.url).resolve('@nonet/api/theme.css');
@@ -21,21 +22,13 @@ export interface PageParts {
 
 /** A whole page as text. */
 export function layOut({ title, listed, head, body }: PageParts): string {
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-${!listed && markup`<meta name="robots" content="noindex">`}
-<title>${title}</title>
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${stylePath}">
-<link rel="alternate" type="application/rss+xml" title="Nonet: the gallery" href="/gallery.rss">
-${head}
-</head>
-<body>
-<header>
+  return layOutDocument({
+    title,
+    listed,
+    styles: [stylePath],
+    head: markup`<link rel="alternate" type="application/rss+xml" title="Nonet: the gallery" href="/gallery.rss">
+${head}`,
+    body: markup`<header>
 <a href="/" class="home"><img src="/icon.svg" alt="" width="36" height="36">Nonet</a>
 <nav aria-label="Site"><a href="/">Draw</a> <a href="/gallery">Gallery</a></nav>
 </header>
@@ -45,10 +38,8 @@ ${body}
 <footer>
 <p>Made by a machine from words alone: it can be odd or wrong, and repeats the biases of what it learnt from. The
 <a href="/model-card">model card</a> says more.</p>
-</footer>
-</body>
-</html>
-`.text;
+</footer>`,
+  });
 }
 
 /** A page that says one thing. */
