@@ -24,10 +24,12 @@ export interface PolicyFigures {
 }
 
 const INNOCENT = 'ok';
-/** The policy may be tuned on the first; the second was written before it. */
+/** What each was written for is said in its first lines: the policy was tuned on all but the last. */
 export const evaluationSets = {
   tuning: new URL('evaluation/tuning.txt', import.meta.url),
-  'held out': new URL('evaluation/held-out.txt', import.meta.url),
+  'written before': new URL('evaluation/held-out.txt', import.meta.url),
+  'second hand': new URL('evaluation/second-hand.txt', import.meta.url),
+  fresh: new URL('evaluation/fresh.txt', import.meta.url),
 } as const;
 
 /** Reads prompts, one a line: `category: prompt` or `ok: prompt`. @throws ServiceError `prompts-invalid` */

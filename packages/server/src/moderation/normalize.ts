@@ -59,13 +59,8 @@ const STROKES = ['i', 'l'];
  * take marks within words, and letters that are repeated, for nothing. In all of them letters that stand alone in a row are one word: `p o r n`.
  */
 export function normalForms(text: string): string[] {
-  const plain = [
-    ...text
-      .normalize('NFKC')
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/[\p{M}\p{Cf}]/gu, ''),
-  ]
+  const letters = text.normalize('NFKC').toLowerCase().normalize('NFD');
+  const plain = Array.from(letters.replace(/[\p{M}\p{Cf}]/gu, ''))
     .map((letter) => LOOK_ALIKES[letter] ?? letter)
     .join('');
   const forms = new Set([toWords(plain, ' ')]);
