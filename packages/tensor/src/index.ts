@@ -3,7 +3,7 @@ export { grad } from './autodiff.ts';
 export { NonetError } from './errors.ts';
 export type { Initializer, Parameter, TensorData } from './graph.ts';
 export { Graph } from './graph.ts';
-export { conv, dense, denseTogether, embed, norm, pictureNorm } from './nn/layers.ts';
+export { conv, dense, denseTogether, embed, norm, pictureNorm, upsampleConv } from './nn/layers.ts';
 export { Scope } from './nn/scope.ts';
 export type { ParameterValues, WeightFile } from './onnx/model-proto.ts';
 export { toOnnx } from './onnx/model-proto.ts';

@@ -59,7 +59,7 @@ function traceSamples(graph: Graph): { readonly kernel: string; readonly cost: n
   const names = new Map([...graph.parameters.values()].map(({ name, tensor }) => [tensor, name]));
   const some = (x: Tensor) => slice(reshape(x, [x.size]), 0, 0, x.size, Math.ceil(x.size / SAMPLES) | 1);
   return graph.nodes
-    .filter(({ op }) => op === 'conv2d')
+    .filter(({ op }) => op === 'conv2d' || op === 'upsampleConv2d')
     .flatMap(({ inputs: [x, kernel], outputs: [y] }) => {
       const name = names.get(kernel!);
       if (name === undefined || !WORTH_INT8.test(name)) return [];

@@ -12,7 +12,7 @@ import {
   spaceToDepth,
   type Tensor,
   transpose,
-  upsampleNearest2,
+  upsampleConv,
 } from '@nonet/tensor';
 import { tokensPerSide, type VqganConfig } from './config.ts';
 import { paintWithMasks } from './crisp-edges.ts';
@@ -78,7 +78,7 @@ function decoder(scope: Scope, z: Tensor, config: VqganConfig): Tensor {
       x = resnetBlock(here.at(`block_${block}`), x, ch * chMult[level]!, config);
       if (attends(x, config)) x = attentionBlock(here.at(`attn_${block}`), x, config);
     }
-    if (level > 0) x = conv(here.at('upsample/conv'), upsampleNearest2(x), x.dim(1), 3);
+    if (level > 0) x = upsampleConv(here.at('upsample/conv'), x, x.dim(1));
   }
   x = silu(pictureNorm(scope.at('norm_out'), x, config.normGroups));
   if (config.edgeMasks > 0) return paintWithMasks(scope, x, config);

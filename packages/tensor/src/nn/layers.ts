@@ -1,7 +1,16 @@
 // Layers: an op and its parameters, named as Flax names them (kernel, bias, scale, embedding).
 import type { Initializer } from '../graph.ts';
 import type { ConvGeometry } from '../ops/index.ts';
-import { add, conv2d, embedding, groupNorm, layerNorm, matmul, matmulTogether } from '../ops/index.ts';
+import {
+  add,
+  conv2d,
+  embedding,
+  groupNorm,
+  layerNorm,
+  matmul,
+  matmulTogether,
+  upsampleConv2d,
+} from '../ops/index.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Scope } from './scope.ts';
 
@@ -79,4 +88,11 @@ export function conv(
   const init = options.init ?? preserving(inputs * size * size);
   const kernel = scope.parameter('kernel', [size, size, inputs, outputs], init);
   return conv2d(x, kernel, scope.parameter('bias', [outputs], ZEROS), { stride, padding });
+}
+
+/** `conv` of 3 x 3 after doubling height and width. `[b, in, h, w] -> [b, outputs, 2h, 2w]` */
+export function upsampleConv(scope: Scope, x: Tensor, outputs: number): Tensor {
+  const inputs = x.dim(1);
+  const kernel = scope.parameter('kernel', [3, 3, inputs, outputs], preserving(9 * inputs));
+  return upsampleConv2d(x, kernel, scope.parameter('bias', [outputs], ZEROS));
 }

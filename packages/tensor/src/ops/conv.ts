@@ -83,13 +83,17 @@ export function conv2d(
     ([grad]) => [
       () => inputGradient(grad!, kernel, x.shape, geometry),
       () => kernelGradient(x, grad!, kernel.shape, geometry),
-      ...(bias ? [() => sum(sum(reshape(grad!, [batch, outputs, -1]), [2]), [0])] : []),
+      ...(bias ? [() => biasGradient(grad!)] : []),
     ],
   )[0]!;
 }
 
+/** Gradient by the bias. */
+export const biasGradient = (grad: Tensor): Tensor =>
+  sum(sum(reshape(grad, [grad.dim(0), grad.dim(1), -1]), [2]), [0]);
+
 /** Gradient by the picture: a convolution with the flipped kernel, or a transposed one for strides. */
-function inputGradient(
+export function inputGradient(
   grad: Tensor,
   kernel: Tensor,
   shape: Shape,
@@ -147,7 +151,8 @@ function flipKernel(kernel: Tensor): Tensor {
   )[0]!;
 }
 
-function kernelGradient(x: Tensor, grad: Tensor, shape: Shape, geometry: ConvGeometry): Tensor {
+/** Gradient by the kernel. */
+export function kernelGradient(x: Tensor, grad: Tensor, shape: Shape, geometry: ConvGeometry): Tensor {
   return x.graph.record(
     'convKernelGradient',
     [x, grad],

@@ -43,3 +43,4 @@ export {
   stopGradient,
   tanh,
 } from './unary.ts';
+export { upsampleConv2d } from './upsample-conv.ts';

@@ -38,7 +38,7 @@ function uint8Form(e: Emitter, [least, most]: ActivationRange): readonly [scale:
  */
 export function emitQuantizedConv(
   e: Emitter,
-  x: Tensor,
+  x: Tensor | string,
   kernel: QuantizedParameter & Required<Pick<QuantizedParameter, 'activations'>>,
   bias: Tensor | undefined,
   attributes: Parameters<Emitter['node']>[3],
