@@ -18,20 +18,26 @@ export function ensureInstalled({ dev }) {
   if (isInstalled(dev)) return;
   console.error('Installing dependencies (first time only) ...');
   // Not `npm ci`: it refuses a lockfile that was written where packages of other platforms could not be seen.
-  const omit = dev ? [] : ['--omit=dev'];
+  const omit = dev || hasDevPackages() ? [] : ['--omit=dev']; // which would remove them
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', ...omit]);
 }
 
-/** Whether node_modules has every package of the lockfile, by npm's own record of what it installed. */
+/** Whether node_modules has every package of the lockfile. */
 function isInstalled(dev) {
-  const record = `${root}node_modules/.package-lock.json`;
-  if (!existsSync(record)) return false;
-  const installed = readPackages(record);
+  const installed = installedPackages();
   return Object.entries(readPackages(`${root}package-lock.json`)).every(([path, wanted]) => {
     const needed =
       path.startsWith('node_modules/') && !wanted.optional && !wanted.devOptional && (dev || !wanted.dev);
     return !needed || (wanted.link ? path in installed : installed[path]?.version === wanted.version);
   });
+}
+
+const hasDevPackages = () => Object.values(installedPackages()).some((found) => found.dev);
+
+/** npm's own record of what it installed. */
+function installedPackages() {
+  const record = `${root}node_modules/.package-lock.json`;
+  return existsSync(record) ? readPackages(record) : {};
 }
 
 const readPackages = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
