@@ -17,10 +17,10 @@ type Format = Exclude<PictureFormat, 'avif'>;
 type AskedVariant = Variant & { readonly format: Format };
 
 export interface Asked {
-  readonly model?: string |output_format?: Format | undefined;
+  readonly model?: string | undefined;
   readonly size?: string | undefined;
   readonly response_format?: 'url' | 'b64_json' | undefined;
-  readonly output_format?: PictureFormat | undefined;
+  readonly output_format?: Format | undefined;
   readonly output_compression?: number | undefined;
 }
 
