@@ -61,7 +61,7 @@ it('once: everything ends, and the command says that it was cancelled', async ()
     said += String(text);
   });
   bench.kill('SIGINT');
-  expect(await once(bench, 'exit')).toEqual([130, null]);
+  expect(await once(bench, 'close')).toEqual([130, null]); // when all that it said has come
   expect(said).toContain('(cancelled)');
   await gone(pid);
   expect(readdirSync(folder).filter((name) => name.startsWith('nonet-bench-'))).toEqual([]);

@@ -73,7 +73,12 @@ export class Deployment {
     const data = mkdtempSync(join(tmpdir(), 'nonet-bench-'));
     chmodSync(data, 0o755); // root's Postgres is another user
     const postgres = await BenchPostgres.start(data, options);
-    const s3 = options.s3 ? await startS3(join(data, 's3')) : undefined;
+    const s3 = options.s3
+      ? await startS3(join(data, 's3')).catch(async (error: unknown) => {
+          await postgres.close();
+          throw error;
+        })
+      : undefined;
     const deployment = new Deployment(data, postgres, s3?.child);
     try {
       await deployment.#startNodes(options, {
@@ -152,9 +157,13 @@ async function startS3(folder: string): Promise<{ child: ChildProcess }> {
   process.env['AWS_ACCESS_KEY_ID'] = 'S3RVER';
   process.env['AWS_SECRET_ACCESS_KEY'] = 'S3RVER';
   process.env['AWS_ENDPOINT_URL_S3'] = `http://127.0.0.1:${port}`;
-  for (;;) {
+  while (child.exitCode === null && child.signalCode === null) {
     const answer = await fetch(`http://127.0.0.1:${port}`).catch(() => undefined);
     if (answer) return { child };
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  throw new ServiceError(
+    's3-start-failed',
+    `the S3 server ended with ${child.exitCode ?? child.signalCode} before it answered`,
+  );
 }
