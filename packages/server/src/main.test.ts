@@ -16,7 +16,7 @@ afterAll(() => rmSync(data, { recursive: true, force: true, maxRetries: 10 }));
 const options = { data, model: 'simulated', host: '127.0.0.1', port: 0, worker: { threads: 1 } };
 
 it('answers before its model is open; what is asked for waits in line', async () => {
-  let open = (_: OpenArtist) => {};
+  let open: (artist: OpenArtist) => void = () => {};
   const opening = new Promise<OpenArtist>((resolve) => {
     open = resolve;
   });

@@ -107,7 +107,7 @@ export class PictureCodec {
     const colours = new CodeColours(codes, config.embedDim, { side, size: config.resolution });
     const random = Array.from({ length: RANDOM_PICTURES }, (_, seed) => randomTokens(config, seed));
     const decoded = await this.decode(random, signal);
-    decoded.forEach((pixels, i) => void colours.learn({ tokens: random[i]!, pixels }));
+    decoded.forEach((pixels, i) => colours.learn({ tokens: random[i]!, pixels }));
     return colours;
   }
 

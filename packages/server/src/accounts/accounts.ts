@@ -26,7 +26,7 @@ export interface Accounts {
   readonly planOf: PlanOf;
   planOfUser(user: string): Promise<Plan>;
   /** What bans may know whoever has an address by: a digest that nobody can make without the service's secret. */
-  nameOfEmail(email: string): string;
+  readonly nameOfEmail: (email: string) => string;
   /** Counts a mail. @throws ApiError `rate-limited` */
   countMail(email: string, from: string): void;
   close(): void;

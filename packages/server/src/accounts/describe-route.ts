@@ -31,5 +31,5 @@ export const describeRoute = (
 });
 
 /** The same for whoever is signed in. */
-export const describeOwnRoute: typeof describeRoute = (summary, response, { failures = [], ...parts } = {}) =>
-  describeRoute(summary, response, { ...parts, failures: ['sign-in-needed', ...failures] });
+export const describeOwnRoute: typeof describeRoute = (summary, response, parts) =>
+  describeRoute(summary, response, { ...parts, failures: ['sign-in-needed', ...(parts?.failures ?? [])] });

@@ -14,7 +14,7 @@ export interface KeyRules {
   readonly backlogLimit: number;
   readonly planOf: PlanOf;
   /** See Accounts.nameOfEmail. */
-  nameOfEmail(email: string): string;
+  readonly nameOfEmail: (email: string) => string;
 }
 
 declare module 'fastify' {

@@ -35,7 +35,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
     o_: 'ø',
     l_: 'ł',
     d_: 'đð',
-  }).flatMap(([plain, letters]) => [...letters].map((letter) => [letter, plain.replace('_', '')])),
+  }).flatMap(([plain, letters]) => Array.from(letters, (letter) => [letter, plain.replace('_', '')])),
 );
 const LEET: Readonly<Record<string, string>> = {
   '0': 'o',

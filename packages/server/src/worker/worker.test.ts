@@ -99,7 +99,7 @@ describe('a worker', () => {
   });
 
   it('finishes what it draws when it is asked to end, or gives it back', async () => {
-    let draw = (_: FinishedDrawing) => {};
+    let draw: (drawing: FinishedDrawing) => void = () => {};
     const drawn = new Promise<FinishedDrawing>((resolve) => {
       draw = resolve;
     });
