@@ -6,21 +6,25 @@ import { serviceWorker } from './build/service-worker.ts';
 
 const here = import.meta.dirname;
 
-export default defineConfig({
-  root: here,
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  // ONNX Runtime's own files stay files: it starts its threads from one of them.
-  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
-  plugins: [
-    serviceWorker(join(here, 'src/service-worker/main.ts')),
-    compressFiles(join(here, '../../node_modules/.cache/nonet-web')),
-  ],
-  worker: { format: 'es' },
-  build: {
-    // The page may load nothing but files: small ones must not become data: URLs, which its security policy forbids.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    reportCompressedSize: false,
-  },
-  server: { proxy: { '/api': 'http://127.0.0.1:4280' } },
+export default defineConfig(({ command }) => {
+  // What is built is for visitors, also where tests, which set another NODE_ENV, have it built.
+  if (command === 'build') process.env['NODE_ENV'] = 'production';
+  return {
+    root: here,
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // ONNX Runtime's own files stay files: it starts its threads from one of them.
+    resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
+    plugins: [
+      serviceWorker(join(here, 'src/service-worker/main.ts')),
+      compressFiles(join(here, '../../node_modules/.cache/nonet-web')),
+    ],
+    worker: { format: 'es' },
+    build: {
+      // The page may load nothing but files: small ones must not become data: URLs, which its security policy forbids.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+    },
+    server: { proxy: { '/api': 'http://127.0.0.1:4280' } },
+  };
 });
