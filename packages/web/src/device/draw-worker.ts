@@ -6,8 +6,10 @@ import { openOnBestDevice } from './open-device-model.ts';
 import { keepPictures, toPreview } from './picture-files.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
-/** Each look at unfinished pictures costs a decoding. */
-const PREVIEWS = 1;
+/** How often unfinished pictures are shown. */
+const PREVIEWS = 15;
+/** Time between two reports of progress: the page that shows them takes time from drawing. */
+const REPORT_MS = 100;
 
 type DrawMessage = Extract<ToWorker, { type: 'draw' }>;
 type EnlargeMessage = Extract<ToWorker, { type: 'enlarge' }>;
@@ -45,6 +47,7 @@ async function draw({ id, request, keep }: DrawMessage, signal: AbortSignal): Pr
   const artist = await openPipeline();
   const { name } = await fetchModel();
   const started = performance.now();
+  let reported = started;
   const { prompt, model: _model, start: _start, ...options } = request;
   const drawing = await artist.draw(prompt, {
     ...options,
@@ -52,7 +55,10 @@ async function draw({ id, request, keep }: DrawMessage, signal: AbortSignal): Pr
     signal,
     async onProgress({ done, total, preview }: DrawProgress) {
       const previews = preview && (await Promise.all(preview.map(toPreview)));
-      send({ type: 'progress', id, done, total, ...(previews ? { previews } : {}) });
+      if (previews || performance.now() - reported >= REPORT_MS) {
+        send({ type: 'progress', id, done, total, ...(previews ? { previews } : {}) });
+        reported = performance.now();
+      }
       await nextTask();
     },
   });

@@ -26,9 +26,23 @@ async function toWebp(picture: RgbPicture, xmp: string): Promise<Blob | undefine
   return new Blob([withWebpXmp(bytes, xmp, picture)], { type: 'image/webp' });
 }
 
+/** Pixels per side of an unfinished picture: there are no more colours in it. */
+const PREVIEW_SIDE = 64;
+
 /** An unfinished picture as a `data:` URL. */
 export const toPreview = async (picture: Picture): Promise<string> =>
-  toDataUrl(await toBlob(picture, 'image/jpeg'));
+  toDataUrl(await toBlob(shrink(picture, PREVIEW_SIDE), 'image/jpeg'));
+
+/** Every so many-th pixel. */
+function shrink({ width, height, pixels }: RgbPicture, side: number): RgbPicture {
+  const small = new Uint8Array(3 * side * side);
+  for (let i = 0; i < side * side; i++) {
+    const x = Math.floor((((i % side) + 0.5) * width) / side);
+    const y = Math.floor(((Math.floor(i / side) + 0.5) * height) / side);
+    small.set(pixels.subarray(3 * (y * width + x), 3 * (y * width + x) + 3), 3 * i);
+  }
+  return { width: side, height: side, pixels: small };
+}
 
 /**
  * Keeps the pictures of a drawing in the browser.
