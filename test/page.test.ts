@@ -22,7 +22,7 @@ const ATTACKS = [
 /** Busy machines build the page and draw slowly. */
 const PATIENCE_MS = 300_000;
 
-describe.skipIf(!browserPath)('the page', { timeout: PATIENCE_MS }, () => {
+describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
   let site: Site;
   let context: BrowserContext;
   let page: Page;
@@ -32,7 +32,7 @@ describe.skipIf(!browserPath)('the page', { timeout: PATIENCE_MS }, () => {
     site = await openSite();
     context = await site.browser.newContext({ viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
-    page.setDefaultTimeout(100_000); // opening the model takes its time on busy machines
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('console', (message) => {
       // The browser itself reports lost connections, which are wanted here.
       const { type, text } = { type: message.type(), text: message.text() };
@@ -74,6 +74,23 @@ describe.skipIf(!browserPath)('the page', { timeout: PATIENCE_MS }, () => {
     expect(files).toHaveLength(2);
     const sizes = files.map((file) => gzipSync(readFileSync(join(site.page, file))).length);
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(60_000);
+  });
+
+  it('shows examples, each of which draws itself', async () => {
+    const other = await site.browser.newContext();
+    other.setDefaultTimeout(PATIENCE_MS);
+    const first = await other.newPage();
+    await first.goto(site.url);
+    const examples = first.getByRole('list', { name: 'Examples with pictures' });
+    await examples.locator('img').nth(8).waitFor();
+    await examples
+      .locator('img')
+      .evaluateAll((images) => Promise.all(images.map((image) => (image as HTMLImageElement).decode())));
+    expect(await violationsOf(first)).toEqual([]);
+    await examples.getByRole('button', { name: 'a volcano' }).click();
+    await first.getByText(/^Drawn in [\d.]+ s with seed 1\.$/).waitFor();
+    expect(await first.getByLabel('What should be drawn?').inputValue()).toBe('a volcano');
+    await other.close();
   });
 
   it('draws what is typed, by keyboard alone, shows it on the way, and moves nothing', async () => {
@@ -259,7 +276,7 @@ describe.skipIf(!browserPath)('the page', { timeout: PATIENCE_MS }, () => {
       isMobile: true,
     });
     const screen = await phone.newPage();
-    screen.setDefaultTimeout(100_000);
+    screen.setDefaultTimeout(PATIENCE_MS);
     screen.on('pageerror', (error) => problems.push(error.message));
     await screen.goto(site.url);
     const box = screen.getByLabel('What should be drawn?');

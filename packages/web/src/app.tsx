@@ -5,9 +5,10 @@ import { About } from './about.tsx';
 import { AccountLink } from './account/account-link.tsx';
 import { AdSlot } from './ads/ad-slot.tsx';
 import { useDeviceChoice } from './device/device-choice.ts';
-import { DeviceOffer, DeviceOption } from './device/device-option.tsx';
+import { DeviceChoice } from './device/device-option.tsx';
 import { isBusy, promptOf } from './drawing/drawing-state.ts';
 import { useDrawing } from './drawing/use-drawing.ts';
+import { ExampleTiles } from './examples/example-tiles.tsx';
 import { HistoryList } from './history/history-list.tsx';
 import { Notes } from './notes.tsx';
 import { PictureGrid, tileId } from './pictures/picture-grid.tsx';
@@ -83,7 +84,12 @@ export function App() {
           <h1>Nonet</h1>
           <p>Type any text, get nine pictures.</p>
         </div>
-        <AccountLink />
+        <nav aria-label="Site">
+          <a class="plain" href="/gallery">
+            Gallery
+          </a>
+          <AccountLink />
+        </nav>
       </header>
       <main>
         <PromptForm
@@ -99,8 +105,7 @@ export function App() {
             box.current?.focus();
           }}
         />
-        <DeviceOption chosen={onDevice} onChoose={chooseDevice} />
-        <DeviceOffer state={state} onAccept={drawHereInstead} />
+        <DeviceChoice state={state} chosen={onDevice} onChoose={chooseDevice} onDrawHere={drawHereInstead} />
         <StatusLine
           state={state}
           onRetry={() => {
@@ -108,7 +113,11 @@ export function App() {
             box.current?.focus();
           }}
         />
-        <PictureGrid state={state} onSelect={setSelected} />
+        {status === 'idle' ? (
+          <ExampleTiles onDraw={draw} />
+        ) : (
+          <PictureGrid state={state} onSelect={setSelected} />
+        )}
         <SetActions state={state} onReuse={reuse} onAgain={drawOthers} onDeleted={leave} />
         <Notes notes={state.notes} />
         {selected !== undefined && status === 'done' && (

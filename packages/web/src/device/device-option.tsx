@@ -1,23 +1,36 @@
 // The choice to draw on this device, and the offer of it to whoever waits long.
-import { type DrawingState, isBusy } from '../drawing/drawing-state.ts';
+import type { DrawingState } from '../drawing/drawing-state.ts';
 import { canDrawHere } from './device-choice.ts';
 import './device.css';
 
-interface DeviceOptionProps {
+interface DeviceChoiceProps {
+  readonly state: DrawingState;
   readonly chosen: boolean;
   readonly onChoose: (chosen: boolean) => void;
+  /** Draws on this device what waits in line. */
+  readonly onDrawHere: () => void;
 }
 
-export function DeviceOption({ chosen, onChoose }: DeviceOptionProps) {
+/** One row, whichever of the two it holds: the tiles below it must not move. */
+export function DeviceChoice({ state, chosen, onChoose, onDrawHere }: DeviceChoiceProps) {
   if (!canDrawHere) return null;
+  if (waitsLong(state))
+    return (
+      <p class="device-choice">
+        <span>The line is long.</span>
+        <button type="button" class="plain" onClick={onDrawHere}>
+          Draw on this device instead
+        </button>
+      </p>
+    );
   return (
-    <label class="device-option">
+    <label class="device-choice">
       <input
         type="checkbox"
         checked={chosen}
         onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
       />
-      <span>Draw on this device: nothing is sent, and it works offline. About 20 MB are loaded once.</span>
+      <span>Draw on this device: nothing is sent, works offline. Loads 20 MB once.</span>
     </label>
   );
 }
@@ -25,21 +38,9 @@ export function DeviceOption({ chosen, onChoose }: DeviceOptionProps) {
 /** From here on the device is likely to be faster. */
 const LONG_SECONDS = 20;
 
-interface DeviceOfferProps {
-  readonly state: DrawingState;
-  readonly onAccept: () => void;
-}
-
-export function DeviceOffer({ state, onAccept }: DeviceOfferProps) {
-  const { status, etaSeconds, request, lost } = state;
-  const isLong = status === 'waiting' && !lost && (etaSeconds === undefined || etaSeconds >= LONG_SECONDS);
-  if (!canDrawHere || !isLong || !isBusy(state) || !request || request.start) return null;
-  return (
-    <p class="device-offer">
-      The line is long.{' '}
-      <button type="button" class="plain" onClick={onAccept}>
-        Draw on this device instead
-      </button>
-    </p>
-  );
-}
+const waitsLong = ({ status, etaSeconds, request, lost }: DrawingState): boolean =>
+  status === 'waiting' &&
+  !lost &&
+  (etaSeconds === undefined || etaSeconds >= LONG_SECONDS) &&
+  request !== undefined &&
+  !request.start;

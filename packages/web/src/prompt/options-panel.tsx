@@ -45,7 +45,7 @@ export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
         <Choice
           label="Style"
           value={options.style}
-          none="as the prompt says"
+          none="from the prompt"
           values={STYLES}
           onChange={set('style')}
         />
@@ -84,7 +84,7 @@ export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
         <Amount
           label="Temperature"
           value={options.temperature}
-          none="the model's"
+          none="the model’s"
           max={10}
           step="any"
           onChange={set('temperature')}
@@ -92,7 +92,7 @@ export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
         <Amount
           label="Guidance"
           value={options.guidanceScale}
-          none="the model's"
+          none="the model’s"
           max={100}
           step="any"
           onChange={set('guidanceScale')}

@@ -1,0 +1,19 @@
+// What the tiles show before anything is drawn: examples, each of which draws itself.
+import type { DrawRequest } from '@nonet/api';
+import { EXAMPLE_PICTURES } from './example-pictures.ts';
+import './examples.css';
+
+export function ExampleTiles({ onDraw }: { readonly onDraw: (request: DrawRequest) => void }) {
+  return (
+    <ul class="tiles columns-3 shown" aria-label="Examples with pictures">
+      {EXAMPLE_PICTURES.map(({ url, prompt, seed }) => (
+        <li key={prompt}>
+          <button type="button" onClick={() => onDraw({ prompt, seed })}>
+            <img src={url} alt="" width="256" height="256" />
+            <span>{prompt}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
