@@ -10,14 +10,14 @@ import { countBytes, type DeviceSite, openDeviceSite } from './device-site.ts';
 import { browserPath } from './site.ts';
 
 /** Two cores of a busy machine compile and draw. */
-const PATIENCE_MS = 100_000;
+const PATIENCE_MS = 300_000;
 const EVENTUALLY = { timeout: PATIENCE_MS };
 const REQUEST = { prompt: 'a cat in a sombrero', seed: 7, count: 3 };
 /** What rounding in another order may change in a pixel of 255. */
 const TOLERANCE = 2;
 const MOST_BYTES = 20_000_000;
 
-describe.skipIf(!browserPath)('drawing on this device', { timeout: PATIENCE_MS }, () => {
+describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_MS }, () => {
   let site: DeviceSite;
   let context: BrowserContext;
   let page: Page;

@@ -9,7 +9,8 @@ import { browserPath, openSite, type Site } from './site.ts';
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const PROMPT = 'a cat in a sombrero';
-const PATIENCE_MS = 100_000;
+/** Busy machines build the page and draw slowly. */
+const PATIENCE_MS = 300_000;
 const ATTACKS = [
   ['HTML', '<script>window.broken=1</script><svg onload="window.broken=1"></svg>'],
   ['Markdown', '[x](javascript:alert(1)) **bold** "><img src=x onerror=window.broken=1>'],
@@ -18,7 +19,7 @@ const ATTACKS = [
   ['right-to-left text', 'قطة ترتدي قبعة'],
 ] as const;
 
-describe.skipIf(!browserPath)('sharing', () => {
+describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
   let site: Site;
   let context: BrowserContext;
   let page: Page;
@@ -45,7 +46,7 @@ describe.skipIf(!browserPath)('sharing', () => {
     await page.getByLabel('What should be drawn?').fill(PROMPT);
     await page.keyboard.press('Enter');
     await page.getByText(/^Drawn in/).waitFor();
-  }, 3 * PATIENCE_MS);
+  }, 2 * PATIENCE_MS);
   afterAll(() => site?.close());
 
   const press = (name: string, on = page) => on.getByRole('button', { name, exact: true }).click();
