@@ -66,7 +66,8 @@ function emitByBlocks(e: Emitter, x: Tensor, kernel: Tensor, bias: Tensor, out: 
       const byRow = e.value('MatMul', [e.floats(rowSums, [2, SIZE]), weights]); // [out, in, 2, 3]
       const turned = e.value('Transpose', [e.floats(columnSums, [2, SIZE])], { perm: [1, 0] });
       const own = e.value('MatMul', [byRow, turned]); // [out, in, 2, 2]
-      const attributes = { kernel_shape: [2, 2], pads: [1 - row, 1 - column, row, column] };
+      const pads = [1 - row, 1 - column, row, column];
+      const attributes = { kernel_shape: [2, 2], strides: [1, 1], pads };
       return e.value('Conv', [x, own, bias], attributes);
     }),
   );
