@@ -61,3 +61,14 @@ it('takes a growing input as short as it is', async () => {
   }
   await compiled.release();
 });
+
+it('writes over results that are no longer needed, and reads arrays that changed since the last run', async () => {
+  const compiled = await session();
+  const feed = Float32Array.from(a);
+  const first = await compiled.run({ a: feed, b });
+  feed[0] = 100;
+  const second = await compiled.run({ a: feed, b }, first);
+  expect(second['sum']!.data).toEqual(new Float32Array([110, 22, 13, 24]));
+  expect(first['sum']!.data).toEqual(second['sum']!.data);
+  await compiled.release();
+});

@@ -65,13 +65,15 @@ export async function compileWith(
       return axis === undefined ? [] : [[name, axis]];
     }),
   );
-  const ortTensors = (host: Results) =>
-    Object.fromEntries(
-      Object.entries(host).map(([name, { dtype, data, shape }]) => [
-        name,
-        new ort.Tensor(dtype, data as Float32Array, shape),
-      ]),
-    );
+  // Most arrays come again in the next run: the cache, the text's keys, the results to write over.
+  const known = new WeakMap<TensorData, Ort.Tensor>();
+  const ortTensor = ({ dtype, data, shape }: HostTensor): Ort.Tensor => {
+    const found = known.get(data);
+    if (found && found.type === dtype && sameShape(found.dims, shape)) return found;
+    const tensor = new ort.Tensor(dtype, data as Float32Array, shape);
+    known.set(data, tensor);
+    return tensor;
+  };
   return {
     async run(feeds, spent) {
       const tensors: Record<string, Ort.Tensor> = {};
@@ -79,11 +81,14 @@ export async function compileWith(
         if (!names.has(name)) continue; // not needed by any output
         const axis = growing.get(name);
         const shape = axis === undefined ? type.shape : grownShape(feeds[name], type.shape, axis);
-        const feed = checkedFeed(feeds, name, { ...type, shape });
-        tensors[name] = new ort.Tensor(type.dtype, feed as Float32Array, shape);
+        const { dtype } = type;
+        tensors[name] = ortTensor({ dtype, shape, data: checkedFeed(feeds, name, { dtype, shape }) });
       }
-      const results =
-        spent && writesOver ? await session.run(tensors, ortTensors(spent)) : await session.run(tensors);
+      const writtenOver = Object.entries(writesOver ? (spent ?? {}) : {});
+      const fetches = writtenOver.map(([name, result]) => [name, ortTensor(result)] as const);
+      const results = await (fetches.length > 0
+        ? session.run(tensors, Object.fromEntries(fetches))
+        : session.run(tensors));
       const outputs: Record<string, HostTensor> = {};
       for (const [name, type] of graph.outputs) {
         const result = results[name]!;

@@ -114,15 +114,18 @@ function sink(heap: Float32Array, from: number): void {
  */
 const NEGLIGIBLE = -23;
 
-/** Chances at a temperature, of which the largest is 1. */
+/** Where chances are written: no caller keeps them, and thousands of new arrays a drawing would have to be collected. */
+let room = new Float64Array();
+
+/** Chances at a temperature, of which the largest is 1. The next call writes over them. */
 function chancesOf(logits: Float32Array, temperature: number): Float64Array {
   const largest = logits[likeliest(logits)]!;
-  const chances = new Float64Array(logits.length);
+  if (room.length !== logits.length) room = new Float64Array(logits.length);
   for (let i = 0; i < logits.length; i++) {
     const exponent = (logits[i]! - largest) / temperature;
-    if (exponent > NEGLIGIBLE) chances[i] = Math.exp(exponent);
+    room[i] = exponent > NEGLIGIBLE ? Math.exp(exponent) : 0;
   }
-  return chances;
+  return room;
 }
 
 /** Zeroes all but the largest chances that reach `topP` of their sum (nucleus sampling, Holtzman et al. 2020). */

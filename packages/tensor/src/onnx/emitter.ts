@@ -53,7 +53,18 @@ export class Emitter {
   readonly #names = new Map<Tensor, string>();
   readonly #quantized = new Map<Tensor, QuantizedParameter>();
   readonly #shared = new Map<string, string>();
+  readonly #needed: ReadonlySet<Tensor>;
   #temporaries = 0;
+
+  /** @param needed tensors that some output of the graph depends on */
+  constructor(needed: ReadonlySet<Tensor>) {
+    this.#needed = needed;
+  }
+
+  /** Whether a result is of use: what a node may leave out is left out otherwise. */
+  needs(tensor: Tensor): boolean {
+    return this.#needed.has(tensor);
+  }
 
   /** Fixes the ONNX name of a tensor (inputs, parameters, outputs). */
   bind(tensor: Tensor, name: string): void {

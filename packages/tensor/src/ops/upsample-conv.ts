@@ -4,7 +4,7 @@ import type { Emitter } from '../onnx/emitter.ts';
 import { formatShape, type Tensor } from '../tensor.ts';
 import { mul } from './arithmetic.ts';
 import { biasGradient, inputGradient, kernelGradient } from './conv.ts';
-import { averagePool2, emitUpsampleNearest2, upsampleNearest2 } from './image.ts';
+import { averagePool2, emitDepthToSpace, emitUpsampleNearest2, upsampleNearest2 } from './image.ts';
 import { emitQuantizedConv } from './quantized.ts';
 
 const SIZE = 3;
@@ -72,5 +72,5 @@ function emitByBlocks(e: Emitter, x: Tensor, kernel: Tensor, bias: Tensor, out: 
     }),
   );
   const folded = e.value('Concat', parts, { axis: 1 }); // block row, block column, channel
-  e.node('DepthToSpace', [folded], [out], { blocksize: 2 });
+  emitDepthToSpace(e, folded, out, 2);
 }
