@@ -1,5 +1,5 @@
 // A service is backed up while it draws, and goes on elsewhere: real Postgres, real nodes, real files.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Drawing } from '@nonet/api';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBlobs } from '../blobs/index.ts';
 import { openDatabase } from '../db/database.ts';
 import { createKey, listKeys, withStore } from '../keys/index.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { startTestNode, type TestNode } from '../testing/node.ts';
 import { startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
 import { until } from '../testing/until.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await node.close();
   await postgres.close();
-  rmSync(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 const simulated = { threads: 1, simulateMs: 20 };

@@ -45,19 +45,7 @@ export class BenchPostgres {
       throw new ServiceError('database-binaries', 'this machine has no Postgres of its own: install one');
     }
     const cluster = PostgresCluster.in(folder, system);
-    const kill = () => {
-      const pid = cluster.runningPid();
-      if (pid !== undefined) process.kill(pid, 'SIGQUIT'); // ends its processes at once
-    };
-    process.once('exit', kill); // when there is no time for more: it would outlive us
     const { url, close } = await startEmbeddedPostgres(folder, cluster);
-    return new BenchPostgres(
-      url,
-      () => cluster.runningPid(),
-      async () => {
-        await close();
-        process.off('exit', kill);
-      },
-    );
+    return new BenchPostgres(url, () => cluster.runningPid(), close);
   }
 }

@@ -1,12 +1,13 @@
 // A whole service for measurements: one Postgres, web nodes and workers as processes, drawing simulated.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Database, openDatabase } from '../db/database.ts';
 import { freePort } from '../free-port.ts';
 import type { NodeOptions, WebOptions, WorkerSettings } from '../main.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { ServiceError } from '../service-error.ts';
 import { BenchPostgres, type PostgresChoice } from './bench-postgres.ts';
 import { Member } from './member.ts';
@@ -137,7 +138,7 @@ export class Deployment {
     await this.db.destroy();
     await this.#postgres.close();
     this.#s3?.kill('SIGKILL');
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10 }); // what ends may still write
+    await removeFolder(this.#folder);
   }
 }
 

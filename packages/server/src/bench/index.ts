@@ -1,5 +1,6 @@
 // Measurements of the service under load, with simulated drawing.
 
+export { removeFolder } from '../remove-folder.ts';
 export type { PostgresChoice } from './bench-postgres.ts';
 export { PEAK as DAY_PEAK } from './day-curve.ts';
 export type { KillsOptions, KillsResult } from './kills.ts';

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../free-port.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { until } from '../testing/until.ts';
 import type { BlobStore } from './blob-store.ts';
 import { FolderBlobs } from './folder-blobs.ts';
@@ -26,9 +27,9 @@ beforeAll(async () => {
   s3 = spawn(process.execPath, [program, ...options], { stdio: 'ignore' });
   await until(() => fetch(endpoint));
 });
-afterAll(() => {
+afterAll(async () => {
   s3.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 const credentials = (endpointUrl: string) => ({

@@ -14,15 +14,15 @@ describe.each(servers)('%s Postgres', (server) => {
 
   it('is brought up to date once, whoever comes at the same time', async () => {
     const url = await postgres.createDatabase();
-    const nodes = Array.from({ length: 4 }, () => openDatabase(url, 2));
-    await Promise.all(nodes.map(migrate));
-    expect(await nodes[0]!.selectFrom('clock').select(['band', 'turn']).orderBy('band').execute()).toEqual([
+    await Promise.all([1, 2, 3, 4].map(() => migrate(url)));
+    const db = openDatabase(url, 1);
+    expect(await db.selectFrom('clock').select(['band', 'turn']).orderBy('band').execute()).toEqual([
       { band: 0, turn: 0 },
       { band: 1, turn: 0 },
       { band: 2, turn: 0 },
       { band: 3, turn: 0 },
     ]);
-    await Promise.all(nodes.map((node) => node.destroy()));
+    await db.destroy();
   });
 
   it('may die under its clients: they say so, wait for it, and listen again', async () => {

@@ -12,17 +12,21 @@ const BIGINT = 20;
 const types = new pg.TypeOverrides();
 types.setTypeParser(BIGINT, Number);
 
+/** For a server that is overloaded, and for one that vanished without a word. */
+const LIMITS = { statement_timeout: 30_000, query_timeout: 35_000 };
+
 /** @param connections most that are open at a time */
-export function openDatabase(url: string, connections = 10): Database {
+export const openDatabase = (url: string, connections = 10): Database => open(url, connections, LIMITS);
+
+function open(url: string, connections: number, limits: pg.PoolConfig): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     types,
     application_name: `nonet ${process.pid}`,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: 30_000,
-    query_timeout: 35_000, // for a server that vanished without a word
     keepAlive: true,
+    ...limits,
   });
   // A lost connection is no reason to end: the pool opens another, and who was using it gets an error of the query.
   pool.on('error', () => {});
@@ -30,10 +34,15 @@ export function openDatabase(url: string, connections = 10): Database {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** Creates or updates the tables; nodes that start together take turns. @throws ServiceError `migration-failed` */
-export async function migrate(db: Database): Promise<void> {
+/**
+ * Creates or updates the tables, in one transaction; nodes that start together take turns, however long it takes.
+ * @throws ServiceError `migration-failed`
+ */
+export async function migrate(url: string): Promise<void> {
+  const db = open(url, 1, {});
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results } = await migrator.migrateToLatest();
+  await db.destroy();
   if (!error) return;
   if (isUnreachable(error)) throw error;
   const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? 'migration';

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,8 +8,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { removeFolder } from '../remove-folder.ts';
 import { until } from '../testing/until.ts';
 import { joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { findPostgresBinaries } from './postgres-binaries.ts';
 import { PostgresCluster } from './postgres-cluster.ts';
 import { reachableBy } from './system-user.ts';
 
@@ -27,7 +29,7 @@ beforeAll(() => {
 afterEach(() => children.splice(0).forEach((child) => void child.kill('SIGKILL')));
 afterAll(async () => {
   await PostgresCluster.in(folder).stop();
-  rmSync(folder, { recursive: true, maxRetries: 10 }); // what ends may still write
+  await removeFolder(folder);
 });
 
 async function query<T extends object>(url: string, text: string): Promise<T[]> {
@@ -47,6 +49,7 @@ async function ownElsewhere(data: string, uid?: number): Promise<{ child: ChildP
   const code = `import { startEmbeddedPostgres } from ${JSON.stringify(module)};
     const { url, close } = await startEmbeddedPostgres(${JSON.stringify(data)});
     process.once('SIGTERM', () => close().then(() => process.exit()));
+    process.once('SIGUSR2', () => process.exit());
     console.log(url);`;
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const child = spawn(process.execPath, ['--import', tsx, '--input-type=module', '--eval', code], {
@@ -108,6 +111,33 @@ describe('the embedded Postgres', () => {
     await close();
   });
 
+  it('that does not answer is given up, and does not run on', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'nonet-silent-'));
+    chmodSync(data, 0o755);
+    const silent = join(data, 'silent');
+    writeFileSync(silent, '#!/bin/sh\necho $$ > pid\nexec sleep 1000\n', { mode: 0o755 });
+    const find = (uid: number | undefined) => ({ ...findPostgresBinaries(uid), postgres: silent });
+    const cluster = PostgresCluster.in(data, find);
+    await expect(startEmbeddedPostgres(data, cluster, 500)).rejects.toMatchObject({
+      code: 'database-start-failed',
+    });
+    const pid = Number(readFileSync(join(dirname(cluster.logFile), 'pid'), 'utf8'));
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    await removeFolder(data);
+  });
+
+  it('ends with its owner, also when that is in a hurry', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'nonet-hurry-'));
+    chmodSync(data, 0o755);
+    const { child } = await ownElsewhere(data);
+    const cluster = PostgresCluster.in(data);
+    expect(cluster.runningPid()).toBeDefined();
+    child.kill('SIGUSR2');
+    await once(child, 'exit');
+    await until(() => cluster.runningPid() === undefined);
+    await removeFolder(data);
+  });
+
   it.runIf(isRoot)('runs for an ordinary user too', async () => {
     const data = mkdtempSync(join(tmpdir(), 'nonet-user-'));
     chownSync(data, NOBODY, NOBODY);
@@ -115,7 +145,7 @@ describe('the embedded Postgres', () => {
     expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
     child.kill('SIGTERM');
     await once(child, 'exit');
-    rmSync(data, { recursive: true, maxRetries: 10 });
+    await removeFolder(data);
   });
 
   it.runIf(isRoot)('runs for root in a folder that only root may enter', async () => {
@@ -130,7 +160,7 @@ describe('the embedded Postgres', () => {
     await close();
     const elsewhere = dirname(PostgresCluster.in(data).logFile);
     expect(elsewhere.startsWith(home)).toBe(false);
-    rmSync(elsewhere, { recursive: true, maxRetries: 10 });
-    rmSync(home, { recursive: true, maxRetries: 10 });
+    await removeFolder(elsewhere);
+    await removeFolder(home);
   });
 });

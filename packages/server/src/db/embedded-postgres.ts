@@ -20,22 +20,28 @@ const PREDECESSOR_GRACE = 2_000;
 const START_LIMIT = 60_000;
 
 /**
- * Starts the Postgres of a data folder, or takes over the one that runs there since its owner died; starts it
- * again whenever it dies. Only one process owns a folder at a time.
+ * Starts the Postgres of a data folder, or takes over the one that runs there since its owner was killed; starts it
+ * again whenever it dies. Only one process owns a folder at a time. When this throws, nothing that it started runs on.
  * @param cluster of that folder
+ * @param startLimit longest wait for an answer, in milliseconds
  * @throws ServiceError `data-folder-in-use`, `database-start-failed`, `database-binaries`
  */
 export async function startEmbeddedPostgres(
   dataFolder: string,
   cluster = PostgresCluster.in(dataFolder),
+  startLimit = START_LIMIT,
 ): Promise<EmbeddedPostgres> {
   await cluster.create(randomBytes(24).toString('base64url'));
   const file = new OwnerFile(cluster.ownerFile);
   for (const giveUp = Date.now() + PREDECESSOR_GRACE; file.other(); await sleep(100)) {
     if (Date.now() > giveUp) throw inUse(dataFolder, `process ${file.other()}`);
   }
-  await run(cluster);
-  let lock = await own(cluster, dataFolder, file);
+  const started = await run(cluster, startLimit);
+  let lock = await own(cluster, dataFolder, file).catch(async (error: unknown) => {
+    // Else it is another's by now.
+    if (started && (error as ServiceError).code !== 'data-folder-in-use') await cluster.stop();
+    throw error;
+  });
   let closing = false;
   const watch = async () => {
     while (!closing) {
@@ -43,7 +49,7 @@ export async function startEmbeddedPostgres(
       try {
         file.renew();
         if (closing || cluster.runningPid()) continue;
-        await run(cluster);
+        await run(cluster, startLimit);
         lock = await own(cluster, dataFolder, file);
       } catch (error) {
         console.error(`the embedded Postgres died and does not start: ${(error as Error).message}`);
@@ -79,24 +85,30 @@ export function joinEmbeddedPostgres(dataFolder: string): string {
   return cluster.url;
 }
 
-/** Resolves when the cluster answers. */
-async function run(cluster: PostgresCluster): Promise<void> {
-  const giveUp = Date.now() + START_LIMIT;
+/** Resolves when the cluster answers. @returns whether it was started here */
+async function run(cluster: PostgresCluster, limit: number): Promise<boolean> {
+  const giveUp = Date.now() + limit;
   for (let problem = ''; Date.now() < giveUp; await sleep(50)) {
-    const pid = cluster.runningPid();
-    const exited = pid ? undefined : cluster.start();
-    for (;;) {
+    const started = cluster.runningPid() ? undefined : cluster.start();
+    const isUp = () => (started ? started.exitCode() === undefined : cluster.runningPid() !== undefined);
+    do {
       const client = await connect(cluster.url).catch((error: Error) => {
         problem = error.message;
       });
-      if (client) return client.end();
-      if (!(exited ? exited() === undefined : cluster.runningPid()) || Date.now() > giveUp) break;
+      if (client) {
+        await client.end();
+        return started !== undefined;
+      }
+      if (Date.now() > giveUp) {
+        await started?.kill();
+        break;
+      }
       await sleep(50);
-    }
+    } while (isUp());
     // Leftovers of a killed Postgres keep the next from starting for a moment, and one killed while it starts says
     // nothing; other causes are final.
     const log = existsSync(cluster.logFile) ? readFileSync(cluster.logFile, 'utf8').slice(-2_000) : '';
-    if (exited && log !== '' && !/still in use|lock file .* already exists|starting up/.test(log)) {
+    if (started && log !== '' && !/still in use|lock file .* already exists|starting up/.test(log)) {
       throw new ServiceError('database-start-failed', `Postgres did not start: ${problem}\n${log.trim()}`);
     }
   }

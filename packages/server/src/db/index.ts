@@ -31,7 +31,7 @@ export async function openStore({ databaseUrl, data, owner }: StoreOptions): Pro
   };
   try {
     // A database that starts beside us, or is away for a moment, is worth waiting for.
-    await whenReachable(() => migrate(db), AbortSignal.timeout(PATIENCE_MS));
+    await whenReachable(() => migrate(url), AbortSignal.timeout(PATIENCE_MS));
   } catch (error) {
     await close();
     if (!isUnreachable(error)) throw error;

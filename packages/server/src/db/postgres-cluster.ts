@@ -1,6 +1,7 @@
 // The files and the process of one embedded Postgres.
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import {
   chownSync,
   existsSync,
@@ -31,6 +32,14 @@ const SETTINGS = [
   'log_min_messages=warning',
   'log_error_verbosity=terse', // details of an error name what was to be stored
 ];
+
+/** A Postgres that this process has started. */
+interface StartedPostgres {
+  /** Undefined while it runs. */
+  exitCode(): number | undefined;
+  /** Ends it at once; what was committed is kept. */
+  kill(): Promise<void>;
+}
 
 type FindBinaries = (uid: number | undefined) => PostgresBinaries;
 
@@ -126,8 +135,8 @@ export class PostgresCluster {
     return readFileSync(join(this.#data, name), 'utf8').trim();
   }
 
-  /** Starts Postgres, which outlives this process. Gives a function that tells its exit code, if it has ended. */
-  start(): () => number | undefined {
+  /** Starts Postgres. It ends with this process, unless that is killed. */
+  start(): StartedPostgres {
     const { postgres } = this.#find(this.#uid);
     const before = this.#recordedPid();
     // After a restart of the machine the number in the lock may be another process's: Postgres would give way to it.
@@ -141,14 +150,24 @@ export class PostgresCluster {
       stdio: ['ignore', log, log],
     });
     child.unref();
+    const stop = () => child.kill('SIGINT'); // it rolls back what is open and ends by itself
+    process.once('exit', stop);
     let exitCode: number | undefined;
-    child.once('exit', (code) => {
-      exitCode = code ?? 1;
-    });
-    child.once('error', () => {
-      exitCode = 1;
-    });
-    return () => exitCode;
+    const onEnd = (code: unknown) => {
+      exitCode = typeof code === 'number' ? code : 1;
+      process.off('exit', stop);
+    };
+    child.once('exit', onEnd);
+    child.once('error', onEnd);
+    return {
+      exitCode: () => exitCode,
+      async kill() {
+        if (exitCode !== undefined) return;
+        const ended = once(child, 'exit');
+        child.kill('SIGQUIT');
+        await ended;
+      },
+    };
   }
 
   /** Stops Postgres; running transactions are rolled back. */

@@ -25,7 +25,7 @@ it('tells an empty database, one that is up to date, one that waits for migratio
   };
   expect(await tables()).toMatchObject({ state: 'ok', message: expect.stringContaining('none yet') });
   const db = openDatabase(databaseUrl, 1);
-  await migrate(db);
+  await migrate(databaseUrl);
   expect(await tables()).toMatchObject({ state: 'ok', message: 'up to date' });
   await sql`update kysely_migration set name = '9999-future' where name like '0002-%'`.execute(db);
   expect(await tables()).toMatchObject({ state: 'fail', message: expect.stringContaining('9999-future') });

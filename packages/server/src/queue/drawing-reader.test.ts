@@ -14,8 +14,9 @@ let reader: DrawingReader;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  db = openDatabase(await postgres.createDatabase());
-  await migrate(db);
+  const url = await postgres.createDatabase();
+  await migrate(url);
+  db = openDatabase(url);
 }, 120_000);
 beforeEach(() => {
   queries = 0;

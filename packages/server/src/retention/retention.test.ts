@@ -1,10 +1,10 @@
 // Deletion on a real Postgres and a real folder: what goes, what stays, and what comes at the same moment.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { FolderBlobs } from '../blobs/folder-blobs.ts';
 import { type Database, migrate, openDatabase } from '../db/database.ts';
 import { claim, finish } from '../queue/claims.ts';
@@ -12,6 +12,7 @@ import { contentKey } from '../queue/content-key.ts';
 import { findDrawings } from '../queue/drawings.ts';
 import { Intake } from '../queue/intake.ts';
 import { Line } from '../queue/line.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
 import { mendBlobs, storeBlobs, sweepBlobs } from './blob-register.ts';
 import { deleteDrawing } from './delete-drawing.ts';
@@ -26,8 +27,9 @@ let intake: Intake;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
-  db = openDatabase(await postgres.createDatabase());
-  await migrate(db);
+  const url = await postgres.createDatabase();
+  await migrate(url);
+  db = openDatabase(url);
 });
 beforeEach(async () => {
   await sql`truncate drawings, results, progress, accounts, blobs cascade`.execute(db);
@@ -35,6 +37,7 @@ beforeEach(async () => {
   blobs = new FolderBlobs(folder);
   intake = new Intake(db, new Line(db), 1_000);
 });
+afterEach(() => removeFolder(folder));
 afterAll(async () => {
   await db.destroy();
   await postgres.close();
@@ -143,5 +146,4 @@ it('deletes uploads that nothing came of, after a while', async () => {
   await sql`update blobs set check_at = now()`.execute(db);
   expect(await sweepBlobs(db, blobs)).toBe(1);
   expect(files()).toEqual([]);
-  rmSync(folder, { recursive: true });
 });

@@ -8,6 +8,7 @@ import { type CookieClient, cookieClient } from './cookie-client.ts';
 import { type FakeStripe, openFakeStripe } from './fake-stripe.ts';
 import { type MailBox, openMailBox } from './mail-box.ts';
 import { startTestNode, type TestNode } from './node.ts';
+import { usualServer } from './postgres.ts';
 
 export interface AccountSite {
   readonly url: string;
@@ -43,6 +44,7 @@ export async function openAccountSite(
     accounts: {
       url,
       smtpUrl: mail.url,
+      ...(usualServer === 'embedded' ? {} : { secret: 'of the tests, long enough to sign' }),
       ...(premium
         ? { stripe: { secretKey: 'sk_test_x', webhookSecret, price: 'price_test', apiUrl: stripe.url } }
         : {}),

@@ -1,9 +1,12 @@
 // Whole nodes for tests, in this process: with a tiny real model, or with the stand-in that draws squares.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeTinyModel } from '@nonet/models/testing';
+import { startEmbeddedPostgres } from '../db/embedded-postgres.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../main.ts';
+import { removeFolder } from '../remove-folder.ts';
+import { clusterOf, usualServer } from './postgres.ts';
 
 export interface TestNode extends RunningServer {
   readonly data: string;
@@ -15,14 +18,28 @@ export async function startTestNode(options: Partial<ServerOptions> = {}): Promi
   chmodSync(own, 0o755); // root's Postgres is another user
   const model = join(own, 'tiny');
   writeTinyModel(model);
-  const settings = { host: '127.0.0.1', port: 0, data: own, model, worker: { threads: 1 }, ...options };
+  // A server that the node is told of, as by DATABASE_URL. Its files are where tests look for those of the node's own.
+  const given =
+    usualServer === 'embedded' || options.databaseUrl !== undefined
+      ? undefined
+      : await startEmbeddedPostgres(own, clusterOf(own, usualServer));
+  const settings = {
+    host: '127.0.0.1',
+    port: 0,
+    data: own,
+    model,
+    worker: { threads: 1 },
+    ...(given ? { databaseUrl: given.url } : {}),
+    ...options,
+  };
   const server = await startServer(settings);
   return {
     url: server.url,
     data: settings.data,
     async close(graceSeconds) {
       await server.close(graceSeconds);
-      rmSync(own, { recursive: true, force: true, maxRetries: 10 }); // what ends may still write
+      await given?.close();
+      await removeFolder(own);
     },
   };
 }

@@ -1,11 +1,12 @@
 // Real Postgres servers for tests: our own, and the system's as one that an administrator would name.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../db/embedded-postgres.ts';
 import { findSystemPostgres } from '../db/postgres-binaries.ts';
 import { PostgresCluster } from '../db/postgres-cluster.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 export interface TestPostgres {
   /** Address of a new, empty database. */
@@ -19,13 +20,16 @@ export interface TestPostgres {
 export const servers: readonly ServerName[] = findSystemPostgres() ? ['embedded', 'system'] : ['embedded'];
 export type ServerName = 'embedded' | 'system';
 
+/** What tests run on that do not care: `NONET_TEST_POSTGRES=system npm test` is the same suite on another server. */
+export const usualServer = toServer(process.env['NONET_TEST_POSTGRES'] || 'embedded');
+
 if (!findSystemPostgres()) console.warn('Tests run on the embedded Postgres alone: the system has no other.');
 
 /** Starts a server with its files in a temporary folder. */
-export async function startTestPostgres(server: ServerName = 'embedded'): Promise<TestPostgres> {
+export async function startTestPostgres(server = usualServer): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'nonet-postgres-'));
   chmodSync(folder, 0o755); // root's Postgres is another user
-  const cluster = PostgresCluster.in(folder, server === 'system' ? findSystemPostgres() : undefined);
+  const cluster = clusterOf(folder, server);
   const { url, close } = await startEmbeddedPostgres(folder, cluster);
   let databases = 0;
   return {
@@ -42,7 +46,17 @@ export async function startTestPostgres(server: ServerName = 'embedded'): Promis
     pid: () => cluster.runningPid(),
     async close() {
       await close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10 }); // what ends may still write
+      await removeFolder(folder);
     },
   };
+}
+
+/** The cluster of a folder, for a server of that name. */
+export const clusterOf = (folder: string, server: ServerName): PostgresCluster =>
+  PostgresCluster.in(folder, server === 'system' ? findSystemPostgres() : undefined);
+
+function toServer(name: string): ServerName {
+  const found = servers.find((server) => server === name);
+  if (!found) throw new Error(`NONET_TEST_POSTGRES: expected one of ${servers.join(', ')}, got ${name}`);
+  return found;
 }

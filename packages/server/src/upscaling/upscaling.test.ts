@@ -80,8 +80,9 @@ describe('the rows', () => {
 
   beforeAll(async () => {
     postgres = await startTestPostgres();
-    db = openDatabase(await postgres.createDatabase());
-    await migrate(db);
+    const url = await postgres.createDatabase();
+    await migrate(url);
+    db = openDatabase(url);
     await sql`insert into blobs (name) values (${one}), (${two})`.execute(db);
   });
   afterAll(async () => {

@@ -1,6 +1,6 @@
 // Workers on a real line: as processes where they are killed, in this process where they are asked.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,6 +15,7 @@ import { cancelDrawing, findDrawings } from '../queue/drawings.ts';
 import { Intake } from '../queue/intake.ts';
 import { Line } from '../queue/line.ts';
 import { LEASE, SWEEP_MS } from '../queue/retries.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
 import { until } from '../testing/until.ts';
 import type { Artist, FinishedDrawing } from './artist.ts';
@@ -32,8 +33,8 @@ let intake: Intake;
 beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.createDatabase();
+  await migrate(url);
   db = openDatabase(url);
-  await migrate(db);
 });
 beforeEach(async () => {
   await sql`truncate drawings, results, accounts, workers cascade`.execute(db);
@@ -42,7 +43,7 @@ beforeEach(async () => {
 afterAll(async () => {
   await db.destroy();
   await postgres.close();
-  rmSync(folder, { recursive: true });
+  await removeFolder(folder);
 });
 
 const startWorker = (artist: Artist, options: Partial<WorkerOptions> = {}) =>

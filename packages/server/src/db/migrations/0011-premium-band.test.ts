@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => postgres?.close());
 
 it('moves what was normal and what was in the background on, and leaves what was urgent', async () => {
-  const db = openDatabase(await postgres.createDatabase(), 2);
+  const url = await postgres.createDatabase();
+  const db = openDatabase(url, 2);
   const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0011'));
   const { error } = await new Migrator({
     db,
@@ -30,7 +31,7 @@ it('moves what was normal and what was in the background on, and leaves what was
     await sql`insert into drawings (id, owner, account, band, turn, model, request, content_key, status)
       values (${randomUUID()}, 'me', 'me', ${band}, 1, 'tiny', '{}', ${`key${band}`}, 'waiting')`.execute(db);
   }
-  await migrate(db);
+  await migrate(url);
   const [urgent, normal, background] = [BANDS.urgent, BANDS.normal, BANDS.background];
   for (const table of ['drawings', 'api_keys', 'accounts'] as const)
     expect([table, await db.selectFrom(table).select('band').orderBy('band').execute()]).toEqual([
