@@ -79,6 +79,10 @@ export class DrawingHub {
   }
 
   #onNews(news: DrawingNews): void {
+    if (news.type === 'joined') {
+      if (news.node !== this.#line.node) this.#line.join(news.count);
+      return;
+    }
     const group = this.#watched.get(news.key);
     if (!group) return;
     if (news.type === 'changed') {

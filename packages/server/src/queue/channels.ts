@@ -10,8 +10,10 @@ export interface WorkMessage {
   readonly cancelled?: readonly string[];
 }
 
-/** News of the drawings with a content key. */
+/** News for web nodes: of the line, or of the drawings with a content key. */
 export type DrawingNews =
+  /** Another node (or this one) has let so many drawings into the line. */
+  | { readonly type: 'joined'; readonly node: string; readonly count: number }
   | { readonly type: 'changed'; readonly key: string }
   | {
       readonly type: 'progress';

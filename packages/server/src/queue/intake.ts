@@ -7,7 +7,7 @@ import { ApiError, type DrawRequest } from '@nonet/api';
 import { sql } from 'kysely';
 import { type Database, isUnreachable } from '../db/database.ts';
 import type { DrawingStatus } from '../db/schema.ts';
-import { WORK_CHANNEL } from './channels.ts';
+import { NEWS_CHANNEL, WORK_CHANNEL } from './channels.ts';
 import type { Line } from './line.ts';
 
 export interface NewDrawing {
@@ -29,6 +29,13 @@ export interface Place {
   readonly band: number;
   readonly turn: number;
   readonly seq: number;
+}
+
+interface Stored {
+  /** By id; none for what the account has no room for. */
+  readonly places: ReadonlyMap<string, Place>;
+  /** Drawings that are new in the line: not those that were stored before, or whose result was there already. */
+  readonly joined: number;
 }
 
 interface Waiting {
@@ -53,6 +60,8 @@ export class Intake {
   /** Why the host takes none at present. */
   paused: string | undefined;
   #collected: Waiting[] = [];
+  /** Requests of the batches under way. */
+  #storing = 0;
   #inFlight = 0;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
@@ -68,7 +77,7 @@ export class Intake {
     if (this.#closed) return new ApiError('shutting-down', 'this server is shutting down; please try again');
     if (this.paused !== undefined)
       return new ApiError('unavailable', this.paused, { retryAfter: PAUSE_RETRY_AFTER });
-    const before = this.#line.waiting + this.#collected.length;
+    const before = this.#line.waiting + this.#storing + this.#collected.length;
     if (before < this.limit) return undefined;
     const { secondsPerDrawing = 1 } = this.#line.speed(model);
     const room = Math.ceil((before - this.limit + 1) * secondsPerDrawing);
@@ -105,6 +114,7 @@ export class Intake {
       this.#timer = undefined;
       const batch = this.#collected.splice(0, MAX_BATCH);
       this.#inFlight++;
+      this.#storing += batch.length;
       void this.#store(batch).finally(() => {
         this.#inFlight--;
         this.#schedule();
@@ -115,14 +125,17 @@ export class Intake {
 
   async #store(batch: readonly Waiting[]): Promise<void> {
     try {
-      const places = await store(
+      const { places, joined } = await store(
         this.#db,
         batch.map(({ drawing }) => drawing),
-      );
+        this.#line.node,
+      ).finally(() => {
+        this.#storing -= batch.length;
+      });
+      this.#line.join(joined);
       for (const { drawing, resolve, reject } of batch) {
         const place = places.get(drawing.id);
         if (place) {
-          if (place.status === 'waiting') this.#line.join();
           resolve(place);
           continue;
         }
@@ -147,10 +160,13 @@ export class Intake {
   }
 }
 
-/** One statement, so one transaction: turns, rows, and the results that are there already. */
-async function store(db: Database, drawings: readonly NewDrawing[]): Promise<Map<string, Place>> {
+/**
+ * One statement, so one transaction: turns, rows, and the results that are there already.
+ * @param node the name that other nodes are told what joined under
+ */
+export async function store(db: Database, drawings: readonly NewDrawing[], node: string): Promise<Stored> {
   const column = <T>(read: (drawing: NewDrawing) => T) => drawings.map(read);
-  const { rows } = await sql<Place & { id: string }>`
+  const { rows } = await sql<Place & { id: string; fresh: boolean }>`
     with input as (
       select * from unnest(
         ${column(({ id }) => id)}::uuid[], ${column(({ owner }) => owner)}::text[],
@@ -194,8 +210,16 @@ async function store(db: Database, drawings: readonly NewDrawing[]): Promise<Map
       returning id, status, band, turn, seq
     ), told as (
       select pg_notify(${WORK_CHANNEL}, '{}') from stored limit 1
+    ), joined as (
+      select pg_notify(${NEWS_CHANNEL},
+        json_build_object('type', 'joined', 'node', ${node}::text, 'count', count(*))::text)
+      from stored where status = 'waiting' having count(*) > 0
     )
-    select * from stored union all select * from known
-    union all select null, null, null, null, null from told`.execute(db);
-  return new Map(rows.map((row) => [row.id, row]));
+    select *, true as fresh from stored union all select *, false from known
+    union all select null, null, null, null, null, null from told
+    union all select null, null, null, null, null, null from joined`.execute(db);
+  return {
+    places: new Map(rows.map((row) => [row.id, row])),
+    joined: rows.filter(({ fresh, status }) => fresh && status === 'waiting').length,
+  };
 }

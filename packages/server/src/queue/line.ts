@@ -43,6 +43,8 @@ interface ModelLine {
 }
 
 export class Line {
+  /** Of this node: nodes tell each other what they let into the line. */
+  readonly node = randomUUID();
   readonly #db: Database;
   #lines: ReadonlyMap<string, ModelLine> = new Map();
   #speeds: ReadonlyMap<string, Speed> = new Map();
@@ -80,9 +82,9 @@ export class Line {
     return this.#weights.get(model) ?? this.#unknownWeights;
   }
 
-  /** Counts a drawing in until the next picture is taken. */
-  join(): void {
-    this.#joined++;
+  /** Counts drawings in until the next picture is taken. */
+  join(count: number): void {
+    this.#joined += count;
   }
 
   standing(turn: Turn): Standing {

@@ -3,14 +3,16 @@ import type { ApiError } from '@nonet/api';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, migrate, openDatabase } from '../db/database.ts';
+import { DrawingHub } from '../events/drawing-hub.ts';
 import { servers, startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
+import { until } from '../testing/until.ts';
 import { BANDS } from './bands.ts';
 import { type Claim, claim, fail, finish, release, renewLeases } from './claims.ts';
 import { contentKey } from './content-key.ts';
 import { cancelDrawing, findDrawings, listDrawings } from './drawings.ts';
 import { Intake, type NewDrawing } from './intake.ts';
 import { Line } from './line.ts';
-import { MAX_ATTEMPTS, sweep } from './retries.ts';
+import { expire, MAX_ATTEMPTS, sweep } from './retries.ts';
 
 const MODEL = 'tiny';
 const WORKER = randomUUID();
@@ -38,14 +40,16 @@ const newDrawing = (account: string, change: Partial<NewDrawing> & { seed?: numb
 
 describe.each(servers)('the line in %s Postgres', (server) => {
   let postgres: TestPostgres;
+  let url: string;
   let db: Database;
   let line: Line;
   let intake: Intake;
 
   beforeAll(async () => {
     postgres = await startTestPostgres(server);
-    db = openDatabase(await postgres.createDatabase());
-    await migrate(db);
+    url = await postgres.createDatabase();
+    await migrate(url);
+    db = openDatabase(url);
   });
   beforeEach(async () => {
     await sql`truncate drawings, results, progress, accounts, workers cascade; update clock set turn = 0, busy = false`.execute(
@@ -176,6 +180,38 @@ describe.each(servers)('the line in %s Postgres', (server) => {
     });
   });
 
+  it('counts what is being stored: a slow database lets no more in than there is room for', async () => {
+    const few = new Intake(db, line, 3);
+    const lock = await db.startTransaction().execute();
+    await sql`lock table drawings in exclusive mode`.execute(lock);
+    const first = Promise.all([1, 2, 3].map(() => few.accept(newDrawing('a'))));
+    await until(async () => {
+      const held = sql`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+      return (await held.execute(lock)).rows.length > 0;
+    });
+    expect(await codeOf(few.accept(newDrawing('b')))).toBe('queue-full');
+    await lock.rollback().execute();
+    expect(await first).toHaveLength(3);
+    expect(await codeOf(few.accept(newDrawing('b')))).toBe('queue-full');
+  });
+
+  it('counts what other nodes let in, and nothing twice', async () => {
+    const elsewhere = new Line(db); // no picture of the line is ever taken here
+    const hub = await DrawingHub.start(url, db, elsewhere);
+    const [drawing, other] = [newDrawing('a'), newDrawing('b')];
+    await accept(drawing, drawing, other);
+    await accept(drawing);
+    await until(() => elsewhere.waiting === 2);
+    expect(line.waiting).toBe(2);
+    expect(await codeOf(new Intake(db, elsewhere, 2).accept(newDrawing('c')))).toBe('queue-full');
+    const more = new Intake(db, elsewhere, 3);
+    expect(await codeOf(more.accept(newDrawing('c')))).toBe('accepted');
+    await accept(newDrawing('d'));
+    await until(() => elsewhere.waiting > 3); // told after what this node let in itself
+    expect(elsewhere.waiting).toBe(4);
+    await hub.close();
+  });
+
   it('knows every place and when its turn comes', async () => {
     const drawings = Array.from({ length: 7 }, (_, index) => newDrawing(`client ${index % 3}`));
     const places = await accept(...drawings);
@@ -255,6 +291,16 @@ describe.each(servers)('the line in %s Postgres', (server) => {
     await accept(drawing);
     await fail(db, WORKER, (await take())[0]!, { code: 'request-invalid', message: 'no' }, true);
     expect(await statusOf(drawing)).toBe('failed');
+  });
+
+  it('ends what nobody could draw within a day, and nothing younger', async () => {
+    const [old, young] = [newDrawing('a', { model: 'gone' }), newDrawing('a', { model: 'gone' })];
+    await accept(old, young);
+    await sql`update drawings set created_at = now() - interval '25 h' where id = ${old.id}`.execute(db);
+    await expire(db);
+    const [row] = await findDrawings(db, [old.id]);
+    expect([row!.status, row!.error?.code]).toEqual(['failed', 'timed-out']);
+    expect(await statusOf(young)).toBe('waiting');
   });
 
   it('gives the drawing of a dead worker to another, until it has taken too many', async () => {

@@ -41,7 +41,7 @@ export async function sweep(db: Database): Promise<number> {
 }
 
 /** Ends drawings that no worker wanted for too long, and forgets workers that are long gone. */
-async function expire(db: Database): Promise<void> {
+export async function expire(db: Database): Promise<void> {
   const error = { code: 'timed-out', message: `nobody could draw this within ${LONGEST_WAIT}` };
   await sql`
     with expired as (
