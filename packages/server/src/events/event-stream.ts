@@ -4,17 +4,23 @@ import type { StateEvent } from './state-event.ts';
 
 /** Bytes that may wait for a slow reader before news of no lasting worth is left out. */
 const SLOW_BYTES = 64 * 1024;
-/** Bytes at which a reader who takes nothing is let go; it may come back and be told the state of then. */
-const STUCK_BYTES = 1024 * 1024;
-/** Proxies cut connections that are silent for a minute. */
+/**
+ * Proxies cut connections that are silent for a minute. A reader for whom something waits, and who takes nothing of it
+ * from one breath to the next, is let go; it may come back and be told the state of then.
+ */
 const BREATH_MS = 20_000;
 /** Readers come back after so long: in milliseconds, spread so that those of a dead node do not come at once. */
 const retryDelay = () => 500 + Math.floor(Math.random() * 1_500);
 
 /** All open streams of this process, for one timer and one end. */
 export class EventStreams {
-  readonly #open = new Set<ServerResponse>();
-  readonly #timer = setInterval(() => this.#breathe(), BREATH_MS);
+  /** With the bytes that the reader had taken at the last breath. */
+  readonly #open = new Map<ServerResponse, number>();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(breathMs = BREATH_MS) {
+    this.#timer = setInterval(() => this.#breathe(), breathMs);
+  }
 
   get size(): number {
     return this.#open.size;
@@ -31,7 +37,7 @@ export class EventStreams {
     lastEventId: string | undefined,
     onEnd: () => void,
   ): (event: StateEvent) => void {
-    this.#open.add(response);
+    this.#open.set(response, -1);
     response.on('close', () => {
       this.#open.delete(response);
       onEnd();
@@ -48,10 +54,6 @@ export class EventStreams {
     return (event) => {
       if (response.writableEnded || response.destroyed) return;
       if (event.id !== lastId) {
-        if (response.writableLength > STUCK_BYTES) {
-          response.destroy();
-          return;
-        }
         if (response.writableLength > SLOW_BYTES && !event.last) return;
         lastId = event.id;
         response.write(event.text);
@@ -63,10 +65,15 @@ export class EventStreams {
   /** Ends all streams: their readers come back to another node. */
   close(): void {
     clearInterval(this.#timer);
-    for (const response of this.#open) response.end();
+    for (const response of this.#open.keys()) response.end();
   }
 
   #breathe(): void {
-    for (const response of this.#open) if (response.writableLength === 0) response.write(':\n\n');
+    for (const [response, takenBefore] of this.#open) {
+      const taken = (response.socket?.bytesWritten ?? 0) - response.writableLength;
+      if (response.writableLength === 0) response.write(':\n\n');
+      else if (taken === takenBefore) response.destroy();
+      this.#open.set(response, taken);
+    }
   }
 }
