@@ -10,6 +10,7 @@ import { openStore } from './db/index.ts';
 import { listReports } from './moderation/reports.ts';
 import { sweepBlobs } from './retention/blob-register.ts';
 import { startTestNode, type TestNode } from './testing/node.ts';
+import { until } from './testing/until.ts';
 
 /** Of the node that is asked too slowly. */
 const REQUEST_TIMEOUT_MS = 3_000;
@@ -110,6 +111,28 @@ describe('what is too much', () => {
     const response = await post(body);
     expect([response.status, ((await response.json()) as ErrorBody).code]).toEqual([400, 'request-invalid']);
   });
+});
+
+it('one client uploads few pictures at a time: they are large, and it may send them slowly', async () => {
+  const slow = Array.from({ length: 4 }, () => open());
+  for (const socket of slow)
+    socket.write(
+      'POST /v1/images/variations HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\n' +
+        'Content-Length: 20000000\r\n\r\n--x\r\nContent-Disposition: form-data; name="image"; filename="a"\r\n\r\nGIF',
+    );
+  const upload = async (headers: Record<string, string> = {}) => {
+    const form = new FormData();
+    form.append('image', new Blob(['no picture']), 'a.png');
+    return fetch(`${url}/v1/images/variations`, { method: 'POST', body: form, headers });
+  };
+  const refused = await until(async () => {
+    const answer = await upload();
+    return answer.status === 429 ? answer : undefined;
+  });
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await upload({ 'x-forwarded-for': '10.0.0.9' })).status).toBe(400); // it is read, and is no picture
+  for (const socket of slow) socket.destroy();
+  await until(async () => (await upload()).status === 400);
 });
 
 describe('texts that want to be more', () => {

@@ -13,6 +13,7 @@ import { DeskAccess } from './desk/access.ts';
 import { RunSettings } from './desk/settings.ts';
 import { DeviceModel } from './device/device-model.ts';
 import { DrawingHub } from './events/drawing-hub.ts';
+import { Renders } from './images/renders.ts';
 import { identifyByKey } from './keys/identify.ts';
 import { KeyRing } from './keys/key-ring.ts';
 import { createLogger, type LogLevel } from './logging.ts';
@@ -27,8 +28,10 @@ import { Intake } from './queue/intake.ts';
 import { Line } from './queue/line.ts';
 import { keepSweeping } from './queue/retries.ts';
 import { identifyAnonymous } from './routes/caller.ts';
+import type { AppContext } from './routes/context.ts';
 import { startTrust, type TrustOptions } from './trust.ts';
 import { UpscaleWorker } from './upscaling/upscale-worker.ts';
+import { warmUp } from './warm-up.ts';
 import type { Artist } from './worker/artist.ts';
 import { Worker } from './worker/worker.ts';
 
@@ -114,7 +117,8 @@ const builtPage = fileURLToPath(new URL('../../web/dist', import.meta.url));
 const upscaler = fileURLToPath(new URL('../../../weights/upscaler', import.meta.url));
 
 /**
- * Starts a web node, which owns the embedded Postgres if there is no other; with `worker` it draws too.
+ * Starts a web node, which owns the embedded Postgres if there is no other; with `worker` it draws too. Resolves when
+ * it is as fast as it gets.
  * @param opening what draws, if its opening has begun already
  * @throws ServiceError if the store or the model cannot be opened; the system's error (`EADDRINUSE`) if the address
  *   is not free
@@ -177,29 +181,30 @@ export async function startServer(
     const sweeping = new AbortController();
     keepSweeping(db, sweeping.signal);
     closers.push(async () => sweeping.abort());
-    const app = await createApp(
-      {
-        db,
-        blobs,
-        sign,
-        line,
-        intake,
-        hub,
-        identify: identifyByKey(keys, rules, withoutKey),
-        keys,
-        metrics,
-        trust,
-        settings,
-        ...(desk ? { desk } : {}),
-        ...(ads ? { ads } : {}),
-        ...(accounts ? { accounts } : {}),
-        model: basename(options.model),
-        modelFolder: options.model,
-        deviceModel: new DeviceModel(options.model, options.data),
-        ...(existsSync(page) ? { page } : {}),
-      },
-      options,
-    );
+    let warm = false;
+    const context: AppContext = {
+      db,
+      blobs,
+      sign,
+      renders: new Renders(),
+      line,
+      intake,
+      isWarm: () => warm,
+      hub,
+      identify: identifyByKey(keys, rules, withoutKey),
+      keys,
+      metrics,
+      trust,
+      settings,
+      ...(desk ? { desk } : {}),
+      ...(ads ? { ads } : {}),
+      ...(accounts ? { accounts } : {}),
+      model: basename(options.model),
+      modelFolder: options.model,
+      deviceModel: new DeviceModel(options.model, options.data),
+      ...(existsSync(page) ? { page } : {}),
+    };
+    const app = await createApp(context, options);
     closers.push(async () => {
       await intake.close();
       await app.close();
@@ -207,10 +212,17 @@ export async function startServer(
     // Listening first tells at once when the address is taken; drawings asked for meanwhile wait in line.
     const address = await app.listen({ host: options.host, port: options.port });
     options.onListening?.(address);
+    const warming = warmUp(context)
+      .catch(() => {}) // the database is away: then it answers slowly at first
+      .then(() => {
+        warm = true;
+      });
+    closers.push(() => warming);
     if (options.worker && opening) {
       const worker = await openWorker(options, options.worker, await opening, { ...store, blobs, metrics });
       closers.push((graceSeconds) => worker.close(graceSeconds));
     }
+    await warming;
     return { url: address, close };
   } catch (error) {
     await close();

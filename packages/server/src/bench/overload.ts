@@ -110,7 +110,7 @@ async function measureAcceptance(deployment: Deployment) {
 async function measureOverload(deployment: Deployment, options: OverloadOptions) {
   const { webs, db } = deployment;
   const load = new LoadClient(500);
-  const reader = startReader({ nodes: deployment.urls, perSecond: STATUS_READS_PER_SECOND });
+  const reader = await startReader({ nodes: deployment.urls, perSecond: STATUS_READS_PER_SECOND });
   const accepted: string[] = [];
   const count = { refused: 0, refusedWithoutRetryAfter: 0, failedRequests: 0 };
   const memory: number[] = [];
@@ -159,10 +159,13 @@ async function measureOverload(deployment: Deployment, options: OverloadOptions)
   };
 }
 
-function startReader(options: ReaderOptions): ChildProcess {
+/** Resolves when it can read: its own start would take the service's time. */
+async function startReader(options: ReaderOptions): Promise<ChildProcess> {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const main = fileURLToPath(new URL('./status-reader.ts', import.meta.url));
-  return fork(main, [JSON.stringify(options)], { execArgv: ['--import', tsx] });
+  const reader = fork(main, [JSON.stringify(options)], { execArgv: ['--import', tsx] });
+  await once(reader, 'message');
+  return reader;
 }
 
 async function endReader(reader: ChildProcess): Promise<ReaderReport> {

@@ -1,5 +1,6 @@
 // Reads the status of drawings at a steady rate in a process of its own, so that the time a reader waits is that of the
 // service and not that of the load generator: `status-reader.ts '{"nodes":[...],"perSecond":20}'`, then ids as messages.
+// Its first message says that it is ready, its last is its report.
 import { LoadClient } from './load.ts';
 
 export interface ReaderOptions {
@@ -46,3 +47,4 @@ process.on('message', (message: ToReader) => {
   process.send?.(report, () => process.exit());
 });
 process.on('disconnect', () => process.exit());
+process.send?.('ready');

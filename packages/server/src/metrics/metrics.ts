@@ -30,8 +30,9 @@ export class Metrics {
   readonly busySlots = this.#gauge('nonet_worker_busy_slots', 'Drawings under way here.');
   readonly slots = this.#gauge('nonet_worker_slots', 'Drawings at a time that this worker takes.');
 
-  constructor() {
-    collectDefaultMetrics({ register: this.registry }); // memory, event loop, garbage collection
+  /** @param ofProcess whether its memory, event loop and garbage collection are measured too */
+  constructor({ ofProcess = true } = {}) {
+    if (ofProcess) collectDefaultMetrics({ register: this.registry });
   }
 
   /** A value that is asked for when it is read. */

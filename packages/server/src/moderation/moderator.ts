@@ -15,6 +15,11 @@ export class Moderator {
     this.#parts = parts;
   }
 
+  /** Has the policy's expressions compiled, which happens when they are first used. */
+  prepare(): void {
+    for (let n = 0; n < 5; n++) this.#parts.policy?.check(`a cat in a sombrero, ${n}`);
+  }
+
   /** @throws ApiError `prompt-refused` that names the category, `unavailable` if the service is away and must not be */
   async check({ prompt, negativePrompt = '' }: DrawRequest): Promise<void> {
     const { policy, service } = this.#parts;

@@ -123,9 +123,9 @@ describe('the OpenAI client', () => {
 });
 
 describe('a client of the old backend', () => {
-  const ask = (body: string | Buffer) =>
+  const ask = (body: string | Buffer, others: Record<string, string> = {}) =>
     new Promise<{ status: number; text: string }>((resolve, reject) => {
-      const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
+      const headers = { 'Content-Type': 'application/json', Accept: 'application/json', ...others };
       const sent = request(`${node.url}/generate`, { method: 'POST', headers }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -137,8 +137,32 @@ describe('a client of the old backend', () => {
       sent.end(body);
     });
 
-  it('gets nine JPEGs and a version', async () => {
-    const { status, text } = await ask('{"prompt": "avocado chair"}');
+  // What clients of 2022 send, byte for byte but for the host.
+  it.each([
+    [
+      "the project's own, in Python",
+      '{"prompt": "caf\\u00e9 \\ud83e\\udd8a"}',
+      {
+        'User-Agent': 'python-requests/2.28.1',
+        'Accept-Encoding': 'gzip, deflate',
+        Accept: '*/*',
+        Connection: 'keep-alive',
+      },
+    ],
+    [
+      'a bot that passes for the page',
+      '{"prompt":"avocado chair","model":"dalle"}',
+      {
+        'User-Agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:101.0) Gecko/20100101 Firefox/101.0',
+        'Accept-Language': 'en-GB,en;q=0.5',
+        'Accept-Encoding': 'gzip, deflate, br',
+        Referer: 'https://hf.space/',
+        Origin: 'https://hf.space',
+        DNT: '1',
+      },
+    ],
+  ])('gets nine JPEGs and a version: %s', async (_, body, headers) => {
+    const { status, text } = await ask(body, headers);
     const { images, version } = JSON.parse(text) as { images: string[]; version: string };
     expect([status, version, images.length]).toEqual([200, 'tiny', 9]);
     for (const image of images) expect((await fromBase64(image)).format).toBe('jpeg');

@@ -7,6 +7,7 @@ import type { DeskAccess } from '../desk/access.ts';
 import type { RunSettings } from '../desk/settings.ts';
 import type { DeviceModel } from '../device/device-model.ts';
 import type { DrawingHub } from '../events/drawing-hub.ts';
+import type { Renders } from '../images/renders.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { SignPicture } from '../provenance/signer.ts';
@@ -20,8 +21,12 @@ export interface AppContext {
   readonly blobs: BlobStore;
   /** Every PNG and JPEG that leaves goes through it. */
   readonly sign: SignPicture;
+  /** Every file that is made for an answer is made by it. */
+  readonly renders: Renders;
   readonly line: Line;
   readonly intake: Intake;
+  /** Whether this node is as fast as it gets. */
+  readonly isWarm: () => boolean;
   readonly hub: DrawingHub;
   readonly identify: Identify;
   readonly keys: KeyRing;

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { errors, json, SUBMIT_ERRORS } from '../openapi/answers.ts';
 import type { AppContext } from './context.ts';
 import { follow, goneSignal } from './follow.ts';
-import { readVariant, toBase64 } from './openai/answer.ts';
+import { readDrawn, toBase64 } from './openai/answer.ts';
 import { submit } from './submit.ts';
 
 /** The original told people to wait for up to five minutes. */
@@ -23,7 +23,7 @@ export function dalleMiniRoutes(app: FastifyInstance, context: AppContext): void
       const { id } = await submit(context, caller, { prompt });
       const drawing = { id, owner: caller.owner };
       const { pictures } = await follow(context, drawing, { gone: goneSignal(reply), limitMs: LIMIT_MS });
-      const files = await Promise.all(pictures.map((path) => readVariant(context, path, JPEG)));
+      const files = await Promise.all(pictures.map((path) => readDrawn(context, path, JPEG)));
       return { images: files.map(toBase64), version };
     },
   );

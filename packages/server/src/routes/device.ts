@@ -1,6 +1,7 @@
 // The default model for drawing on people's own devices. Its address changes with its weights, so that it may be kept
 // for good.
 import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
 import { createBrotliDecompress } from 'node:zlib';
 import { ApiError, DeviceModelInfo } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
@@ -36,7 +37,9 @@ export function deviceRoutes(app: FastifyInstance, { model, deviceModel }: AppCo
         .header('cache-control', 'public, max-age=31536000, immutable')
         .header('vary', 'accept-encoding');
       if (!/\bbr\b/.test(headers['accept-encoding'] ?? '')) {
-        return reply.send(createReadStream(path).pipe(createBrotliDecompress()));
+        const plain = createBrotliDecompress();
+        pipeline(createReadStream(path), plain, () => {}); // a client that goes has the file closed
+        return reply.send(plain);
       }
       return reply
         .header('content-encoding', 'br')

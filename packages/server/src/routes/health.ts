@@ -9,7 +9,7 @@ import type { AppContext } from './context.ts';
 const PATIENCE_MS = 2_000;
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
-export function healthRoutes(app: FastifyInstance, { db, keys, metrics }: AppContext): void {
+export function healthRoutes(app: FastifyInstance, { db, isWarm, keys, metrics }: AppContext): void {
   let closing = false;
   app.addHook('preClose', async () => {
     closing = true;
@@ -19,6 +19,7 @@ export function healthRoutes(app: FastifyInstance, { db, keys, metrics }: AppCon
 
   app.get('/readyz', { schema: READY }, async () => {
     if (closing) throw new ApiError('shutting-down', 'this node ends');
+    if (!isWarm()) throw new ApiError('unavailable', 'this node starts', { retryAfter: 1 });
     const answer = sql`select 1`.execute(db).then(() => true);
     const late = new Promise<false>((resolve) => setTimeout(resolve, PATIENCE_MS, false));
     if (!(await Promise.race([answer, late]).catch(() => false))) {
@@ -48,7 +49,7 @@ const ALIVE = {
 
 const READY = {
   tags,
-  summary: 'Whether this node can serve: it reaches the database and does not end',
+  summary: 'Whether this node can serve: it is warm, reaches the database and does not end',
   response: {
     200: json(z.strictObject({ status: z.literal('ready') }), 'It can.'),
     ...errors(['shutting-down', 'unavailable']),

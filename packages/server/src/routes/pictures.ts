@@ -2,14 +2,15 @@
 // for good.
 import { ApiError } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
-import { contentTypes, pictureSizes, toVariant } from '../images/index.ts';
+import { contentTypes, pictureSizes } from '../images/index.ts';
 import { empty, errors, files, READ_ERRORS } from '../openapi/answers.ts';
 import { UpscaleWaiting } from '../upscaling/waiting.ts';
 import type { AppContext } from './context.ts';
+import { readVariant } from './picture-files.ts';
 import { parsePictureName } from './picture-urls.ts';
 
-export function pictureRoutes(app: FastifyInstance, { db, blobs, sign }: AppContext): void {
-  const upscales = new UpscaleWaiting(db);
+export function pictureRoutes(app: FastifyInstance, context: AppContext): void {
+  const upscales = new UpscaleWaiting(context.db);
   app.get<{ Params: { name: string } }>(
     '/pictures/:name',
     { schema: GET },
@@ -23,9 +24,8 @@ export function pictureRoutes(app: FastifyInstance, { db, blobs, sign }: AppCont
       if (headers['if-none-match']?.split(/, */).some((given) => given.replace(/^W\//, '') === tag)) {
         return reply.headers(keep).status(304).send();
       }
-      const png = await blobs.get(enlarged ? await upscales.get(name) : name);
-      if (!png) throw unknown();
-      const file = await sign(await toVariant(png, variant), variant.format);
+      const file = await readVariant(context, enlarged ? await upscales.get(name) : name, variant);
+      if (!file) throw unknown();
       return reply.headers(keep).type(contentTypes[variant.format]).send(file);
     },
   );

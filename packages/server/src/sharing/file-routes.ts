@@ -10,7 +10,6 @@ import { layOutFeed } from './feed.ts';
 import { findPublished } from './gallery.ts';
 import { buildUpPath, cardPath, gridPath, idOfUrl, toShare } from './links.ts';
 import { toOEmbed } from './o-embed.ts';
-import { Renders } from './renders.ts';
 import { findShare, type ShareRow } from './shares.ts';
 
 const GRID_SIDE = 384;
@@ -18,9 +17,7 @@ const FEED_LENGTH = 50;
 
 type Draw = (files: readonly Uint8Array[], row: ShareRow) => Promise<Uint8Array>;
 
-export function sharingFileRoutes(app: FastifyInstance, { db, blobs, sign }: AppContext): void {
-  const renders = new Renders();
-
+export function sharingFileRoutes(app: FastifyInstance, { db, blobs, sign, renders }: AppContext): void {
   const serve = (path: string, type: string, summary: string, draw: Draw): void => {
     const schema = {
       tags,

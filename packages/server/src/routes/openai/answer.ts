@@ -1,8 +1,9 @@
 // Finished pictures in the form that an OpenAI client asked for.
 import type { ImagesResponse } from '@nonet/api';
 import type { FastifyRequest } from 'fastify';
-import { type PictureFormat, toVariant, type Variant } from '../../images/index.ts';
+import type { PictureFormat, Variant } from '../../images/index.ts';
 import type { AppContext } from '../context.ts';
+import { readVariant } from '../picture-files.ts';
 import { publicOrigin, toName, variantPath } from '../picture-urls.ts';
 
 /** OpenAI's names, which clients have built in: they stand for the model that draws here. */
@@ -52,7 +53,7 @@ export const describeVariant = ({ format, size }: AskedVariant) => ({
 
 export const now = (): number => Math.floor(Date.now() / 1_000);
 
-type Files = Pick<AppContext, 'blobs' | 'sign'>;
+type Files = Pick<AppContext, 'blobs' | 'sign' | 'renders'>;
 
 /** @param pictures their paths */
 export async function toResponse(
@@ -65,20 +66,16 @@ export async function toResponse(
   const data = wantsUrls(asked)
     ? pictures.map((path) => ({ url: publicOrigin(request) + variantPath(toName(path), variant) }))
     : await Promise.all(
-        pictures.map(async (path) => ({ b64_json: toBase64(await readVariant(files, path, variant)) })),
+        pictures.map(async (path) => ({ b64_json: toBase64(await readDrawn(files, path, variant)) })),
       );
   return { created: now(), data, ...describeVariant(variant) };
 }
 
-/** A stored picture as it leaves. */
-export async function readVariant(
-  { blobs, sign }: Files,
-  path: string,
-  variant: Variant,
-): Promise<Uint8Array> {
-  const png = await blobs.get(toName(path));
-  if (!png) throw new Error(`the picture ${path} is gone`);
-  return sign(await toVariant(png, variant), variant.format);
+/** A picture that was drawn for this request. */
+export async function readDrawn(files: Files, path: string, variant: Variant): Promise<Uint8Array> {
+  const file = await readVariant(files, toName(path), variant, { patient: true });
+  if (!file) throw new Error(`the picture ${path} is gone`);
+  return file;
 }
 
 export const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

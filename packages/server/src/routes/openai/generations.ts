@@ -12,7 +12,7 @@ import {
   LIMIT_MS,
   modelOf,
   now,
-  readVariant,
+  readDrawn,
   toBase64,
   toResponse,
   variantOf,
@@ -99,7 +99,7 @@ async function sendEvents(
     await sending;
     for (const path of pictures) {
       const type = 'image_generation.completed';
-      const b64_json = toBase64(await readVariant(context, path, variant));
+      const b64_json = toBase64(await readDrawn(context, path, variant));
       send(type, { type, b64_json, created_at: now(), ...shared, usage: NO_TOKENS });
     }
   } catch (error) {

@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart';
 import { ApiError, type ImageGenerationRequest, type OpenAiModel, type OpenAiModelList } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
 import { toApiError } from '../../api-error.ts';
+import { AtOnce } from '../../limits/at-once.ts';
 import type { AppContext } from '../context.ts';
 import { GENERATE, GET_MODEL, LIST_MODELS, VARY } from './describe.ts';
 import { sendOpenAiError } from './errors.ts';
@@ -11,7 +12,11 @@ import { MAX_UPLOAD_BYTES, vary } from './variations.ts';
 
 const MODEL_DATE = Date.UTC(2022, 5, 1) / 1_000; // some date is asked for; when files were made says nothing
 
+/** Pictures that are uploaded at a time, in all and by one caller: each takes up to 20 MB of memory. */
+const UPLOADS = { inAll: 16, each: 4 };
+
 export async function openAiRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
+  const uploads = new AtOnce(UPLOADS.inAll, UPLOADS.each);
   await app.register(async (scope) => {
     scope.setErrorHandler((error, request, reply) => {
       const answer = toApiError(error);
@@ -52,7 +57,7 @@ export async function openAiRoutes(app: FastifyInstance, context: AppContext): P
       '/v1/images/variations',
       // The form is read and checked part by part.
       { schema: VARY, validatorCompiler: () => () => true, bodyLimit: MAX_UPLOAD_BYTES + 1024 * 1024 },
-      (request, reply) => vary(context, request, reply),
+      (request, reply) => vary(context, uploads, request, reply),
     );
   });
 }

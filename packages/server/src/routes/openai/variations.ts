@@ -1,8 +1,10 @@
 // POST /v1/images/variations: pictures that resemble a given one.
+import { createHash } from 'node:crypto';
 import type { MultipartFile } from '@fastify/multipart';
 import { ApiError, type DrawRequest, type ImagesResponse, ImageVariationFields, parseBody } from '@nonet/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toSquarePng } from '../../images/index.ts';
+import type { AtOnce } from '../../limits/at-once.ts';
 import { storeBlobs } from '../../retention/blob-register.ts';
 import type { AppContext } from '../context.ts';
 import { follow, goneSignal } from '../follow.ts';
@@ -17,16 +19,17 @@ const KEEP = 0.5;
 /** OpenAI's request says nothing of what the picture shows; without guidance the words hardly count. */
 const NO_WORDS = { prompt: 'a picture', guidanceScale: 1 };
 
+/** @param uploads bounds how many pictures are read at a time: they are large */
 export async function vary(
   context: AppContext,
+  uploads: AtOnce,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<ImagesResponse> {
   const caller = await context.identify(request, reply);
-  const { image, fields } = await readForm(request);
-  const asked = parseBody(ImageVariationFields, fields);
-  const picture = await toSquarePng(image, SIDE).catch((cause: Error) => {
-    throw new ApiError('request-invalid', 'image: expected a picture file', { cause });
+  const { asked, picture } = await uploads.run(caller.account, async () => {
+    const { image, fields } = await readForm(request);
+    return { asked: parseBody(ImageVariationFields, fields), picture: await toStart(context, image) };
   });
   const { seed, n = 1, prompt, keep = KEEP } = asked;
   const start = { picture: (await storeBlobs(context.db, context.blobs, [picture]))[0]!, share: keep };
@@ -41,6 +44,16 @@ export async function vary(
   const drawing = { id, owner: caller.owner };
   const { pictures } = await follow(context, drawing, { gone: goneSignal(reply), limitMs: LIMIT_MS });
   return toResponse(context, request, asked, pictures);
+}
+
+/** What the model starts from. A small file may unpack to a large picture, so few are unpacked at a time. */
+function toStart({ renders }: AppContext, image: Buffer): Promise<Uint8Array> {
+  const digest = createHash('sha256').update(image).digest('hex');
+  return renders.get(`start ${digest}`, () =>
+    toSquarePng(image, SIDE).catch((cause: Error) => {
+      throw new ApiError('request-invalid', 'image: expected a picture file', { cause });
+    }),
+  );
 }
 
 async function readForm(request: FastifyRequest) {
