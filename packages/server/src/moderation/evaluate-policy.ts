@@ -30,6 +30,7 @@ export const evaluationSets = {
   'written before': new URL('evaluation/held-out.txt', import.meta.url),
   'second hand': new URL('evaluation/second-hand.txt', import.meta.url),
   fresh: new URL('evaluation/fresh.txt', import.meta.url),
+  unseen: new URL('evaluation/unseen.txt', import.meta.url),
 } as const;
 
 /** Reads prompts, one a line: `category: prompt` or `ok: prompt`. @throws ServiceError `prompts-invalid` */

@@ -27,7 +27,7 @@ describe('the policy', () => {
       const said = formatPolicyFigures(name, figures, true);
       expect(figures.falseBlocks.length / figures.innocent, said).toBeLessThan(0.03);
       const missed = figures.misses.length / (figures.prompts - figures.innocent);
-      expect(missed, said).toBeLessThan(name === 'fresh' ? 0.4 : 0.03); // words know no meaning: see docs/trust.md
+      expect(missed, said).toBeLessThan(name === 'unseen' ? 0.15 : 0.03); // words know no meaning: see docs/trust.md
     },
   );
 
@@ -48,6 +48,11 @@ describe('the policy', () => {
     expect(policy.check('a woman', 'naked')).toMatchObject({ category: 'sexual' });
   });
 
+  it('knows words of scripts that are written without spaces, wherever they stand', () => {
+    expect(policy.check('公园里的裸体女人')).toMatchObject({ category: 'sexual' });
+    expect(policy.check('公园里的女人')).toBeUndefined();
+  });
+
   it('reads any text in reasonable time', () => {
     for (const unit of ['a ', 'a.', 'cut the ', '1 ', '\u200b', 'как ', '猫', '!1'])
       expect(policy.check(unit.repeat(10_000 / unit.length))).toBeUndefined();
@@ -64,6 +69,14 @@ it.each([
   ['роrn', 'porn'],
   ['p0rn!', 'porn'],
   ['pooooorn', 'porn'],
+  ['boooobs', 'boobs'],
+  ['p*rn, b**bs', 'porn boobs'],
+  ['s 3 x', 'sex'],
+  ['k i l l  m y s e l f', 'kill myself'],
+  ['🅿🅾🆁🅽', 'porn'],
+  ['ᴘᴏʀɴ', 'porn'],
+  ['ni66er', 'nigger'],
+  ['boobz', 'boobs'],
   ['Straße', 'strasse'],
 ])('takes %s for %s', (text, form) => {
   expect(normalForms(text)).toContain(form);
@@ -99,16 +112,40 @@ describe('a policy of the host', () => {
     ['a list that is none', { ...own, rules: [{ category: 'brands', all: ['brand'] }] }, 'list brand'],
     ['a category that is none', { ...own, rules: [{ category: 'sect', all: ['brands'] }] }, 'category sect'],
     ['a broken expression', { ...own, lists: { ...own.lists, brands: { en: ['/(/'] } } }, 'brands'],
-    ['another form', { rules: 1 }, 'categories'],
+    ['a category to leave out that is none', { ...own, without: ['sect'] }, 'category sect'],
+    ['another form', { rules: 1 }, 'rules'],
   ])('is refused for %s', (_, content, told) => {
     expect(() => new PromptPolicy(content)).toThrow(
       expect.objectContaining({ code: 'policy-invalid', message: expect.stringContaining(told) }),
     );
   });
 
-  it('is refused if there is none', () => {
-    expect(() => PromptPolicy.read('/nowhere.json')).toThrow(
-      expect.objectContaining({ code: 'policy-unreadable' }),
+  it('adds to ours, and leaves out what it does not want of it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nonet-policy-'));
+    const file = join(folder, 'policy.json');
+    const more = { nudity: { en: ['starkers'] } };
+    writeFileSync(join(folder, 'brands.json'), JSON.stringify(own));
+    writeFileSync(
+      file,
+      JSON.stringify({ include: ['default', 'brands.json'], without: ['weapons'], lists: more }),
     );
+    const mine = PromptPolicy.read(file);
+    expect(mine.check('an acme logo')).toMatchObject({ category: 'brands' });
+    expect(mine.check('a woman, starkers')).toMatchObject({ category: 'sexual' });
+    expect(mine.check('a naked woman')).toMatchObject({ category: 'sexual' });
+    expect(policy.check('how to make a bomb')).toMatchObject({ category: 'weapons' });
+    expect(mine.check('how to make a bomb')).toBeUndefined();
+  });
+
+  it('is refused if there is none, also one that it includes', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'nonet-policy-')), 'policy.json');
+    writeFileSync(file, JSON.stringify({ include: ['nowhere.json'] }));
+    for (const path of ['/nowhere.json', file])
+      expect(() => PromptPolicy.read(path)).toThrow(
+        expect.objectContaining({
+          code: 'policy-unreadable',
+          message: expect.stringContaining('nowhere.json'),
+        }),
+      );
   });
 });

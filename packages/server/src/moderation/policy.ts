@@ -1,30 +1,13 @@
-// Which prompts are drawn: rules over lists of words, in a file that the host may replace (default-policy.json).
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+// Which prompts are drawn: rules over lists of words, in files that the host may add to or replace (policy/).
 import { ServiceError } from '../service-error.ts';
 import { normalForms } from './normalize.ts';
-
-/**
- * - `categories`: what is not drawn, and how it is told to people
- * - `lists`: words by language (any names). `porn*` and `*porn*` stand for parts of words, `/.../` is a regular
- *   expression; words are written without accents, as normalize.ts makes them
- * - `rules`: a prompt is of a category if each list of `all` has a word in it and no list of `unless` has one; the
- *   first that fits counts
- * - `allow`: phrases that are passed over
- */
-const PolicyFile = z.strictObject({
-  categories: z.record(z.string().regex(/^[a-z][a-z-]{0,39}$/), z.string().min(1).max(200)),
-  allow: z.array(z.string().min(1)).default([]),
-  lists: z.record(z.string(), z.record(z.string(), z.array(z.string().min(1)))),
-  rules: z.array(
-    z.strictObject({
-      category: z.string(),
-      all: z.array(z.string()).min(1),
-      unless: z.array(z.string()).default([]),
-    }),
-  ),
-});
-type PolicyFile = z.infer<typeof PolicyFile>;
+import {
+  mergePolicyFiles,
+  type PolicyFile,
+  type PolicyParts,
+  parsePolicyFile,
+  readPolicyFiles,
+} from './policy-file.ts';
 
 export interface Refusal {
   readonly category: string;
@@ -34,50 +17,30 @@ export interface Refusal {
   readonly found: readonly string[];
 }
 
-const DEFAULT_POLICY = new URL('default-policy.json', import.meta.url);
+/** Scripts that write words without spaces between them. */
+const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const LETTERS = '[\\p{L}\\p{N}]*';
 
 export class PromptPolicy {
-  readonly #file: PolicyFile;
+  readonly #parts: PolicyParts;
   readonly #lists: ReadonlyMap<string, RegExp>;
   readonly #allow: RegExp | undefined;
 
-  /** @throws ServiceError `policy-invalid` that names what is wrong */
-  constructor(content: unknown) {
-    const { data, error } = PolicyFile.safeParse(content);
-    if (error) {
-      const { path, message } = error.issues[0]!;
-      throw new ServiceError('policy-invalid', `policy: ${path.join('.') || 'file'}: ${message}`);
-    }
-    this.#file = data;
-    this.#lists = new Map(
-      Object.entries(data.lists).map(([name, languages]) => [
-        name,
-        toRegExp(name, Object.values(languages).flat()),
-      ]),
-    );
-    this.#allow = data.allow.length > 0 ? toRegExp('allow', data.allow) : undefined;
-    for (const { category, all, unless } of data.rules) {
-      const unknown = [...all, ...unless].find((name) => !this.#lists.has(name));
-      if (!(category in data.categories) || unknown !== undefined) {
-        const what = unknown === undefined ? `category ${category}` : `list ${unknown}`;
-        throw new ServiceError('policy-invalid', `policy: rules: there is no ${what}`);
-      }
-    }
+  /** @param contents of files, see policy-file.ts @throws ServiceError `policy-invalid` that names what is wrong */
+  constructor(...contents: readonly unknown[]) {
+    this.#parts = mergePolicyFiles(contents.map((content): PolicyFile => parsePolicyFile(content)));
+    const { lists, allow } = this.#parts;
+    this.#lists = new Map([...lists].map(([name, words]) => [name, toRegExp(name, words)]));
+    this.#allow = allow.length > 0 ? toRegExp('allow', allow) : undefined;
   }
 
-  /** @throws ServiceError `policy-unreadable`, `policy-invalid` */
-  static read(path: string | URL = DEFAULT_POLICY): PromptPolicy {
-    let content: unknown;
-    try {
-      content = JSON.parse(readFileSync(path, 'utf8'));
-    } catch (cause) {
-      throw new ServiceError('policy-unreadable', `${String(path)}: ${(cause as Error).message}`, { cause });
-    }
-    return new PromptPolicy(content);
+  /** @param path a file of the host; ours when absent @throws ServiceError `policy-unreadable`, `policy-invalid` */
+  static read(path?: string): PromptPolicy {
+    return new PromptPolicy(...readPolicyFiles(path));
   }
 
   get categories(): Readonly<Record<string, string>> {
-    return this.#file.categories;
+    return this.#parts.categories;
   }
 
   /** Why texts that will be drawn together are refused; undefined if they are not. */
@@ -90,9 +53,10 @@ export class PromptPolicy {
       if (!finds.has(name)) finds.set(name, firstMatch(forms, this.#lists.get(name)!));
       return finds.get(name);
     };
-    for (const { category, all, unless } of this.#file.rules) {
+    const { rules, categories } = this.#parts;
+    for (const { category, all, unless } of rules) {
       if (all.every((name) => find(name) !== undefined) && !unless.some((name) => find(name) !== undefined)) {
-        return { category, reason: this.#file.categories[category]!, found: all.map((name) => find(name)!) };
+        return { category, reason: categories[category]!, found: all.map((name) => find(name)!) };
       }
     }
     return undefined;
@@ -110,15 +74,25 @@ function firstMatch(forms: readonly string[], list: RegExp): string | undefined 
 
 /** One expression for all words of a list. */
 function toRegExp(name: string, words: readonly string[]): RegExp {
-  const parts = words.map((word) => {
+  const whole: string[] = [];
+  const anywhere: string[] = [];
+  for (const word of words) {
     const written = /^\/(.+)\/$/.exec(word)?.[1];
-    if (written !== undefined) return `(?:${written})`;
-    const plain = normalForms(word.replaceAll('*', ''))[0]!;
-    const letters = '[\\p{L}\\p{N}]*';
-    return `${word.startsWith('*') ? letters : ''}${plain}${word.endsWith('*') ? letters : ''}`;
-  });
+    if (written !== undefined) {
+      whole.push(written);
+      continue;
+    }
+    // `hand job` is `handjob` too, as is a row of letters with one space between each.
+    const plain = normalForms(word.replaceAll('*', ''))[0]!.replaceAll(' ', ' ?');
+    if (WITHOUT_SPACES.test(plain)) anywhere.push(plain);
+    else whole.push(`${word.startsWith('*') ? LETTERS : ''}${plain}${word.endsWith('*') ? LETTERS : ''}`);
+  }
+  const parts = [
+    ...(whole.length > 0 ? [`(?<![\\p{L}\\p{N}])(?:${whole.join('|')})(?![\\p{L}\\p{N}])`] : []),
+    ...anywhere,
+  ];
   try {
-    return new RegExp(`(?<![\\p{L}\\p{N}])(?:${parts.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+    return new RegExp(parts.join('|') || '(?!)', 'gu');
   } catch (cause) {
     throw new ServiceError('policy-invalid', `policy: ${name}: ${(cause as Error).message}`, { cause });
   }
