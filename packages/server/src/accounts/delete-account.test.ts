@@ -27,11 +27,11 @@ const codeOf = async (response: Response) => [
   ((await response.json()) as { code?: string }).code,
 ];
 
-/** Tables that hold a text anywhere, and files of pictures that do. */
+/** Tables that hold a text anywhere, and files of the data folder that do, logs too: all but the tables' own. */
 async function placesWith(text: string): Promise<string[]> {
-  const tables = await sql<{
-    name: string;
-  }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(site.store.db);
+  const tables = await sql<{ name: string }>`
+    select schemaname || '.' || tablename as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema')`.execute(site.store.db);
   const found = [];
   for (const { name } of tables.rows) {
     const { rows } =
@@ -40,9 +40,9 @@ async function placesWith(text: string): Promise<string[]> {
       );
     if (rows.length > 0) found.push(name);
   }
-  const folder = join(site.node.data, 'pictures');
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
+  const { data } = site.node;
+  const files = readdirSync(data, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.parentPath.startsWith(join(data, 'postgres', 'data')),
   );
   for (const { parentPath, name } of files)
     if (readFileSync(join(parentPath, name)).includes(text)) found.push(name);

@@ -11,7 +11,8 @@ export async function exportAccount(db: Database, user: string): Promise<object>
       'identities', (select json_agg(json_build_object('provider', provider_id, 'account', account_id,
         'createdAt', created_at)) from auth_identities where user_id = u.id),
       'passkeys', (select json_agg(json_build_object('name', name, 'createdAt', created_at, 'device', device_type,
-        'publicKey', public_key)) from auth_passkeys where user_id = u.id),
+        'model', aaguid, 'backedUp', backed_up, 'transports', transports, 'uses', counter, 'publicKey', public_key,
+        'credential', credential_id)) from auth_passkeys where user_id = u.id),
       'keys', (select json_agg(json_build_object('id', id, 'name', name, 'scopes', scopes,
         'picturesPerDay', pictures_per_day, 'createdAt', created_at, 'revokedAt', revoked_at))
         from api_keys where user_id = u.id),

@@ -114,7 +114,9 @@ export class Premium {
 
   #check(body: Buffer, signature: string): Stripe.Event {
     try {
-      return this.#stripe.webhooks.constructEvent(body, signature, this.#options.webhookSecret);
+      const event = this.#stripe.webhooks.constructEvent(body, signature, this.#options.webhookSecret);
+      if (typeof event?.id === 'string' && typeof event.type === 'string' && event.data?.object) return event;
+      throw new Error('no event');
     } catch (error) {
       throw new ApiError(
         'signature-invalid',

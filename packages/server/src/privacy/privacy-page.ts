@@ -84,7 +84,7 @@ function sentTo({ moderationHost, pictureHost }: PrivacyFacts): string {
 
 const aboutAccounts = ({ providers, premium }: NonNullable<PrivacyFacts['accounts']>): Markup => markup`<li>
 <strong>An account</strong>, if you make one: your e-mail address, when it was made, public keys of your passkeys with the
-names you gave them, when you signed in (a cookie, nonet.session_token, for ${SESSION_DAYS} days), digests of your API keys
+names you gave them and what kind of device holds each, when you signed in (a cookie, nonet.session_token, for ${SESSION_DAYS} days), digests of your API keys
 and how many pictures they asked for on each day of the last 400.${
   providers.length > 0 &&
   ` If you sign in with ${providers.map(({ name }) => name).join(' or ')}: that, and your number there. What else they tell is dropped.`

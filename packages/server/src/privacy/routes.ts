@@ -1,4 +1,5 @@
 // One's own data, and the page that tells what is kept.
+import { ApiError } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { deleteAccount } from '../accounts/delete-account.ts';
@@ -7,6 +8,7 @@ import { empty, errors, json, READ_ERRORS } from '../openapi/answers.ts';
 import type { Caller } from '../routes/caller.ts';
 import type { AppContext } from '../routes/context.ts';
 import { layOutMessage } from '../sharing/layout.ts';
+import { cameFromHere } from '../sharing/viewer.ts';
 import { deleteOwnData, exportOwnData } from './own-data.ts';
 import { privacyPage } from './privacy-page.ts';
 
@@ -50,11 +52,12 @@ export function privacyRoutes(app: FastifyInstance, context: AppContext): void {
       .send(privacyPage({ ...trust.facts, foreignAds, ...(kept ? { accounts: kept } : {}) }));
   });
 
-  // The page's button, without script. The cookie is SameSite=Lax: another site's form does not carry it.
+  // The page's button, without script. SameSite=Lax keeps the cookie from forms of other sites, but not of sister sites.
   app.register(async (scope) => {
     scope.addContentTypeParser('application/x-www-form-urlencoded', async () => ({})); // the form is empty
     const options = { schema: { hide: true }, config: { scope: 'delete' } } as const;
     scope.post('/privacy/delete', options, async (request, reply) => {
+      if (!cameFromHere(request)) throw new ApiError('origin-forbidden', 'expected a form of this site');
       const count = await forget(await identify(request, reply));
       const told = `${count === 1 ? '1 drawing' : `${count} drawings`} and all that belonged to them are gone.`;
       return reply.type('text/html; charset=utf-8').send(layOutMessage('Your data is deleted', told));
