@@ -50,7 +50,8 @@ ${select('priority', 'Priority', priorities, 'normal')}
   'card stack',
 )}`;
 
-export const layOutBans = (bans: readonly Ban[], formToken: string): Markup => markup`${table(
+/** @param who is to be banned, as far as it is known */
+export const layOutBans = (bans: readonly Ban[], formToken: string, who = ''): Markup => markup`${table(
   'Bans',
   ['Who', 'Reason', 'Until (UTC)', 'Change'],
   bans.map(({ id, subject, reason, until }) => [
@@ -65,7 +66,7 @@ export const layOutBans = (bans: readonly Ban[], formToken: string): Markup => m
 ${form(
   '/desk/bans',
   formToken,
-  markup`<label>Who: the id of a drawing, or <code>key …</code>, <code>user …</code>, <code>owner …</code>, <code>address …</code> <input name="who" required maxlength="120"></label>
+  markup`<label>Who: the id of a drawing, or <code>key …</code>, <code>user …</code>, <code>owner …</code>, <code>address …</code> <input name="who" value="${who}" required maxlength="120"></label>
 ${select('whose', 'Of a drawing', { account: 'its key, account or address', owner: 'its browser' })}
 <label>Reason, told to them <input name="reason" required maxlength="200"></label>
 <label>Days <input name="days" type="number" min="1" max="3650" placeholder="for good"></label>
@@ -79,13 +80,14 @@ export const layOutUsers = (users: readonly DeskUser[], search: string, next?: s
 <label class="grow">Address begins with <input type="search" name="search" value="${search}" maxlength="200"></label><button>Show</button></form>
 ${table(
   'Users',
-  ['Address', 'Id', 'Since (UTC)', 'Premium until', 'Pictures today'],
+  ['Address', 'Id', 'Since (UTC)', 'Premium until', 'Pictures today', 'Change'],
   users.map(({ id, email, createdAt, paidUntil, picturesToday }) => [
     email,
     `user ${id}`,
     time(createdAt),
     paidUntil ? time(paidUntil) : '–',
     picturesToday,
+    markup`<a class="button" href="/desk/bans?who=${encodeURIComponent(`user ${id}`)}">Ban</a>`,
   ]),
 )}
 ${next !== undefined && markup`<p><a class="button" href="/desk/users?search=${encodeURIComponent(search)}&amp;after=${encodeURIComponent(next)}">More</a></p>`}`;

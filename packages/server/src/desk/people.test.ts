@@ -56,4 +56,9 @@ it('lists people at the desk, found by how their address begins', async () => {
   const found = await list('?search=BO');
   expect(found).toContain('bob@example.org');
   expect(found).not.toContain('ann@example.org');
+  const [, path, id] = /href="(\/desk\/bans\?who=user%20([\w-]+))">Ban/.exec(found)!;
+  const bans = await (await fetch(site.url + path, { headers: { cookie } })).text();
+  expect(bans).toContain(`name="who" value="user ${id}"`);
+  const hostile = `${site.url}/desk/bans?who=${encodeURIComponent('"><script>')}&who=x`;
+  expect(await (await fetch(hostile, { headers: { cookie } })).text()).not.toContain('"><script>');
 });

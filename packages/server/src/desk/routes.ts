@@ -30,7 +30,8 @@ import { layOutReports } from './reports-page.ts';
 import { layOutSettings } from './settings-page.ts';
 import { listUsers } from './users.ts';
 
-type Query = { Querystring: Readonly<Record<string, string | undefined>> };
+/** Whoever says a name twice sends a list. */
+type Query = { Querystring: Readonly<Record<string, unknown>> };
 type Form = { Body: FormFields };
 
 const schema = { hide: true };
@@ -88,8 +89,13 @@ export async function deskRoutes(root: FastifyInstance, context: AppContext): Pr
       inside.get('/desk/keys', { schema }, async (request, reply) =>
         show(request, reply, 'keys', layOutKeys(await listKeys(db), formToken(request))),
       );
-      inside.get('/desk/bans', { schema }, async (request, reply) =>
-        show(request, reply, 'bans', layOutBans(await listBans(db), formToken(request))),
+      inside.get<Query>('/desk/bans', { schema }, async (request, reply) =>
+        show(
+          request,
+          reply,
+          'bans',
+          layOutBans(await listBans(db), formToken(request), textOf(request.query['who'])),
+        ),
       );
       inside.get('/desk/settings', { schema }, async (request, reply) => {
         await settings.refresh();
@@ -101,8 +107,8 @@ export async function deskRoutes(root: FastifyInstance, context: AppContext): Pr
       });
       if (accounts)
         inside.get<Query>('/desk/users', { schema }, async (request, reply) => {
-          const { search = '', after } = request.query;
-          const rows = await listUsers(db, search, PAGE, after);
+          const search = textOf(request.query['search']);
+          const rows = await listUsers(db, search, PAGE, textOf(request.query['after']));
           const next = rows.length === PAGE ? rows.at(-1)!.email : undefined;
           return show(request, reply, 'users', layOutUsers(rows, search, next));
         });
@@ -173,8 +179,10 @@ const foreign = () => new ApiError('origin-forbidden', 'expected a form of this 
 
 const send = (reply: FastifyReply, page: string): FastifyReply => reply.type(HTML).send(page);
 
-const toWhole = (text: string | undefined): number | undefined =>
-  text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const toWhole = (value: unknown): number | undefined =>
+  /^\d{1,15}$/.test(textOf(value)) ? Number(value) : undefined;
 
 const nextOf = (rows: readonly { readonly id: number }[]): number | undefined =>
   rows.length === PAGE ? rows.at(-1)!.id : undefined;
