@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RgbPicture } from '@nonet/models';
 import { writeTinyModel } from '@nonet/models/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isHeldOutPair } from '../data/holdout.ts';
@@ -22,6 +23,7 @@ import { makeReference, readReference } from './reference.ts';
 import { type JudgedPrompt, scoreSet } from './scores.ts';
 import { readStyleClassifier, StyleClassifier, writeStyleClassifier } from './style-classifier.ts';
 import { formatEvaluation, formatRanking } from './table.ts';
+import { TEXTURE, textureOf } from './texture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nonet-evaluation-'));
 const path = (name: string) => join(folder, name);
@@ -103,20 +105,44 @@ describe('a judge tells', () => {
   it('styles apart as it learnt them, also from a file', () => {
     const styles = ['flat', 'outline', 'pixel art'];
     const noise = new Random(1);
-    const placeIn = (style: number) => {
-      const place = Float32Array.from({ length: 8 }, () => 0.2 * (noise.next() - 0.5));
-      place[style]! += 0.3; // far less than the whole length, as in a judge's space
-      return place;
+    const featuresOf = (style: number) => {
+      const features = Float32Array.from({ length: 8 }, (_, i) => 10 ** i * (noise.next() - 0.5)); // of all sizes
+      features[style]! += 1.5 * 10 ** style;
+      return features;
     };
-    const placed = (count: number) =>
-      Array.from({ length: count }, (_, i) => ({ place: placeIn(i % 3), style: styles[i % 3]! }));
-    const learnt = StyleClassifier.train(placed(90));
+    const known = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ features: featuresOf(i % 3), style: styles[i % 3]! }));
+    const learnt = StyleClassifier.train(known(90));
     writeStyleClassifier(folder, learnt);
     const read = readStyleClassifier(folder)!;
-    for (const { place, style } of placed(60)) {
-      expect(learnt.styleOf(place)).toBe(style);
-      expect(read.styleOf(place)).toBe(style);
+    for (const { features, style } of known(60)) {
+      expect(learnt.styleOf(features)).toBe(style);
+      expect(read.styleOf(features)).toBe(style);
     }
+  });
+
+  it('surfaces by their texture, whatever the size of the picture', () => {
+    const painted = (size: number, colour: (x: number, y: number) => number) => {
+      const pixels = new Uint8Array(3 * size * size).fill(255);
+      for (let i = 0; i < size * size; i++) {
+        const [x, y] = [(i % size) / size, Math.floor(i / size) / size];
+        if (Math.hypot(x - 0.5, y - 0.5) < 0.4) pixels.fill(colour(x, y), 3 * i, 3 * i + 3);
+      }
+      return { width: size, height: size, pixels };
+    };
+    const number = (name: (typeof TEXTURE)[number], picture: RgbPicture) =>
+      textureOf(picture)[TEXTURE.indexOf(name)]!;
+    for (const size of [128, 256]) {
+      const black = painted(size, () => 0);
+      const shaded = painted(size, (x) => 30 + 190 * x);
+      const chequered = painted(size, (x, y) => ((Math.floor(16 * x) + Math.floor(16 * y)) % 2 ? 0 : 200));
+      expect(number('dark', black)).toBeGreaterThan(0.95);
+      expect(number('covered', black)).toBeCloseTo(Math.PI * 0.16, 1);
+      expect(number('colours', shaded)).toBeGreaterThan(number('colours', chequered));
+      expect(number('hardest', chequered)).toBeGreaterThan(number('hardest', shaded));
+      expect(number('upright edges', chequered)).toBeGreaterThan(number('upright edges', black));
+    }
+    expect(textureOf(painted(128, () => 255))).toEqual(new Float32Array(TEXTURE.length));
   });
 
   it('two things apart by parts of a picture that together cover it', () => {

@@ -8,7 +8,7 @@ import { compile } from '@nonet/tensor/node';
 import { dot, nearest, type Placed, placeNouns, readNouns } from '../judge/nouns.ts';
 import { type Alternatives, colourAlternatives, countAlternatives } from './alternatives.ts';
 import type { EvaluationPrompt } from './prompt-file.ts';
-import { readStyleClassifier, type StyleClassifier } from './style-classifier.ts';
+import { readStyleClassifier, type StyleClassifier, styleFeatures } from './style-classifier.ts';
 
 /**
  * What can be right about a picture. `top1`, `top5`: the one thing asked for is the first, or among the first five,
@@ -35,13 +35,13 @@ export class Judge {
   readonly #clip: ClipRanker;
   readonly #nouns: readonly Placed[];
   readonly #texts = new Map<string, Float32Array>();
-  /** Without one, styles are not judged. */
-  styles: StyleClassifier | undefined;
+  readonly #styles: StyleClassifier | undefined;
 
+  /** @param styles without it, styles are not judged */
   constructor(clip: ClipRanker, nouns: readonly Placed[], styles?: StyleClassifier) {
     this.#clip = clip;
     this.#nouns = nouns;
-    this.styles = styles;
+    this.#styles = styles;
   }
 
   /**
@@ -59,13 +59,23 @@ export class Judge {
     return new Judge(clip, await placeNouns(clip, readNouns()), readStyleClassifier(folder));
   }
 
+  /** The same judge, telling styles by this classifier. */
+  withStyles(styles: StyleClassifier | undefined): Judge {
+    return new Judge(this.#clip, this.#nouns, styles);
+  }
+
   /** Each picture's place in the judge's space, of length 1. */
   look(pictures: readonly RgbPicture[]): Promise<Float32Array[]> {
     return this.#clip.embedPictures(pictures);
   }
 
-  /** Judges a picture, given its place and those of its parts, against a prompt. */
+  /**
+   * Judges a picture against a prompt.
+   * @param place what `look` gave for it
+   * @param parts what `look` gave for its parts, where several things are asked for
+   */
   async judge(
+    picture: RgbPicture,
     place: Float32Array,
     prompt: EvaluationPrompt,
     parts: readonly Float32Array[] = [],
@@ -83,8 +93,8 @@ export class Judge {
       verdict.all = things.every((thing) => anywhere.includes(thing));
     }
     if (standIns.length > 0) verdict.standIn = standIns.some((noun) => seen.includes(noun));
-    if (style !== undefined && this.styles?.styles.includes(style)) {
-      verdict.style = this.styles.styleOf(place) === style;
+    if (style !== undefined && this.#styles?.styles.includes(style)) {
+      verdict.style = this.#styles.styleOf(styleFeatures(place, picture)) === style;
     }
     const choices = { colour: colourAlternatives(prompt), count: countAlternatives(prompt) };
     for (const [aspect, choice] of Object.entries(choices)) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { RgbPicture } from '@nonet/models';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
+import { hashSeed, Random } from '../data/random.ts';
 import { readNouns } from '../judge/nouns.ts';
 import { type Cloud, cloudOf } from './frechet.ts';
 import { Judge } from './judge.ts';
@@ -18,8 +19,14 @@ import {
   scoreSet,
   type Yardstick,
 } from './scores.ts';
-import { StyleClassifier, type StyledPlace, writeStyleClassifier } from './style-classifier.ts';
+import {
+  StyleClassifier,
+  type StyledPicture,
+  styleFeatures,
+  writeStyleClassifier,
+} from './style-classifier.ts';
 import { STYLES } from './styles.ts';
+import { worn } from './worn.ts';
 
 /** Scores that a model's are read beside. */
 export interface PeerScores {
@@ -51,8 +58,10 @@ interface MakeReferenceOptions {
 }
 
 const SCENES = 6000;
-/** Real pictures that a style is learnt from. */
-const PER_STYLE = 150;
+/** Real pictures that a style is learnt from, as they are and worn. */
+const PER_STYLE = 300;
+/** Of them, of the same thing. */
+const PER_THING = 2;
 /** Composed pictures of training that are kept to find copies of. */
 const KEPT = 2000;
 /** Share of held-out real pictures that are less near to training than what counts as a copy. */
@@ -64,15 +73,15 @@ const placesFile = (folder: string) => join(folder, 'reference.safetensors');
 /** Composes, judges and writes. @throws NonetError `data-missing`, `checkpoint-write` */
 export async function makeReference(options: MakeReferenceOptions): Promise<void> {
   const { dataDir, sets, pictures, seed, onProgress, signal } = options;
-  const judge = await Judge.open(options.folder, options.threads);
+  const looking = await Judge.open(options.folder, options.threads);
   const lazyPeer = await LazyPeer.open(dataDir, options.scenes ?? SCENES, (done, total) =>
     onProgress?.(done, total, 'training'),
   );
-  const training = await judge.look(lazyPeer.composed().slice(0, KEPT));
+  const training = await looking.look(lazyPeer.composed().slice(0, KEPT));
   const source = await RealPictures.open(dataDir);
-  const styles = await trainStyleClassifier(judge, source, options);
+  const styles = await trainStyleClassifier(looking, source, options);
   if (styles) writeStyleClassifier(options.folder, styles);
-  judge.styles = styles;
+  const judge = looking.withStyles(styles);
   const scores: Record<string, PeerScores> = {};
   const clouds = new Map<string, Cloud>();
   const unseen: number[] = [];
@@ -113,18 +122,20 @@ async function trainStyleClassifier(
 ): Promise<StyleClassifier | undefined> {
   const asked = new Set(sets.flatMap(({ prompts }) => prompts.flatMap(({ things }) => things)));
   const nouns = readNouns().filter((noun) => !asked.has(noun));
-  const known: StyledPlace[] = [];
+  const known: StyledPicture[] = [];
   for (const [index, { name: style }] of STYLES.entries()) {
     const pictures: RgbPicture[] = [];
     for (const noun of nouns) {
       if (signal?.aborted) throw new NonetError('cancelled', 'reference: cancelled at the styles');
-      if (pictures.length === PER_STYLE) break;
+      if (pictures.length >= PER_STYLE) break;
       pictures.push(
-        ...(await source.compose({ prompt: noun, things: [noun], standIns: [], style }, 1, seed)),
+        ...(await source.compose({ prompt: noun, things: [noun], standIns: [], style }, PER_THING, seed)),
       );
     }
+    const random = new Random(hashSeed('worn', seed, style));
+    for (const picture of [...pictures]) pictures.push(await worn(picture, random));
     const places = await judge.look(pictures);
-    known.push(...places.map((place) => ({ place, style })));
+    known.push(...places.map((place, i) => ({ features: styleFeatures(place, pictures[i]!), style })));
     onProgress?.(index + 1, STYLES.length, 'styles');
   }
   return known.length === 0 ? undefined : StyleClassifier.train(known);

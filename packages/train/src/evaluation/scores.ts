@@ -50,8 +50,9 @@ export async function judgePictures(
   const places = await judge.look(pictures);
   const judged: Judged[] = [];
   for (const [i, place] of places.entries()) {
-    const parts = prompt.things.length > 1 ? await judge.look(partsOf(pictures[i]!)) : [];
-    judged.push(await judge.judge(place, prompt, parts));
+    const picture = pictures[i]!;
+    const parts = prompt.things.length > 1 ? await judge.look(partsOf(picture)) : [];
+    judged.push(await judge.judge(picture, place, prompt, parts));
   }
   return { prompt, places, judged };
 }
