@@ -18,10 +18,15 @@ export interface NodeSessionOptions extends SessionOptions {
 export async function compile(graph: Graph, options: NodeSessionOptions = {}): Promise<Session> {
   const { device = 'cpu', threads = 0 } = options;
   const common = { intraOpNumThreads: threads, extra: { session: configOf(options) } };
-  if (device === 'cpu')
-    return compileWith(ort, graph, options, { ...common, executionProviders: ['cpu'] }, true);
+  const on = (...executionProviders: string[]) =>
+    compileWith(
+      { ort, options: { ...common, executionProviders }, writesOver: device === 'cpu' },
+      graph,
+      options,
+    );
+  if (device === 'cpu') return on('cpu');
   try {
-    return await compileWith(ort, graph, options, { ...common, executionProviders: [device, 'cpu'] });
+    return await on(device, 'cpu');
   } catch (error) {
     if (error instanceof NonetError) throw error;
     const reason = (error as Error).message.split('\n')[0];

@@ -23,6 +23,6 @@ export async function openWebRuntime({ device, files, threads }: WebRuntimeOptio
     device === 'webgpu' ? await import('onnxruntime-web/jspi') : await import('onnxruntime-web/wasm');
   ort.env.wasm.numThreads = threads;
   if (files) ort.env.wasm.wasmPaths = { ...files };
-  const executionProviders = device === 'webgpu' ? ['webgpu', 'wasm'] : ['wasm'];
-  return (graph, options = {}) => compileWith(ort, graph, options, { executionProviders });
+  const options = { executionProviders: device === 'webgpu' ? ['webgpu', 'wasm'] : ['wasm'] };
+  return (graph, emit = {}) => compileWith({ ort, options, writesOver: false }, graph, emit);
 }

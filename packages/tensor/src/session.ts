@@ -36,18 +36,19 @@ export interface SessionOptions extends EmitOptions {
   readonly seldom?: boolean;
 }
 
-type OrtApi = Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
+/** An ONNX Runtime of either kind. */
+interface Runtime {
+  readonly ort: Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
+  readonly options: Ort.InferenceSession.SessionOptions;
+  /** Whether it can write results into given tensors. */
+  readonly writesOver: boolean;
+}
 
-/**
- * Compiles a graph with an ONNX Runtime of either kind.
- * @param writesOver whether it can write results into given tensors
- */
+/** Compiles a graph with an ONNX Runtime. */
 export async function compileWith(
-  ort: OrtApi,
+  { ort, options, writesOver }: Runtime,
   graph: Graph,
   emit: EmitOptions,
-  options: Ort.InferenceSession.SessionOptions,
-  writesOver = false,
 ): Promise<Session> {
   const inputs = new Map<string, TensorType>(graph.inputs);
   if (!emit.weights) for (const { name, tensor } of graph.parameters.values()) inputs.set(name, tensor);

@@ -52,20 +52,24 @@ export function upsampleConv2d(x: Tensor, kernel: Tensor, bias: Tensor): Tensor 
   )[0]!;
 }
 
-/** Weights of the three rows (or columns) of a kernel over the two that it meets, for the first and second of a block. */
-const SUMS = [
+/** Weights of the three rows of a kernel over the two that it meets, for the first and second row of a block, [2, 3]. */
+const ROW_SUMS = [
   [1, 0, 0, 0, 1, 1],
   [1, 1, 0, 0, 0, 1],
+] as const;
+/** The same for columns, [3, 2]. */
+const COLUMN_SUMS = [
+  [1, 0, 0, 1, 0, 1],
+  [1, 0, 1, 0, 0, 1],
 ] as const;
 
 function emitByBlocks(e: Emitter, x: Tensor, kernel: Tensor, bias: Tensor, out: Tensor): void {
   // ONNX Runtime computes the kernels once where the weights are constants.
   const weights = e.value('Transpose', [kernel], { perm: [3, 2, 0, 1] }); // [out, in, 3, 3]
-  const parts = SUMS.flatMap((rowSums, row) =>
-    SUMS.map((columnSums, column) => {
+  const parts = ROW_SUMS.flatMap((rowSums, row) =>
+    COLUMN_SUMS.map((columnSums, column) => {
       const byRow = e.value('MatMul', [e.floats(rowSums, [2, SIZE]), weights]); // [out, in, 2, 3]
-      const turned = e.value('Transpose', [e.floats(columnSums, [2, SIZE])], { perm: [1, 0] });
-      const own = e.value('MatMul', [byRow, turned]); // [out, in, 2, 2]
+      const own = e.value('MatMul', [byRow, e.floats(columnSums, [SIZE, 2])]); // [out, in, 2, 2]
       const pads = [1 - row, 1 - column, row, column];
       const attributes = { kernel_shape: [2, 2], strides: [1, 1], pads };
       return e.value('Conv', [x, own, bias], attributes);

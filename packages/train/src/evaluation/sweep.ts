@@ -7,8 +7,8 @@ type Axis = 'guidanceScale' | 'temperature' | 'topK';
 
 /** Values tried; the model's own defaults hold for axes that were not reached yet. */
 const SWEEP: Readonly<Record<Axis, readonly number[]>> = {
-  guidanceScale: [1.5, 2.5, 4, 6],
-  temperature: [0.6, 0.8, 1],
+  guidanceScale: [1, 1.5, 2.5, 4],
+  temperature: [0.25, 0.4, 0.6, 1],
   topK: [0, 20, 100],
 };
 
