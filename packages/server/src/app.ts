@@ -8,6 +8,7 @@ import { deskRoutes } from './desk/routes.ts';
 import { createGuardedServer } from './limits/admission.ts';
 import { limitRate } from './limits/rate-limit.ts';
 import { createLogger, type LogLevel, requestId } from './logging.ts';
+import { endMalformed, refuseMalformed } from './malformed.ts';
 import { moderationRoutes } from './moderation/routes.ts';
 import { describeRoutes, openApiRoutes } from './openapi/index.ts';
 import { premiumRoutes } from './premium/routes.ts';
@@ -81,6 +82,8 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
         handle,
       ),
     forceCloseConnections: true,
+    clientErrorHandler: endMalformed,
+    frameworkErrors: (_error, _request, reply) => refuseMalformed(reply.raw, 'the address is malformed'),
     loggerInstance: createLogger(logLevel, (from) => context.trust.addresses.hash(from)) as FastifyBaseLogger,
     genReqId: requestId,
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,

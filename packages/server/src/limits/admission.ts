@@ -9,6 +9,7 @@ import {
 } from 'node:http';
 import { type ApiError, errorStatus } from '@nonet/api';
 import { requestId } from '../logging.ts';
+import { hasTwoHosts, refuseMalformed } from '../malformed.ts';
 import type { AppContext } from '../routes/context.ts';
 import { toOpenAiError } from '../routes/openai/errors.ts';
 import { securityHeaders } from '../security-headers.ts';
@@ -35,6 +36,10 @@ export function createGuardedServer(
   handle: RequestListener,
 ): Server {
   return createServer(options, (request, response) => {
+    if (hasTwoHosts(request)) {
+      refuseMalformed(response, 'more than one host');
+      return;
+    }
     const route = routeOf(request);
     const toBody = DRAWING.get(route);
     const refusal = toBody && intake.refusal(model);

@@ -17,17 +17,31 @@ export class Throttle {
 
   /** Counts one. @throws ApiError `rate-limited` if that is one too many */
   take(name: string): void {
-    const now = Date.now();
-    const known = this.#counts.get(name);
-    const count = known && known.until > now ? known : { count: 0, until: now + this.#windowMs };
-    if (count.count >= this.#most) {
-      throw new ApiError('rate-limited', 'too often; please wait', {
-        retryAfter: Math.ceil((count.until - now) / 1_000),
-      });
-    }
-    count.count++;
+    this.check(name);
+    this.add(name, 1);
+  }
+
+  /** @throws ApiError `rate-limited` if there is nothing left of the window's */
+  check(name: string): void {
+    const { count, until } = this.#of(name);
+    if (count < this.#most) return;
+    throw new ApiError('rate-limited', 'too often; please wait', {
+      retryAfter: Math.max(1, Math.ceil((until - Date.now()) / 1_000)),
+    });
+  }
+
+  /** Counts some, however many are left. */
+  add(name: string, amount: number): void {
+    const count = this.#of(name);
+    count.count += amount;
     this.#counts.delete(name);
     this.#counts.set(name, count);
     if (this.#counts.size > MOST) this.#counts.delete(this.#counts.keys().next().value!);
+  }
+
+  #of(name: string): { count: number; readonly until: number } {
+    const now = Date.now();
+    const known = this.#counts.get(name);
+    return known && known.until > now ? known : { count: 0, until: now + this.#windowMs };
   }
 }

@@ -62,15 +62,17 @@ it.each(broken)('is open or closed, as the host wants, to a service that %s', as
     new Moderator({
       service: new ModerationService({ url, timeoutMs: 300, ...(whenAway ? { whenAway } : {}) }),
     });
-  await expect(moderator('open').check({ prompt: 'a cat' })).resolves.toBeUndefined();
-  await expect(moderator('closed').check({ prompt: 'a cat' })).rejects.toMatchObject({ code: 'unavailable' });
-  await expect(moderator().check({ prompt: 'a cat' })).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(moderator('open').check({ prompt: 'a cat' }, 'me')).resolves.toBeUndefined();
+  await expect(moderator('closed').check({ prompt: 'a cat' }, 'me')).rejects.toMatchObject({
+    code: 'unavailable',
+  });
+  await expect(moderator().check({ prompt: 'a cat' }, 'me')).rejects.toMatchObject({ code: 'unavailable' });
 });
 
 it('refuses what is flagged, by its category', async () => {
   answer = flag(true);
   const moderator = new Moderator({ service: new ModerationService({ url, timeoutMs: 60_000 }) });
-  await expect(moderator.check({ prompt: 'a fight' })).rejects.toMatchObject({
+  await expect(moderator.check({ prompt: 'a fight' }, 'me')).rejects.toMatchObject({
     code: 'prompt-refused',
     message: expect.stringContaining('[violence]'),
   });

@@ -1,18 +1,28 @@
 // Decides about every request before it enters the line: first the policy, then the host's moderation service.
 import { ApiError, type DrawRequest } from '@nonet/api';
+import { Throttle } from '../limits/throttle.ts';
 import type { ModerationService } from './moderation-service.ts';
 import type { PromptPolicy } from './policy.ts';
 
 export interface ModeratorParts {
   readonly policy?: PromptPolicy;
   readonly service?: ModerationService;
+  /** Milliseconds a minute for the long texts of one account. */
+  readonly lookingMs?: number;
 }
+
+/** Texts from so many characters on may take long to look at, if they are made for that. */
+const LONG = 1_000;
+/** Milliseconds a minute that a node looks at the long texts of one account, while others wait: a tenth. */
+const LOOKING_MS = 6_000;
 
 export class Moderator {
   readonly #parts: ModeratorParts;
+  readonly #looking: Throttle;
 
   constructor(parts: ModeratorParts) {
     this.#parts = parts;
+    this.#looking = new Throttle(parts.lookingMs ?? LOOKING_MS, 1);
   }
 
   /** Has the policy's expressions compiled, which happens when they are first used. */
@@ -20,11 +30,14 @@ export class Moderator {
     for (let n = 0; n < 5; n++) this.#parts.policy?.check(`a cat in a sombrero, ${n}`);
   }
 
-  /** @throws ApiError `prompt-refused` that names the category, `unavailable` if the service is away and must not be */
-  async check({ prompt, negativePrompt = '' }: DrawRequest): Promise<void> {
-    const { policy, service } = this.#parts;
-    const refusal = policy?.check(prompt, negativePrompt);
-    if (refusal) throw refused(refusal.category, refusal.reason);
+  /**
+   * @param account of whoever asks
+   * @throws ApiError `prompt-refused` that names the category, `rate-limited` if the account's texts took too long,
+   *   `unavailable` if the service is away and must not be
+   */
+  async check({ prompt, negativePrompt = '' }: DrawRequest, account: string): Promise<void> {
+    const { service } = this.#parts;
+    this.#checkByPolicy(prompt, negativePrompt, account);
     if (!service) return;
     const verdict = await service.check(`${prompt}\n${negativePrompt}`.trim());
     if ('away' in verdict) {
@@ -35,6 +48,15 @@ export class Moderator {
     }
     if (verdict.flagged)
       throw refused(verdict.category.replace(/[^\w/ -]/g, '').slice(0, 50), 'found by a moderation service');
+  }
+
+  #checkByPolicy(prompt: string, negativePrompt: string, account: string): void {
+    const isLong = prompt.length + negativePrompt.length >= LONG;
+    if (isLong) this.#looking.check(account);
+    const start = performance.now();
+    const refusal = this.#parts.policy?.check(prompt, negativePrompt);
+    if (isLong) this.#looking.add(account, performance.now() - start);
+    if (refusal) throw refused(refusal.category, refusal.reason);
   }
 }
 

@@ -58,6 +58,8 @@ const LEET: Readonly<Record<string, string>> = {
 };
 /** What `1`, `!` and `|` stand for. */
 const STROKES = ['i', 'l'];
+/** Longest form that one character may stand for; a few stand for whole sentences, and thousands of them for a book. */
+const LONGEST_FORM = 4;
 /** A letter that is not said, as in `p*rn`. */
 const UNSAID = /(?<=\p{L}[*#]*)[*#](?=[*#]*\p{L})/gu;
 const VOWELS = ['a', 'e', 'i', 'o', 'u'];
@@ -73,7 +75,12 @@ const LEET_ROW = /(?<!\S)[\p{L}\p{N}@$](?:[ .\-_][\p{L}\p{N}@$]){2,}(?!\S)/gu;
  * letters that stand alone in a row are one word: `p o r n`.
  */
 export function normalForms(text: string): string[] {
-  const letters = text.normalize('NFKC').replace(BOXED, unbox).toLowerCase().normalize('NFD');
+  const letters = text
+    .replace(/[^\p{ASCII}]/gu, (letter) => (letter.normalize('NFKC').length > LONGEST_FORM ? ' ' : letter))
+    .normalize('NFKC')
+    .replace(BOXED, unbox)
+    .toLowerCase()
+    .normalize('NFD');
   const plain = Array.from(letters.replace(/[\p{M}\p{Cf}]/gu, ''))
     .map((letter) => LOOK_ALIKES[letter] ?? letter)
     .join('');

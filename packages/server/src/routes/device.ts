@@ -30,8 +30,9 @@ export function deviceRoutes(app: FastifyInstance, { model, deviceModel }: AppCo
     '/device/:name',
     { schema: FILE },
     async ({ params, headers }, reply) => {
+      if (!FILE_NAME.test(params.name)) throw noModel(); // nothing is packed for it
       const { path, digest, compressedBytes } = await packed();
-      if (params.name !== `${digest}.safetensors`) throw new ApiError('not-found', 'there is no such model');
+      if (params.name !== `${digest}.safetensors`) throw noModel();
       reply
         .type('application/octet-stream')
         .header('cache-control', 'public, max-age=31536000, immutable')
@@ -48,6 +49,9 @@ export function deviceRoutes(app: FastifyInstance, { model, deviceModel }: AppCo
     },
   );
 }
+
+const FILE_NAME = /^[0-9a-f]{64}\.safetensors$/;
+const noModel = () => new ApiError('not-found', 'there is no such model');
 
 const tags = ['drawings'];
 

@@ -36,7 +36,7 @@ export async function submit(
   }
   trust.bans.check(caller.knownAs);
   checkPlan(caller, asked);
-  await trust.moderator.check(asked);
+  await trust.moderator.check(asked, caller.account);
   const drawn = { ...asked, seed: asked.seed ?? randomInt(SEEDS) };
   const { owner, account, band, backlogLimit, key, plan } = caller;
   const { count = MAX_COUNT } = drawn;

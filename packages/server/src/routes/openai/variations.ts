@@ -60,10 +60,16 @@ async function readForm(request: FastifyRequest) {
   if (!request.isMultipart()) throw new ApiError('request-invalid', 'expected a form (multipart/form-data)');
   const fields: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   let image: Buffer | undefined;
-  for await (const part of request.parts()) {
-    if (part.type === 'field') fields[part.fieldname] = part.value;
-    else if (part.fieldname === 'image') image = await part.toBuffer();
-    else throw unknownFile(part);
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') fields[part.fieldname] = part.value;
+      else if (part.fieldname === 'image') image = await part.toBuffer();
+      else throw unknownFile(part);
+    }
+  } catch (error) {
+    // Errors of the library have a status; those of the parser below it have none.
+    if (error instanceof ApiError || 'statusCode' in (error as Error)) throw error;
+    throw new ApiError('request-invalid', `the form is broken: ${(error as Error).message}`);
   }
   if (!image) throw new ApiError('request-invalid', 'image: expected a picture file, got none');
   return { image, fields: { ...fields } };
