@@ -1,13 +1,14 @@
 // Times `npm start` from command to page and pictures, and weighs all its processes when it idles.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@nonet/api';
+import { removeFolder } from '@nonet/server/bench';
 import { NonetError } from '@nonet/tensor';
 
 interface ServeStart {
@@ -29,14 +30,22 @@ const root = fileURLToPath(new URL('../../../..', import.meta.url));
 /** Time for what a drawing leaves behind to be tidied up. */
 const IDLE_MS = 10_000;
 
-/** @param starts how often it is started, on one data folder @throws NonetError `bench-serve` */
-export async function benchServe(starts: number): Promise<BenchServeResult> {
+/**
+ * @param starts how often it is started, on one data folder
+ * @param signal ends the measurement and what was started for it
+ * @throws NonetError `bench-serve`, `cancelled`
+ */
+export async function benchServe(starts: number, signal: AbortSignal): Promise<BenchServeResult> {
   const data = mkdtempSync(join(tmpdir(), 'nonet-bench-serve-'));
   chmodSync(data, 0o755); // root's Postgres is another user
   const times: ServeStart[] = [];
   let processes: BenchServeResult['processes'] = [];
+  let running: ChildProcess | undefined;
+  const onExit = () => running && hurry(running);
+  process.once('exit', onExit);
   try {
     for (let done = 0; done < starts; done++) {
+      signal.throwIfAborted();
       const start = performance.now();
       const seconds = () => (performance.now() - start) / 1_000;
       const child = spawn('npm', ['start', '--silent', '--', '--port', '0', '--data', data], {
@@ -44,31 +53,35 @@ export async function benchServe(starts: number): Promise<BenchServeResult> {
         detached: true, // a process group, to be ended together
         stdio: ['ignore', 'pipe', 'inherit'],
       });
+      running = child;
       try {
-        const url = await addressOf(child);
-        await (await fetch(url)).text();
+        const url = await addressOf(child, signal);
+        await (await fetch(url, { signal })).text();
         const page = seconds();
-        const drawing = createClient({ baseUrl: url }).draw({ prompt: 'a cat in a sombrero' });
+        const drawing = createClient({ baseUrl: url }).draw({ prompt: 'a cat in a sombrero' }, signal);
         for await (const _ of drawing); // to its end
         times.push({ page, pictures: seconds() });
         if (done === starts - 1) {
-          await sleep(IDLE_MS);
+          await sleep(IDLE_MS, undefined, { signal });
           processes = weigh(child.pid!);
         }
       } finally {
         await end(child);
       }
     }
+  } catch (error) {
+    throw signal.aborted ? new NonetError('cancelled', 'the measurement was cancelled') : error;
   } finally {
-    rmSync(data, { recursive: true, force: true, maxRetries: 10 });
+    process.off('exit', onExit);
+    await removeFolder(data);
   }
   const idleMegabytes = processes.reduce((sum, { megabytes }) => sum + megabytes, 0);
   return { starts: times, idleMegabytes, processes };
 }
 
 /** What the started service says its address is. */
-async function addressOf(child: ChildProcess): Promise<string> {
-  for await (const line of createInterface(child.stdout!)) {
+async function addressOf(child: ChildProcess, signal: AbortSignal): Promise<string> {
+  for await (const line of createInterface({ input: child.stdout!, signal })) {
     const [, url] = /^Nonet is ready: (\S+)/.exec(line) ?? [];
     if (url) return url;
   }
@@ -80,6 +93,13 @@ async function end(child: ChildProcess): Promise<void> {
   const exited = once(child, 'exit');
   process.kill(-child.pid!, 'SIGINT');
   await exited;
+}
+
+/** As the second Ctrl-C does, for when there is no time to wait. */
+function hurry(child: ChildProcess): void {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  process.kill(-child.pid!, 'SIGINT');
+  process.kill(-child.pid!, 'SIGTERM');
 }
 
 /** A process and all below it. */

@@ -1,12 +1,13 @@
 // Ctrl-C while a service is measured: nothing that was started for it is left running.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { removeFolder } from '@nonet/server/bench';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 
 const PROGRAM = fileURLToPath(new URL('../../../../scripts/nonet.mjs', import.meta.url));
 let folder: string;
@@ -15,20 +16,18 @@ let bench: ChildProcess;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'nonet-ctrl-c-'));
   chmodSync(folder, 0o755); // root's Postgres is another user
-  const options = ['--kills', '100000', '--webs', '1', '--workers', '1', '--clients', '1'];
-  bench = spawn(process.execPath, [PROGRAM, 'bench', 'kills', ...options], {
-    env: { ...process.env, TMPDIR: folder, DATABASE_URL: '' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
 });
 afterEach(async () => {
   bench.kill('SIGKILL');
-  // What the bench has started may still write while it ends.
-  await vi.waitFor(() => rmSync(folder, { recursive: true, force: true }), { timeout: 60_000 });
+  await removeFolder(folder);
 }, 90_000);
 
-/** Process of the Postgres that the bench has started. */
-async function postgresOf(): Promise<number> {
+/** Starts a bench; gives the process of its Postgres. */
+async function start(...options: readonly string[]): Promise<number> {
+  bench = spawn(process.execPath, [PROGRAM, 'bench', ...options], {
+    env: { ...process.env, TMPDIR: folder, DATABASE_URL: '' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   for (;;) {
     const lock = readdirSync(folder)
       .filter((name) => name.startsWith('nonet-bench-'))
@@ -54,24 +53,41 @@ async function gone(pid: number): Promise<void> {
   }
 }
 
-it('once: everything ends, and the command says that it was cancelled', async () => {
-  const pid = await postgresOf();
-  let said = '';
-  bench.stderr!.on('data', (text) => {
-    said += String(text);
-  });
-  bench.kill('SIGINT');
-  expect(await once(bench, 'close')).toEqual([130, null]); // when all that it said has come
-  expect(said).toContain('(cancelled)');
-  await gone(pid);
-  expect(readdirSync(folder).filter((name) => name.startsWith('nonet-bench-'))).toEqual([]);
-}, 300_000);
+const KILLS = ['kills', '--kills', '100000', '--webs', '1', '--workers', '1', '--clients', '1'];
+const SERVE = ['serve', '--starts', '1000'];
 
-it('twice: the command ends at once, and Postgres with it', async () => {
-  const pid = await postgresOf();
-  bench.kill('SIGINT');
-  await sleep(100); // signals that come together are one
-  bench.kill('SIGINT');
-  expect(await once(bench, 'exit')).toEqual([130, null]);
-  await gone(pid);
-}, 300_000);
+it.each([
+  ['kills', KILLS],
+  ['serve', SERVE],
+])(
+  'once, bench %s: everything ends, and the command says that it was cancelled',
+  async (_, options) => {
+    const pid = await start(...options);
+    let said = '';
+    bench.stderr!.on('data', (text) => {
+      said += String(text);
+    });
+    bench.kill('SIGINT');
+    expect(await once(bench, 'close')).toEqual([130, null]); // when all that it said has come
+    expect(said).toContain('(cancelled)');
+    await gone(pid);
+    expect(readdirSync(folder).filter((name) => name.startsWith('nonet-bench-'))).toEqual([]);
+  },
+  300_000,
+);
+
+it.each([
+  ['kills', KILLS],
+  ['serve', SERVE],
+])(
+  'twice, bench %s: the command ends at once, and Postgres with it',
+  async (_, options) => {
+    const pid = await start(...options);
+    bench.kill('SIGINT');
+    await sleep(100); // signals that come together are one
+    bench.kill('SIGINT');
+    expect(await once(bench, 'exit')).toEqual([130, null]);
+    await gone(pid);
+  },
+  300_000,
+);

@@ -72,11 +72,11 @@ export function addServiceBenches(bench: Command, signal: AbortSignal): void {
       report(result, streamsFaults(result));
     });
 
-  addServeBench(bench);
+  addServeBench(bench, signal);
 }
 
 /** Adds `nonet bench serve`. */
-function addServeBench(bench: Command): void {
+function addServeBench(bench: Command, signal: AbortSignal): void {
   bench
     .command('serve')
     .summary('how soon `npm start` shows its page, and what it holds')
@@ -88,7 +88,7 @@ function addServeBench(bench: Command): void {
     .addHelpText('after', examples('nonet bench serve', 'nonet bench serve --starts 5 --json'))
     .action(async ({ starts, json }: { starts: number; json?: boolean }) => {
       const { benchServe } = await import('../bench/serve.ts');
-      const result = await benchServe(starts);
+      const result = await benchServe(starts, signal);
       if (json) {
         console.log(JSON.stringify(result));
         return;
