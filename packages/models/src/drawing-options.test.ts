@@ -42,6 +42,35 @@ const photo = (width: number, height: number) => ({
   }),
 });
 
+describe('a style that the prompt names', () => {
+  const styled = () =>
+    new Pipeline({
+      ...parts,
+      styleGuidance: 3,
+      understand: (prompt) => ({ text: prompt, styleless: 'a cat', notes: [] }),
+    });
+  const STYLED = 'pixel art of a cat';
+  const drawn = async (from: Pipeline, options: DrawOptions) =>
+    (await from.draw(STYLED, { seed: 3, count: 2, ...options })).pictures.map(({ pixels }) => toText(pixels));
+
+  it('is what guidance leads towards where it has no other use', async () => {
+    const expected = await drawn(pipeline, { guidanceScale: 3, negativePrompt: 'a cat' });
+    expect(await drawn(styled(), { guidanceScale: 1 })).toEqual(expected);
+    expect((await styled().draw(STYLED, { guidanceScale: 1, count: 1 })).options.guidanceScale).toBe(1);
+  });
+
+  it('does not stand in the way of guidance, rankers and blends', async () => {
+    const others: DrawOptions[] = [
+      { guidanceScale: 3 },
+      { guidanceScale: 1, candidates: 3 },
+      { guidanceScale: 1, blend: [{ prompt: 'a dog', weight: 1 }] },
+    ];
+    for (const options of others) {
+      expect(await drawn(styled(), options)).toEqual(await drawn(pipeline, options));
+    }
+  });
+});
+
 describe('presets', () => {
   it('set all sampling options; single ones go before', async () => {
     const optionsOf = async (options: DrawOptions) =>

@@ -36,7 +36,7 @@ export function modelParts(files: ModelFiles, compile: Compile, readCodec: typeo
     tokenizer: new Tokenizer(files.readJson('tokenizer.json') as object),
     generator: new ImageTokenGenerator(dalleConfig, dalle, vqganConfig.nEmbed, compile),
     codec: new PictureCodec(vqganConfig, vqgan, compile),
-    defaults: parseSampling(files.readJson('sampling.json')),
+    ...parseSampling(files.readJson('sampling.json')),
     ...(files.has('lexicon.json') && {
       understand: (prompt: string) => {
         understander ??= new Understander(parseLexicon(files.readJson('lexicon.json')));
@@ -46,14 +46,15 @@ export function modelParts(files: ModelFiles, compile: Compile, readCodec: typeo
   };
 }
 
-function parseSampling(json: unknown): SamplingOptions {
+function parseSampling(json: unknown): Pick<PipelineParts, 'defaults' | 'styleGuidance'> {
   const reader = new ConfigReader('sampling.json', json);
-  const options = {
+  const defaults: SamplingOptions = {
     guidanceScale: reader.number('guidance_scale'),
     temperature: reader.number('temperature', 1),
     topK: reader.integer('top_k', 0, 0),
     topP: reader.number('top_p', 1),
   };
+  const styleGuidance = reader.number('style_guidance', 1);
   reader.finish();
-  return options;
+  return { defaults, styleGuidance };
 }

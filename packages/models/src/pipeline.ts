@@ -20,6 +20,8 @@ export interface PipelineParts {
   readonly codec: PictureCodec;
   /** What the model draws best with. */
   readonly defaults: SamplingOptions;
+  /** How far a drawing without guidance is led from its prompt without the style towards the style; 1 is not at all. */
+  readonly styleGuidance: number;
   /** Opens the CLIP that ranks candidates, when it is first needed. */
   readonly openClip?: () => ClipRanker;
   /** Puts a prompt into words that the model knows. */
@@ -30,7 +32,9 @@ export interface PipelineParts {
 interface Job {
   /** In the model's words; the main one first. */
   readonly prompts: readonly WeightedPrompt[];
-  readonly negativePrompt: string;
+  /** What guidance leads away from, in the model's words. */
+  readonly unconditional: string;
+  readonly guidanceScale: number;
   readonly seed: number;
   readonly settings: DrawSettings;
   readonly options: DrawOptions;
@@ -80,16 +84,20 @@ export class Pipeline {
     const seed = options.seed ?? Math.floor(Math.random() * 2 ** 32);
     checkWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
     const notes: Note[] = [];
-    const understand = (text: string) => {
+    const understand = (text: string): Omit<Understanding, 'notes'> => {
       const meaning = text === '' ? undefined : this.#parts.understand?.(text);
       notes.push(...(meaning?.notes ?? []));
-      return meaning?.text ?? text;
+      return meaning ?? { text };
     };
-    const prompts = [{ prompt, weight: 1 }, ...(settings.blend ?? [])].map(({ prompt: text, weight }) => ({
-      prompt: understand(text),
-      weight,
-    }));
-    const job = { prompts, negativePrompt: understand(settings.negativePrompt), seed, settings, options };
+    const main = understand(prompt);
+    const also = (settings.blend ?? []).map((part) => ({ ...part, prompt: understand(part.prompt).text }));
+    const job = {
+      prompts: [{ prompt: main.text, weight: 1 }, ...also],
+      ...this.#guidance(main.styleless, understand(settings.negativePrompt).text, settings),
+      seed,
+      settings,
+      options,
+    };
     const kept = await this.#choose(await this.#generate(job), job);
     return { prompt, seed, options: settings, pictures: await this.#paint(kept, job), notes };
   }
@@ -100,8 +108,21 @@ export class Pipeline {
     await this.#clip?.release();
   }
 
+  /** A style that the prompt names is what guidance is for where there is no other use of it. */
+  #guidance(
+    styleless: string | undefined,
+    negativePrompt: string,
+    { guidanceScale, blend, ranker }: DrawSettings,
+  ): Pick<Job, 'unconditional' | 'guidanceScale'> {
+    const free = guidanceScale === 1 && negativePrompt === '' && !blend && ranker !== 'self';
+    return free && styleless !== undefined
+      ? { unconditional: styleless, guidanceScale: this.#parts.styleGuidance }
+      : { unconditional: negativePrompt, guidanceScale };
+  }
+
   /** Draws the tokens of all candidates. */
-  async #generate({ prompts, negativePrompt, seed, settings, options }: Job): Promise<Candidate[]> {
+  async #generate(job: Job): Promise<Candidate[]> {
+    const { prompts, unconditional, guidanceScale, seed, settings, options } = job;
     const { generator, codec } = this.#parts;
     const [prompt, ...also] = prompts.map((text) => ({
       tokens: this.#tokens(text.prompt),
@@ -115,9 +136,10 @@ export class Pipeline {
     for (const [turn, pictures] of inBatches(range(settings.candidates)).entries()) {
       const generated = await generator.generate({
         ...settings,
+        guidanceScale,
         prompt: prompt!.tokens,
         also,
-        unconditional: this.#tokens(negativePrompt),
+        unconditional: this.#tokens(unconditional),
         seed,
         pictures,
         scored: settings.ranker === 'self',

@@ -12,6 +12,8 @@ export interface PublishOptions {
   readonly dalleRun: string;
   readonly out: string;
   readonly guidanceScale: number;
+  /** Guidance from a prompt without its style towards the style, where guidance is 1. */
+  readonly styleGuidance: number;
   readonly temperature: number;
   readonly topK: number;
   readonly topP: number;
@@ -25,6 +27,7 @@ export function publishModel(options: PublishOptions): void {
   copyFileSync(join(dalleRun, 'tokenizer.json'), join(out, 'tokenizer.json'));
   const sampling = {
     guidance_scale: options.guidanceScale,
+    style_guidance: options.styleGuidance,
     temperature: options.temperature,
     top_k: options.topK,
     top_p: options.topP,

@@ -40,6 +40,7 @@ interface PublishFlags {
   readonly vqgan: string;
   readonly dalle: string;
   readonly guidance: number;
+  readonly styleGuidance: number;
   readonly temperature: number;
   readonly topK: number;
   readonly topP: number;
@@ -130,14 +131,20 @@ export const addTrain: AddCommand = (program, context) => {
     .requiredOption('--vqgan <folder>', 'run of the VQGAN')
     .requiredOption('--dalle <folder>', 'run of the DalleBart')
     .option('--guidance <number>', 'guidance that it draws with', toNumber, 3)
+    .option(
+      '--style-guidance <number>',
+      'where guidance is 1: from the prompt without its style towards the style',
+      toNumber,
+      1,
+    )
     .option('--temperature <number>', 'temperature that it draws with', toNumber, 1)
     .option('--top-k <number>', 'top-k that it draws with', toWhole, 0)
     .option('--top-p <number>', 'top-p that it draws with', toNumber, 1)
     .addHelpText('after', examples('nonet train publish weights/mine --vqgan runs/vqgan --dalle runs/dalle'))
     .action(async (out: string, flags: PublishFlags) => {
       const { publishModel } = await import('@nonet/train');
-      const { vqgan: vqganRun, dalle: dalleRun, guidance: guidanceScale, temperature, topK, topP } = flags;
-      publishModel({ vqganRun, dalleRun, out, guidanceScale, temperature, topK, topP });
+      const { vqgan: vqganRun, dalle: dalleRun, guidance: guidanceScale, ...sampling } = flags;
+      publishModel({ vqganRun, dalleRun, out, guidanceScale, ...sampling });
       console.log(`${out} is ready: nonet draw "a cat" --model ${out}`);
     });
 

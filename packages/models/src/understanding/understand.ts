@@ -11,6 +11,8 @@ import { toWords, type Word } from './words.ts';
 export interface Understanding {
   /** What the model is told. */
   readonly text: string;
+  /** The same without the style that the prompt names; absent where it names none. */
+  readonly styleless?: string;
   /** How words that were not taken literally were understood; empty when all were. */
   readonly notes: readonly Note[];
 }
@@ -49,7 +51,12 @@ export class Understander {
     if (leftOut.length > 0) notes.push({ words: leftOut.join(', '), standIn: '', reason: 'left-out' });
     const text = writeScene(scene, this.#lexicon);
     const literal = notes.length === 0 && /^[\x20-\x7e]+$/.test(prompt) && sameWords(text, words);
-    return { text: literal ? prompt.trim() : text, notes: notes.slice(0, MOST_NOTES) };
+    const { style, ...styleless } = scene;
+    return {
+      text: literal ? prompt.trim() : text,
+      notes: notes.slice(0, MOST_NOTES),
+      ...(style !== undefined && { styleless: writeScene(styleless, this.#lexicon) }),
+    };
   }
 
   /** Corrects what is no word, and parts what is several. */

@@ -40,6 +40,15 @@ describe('other words', () => {
     expect(meant(prompt)).toBe(text);
   });
 
+  it.each([
+    ['cat, pixel art', 'a cat'],
+    ['an outline of two red houses in the desert', 'two red houses in the desert'],
+    ['a sticker of a fox', 'a fox'],
+    ['a fox', undefined],
+  ])('can be told without their style: %s', (prompt, styleless) => {
+    expect(understander.understand(prompt).styleless).toBe(styleless);
+  });
+
   it('are told', () => {
     const { notes } = understander.understand('a drunk cougar near Walmart');
     expect(notes.map(describeNote).join('; ')).toMatch(/cougar → leopard \(.+\).*walmart → in a supermarket/);

@@ -124,16 +124,17 @@ async function trainStyleClassifier(
   const nouns = readNouns().filter((noun) => !asked.has(noun));
   const known: StyledPicture[] = [];
   for (const [index, { name: style }] of STYLES.entries()) {
-    const pictures: RgbPicture[] = [];
+    const clean: RgbPicture[] = [];
     for (const noun of nouns) {
       if (signal?.aborted) throw new NonetError('cancelled', 'reference: cancelled at the styles');
-      if (pictures.length >= PER_STYLE) break;
-      pictures.push(
+      if (clean.length >= PER_STYLE) break;
+      clean.push(
         ...(await source.compose({ prompt: noun, things: [noun], standIns: [], style }, PER_THING, seed)),
       );
     }
     const random = new Random(hashSeed('worn', seed, style));
-    for (const picture of [...pictures]) pictures.push(await worn(picture, random));
+    const pictures = [...clean];
+    for (const picture of clean) pictures.push(await worn(picture, random));
     const places = await judge.look(pictures);
     known.push(...places.map((place, i) => ({ features: styleFeatures(place, pictures[i]!), style })));
     onProgress?.(index + 1, STYLES.length, 'styles');
