@@ -88,7 +88,14 @@ ${body}
 export const form = (action: string, formToken: string, fields: Markup, look = ''): Markup =>
   markup`<form method="post" action="${action}" class="${look}"><input type="hidden" name="form" value="${formToken}">${fields}</form>`;
 
-/** A table that can be pushed sideways where it is too wide. @param none what is said in place of one without rows */
+/** Columns that a phone has room for. */
+const NARROW = 4;
+
+/**
+ * A table; of a wide one each row is a list of its cells with their heads on phones. Roles are said, since such rows are
+ * none for some browsers.
+ * @param none what is said in place of one without rows
+ */
 export const table = (
   name: string,
   heads: readonly string[],
@@ -97,12 +104,14 @@ export const table = (
 ): Markup =>
   rows.length === 0
     ? markup`<p>${none}</p>`
-    : markup`<div class="wide" role="region" aria-label="${name}" tabindex="0"><table>
-<thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${rows.map(
-        (row) => markup`<tr>${row.map((cell) => markup`<td>${cell}</td>`)}</tr>
+    : markup`<table role="table" aria-label="${name}" class="${heads.length > NARROW ? 'wide' : 'narrow'}">
+<thead role="rowgroup"><tr role="row">${heads.map((head) => markup`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map(
+        (
+          row,
+        ) => markup`<tr role="row">${row.map((cell, column) => markup`<td role="cell" data-head="${heads[column] ?? ''}">${cell}</td>`)}</tr>
 `,
-      )}</tbody></table></div>`;
+      )}</tbody></table>`;
 
 /** A moment, to the minute. */
 export const time = (at: Date): Markup =>
