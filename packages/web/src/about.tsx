@@ -2,7 +2,7 @@
 
 export function About() {
   return (
-    <footer>
+    <footer id="about">
       <h2>Limits and bias</h2>
       <p>
         Nonet’s pictures are made by a machine from words alone. They can be odd or wrong, and they repeat the

@@ -18,13 +18,17 @@ import { noOptions, startOf, toOptions, toRequest } from './prompt/draw-options.
 import { PromptForm } from './prompt/prompt-form.tsx';
 import { StatusLine } from './status-line.tsx';
 
-/** Pages of shared sets lead here with their prompt. */
-const promptInAddress = (): string => new URLSearchParams(location.search).get('prompt') ?? '';
+/** What was typed before the script was there; else the prompt in the address: pages of shared sets lead here with it. */
+function firstPrompt(): string {
+  if (import.meta.env.SSR) return '';
+  const typed = document.querySelector<HTMLTextAreaElement>('#prompt')?.value;
+  return typed || (new URLSearchParams(location.search).get('prompt') ?? '');
+}
 
 export function App() {
   const [onDevice, chooseDevice] = useDeviceChoice();
   const { state, draw, cancel, retry, leave } = useDrawing(onDevice);
-  const [prompt, setPrompt] = useState(promptInAddress);
+  const [prompt, setPrompt] = useState(firstPrompt);
   const [options, setOptions] = useState(noOptions);
   const [selected, setSelected] = useState<number>();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -85,10 +89,11 @@ export function App() {
           <p>Type any text, get nine pictures.</p>
         </div>
         <nav aria-label="Site">
+          {/* Before the other: it comes later, and must not move it. */}
+          <AccountLink />
           <a class="plain" href="/gallery">
             Gallery
           </a>
-          <AccountLink />
         </nav>
       </header>
       <main>

@@ -16,6 +16,5 @@ export async function pageRoutes(app: FastifyInstance, { page }: AppContext): Pr
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  // The page tells by its address what to show.
-  app.get(ACCOUNT_PAGE, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
+  app.get(ACCOUNT_PAGE, { schema: { hide: true } }, (_request, reply) => reply.sendFile('account.html'));
 }

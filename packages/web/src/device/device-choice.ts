@@ -3,13 +3,17 @@ import { useState } from 'preact/hooks';
 
 const KEY = 'nonet-draw-here';
 
-/** Whether this browser can: pages that came without TLS may neither keep files nor draw without network. */
+/**
+ * Whether this browser can: pages that came without TLS may neither keep files nor draw without network. The build's
+ * markup has what most browsers will show.
+ */
 export const canDrawHere: boolean =
-  isSecureContext &&
-  'caches' in globalThis &&
-  'serviceWorker' in navigator &&
-  'OffscreenCanvas' in globalThis &&
-  'WebAssembly' in globalThis;
+  import.meta.env.SSR ||
+  (isSecureContext &&
+    'caches' in globalThis &&
+    'serviceWorker' in navigator &&
+    'OffscreenCanvas' in globalThis &&
+    'WebAssembly' in globalThis);
 
 export function useDeviceChoice(): readonly [chosen: boolean, choose: (chosen: boolean) => void] {
   const [chosen, setChosen] = useState(isChosen);

@@ -1,7 +1,7 @@
 // The drawing on the page: starts, follows, cancels and opens it. Its id is in the address, so that it goes on after a
 // reload, and every drawing has a link.
 import { ApiError, createClient, type Drawing, type DrawRequest } from '@nonet/api';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { followOnDevice, isDeviceDrawing, newDeviceDrawing } from '../device/device-drawings.ts';
 import { findEntry, forget, remember } from '../history/history-store.ts';
 import { type Change, changeBy, changeByError, changeOf, type DrawingState, idle } from './drawing-state.ts';
@@ -109,7 +109,8 @@ export function useDrawing(onDevice: boolean): DrawingControls {
     history.replaceState(null, '', location.pathname);
   };
 
-  useEffect(() => {
+  // Before the next paint: who comes for a drawing is not to see the examples.
+  useLayoutEffect(() => {
     const goTo = () => {
       const id = idInAddress();
       if (id === (shownId.current ?? '')) return;

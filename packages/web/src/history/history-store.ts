@@ -11,7 +11,8 @@ const listeners = new Set<() => void>();
 
 let entries: readonly Entry[] = read();
 
-addEventListener('storage', ({ key }) => {
+// Where the build renders the page there is none.
+globalThis.addEventListener?.('storage', ({ key }) => {
   if (key === KEY || key === null) changeTo(read());
 });
 

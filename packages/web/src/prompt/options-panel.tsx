@@ -41,80 +41,82 @@ export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
       }}
     >
       <summary>Options{changed > 0 && ` (${changed} set)`}</summary>
-      <div class="fields">
-        <Choice
-          label="Style"
-          value={options.style}
-          none="from the prompt"
-          values={STYLES}
-          onChange={set('style')}
-        />
-        <label class="wide">
-          Unlike (negative prompt)
-          <input
-            type="text"
-            dir="auto"
-            maxLength={MAX_PROMPT_LENGTH}
-            value={options.negativePrompt}
-            onInput={set('negativePrompt')}
-          />
-        </label>
-        <Choice
-          label="Pictures"
-          value={options.count}
-          none={String(MAX_COUNT)}
-          values={COUNTS}
-          onChange={set('count')}
-        />
-        <Choice
-          label="Keep the best of"
-          value={options.candidates}
-          none="those drawn"
-          values={CANDIDATES}
-          onChange={set('candidates')}
-        />
-        <Amount
-          label="Seed"
-          value={options.seed}
-          none="random"
-          max={Number.MAX_SAFE_INTEGER}
-          step="1"
-          onChange={set('seed')}
-        />
-        <Amount
-          label="Temperature"
-          value={options.temperature}
-          none="the model’s"
-          max={10}
-          step="any"
-          onChange={set('temperature')}
-        />
-        <Amount
-          label="Guidance"
-          value={options.guidanceScale}
-          none="the model’s"
-          max={100}
-          step="any"
-          onChange={set('guidanceScale')}
-        />
-        {models.length > 1 && (
+      {(open || changed > 0) && (
+        <div class="fields">
           <Choice
-            label="Model"
-            value={options.model}
-            none={models[0]!}
-            values={models.slice(1)}
-            onChange={set('model')}
+            label="Style"
+            value={options.style}
+            none="from the prompt"
+            values={STYLES}
+            onChange={set('style')}
           />
-        )}
-        <button
-          type="button"
-          class="plain"
-          disabled={changed === 0}
-          onClick={() => onChange({ ...noOptions, start })}
-        >
-          Clear options
-        </button>
-      </div>
+          <label class="wide">
+            Unlike (negative prompt)
+            <input
+              type="text"
+              dir="auto"
+              maxLength={MAX_PROMPT_LENGTH}
+              value={options.negativePrompt}
+              onInput={set('negativePrompt')}
+            />
+          </label>
+          <Choice
+            label="Pictures"
+            value={options.count}
+            none={String(MAX_COUNT)}
+            values={COUNTS}
+            onChange={set('count')}
+          />
+          <Choice
+            label="Keep the best of"
+            value={options.candidates}
+            none="those drawn"
+            values={CANDIDATES}
+            onChange={set('candidates')}
+          />
+          <Amount
+            label="Seed"
+            value={options.seed}
+            none="random"
+            max={Number.MAX_SAFE_INTEGER}
+            step="1"
+            onChange={set('seed')}
+          />
+          <Amount
+            label="Temperature"
+            value={options.temperature}
+            none="the model’s"
+            max={10}
+            step="any"
+            onChange={set('temperature')}
+          />
+          <Amount
+            label="Guidance"
+            value={options.guidanceScale}
+            none="the model’s"
+            max={100}
+            step="any"
+            onChange={set('guidanceScale')}
+          />
+          {models.length > 1 && (
+            <Choice
+              label="Model"
+              value={options.model}
+              none={models[0]!}
+              values={models.slice(1)}
+              onChange={set('model')}
+            />
+          )}
+          <button
+            type="button"
+            class="plain"
+            disabled={changed === 0}
+            onClick={() => onChange({ ...noOptions, start })}
+          >
+            Clear options
+          </button>
+        </div>
+      )}
     </details>
   );
 }

@@ -10,7 +10,7 @@ declare const BUILT_FILES: readonly string[];
 const FILES = 'nonet-files';
 const PAGE = 'nonet-page';
 /** Their content changes under the same name. */
-const PAGE_FILES = ['/', '/manifest.webmanifest', '/icon.svg', '/icon-192.png', '/icon-512.png'];
+const PAGE_FILES = ['/', '/early.js', '/manifest.webmanifest', '/icon.svg', '/icon-192.png', '/icon-512.png'];
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keepAll().then(() => self.skipWaiting()));
