@@ -1,8 +1,9 @@
 // The worker that draws on this device, with the same program as the service.
-import { type DrawProgress, describeNote, type Pipeline } from '@nonet/models';
+import { type DrawProgress, describeNote } from '@nonet/models';
 import { type LoadedModel, loadModel, Unavailable } from './device-model.ts';
+import type { Engines } from './engines.ts';
 import { enlarge } from './enlarge.ts';
-import { openOnBestDevice } from './open-device-model.ts';
+import { enginesFor } from './open-device-model.ts';
 import { keepPictures, toPreview } from './picture-files.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
@@ -15,7 +16,7 @@ type DrawMessage = Extract<ToWorker, { type: 'draw' }>;
 type EnlargeMessage = Extract<ToWorker, { type: 'enlarge' }>;
 
 let file: Promise<LoadedModel> | undefined;
-let pipeline: Promise<Pipeline> | undefined;
+let engines: Promise<Engines> | undefined;
 let onBytes: (done: number, total: number) => void = () => {};
 /** Drawings, and pictures that are enlarged, are made one after the other. */
 let last: Promise<void> = Promise.resolve();
@@ -32,19 +33,20 @@ function fetchModel(): Promise<LoadedModel> {
   return file;
 }
 
-function openPipeline(): Promise<Pipeline> {
-  pipeline ??= fetchModel()
-    .then(({ bytes }) => openOnBestDevice(bytes))
+function haveEngines(): Promise<Engines> {
+  engines ??= fetchModel()
+    .then(({ bytes }) => enginesFor(bytes))
     .catch((error: unknown) => {
-      pipeline = undefined;
+      engines = undefined;
       throw error;
     });
-  return pipeline;
+  return engines;
 }
 
 async function draw({ id, request, keep }: DrawMessage, signal: AbortSignal): Promise<void> {
   onBytes = (done, total) => send({ type: 'loading', id, done, total });
-  const artist = await openPipeline();
+  const artist = await haveEngines();
+  await artist.prepare();
   const { name } = await fetchModel();
   const started = performance.now();
   let reported = started;
