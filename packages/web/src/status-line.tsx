@@ -13,16 +13,6 @@ export function StatusLine({ state, onRetry }: StatusLineProps) {
   const stopped = status === 'failed' || status === 'unreached' || status === 'cancelled';
   return (
     <div class="status">
-      <progress
-        class={isBusy(state) ? '' : 'unseen'}
-        aria-label="Progress"
-        max={1}
-        {...((status === 'drawing' || status === 'loading') && total > 0
-          ? { value: done / total }
-          : status === 'idle'
-            ? { value: 0 }
-            : {})}
-      />
       <p>
         <span role={status === 'failed' || status === 'unreached' ? 'alert' : 'status'}>
           {headline(state)}
@@ -34,6 +24,16 @@ export function StatusLine({ state, onRetry }: StatusLineProps) {
           </button>
         )}
       </p>
+      <progress
+        class={isBusy(state) ? '' : 'unseen'}
+        aria-label="Progress"
+        max={1}
+        {...((status === 'drawing' || status === 'loading') && total > 0
+          ? { value: done / total }
+          : isBusy(state)
+            ? {}
+            : { value: 0 })}
+      />
     </div>
   );
 }
@@ -58,7 +58,7 @@ function headline({ status, lost, error, etaSeconds }: DrawingState): string {
     case 'unreached':
       return 'Nonet could not be reached.';
     default:
-      return '';
+      return 'Nine pictures that nonet-1 drew. Press one to draw it yourself.';
   }
 }
 

@@ -1,6 +1,7 @@
-// The drawings made on this device: each is a link that opens it.
+// The drawings asked for in this browser: each is a link that opens it.
 import { shorten } from '@nonet/api';
 import { useEffect, useState } from 'preact/hooks';
+import { ConfirmButton } from '../confirm-button.tsx';
 import { allEntries, type Entry, forget, forgetAll, onHistoryChange } from './history-store.ts';
 import './history.css';
 
@@ -9,13 +10,12 @@ const PAGE = 12;
 export function HistoryList({ shownId }: { readonly shownId: string | undefined }) {
   const [entries, setEntries] = useState(allEntries);
   const [limit, setLimit] = useState(PAGE);
-  const [asking, setAsking] = useState(false);
   useEffect(() => onHistoryChange(() => setEntries(allEntries())), []);
   if (entries.length === 0) return null;
 
   return (
     <section class="history" aria-labelledby="history-title">
-      <h2 id="history-title">Drawn on this device</h2>
+      <h2 id="history-title">Your drawings</h2>
       <ul>
         {entries.slice(0, limit).map((entry) => (
           <HistoryItem key={entry.id} entry={entry} shown={entry.id === shownId} />
@@ -27,21 +27,12 @@ export function HistoryList({ shownId }: { readonly shownId: string | undefined 
             Show more
           </button>
         )}
-        {asking ? (
-          <>
-            <span>Forget all {entries.length}?</span>
-            <button type="button" class="plain" onClick={forgetAll}>
-              Forget them
-            </button>
-            <button type="button" class="plain" onClick={() => setAsking(false)}>
-              Keep them
-            </button>
-          </>
-        ) : (
-          <button type="button" class="plain" onClick={() => setAsking(true)}>
-            Forget all
-          </button>
-        )}
+        <ConfirmButton
+          label="Forget all"
+          question={`Forget all ${entries.length}?`}
+          confirm="Forget them"
+          onConfirm={forgetAll}
+        />
       </p>
     </section>
   );
@@ -67,7 +58,12 @@ function HistoryItem({ entry, shown }: { readonly entry: Entry; readonly shown: 
         class="plain"
         aria-label={`Forget ${name}`}
         title="Forget"
-        onClick={() => forget(id)}
+        onClick={({ currentTarget }) => {
+          // The keyboard's place goes on to the next entry: this one will be gone.
+          const { nextElementSibling, previousElementSibling } = currentTarget.parentElement!;
+          (nextElementSibling ?? previousElementSibling)?.querySelector('button')?.focus();
+          forget(id);
+        }}
       >
         <span aria-hidden="true">×</span>
       </button>

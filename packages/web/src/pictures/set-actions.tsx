@@ -1,8 +1,10 @@
 // What can be done with all pictures of a drawing together.
 import { createClient, fileName, plainText, shorten } from '@nonet/api';
 import { useState } from 'preact/hooks';
+import { ConfirmButton } from '../confirm-button.tsx';
 import { isDeviceDrawing } from '../device/device-drawings.ts';
 import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
+import { findEntry } from '../history/history-store.ts';
 import { canCopyPictures, canShareFiles, copyPicture, save, share } from './deliver.ts';
 import { makeGridImage } from './grid-image.ts';
 import { ShareDialog } from './share-dialog.tsx';
@@ -73,7 +75,8 @@ export function SetActions({ state, onReuse, onAgain, onDeleted }: SetActionsPro
         <button type="button" class="plain" onClick={onReuse}>
           Use these settings
         </button>
-        {!isDeviceDrawing(id) && <DeleteButton key={id} id={id} onDeleted={onDeleted} />}
+        {/* What is not in the history somebody else drew: who drew it finds the button on its page too. */}
+        {!isDeviceDrawing(id) && findEntry(id) && <DeleteButton key={id} id={id} onDeleted={onDeleted} />}
       </p>
       <p role="status" class="said">
         {said}
@@ -83,34 +86,19 @@ export function SetActions({ state, onReuse, onAgain, onDeleted }: SetActionsPro
   );
 }
 
-/** Asks once more before it deletes. */
 function DeleteButton({ id, onDeleted }: { readonly id: string; readonly onDeleted: () => void }) {
-  const [asking, setAsking] = useState(false);
   const { said, attempt } = useSaid();
   const deleteAll = async (): Promise<string> => {
     await createClient().deletePictures(id);
     onDeleted();
     return '';
   };
-  if (!asking)
-    return (
-      <button type="button" class="plain" onClick={() => setAsking(true)}>
-        Delete
-      </button>
-    );
   return (
-    <span class="row">
-      <span role="status">{said || 'Delete pictures and links for good?'}</span>
-      <button
-        type="button"
-        class="plain"
-        onClick={() => attempt(deleteAll, 'Only who drew them can delete them.')}
-      >
-        Delete them
-      </button>
-      <button type="button" class="plain" onClick={() => setAsking(false)}>
-        Keep them
-      </button>
-    </span>
+    <ConfirmButton
+      label="Delete"
+      question={said || 'Delete pictures and links for good?'}
+      confirm="Delete them"
+      onConfirm={() => attempt(deleteAll, 'Only who drew them can delete them.')}
+    />
   );
 }

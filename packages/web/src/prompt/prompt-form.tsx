@@ -24,12 +24,12 @@ const hasTouchKeyboard = (): boolean => matchMedia('(pointer: coarse)').matches;
 export function PromptForm(props: PromptFormProps) {
   const { prompt, options, busy, box, onPrompt, onOptions, onDraw, onCancel } = props;
   const form = useRef<HTMLFormElement>(null);
-  const cancelButton = useRef<HTMLButtonElement>(null);
+  const mainButton = useRef<HTMLButtonElement>(null);
   const empty = prompt.trim() === '';
 
-  // The button that was pressed is gone: the keyboard's place would be lost with it.
+  // What was pressed may be gone by now: the keyboard's place would be lost with it.
   useEffect(() => {
-    if (busy && document.activeElement === document.body) cancelButton.current?.focus();
+    if (busy && document.activeElement === document.body) mainButton.current?.focus({ preventScroll: true });
   }, [busy]);
 
   const draw = (text: string): void => {
@@ -67,21 +67,36 @@ export function PromptForm(props: PromptFormProps) {
             form.current?.requestSubmit();
           }}
         />
-        {/* Keys: were Cancel made into Draw while it is clicked, that click would send the form. */}
-        {busy ? (
-          <button key="cancel" ref={cancelButton} type="button" class="quiet" onClick={onCancel}>
-            Cancel
-          </button>
-        ) : (
-          <button key="draw" type="submit" disabled={empty}>
-            Draw
-          </button>
-        )}
+        {/* One button, so that the keyboard's place stays on it when a drawing begins or ends. */}
+        <button
+          ref={mainButton}
+          type={busy ? 'button' : 'submit'}
+          class={busy ? 'quiet' : ''}
+          disabled={empty && !busy}
+          onClick={(event) => {
+            if (!busy) return;
+            event.preventDefault(); // it is made into Draw while it is clicked: the click would send the form
+            onCancel();
+          }}
+        >
+          {busy ? 'Cancel' : 'Draw'}
+        </button>
       </div>
       {options.start && (
-        <StartChoice start={options.start} onChange={(start) => onOptions({ ...options, start })} />
+        <StartChoice
+          start={options.start}
+          onChange={(start) => {
+            onOptions({ ...options, start });
+            if (!start) box.current?.focus(); // the button that was pressed is gone
+          }}
+        />
       )}
       <ul class="examples" aria-label="Examples">
+        <li>
+          <button type="button" disabled={busy} onClick={() => draw(surprise())}>
+            Surprise me
+          </button>
+        </li>
         {EXAMPLES.map((example) => (
           <li key={example}>
             <button type="button" disabled={busy} onClick={() => draw(example)}>
@@ -89,11 +104,6 @@ export function PromptForm(props: PromptFormProps) {
             </button>
           </li>
         ))}
-        <li>
-          <button type="button" disabled={busy} onClick={() => draw(surprise())}>
-            Surprise me
-          </button>
-        </li>
       </ul>
       <OptionsPanel options={options} onChange={onOptions} />
     </form>
