@@ -1,7 +1,8 @@
-// Whether the built page is newer than everything that it is made of, so that `npm start` need not build it again.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+// The built page: `npm start` builds it when anything that it is made of changed.
+import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { run } from './setup.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = [
@@ -11,13 +12,30 @@ const SOURCES = [
   'packages/tensor/src',
   'weights/upscaler',
 ];
-const BUILT = 'packages/web/dist/index.html';
+const BUILT = join(root, 'packages/web/dist');
 
-export function isPageBuilt() {
-  const built = join(root, BUILT);
-  if (!existsSync(built)) return false;
-  const { mtimeMs } = statSync(built);
-  return [...SOURCES, 'package-lock.json'].every((path) => latestChange(join(root, path)) < mtimeMs);
+/**
+ * Builds the page if it is older than its sources, into a folder that then takes the old one's place: what starts at the
+ * same time must not find half of it. The first that is done serves all.
+ */
+export function ensurePage() {
+  if (isBuilt()) return;
+  const fresh = `${BUILT}-${process.pid}`;
+  const vite = ['node_modules/vite/bin/vite.js', 'build', 'packages/web', '--logLevel', 'warn'];
+  run(process.execPath, [...vite, '--outDir', fresh]);
+  if (!isBuilt()) {
+    rmSync(BUILT, { recursive: true, force: true });
+    renameSync(fresh, BUILT);
+  }
+  rmSync(fresh, { recursive: true, force: true });
+}
+
+function isBuilt() {
+  const page = statSync(join(BUILT, 'index.html'), { throwIfNoEntry: false });
+  return (
+    page !== undefined &&
+    [...SOURCES, 'package-lock.json'].every((path) => latestChange(join(root, path)) < page.mtimeMs)
+  );
 }
 
 /** When a file, or anything in a folder, was changed last; folders below it count too: they tell what was deleted. */
@@ -26,6 +44,6 @@ function latestChange(path) {
   const entries = readdirSync(path, { recursive: true, withFileTypes: true });
   return entries
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((entry) => !/[\\/](dist|node_modules)([\\/]|$)/.test(entry.slice(path.length)))
+    .filter((entry) => !/[\\/](dist|dist-\d+|node_modules)([\\/]|$)/.test(entry.slice(path.length)))
     .reduce((latest, entry) => Math.max(latest, statSync(entry).mtimeMs), 0);
 }
