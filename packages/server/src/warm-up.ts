@@ -13,7 +13,7 @@ import type { AppContext } from './routes/context.ts';
 /** Connections that a busy node uses at a time. */
 const CONNECTIONS = 5;
 /** Of each kind; then engines have compiled what they run often. */
-const REQUESTS = 150;
+const REQUESTS = 80;
 const WIDTH = 5;
 
 /** Asks an app that nobody else reaches: nothing is stored, counted or logged. @throws if the database is away */

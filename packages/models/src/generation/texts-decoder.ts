@@ -1,4 +1,4 @@
-// Decodes the same pictures beside any number of texts: each decoder takes two, the last one what is left.
+// Decodes pictures beside any number of texts: each decoder takes two, the last one what is left.
 import type { Session } from '@nonet/tensor';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { CachedDecoder, SIDES } from './cached-decoder.ts';
@@ -8,9 +8,12 @@ interface DecodingSessions {
   readonly encoder: PromptEncoder;
   /** Of `traceDecoderStep(config, count, texts)`. */
   readonly decoder: (texts: number) => Promise<Session>;
-  /** Pictures. */
+  /** Pictures of each text. */
   readonly count: number;
 }
+
+/** Logits of the next position, by place of text and picture: `[imageVocabSize + 1]`. */
+export type LogitsOf = (text: number, picture: number) => Float32Array;
 
 export class TextsDecoder {
   readonly #decoders: readonly CachedDecoder[];
@@ -40,15 +43,15 @@ export class TextsDecoder {
 
   /**
    * Feeds the token before the next position, at the very first the start token.
-   * @param tokens `[count]`
-   * @returns finds the logits of the next position, `[imageVocabSize + 1]`, by place of text and picture
+   * @param tokens `[count]`, the same beside every text, or those of each text
    */
-  async step(tokens: BigInt64Array): Promise<(text: number, picture: number) => Float32Array> {
+  async step(tokens: BigInt64Array | readonly BigInt64Array[]): Promise<LogitsOf> {
+    const tokensOf = (text: number) => (tokens instanceof BigInt64Array ? tokens : tokens[text]!);
     const logits: Float32Array[] = []; // of each text, [count, imageVocabSize + 1]
     for (const decoder of this.#decoders) {
       const sides = Math.min(SIDES, this.#texts - logits.length);
       const fed = new BigInt64Array(sides * this.#count);
-      for (let side = 0; side < sides; side++) fed.set(tokens, side * this.#count);
+      for (let side = 0; side < sides; side++) fed.set(tokensOf(logits.length + side), side * this.#count);
       const all = await decoder.step(fed);
       const size = all.length / sides;
       for (let side = 0; side < sides; side++) logits.push(all.subarray(side * size, (side + 1) * size));
