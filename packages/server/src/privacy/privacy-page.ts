@@ -44,7 +44,8 @@ an hour after they are no longer needed.</li>
 address), the reason, and until when. Deleting your data does not end one.${accounts && ofDeletedAccounts(periods)}</li>
 <li><strong>What the moderators do</strong> is logged, ${periods.audit === 0 ? 'for good' : `for ${days(periods.audit)}`}.${accounts && ' What names an account that is deleted is taken out of it.'}</li>
 <li><strong>Logs</strong> of errors hold no prompts, no cookies, no keys and no addresses.</li>
-<li><strong>Backups</strong> that the operator makes hold what was there when they were made, until they are deleted.</li>
+<li><strong>Backups</strong> that the operator makes hold what was there when they were made, until they are deleted. What is
+deleted here is in no table any more; its bytes on the disk are written over by the database in its own time.</li>
 </ul>
 <h2>Who else sees it</h2>
 <p>${sentTo(facts)}${foreignAds && ' Ads of others are loaded after you said yes to them, and then they learn your address and what you do with them.'}${accounts && ` Mail that signs you in is sent by ${accounts.mailHost}.`}${accounts?.premium && ' Stripe takes the money for premium: it is told your e-mail address and what you type on its pages.'} Whoever has the link to a set of yours sees its pictures and its prompt. Every picture file says that a model made it,

@@ -135,6 +135,7 @@ it('the page tells the periods of this node, and its button deletes', async () =
   expect(page).toContain('for 30 days');
   expect(page).toContain('for 1 day.');
   expect(page).toContain('after 7 days');
+  expect(page).toContain('its bytes on the disk');
   await draw('button', 'a cat for the button');
   const response = await fetch(`${node.url}/privacy/delete`, {
     method: 'POST',
