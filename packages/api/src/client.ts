@@ -2,6 +2,7 @@
 import { ApiError, errorOf } from './errors.ts';
 import { readEventStream } from './event-stream.ts';
 import type { DrawEvent } from './events.ts';
+import type { AppealRequest } from './moderation.ts';
 import type { ReportRequest } from './reports.ts';
 import type { Drawing, DrawingList, DrawRequest, ModelList } from './schemas.ts';
 import type { Share } from './sharing.ts';
@@ -46,6 +47,8 @@ export interface NonetClient {
   deletePictures(drawing: string): Promise<void>;
   /** Tells the operator that pictures should not be there. @throws ApiError `not-found` */
   report(report: ReportRequest): Promise<void>;
+  /** Tells the operator that a prompt was refused wrongly. @throws ApiError `too-many-waiting` */
+  appeal(appeal: AppealRequest): Promise<void>;
   /**
    * What happens to a drawing until it is done. A lost connection is made again, to the next node if there are several.
    * @throws ApiError if it failed or was cancelled, or the service stays away
@@ -146,6 +149,10 @@ export function createClient({ baseUrl = '', token, onConnection }: ClientOption
     async report(report) {
       const headers = { 'content-type': 'application/json' };
       await send('/api/reports', { method: 'POST', headers, body: JSON.stringify(report) });
+    },
+    async appeal(appeal) {
+      const headers = { 'content-type': 'application/json' };
+      await send('/api/appeals', { method: 'POST', headers, body: JSON.stringify(appeal) });
     },
     async *events(id, signal) {
       let lastId: string | undefined;

@@ -14,6 +14,7 @@ import { Notes } from './notes.tsx';
 import { PictureGrid, tileId } from './pictures/picture-grid.tsx';
 import { PictureViewer } from './pictures/picture-viewer.tsx';
 import { SetActions } from './pictures/set-actions.tsx';
+import { AppealForm } from './prompt/appeal-form.tsx';
 import { noOptions, startOf, toOptions, toRequest } from './prompt/draw-options.ts';
 import { PromptForm } from './prompt/prompt-form.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -118,6 +119,9 @@ export function App() {
             box.current?.focus();
           }}
         />
+        {state.refusedAs !== undefined && request && (
+          <AppealForm request={request} category={state.refusedAs} />
+        )}
         {status === 'idle' ? (
           <ExampleTiles onDraw={draw} />
         ) : (

@@ -35,6 +35,8 @@ export interface DrawingState {
   /** The connection is lost, and is being made again. */
   readonly lost: boolean;
   readonly error?: string;
+  /** What the prompt was refused as. */
+  readonly refusedAs?: string;
 }
 
 export type Change = Partial<DrawingState>;
@@ -79,16 +81,26 @@ export function changeBy(event: ClientEvent): Change {
   return { status: 'done', seconds, pictures, ...(notes ? { notes } : {}) };
 }
 
+/** The category of a refusal, and what follows it. */
+const REFUSED_AS = / \[([^\]]+)\]\. If that is a mistake.*$/s;
+
 /** What an error tells. */
 export function changeByError(error: unknown): Change {
   if (!(error instanceof ApiError) || error.code === 'unavailable' || error.code === 'shutting-down')
     return { status: 'unreached', lost: false };
   if (error.code === 'cancelled') return { status: 'cancelled', lost: false };
-  return { status: 'failed', lost: false, error: sentence(error) };
+  const refusedAs = REFUSED_AS.exec(error.code === 'prompt-refused' ? error.message : '')?.[1];
+  return {
+    status: 'failed',
+    lost: false,
+    error: sentence(error),
+    ...(refusedAs === undefined ? {} : { refusedAs }),
+  };
 }
 
 function sentence({ code, message, retryAfter }: ApiError): string {
   if (code === 'not-found') return 'There is no such drawing (any longer).';
-  const text = `${message[0]?.toUpperCase()}${message.slice(1)}`;
+  const told = message.replace(REFUSED_AS, ''); // the rest is for programs: here people have a form
+  const text = `${told[0]?.toUpperCase()}${told.slice(1)}`;
   return retryAfter === undefined ? `${text}.` : `${text}. Try again in ${retryAfter} s.`;
 }
