@@ -3,6 +3,8 @@
 import { build, type Plugin, type UserConfig } from 'vite';
 
 const EMPTY = '<div id="app"></div>';
+/** What the page's markup is waited for by; an empty page would wait in vain. */
+const WAITS = /<link rel="expect"[^>]*>/;
 
 /** @param entry exports `prerender`, which gives markup @param config what the page itself is built with */
 export const prerender = (entry: string, config: UserConfig): Plugin => ({
@@ -15,7 +17,7 @@ export const prerender = (entry: string, config: UserConfig): Plugin => ({
       if (document?.type !== 'asset' || !String(document.source).includes(EMPTY))
         throw new Error(`index.html: expected it to have ${EMPTY}`);
       const empty = String(document.source);
-      this.emitFile({ type: 'asset', fileName: 'account.html', source: empty });
+      this.emitFile({ type: 'asset', fileName: 'account.html', source: empty.replace(WAITS, '') });
       const markup = await run(entry, config);
       document.source = empty.replace(EMPTY, () => `<div id="app">${markup}</div>`);
     },
