@@ -19,7 +19,10 @@ export interface TrustFlags {
 
 export const addTrustOptions = (command: Command): Command =>
   command
-    .option('--policy <file>', 'prompts that are not drawn, in place of our policy; none: draw every prompt')
+    .option(
+      '--policy <file>',
+      'prompts that are not drawn, in place of our policy or added to it; none: draw every prompt',
+    )
     .option(
       '--moderation-url <url>',
       "also ask a service with OpenAI's moderation API, as in https://api.openai.com/v1 (its key in the environment: NONET_MODERATION_KEY)",

@@ -15,7 +15,7 @@ export function addEvalPolicy(command: Command): void {
     .summary('measure the prompt policy')
     .description(
       'Checks labelled prompts: how many innocent ones are refused, how many that must be refused are missed. ' +
-        'Ours are in four sets; the last is the one that the policy was not tuned on.',
+        'Ours are in five sets; the last is the one that the policy was not tuned on.',
     )
     .option('--policy <file>', 'another policy than the one that ships with Nonet')
     .option('--prompts <file>', 'other prompts; one a line, as in "ok: a cat" or "gore: ..."')
