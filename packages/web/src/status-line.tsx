@@ -8,9 +8,10 @@ interface StatusLineProps {
 }
 
 export function StatusLine({ state, onRetry }: StatusLineProps) {
-  const { status, done, total } = state;
+  const { status, done, total, refusedAs } = state;
   const secondsLeft = useSecondsLeft(state);
-  const stopped = status === 'failed' || status === 'unreached' || status === 'cancelled';
+  const failed = status === 'failed' && refusedAs === undefined; // what is refused is refused again
+  const stopped = failed || status === 'unreached' || status === 'cancelled';
   return (
     <div class="status">
       <p>
