@@ -10,7 +10,8 @@ import { ServiceError } from '../service-error.ts';
  * - `without`: categories of those files whose rules are left out
  * - `categories`: what is not drawn, and how it is told to people
  * - `lists`: words by language (any names); those of an included list of the same name stay in it. `porn*` and `*porn*`
- *   stand for parts of words; `/.../` is a regular expression, in the letters that normalize.ts leaves
+ *   stand for parts of words; `/.../` is a regular expression, in the letters that normalize.ts leaves, where `<list>`
+ *   stands for the words of another list
  * - `rules`: a prompt is of a category if each list of `all` has a word in it and no list of `unless` has one; the
  *   first that fits counts
  * - `allow`: phrases that are passed over

@@ -89,7 +89,11 @@ it('leaves numbers numbers', () => {
 describe('a policy of the host', () => {
   const own = {
     categories: { brands: 'brands of our competitors' },
-    lists: { brands: { en: ['acme*'] }, news: { en: ['news'] } },
+    lists: {
+      brands: { en: ['acme*', '/the <colours> soda/'] },
+      colours: { en: ['red', '/blue|teal/'] },
+      news: { en: ['news'] },
+    },
     rules: [{ category: 'brands', all: ['brands'], unless: ['news'] }],
     allow: ['acme tree'],
   };
@@ -103,6 +107,8 @@ describe('a policy of the host', () => {
       reason: 'brands of our competitors',
       found: ['acmes'],
     });
+    for (const soda of ['the red soda', 'the TEAL soda']) expect(mine.check(soda)).toBeDefined();
+    expect(mine.check('the green soda')).toBeUndefined();
     expect(mine.check('news of acme')).toBeUndefined();
     expect(mine.check('the acme tree')).toBeUndefined();
     expect(mine.check('porn')).toBeUndefined();
@@ -111,6 +117,16 @@ describe('a policy of the host', () => {
   it.each([
     ['a list that is none', { ...own, rules: [{ category: 'brands', all: ['brand'] }] }, 'list brand'],
     ['a category that is none', { ...own, rules: [{ category: 'sect', all: ['brands'] }] }, 'category sect'],
+    [
+      'a list within itself',
+      { ...own, lists: { ...own.lists, brands: { en: ['/<brands> ad/'] } } },
+      'itself',
+    ],
+    [
+      'a list in an expression that is none',
+      { ...own, lists: { ...own.lists, brands: { en: ['/<x> ad/'] } } },
+      'list x',
+    ],
     ['a broken expression', { ...own, lists: { ...own.lists, brands: { en: ['/(/'] } } }, 'brands'],
     ['a category to leave out that is none', { ...own, without: ['sect'] }, 'category sect'],
     ['another form', { rules: 1 }, 'rules'],

@@ -1,5 +1,4 @@
 // Which prompts are drawn: rules over lists of words, in files that the host may add to or replace (policy/).
-import { ServiceError } from '../service-error.ts';
 import { normalForms } from './normalize.ts';
 import {
   mergePolicyFiles,
@@ -8,6 +7,7 @@ import {
   parsePolicyFile,
   readPolicyFiles,
 } from './policy-file.ts';
+import { toRegExp } from './policy-words.ts';
 
 export interface Refusal {
   readonly category: string;
@@ -17,9 +17,7 @@ export interface Refusal {
   readonly found: readonly string[];
 }
 
-/** Scripts that write words without spaces between them. */
-const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-const LETTERS = '[\\p{L}\\p{N}]*';
+const ALLOW = 'allow';
 
 export class PromptPolicy {
   readonly #parts: PolicyParts;
@@ -30,8 +28,8 @@ export class PromptPolicy {
   constructor(...contents: readonly unknown[]) {
     this.#parts = mergePolicyFiles(contents.map((content): PolicyFile => parsePolicyFile(content)));
     const { lists, allow } = this.#parts;
-    this.#lists = new Map([...lists].map(([name, words]) => [name, toRegExp(name, words)]));
-    this.#allow = allow.length > 0 ? toRegExp('allow', allow) : undefined;
+    this.#lists = new Map([...lists.keys()].map((name) => [name, toRegExp(name, lists)]));
+    this.#allow = allow.length > 0 ? toRegExp(ALLOW, new Map([[ALLOW, allow]])) : undefined;
   }
 
   /** @param path a file of the host; ours when absent @throws ServiceError `policy-unreadable`, `policy-invalid` */
@@ -70,30 +68,4 @@ function firstMatch(forms: readonly string[], list: RegExp): string | undefined 
     if (found) return found[0];
   }
   return undefined;
-}
-
-/** One expression for all words of a list. */
-function toRegExp(name: string, words: readonly string[]): RegExp {
-  const whole: string[] = [];
-  const anywhere: string[] = [];
-  for (const word of words) {
-    const written = /^\/(.+)\/$/.exec(word)?.[1];
-    if (written !== undefined) {
-      whole.push(written);
-      continue;
-    }
-    // `hand job` is `handjob` too, as is a row of letters with one space between each.
-    const plain = normalForms(word.replaceAll('*', ''))[0]!.replaceAll(' ', ' ?');
-    if (WITHOUT_SPACES.test(plain)) anywhere.push(plain);
-    else whole.push(`${word.startsWith('*') ? LETTERS : ''}${plain}${word.endsWith('*') ? LETTERS : ''}`);
-  }
-  const parts = [
-    ...(whole.length > 0 ? [`(?<![\\p{L}\\p{N}])(?:${whole.join('|')})(?![\\p{L}\\p{N}])`] : []),
-    ...anywhere,
-  ];
-  try {
-    return new RegExp(parts.join('|') || '(?!)', 'gu');
-  } catch (cause) {
-    throw new ServiceError('policy-invalid', `policy: ${name}: ${(cause as Error).message}`, { cause });
-  }
 }
