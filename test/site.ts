@@ -1,12 +1,13 @@
 // A browser, and the real service as `npm start` starts it, behind a small proxy whose connections can be cut.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { removeFolder } from '@nonet/server/testing';
 import { type Browser, chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -69,7 +70,7 @@ export async function openSite(...options: readonly string[]): Promise<Site> {
       await browser.close();
       proxy.close();
       await stop();
-      rmSync(data, { recursive: true, force: true });
+      await removeFolder(data);
     },
   };
 }

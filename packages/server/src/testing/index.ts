@@ -1,5 +1,6 @@
-// For tests of other packages: a mail server, and a stand-in for Stripe.
+// For tests of other packages: a mail server, a stand-in for Stripe, and what tests tidy up with.
 export { freePort } from '../free-port.ts';
+export { removeFolder } from '../remove-folder.ts';
 export { DAY, type FakeStripe, now, openFakeStripe } from './fake-stripe.ts';
 export { type MailBox, openMailBox } from './mail-box.ts';
 export { until } from './until.ts';
