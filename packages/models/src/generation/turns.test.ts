@@ -70,3 +70,16 @@ it('one that is cancelled leaves at once, before its turn and in it; the others 
   expect(left.slice(0, 2)).toEqual(['early', 'waiting']);
   expect(left.indexOf('a')).toBeLessThan(left.indexOf('b'));
 });
+
+it('a signal that many drawings share is not held by those that are drawn', async () => {
+  const { signal } = new AbortController();
+  const listeners = new Set<unknown>();
+  const add = signal.addEventListener.bind(signal);
+  signal.addEventListener = (type: string, listener: EventListener) => {
+    listeners.add(listener);
+    add(type, listener);
+  };
+  signal.removeEventListener = (_: string, listener: unknown) => void listeners.delete(listener);
+  for (const seed of [1, 2]) await draw('a cat', { count: 1, seed, signal });
+  expect(listeners.size).toBe(0);
+});

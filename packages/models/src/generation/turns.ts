@@ -21,8 +21,11 @@ export class Turns {
       this.#waiting = this.#waiting.filter((other) => other !== request);
       request.checkCancelled(0);
     };
-    request.signal?.addEventListener('abort', leave);
-    if (request.signal?.aborted) leave();
+    const { signal } = request;
+    signal?.addEventListener('abort', leave);
+    const forget = () => signal?.removeEventListener('abort', leave); // many drawings may share a signal
+    void request.drawn.then(forget, forget);
+    if (signal?.aborted) leave();
     if (!this.#busy) void this.#work();
   }
 
