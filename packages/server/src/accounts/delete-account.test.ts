@@ -17,7 +17,7 @@ import { ownerOfAccount } from './identify.ts';
 let site: AccountSite;
 
 beforeAll(async () => {
-  site = await openAccountSite();
+  site = await openAccountSite({}, { worker: { threads: 1 } }); // a model: squares would have no prompt in their files
 });
 afterAll(() => site?.close());
 
@@ -128,6 +128,7 @@ it('deleting an account leaves no row and no file that names it, and ends premiu
   ];
   names.push('a thing that goes', 'my phone', 'my bot', left.share.id);
   for (const text of names) expect([text, await placesWith(text)]).not.toEqual([text, []]);
+  expect(await placesWith('a thing that goes')).toContainEqual(expect.stringMatching(/\.png$/));
 
   site.stripe.away = true;
   expect((await client.send('DELETE', '/api/account')).status).toBe(503);

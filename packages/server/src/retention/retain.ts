@@ -44,6 +44,7 @@ export interface Retained {
 export async function retain(store: DeletionStore, periods: RetentionPeriods): Promise<Retained> {
   const { db } = store;
   const drawings = periods.drawings > 0 ? await deleteOldDrawings(db, periods.drawings) : 0;
+  await deleteOfAccounts(db);
   const results = await deleteOrphans(db);
   const blobs = await sweepBlobs(db, store.blobs);
   if (periods.reports > 0)
@@ -54,7 +55,6 @@ export async function retain(store: DeletionStore, periods: RetentionPeriods): P
   await deleteOldSalts(db, Math.max(1, periods.addresses));
   await sql`delete from bans where until < now()`.execute(db);
   await sql`delete from key_usage where day < now() - make_interval(days => ${USAGE_DAYS})`.execute(db);
-  await deleteOfAccounts(db);
   // Without drawings to come, an account's turns say no more than the clock.
   await sql`delete from accounts a using clock where clock.band = a.band and a.finish <= clock.turn`.execute(
     db,
