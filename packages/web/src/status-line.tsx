@@ -8,9 +8,10 @@ interface StatusLineProps {
 }
 
 export function StatusLine({ state, onRetry }: StatusLineProps) {
-  const { status, done, total, refusedAs } = state;
+  const { status, done, total, request, refusedAs } = state;
   const secondsLeft = useSecondsLeft(state);
-  const failed = status === 'failed' && refusedAs === undefined; // what is refused is refused again
+  // What is refused is refused again; of what is gone nothing is known that could be drawn.
+  const failed = status === 'failed' && refusedAs === undefined && request !== undefined;
   const stopped = failed || status === 'unreached' || status === 'cancelled';
   return (
     <div class="status">

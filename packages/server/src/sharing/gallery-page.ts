@@ -44,7 +44,7 @@ function entry({ id, prompt, likes }: Share): Markup {
   return markup`<li><a href="${sharePath(id)}">
 <img src="${gridPath(id)}" alt="" width="${GRID_SIDE}" height="${GRID_SIDE}" loading="lazy">
 <span class="prompt-text" dir="auto">${shorten(plainText(prompt))}</span></a>
-<span class="likes" role="img" aria-label="${likes} likes">♥ ${likes}</span></li>
+${likes > 0 && markup`<span class="likes" role="img" aria-label="${likes} likes">♥ ${likes}</span>`}</li>
 `;
 }
 
