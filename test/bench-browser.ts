@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import type { Browser } from 'playwright-core';
 import { countBytes, openDeviceSite } from './device-site.ts';
 import { browserPath } from './site.ts';
+import { untilItAnswers } from './visitors.ts';
 
 const RUNS = 3;
 const PROMPT = 'a cat in a sombrero';
@@ -20,6 +21,7 @@ export async function benchBrowser(json: boolean): Promise<void> {
     await fetch(`${site.url}/api/device-model`); // packed once, by the service
     const bytes = countBytes(context);
     await page.goto(site.url);
+    await untilItAnswers(page);
     const pageBytes = bytes();
     await page.getByLabel(/^Draw on this device/).check();
     await page.getByLabel('What should be drawn?').fill(PROMPT);
@@ -81,10 +83,9 @@ interface BrowserFigures {
 }
 
 function print(figures: BrowserFigures): void {
-  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
   const rows = [
-    ['Page, before drawing', megabytes(figures.pageBytes)],
-    ['Page, runtime and model', megabytes(figures.totalBytes)],
+    ['Page, before drawing', `${(figures.pageBytes / 1e3).toFixed(1)} kB`],
+    ['Page, runtime and model', `${(figures.totalBytes / 1e6).toFixed(1)} MB`],
     ['Loading and making ready', `${figures.loadSeconds.toFixed(1)} s`],
     ['From Enter to nine pictures, first time', `${figures.firstSeconds.toFixed(1)} s`],
     [`Nine pictures, warm, ${figures.threads} threads`, `${figures.warmSeconds.toFixed(1)} s`],

@@ -1,13 +1,14 @@
 // What tests and measurements of drawing in the browser need: a page of its own build, nonet-1 as it is published, the
 // real service for both, and a browser.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publishedTensors } from '@nonet/models';
 import { withCheckpoint, writeSafetensors } from '@nonet/models/node';
 import { type RunningServer, startServer } from '@nonet/server';
+import { removeFolder } from '@nonet/server/testing';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { browserPath } from './site.ts';
 
@@ -20,8 +21,8 @@ export interface DeviceSite {
   readonly page: string;
   /** Ends the service; the browser goes on without it. */
   stop(): Promise<void>;
-  /** Starts the service again, at the same address. */
-  start(): Promise<void>;
+  /** Starts the service again, at the same address; it draws if it did, unless it is told otherwise. */
+  start(options?: DeviceSiteOptions): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,14 +46,16 @@ export async function openDeviceSite({ worker = true }: DeviceSiteOptions = {}):
     'error',
   ]);
   copyAsPublished(join(root, 'weights/nonet-1'), model);
-  const options = {
-    host: '127.0.0.1',
-    data: folder,
-    model,
-    page,
-    ...(worker ? { worker: { threads: 1 } } : {}),
-  };
-  let server: RunningServer | undefined = await startServer({ ...options, port: 0 });
+  const serve = (port: number, draws: boolean) =>
+    startServer({
+      host: '127.0.0.1',
+      port,
+      data: folder,
+      model,
+      page,
+      ...(draws ? { worker: { threads: 1 } } : {}),
+    });
+  let server: RunningServer | undefined = await serve(0, worker);
   const { url } = server;
   const browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
   const stop = async () => {
@@ -64,13 +67,13 @@ export async function openDeviceSite({ worker = true }: DeviceSiteOptions = {}):
     browser,
     page,
     stop,
-    async start() {
-      server ??= await startServer({ ...options, port: Number(new URL(url).port) });
+    async start({ worker: draws = worker } = {}) {
+      server ??= await serve(Number(new URL(url).port), draws);
     },
     async close() {
       await browser.close();
       await stop();
-      rmSync(folder, { recursive: true, force: true });
+      await removeFolder(folder);
     },
   };
 }

@@ -8,9 +8,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countBytes, type DeviceSite, openDeviceSite } from './device-site.ts';
 import { browserPath } from './site.ts';
+import { PATIENCE_MS, untilItAnswers } from './visitors.ts';
 
-/** Two cores of a busy machine compile and draw. */
-const PATIENCE_MS = 300_000;
 const EVENTUALLY = { timeout: PATIENCE_MS };
 const REQUEST = { prompt: 'a cat in a sombrero', seed: 7, count: 3 };
 /** What rounding in another order may change in a pixel of 255. */
@@ -45,6 +44,7 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
       if (message.type() === 'error' && !text.includes('net::ERR_')) problems.push(text);
     });
     await opened.goto(site.url);
+    await untilItAnswers(opened);
     return opened;
   }
 
@@ -145,6 +145,21 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
     await other.close();
   });
 
+  it('is offered to who would wait long, and then nothing waits for the service', async () => {
+    await here().uncheck();
+    await site.stop();
+    await site.start({ worker: false });
+    await page.getByLabel('What should be drawn?').fill('a ship');
+    await page.keyboard.press('Enter');
+    await page.getByText('Waiting for somebody to draw.').waitFor();
+    const id = new URL(page.url()).hash.slice(1);
+    await page.getByRole('button', { name: 'Draw on this device instead' }).click();
+    await done();
+    expect(await here().isChecked()).toBe(true);
+    expect((await tiles()).every(({ source }) => source.startsWith('/device/pictures/'))).toBe(true);
+    expect((await createClient({ baseUrl: site.url }).get(id)).status).toBe('cancelled');
+  });
+
   it('replaces an old deployment by a new one, and keeps the large files', async () => {
     const assets = join(site.page, 'assets');
     const script = readdirSync(assets).find((name) => /^index-.*\.js$/.test(name))!;
@@ -156,7 +171,7 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
       writeFileSync(path, readFileSync(path, 'utf8').replaceAll(script, renamed));
     }
     await page.reload();
-    expect(await page.evaluate(() => document.scripts[0]!.src)).toContain(renamed);
+    expect(await page.locator('script[type=module]').getAttribute('src')).toContain(renamed);
     await expect.poll(keptFiles, EVENTUALLY).not.toContain(`/assets/${script}`);
     const kept = await keptFiles();
     expect(kept).toContain(`/assets/${renamed}`);
@@ -171,8 +186,22 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
     expect(await here().isChecked()).toBe(true);
     await draw({ prompt: 'three red apples', seed: 8, count: 1 });
     await page.reload();
+    await untilItAnswers(page);
     await expect.poll(async () => (await tiles()).map(({ loaded }) => loaded), EVENTUALLY).toEqual([256]);
     await page.locator('.history li').last().getByRole('link').click();
+    await expect
+      .poll(async () => (await tiles()).map(({ loaded }) => loaded), EVENTUALLY)
+      .toEqual([256, 256, 256]);
+  });
+
+  it('goes on after a reload', async () => {
+    await page.locator('details.options summary').click();
+    await page.getByRole('combobox', { name: 'Pictures' }).selectOption('3');
+    await page.getByLabel('What should be drawn?').fill('a whale');
+    await page.keyboard.press('Enter');
+    await page.getByText('Drawing …').waitFor();
+    await page.reload();
+    await done();
     await expect
       .poll(async () => (await tiles()).map(({ loaded }) => loaded), EVENTUALLY)
       .toEqual([256, 256, 256]);

@@ -10,19 +10,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joinEmbeddedPostgres } from '../db/embedded-postgres.ts';
 import { CARD_SIZE } from '../images/index.ts';
 import { readXmp } from '../provenance/xmp.ts';
+import { ATTACKS } from '../testing/attacks.ts';
 import { startTestNode, type TestNode } from '../testing/node.ts';
-
-const ATTACKS = [
-  ['HTML', '</title><script>window.broken=1</script><svg onload="window.broken=1">'],
-  [
-    'attributes and Markdown',
-    `"><img src=x onerror='alert(1)'> &amp; [x](javascript:alert(1)) **bold** ]]> <!-- -->`,
-  ],
-  ['unseen characters', 'a \u202egnirts\u202c cat\u200b\u2066 \u0000\u001b[31m \ufffe end'],
-  ['a run of emoji', '👩‍👩‍👧‍👦'.repeat(300)],
-  ['right-to-left text', 'قطة ترتدي قبعة'],
-  ['a pile of accents', `a ca${'\u0301'.repeat(200)}t`],
-] as const;
 
 let node: TestNode;
 let url: string;
@@ -225,6 +214,36 @@ describe('prompts as attacks', () => {
 });
 
 describe("another's set", () => {
+  it('cannot be guessed: ids are random, and one that is wrong is answered like any that is not there', async () => {
+    const sets = [await share('a jewel'), await share('a jewel'), await share('a jewel')];
+    const bytes = sets.map(({ id }) => Buffer.from(id, 'base64url'));
+    for (const [i, one] of bytes.entries()) {
+      for (const other of bytes.slice(i + 1)) {
+        // Of 96 bits about half differ; fewer than 20 do once in 10^9 times.
+        let different = 0;
+        for (let bit = 0; bit < 96; bit++)
+          different += ((one[bit >> 3]! ^ other[bit >> 3]!) >> (bit & 7)) & 1;
+        expect(different).toBeGreaterThan(20);
+      }
+    }
+    const { id, drawing, likes } = sets[0]!;
+    const near = `${id.slice(0, -1)}${id.endsWith('A') ? 'E' : 'A'}`;
+    const answers = [];
+    for (const guess of [
+      near,
+      'AAAAAAAAAAAAAAAA',
+      id.toLowerCase() === id ? 'x' : id.toLowerCase(),
+      drawing,
+    ]) {
+      for (const path of [`/api/shares/${guess}`, `/s/${guess}`, `/s/${guess}/card.jpg`]) {
+        const answer = await call('GET', path, FRIEND);
+        answers.push([path.replace(guess, ''), answer.status, (await answer.text()).replaceAll(guess, '')]);
+      }
+    }
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(3);
+    expect(likes).toBe(0);
+  });
+
   it('can be neither listed, published, withdrawn nor deleted', async () => {
     const { id, drawing } = await share('a secret', { published: false });
     const list = (await (await call('GET', '/api/drawings', FRIEND)).json()) as { drawings: unknown[] };
