@@ -171,6 +171,7 @@ export class Worker {
       const seconds = Math.round(performance.now() - start) / 1_000;
       this.#measure(seconds);
       await checkPictures?.(files);
+      cancelled.throwIfAborted(); // nothing is stored of what was deleted meanwhile
       const drawnAt = performance.now();
       const pictures = await whenReachable(() => storeBlobs(db, blobs, files));
       metrics.stages.observe({ stage: 'tokens' }, (tokensDrawn - start) / 1_000);
