@@ -212,17 +212,12 @@ export async function startServer(
     // Listening first tells at once when the address is taken; drawings asked for meanwhile wait in line.
     const address = await app.listen({ host: options.host, port: options.port });
     options.onListening?.(address);
-    const warming = warmUp(context)
-      .catch(() => {}) // the database is away: then it answers slowly at first
-      .then(() => {
-        warm = true;
-      });
-    closers.push(() => warming);
     if (options.worker && opening) {
       const worker = await openWorker(options, options.worker, await opening, { ...store, blobs, metrics });
       closers.push((graceSeconds) => worker.close(graceSeconds));
     }
-    await warming;
+    await warmUp(context).catch(() => {}); // the database is away: then it answers slowly at first
+    warm = true;
     return { url: address, close };
   } catch (error) {
     await close();
