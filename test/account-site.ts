@@ -2,15 +2,23 @@
 // stand-in for Stripe.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { type FakeStripe, freePort, type MailBox, openFakeStripe, openMailBox } from '@nonet/server/testing';
+import {
+  type FakeStripe,
+  freePort,
+  type MailBox,
+  openFakeStripe,
+  openMailBox,
+  removeFolder,
+} from '@nonet/server/testing';
 import { type Browser, chromium } from 'playwright-core';
 import { browserPath } from './site.ts';
 
+export const DESK_TOKEN = 'a-token-for-the-desk';
 const start = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url));
 
 export interface AccountSite {
@@ -20,6 +28,8 @@ export interface AccountSite {
   readonly stripe: FakeStripe;
   /** What the service has written. */
   log(): string;
+  /** Files of the data folder that hold a text, logs too: all but Postgres's tables. */
+  filesWith(text: string): string[];
   close(): Promise<void>;
 }
 
@@ -33,6 +43,7 @@ export async function openAccountSite(): Promise<AccountSite> {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
+      NONET_DESK_TOKEN: DESK_TOKEN,
       SMTP_URL: mail.url,
       STRIPE_SECRET_KEY: 'sk_test_x',
       STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
@@ -56,6 +67,11 @@ export async function openAccountSite(): Promise<AccountSite> {
     mail,
     stripe,
     log: () => lines.join('\n'),
+    filesWith: (text) =>
+      readdirSync(data, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.parentPath.startsWith(join(data, 'postgres', 'data')))
+        .map(({ parentPath, name }) => join(parentPath, name))
+        .filter((path) => readFileSync(path).includes(text)),
     async close() {
       await browser.close();
       if (service.exitCode === null) {
@@ -64,7 +80,7 @@ export async function openAccountSite(): Promise<AccountSite> {
       }
       await mail.close();
       await stripe.close();
-      rmSync(data, { recursive: true, force: true });
+      await removeFolder(data);
     },
   };
 }

@@ -1,14 +1,20 @@
 // Accounts in a real browser against the real service: signing in by mail and by passkey, keys, premium and its end.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AccountSite, openAccountSite } from './account-site.ts';
+import { type AccountSite, DESK_TOKEN, openAccountSite } from './account-site.ts';
 import { violationsOf } from './axe.ts';
 import { screenshot } from './screenshot.ts';
 import { browserPath } from './site.ts';
+import { fits, PHONE } from './visitors.ts';
 
-const PHONE = { width: 390, height: 844 };
 const PATIENCE_MS = 100_000;
 const EMAIL = 'ann@example.org';
+
+/** What `GET /api/me` says of names. */
+interface OwnData {
+  readonly owner: string;
+  readonly drawings: readonly { readonly id: string; readonly account: string }[];
+}
 
 describe.skipIf(!browserPath)('an account', { timeout: 4 * PATIENCE_MS }, () => {
   let site: AccountSite;
@@ -92,6 +98,36 @@ describe.skipIf(!browserPath)('an account', { timeout: 4 * PATIENCE_MS }, () => 
     expect((await drawWith(secret)).status).toBe(401);
   });
 
+  it('is found at the desk, banned there, and let in again', async () => {
+    const draw = () =>
+      page.evaluate(async () => {
+        const headers = { 'content-type': 'application/json' };
+        const body = '{"prompt":"a hen","count":1}';
+        return (await fetch('/api/drawings', { method: 'POST', headers, body })).status;
+      });
+    const desk = await (await site.browser.newContext({ viewport: PHONE })).newPage();
+    desk.setDefaultTimeout(PATIENCE_MS);
+    const pressThere = (name: string) => desk.getByRole('button', { name, exact: true }).click();
+    await desk.goto(`${site.url}/desk/`);
+    await desk.getByLabel('Token').fill(DESK_TOKEN);
+    await pressThere('Sign in');
+    await desk.getByRole('link', { name: 'Users' }).click();
+    await desk.getByLabel('Address begins with').fill('ANN@');
+    await pressThere('Show');
+    await desk.getByRole('cell', { name: EMAIL }).waitFor();
+    expect(await violationsOf(desk)).toEqual([]);
+    expect(await fits(desk)).toBe(true);
+    await screenshot(desk, 'desk-users');
+    await desk.getByRole('link', { name: 'Ban', exact: true }).click();
+    await desk.getByLabel('Reason, told to them').fill(`spam of ${EMAIL}`);
+    await pressThere('Ban');
+    await desk.getByText(`spam of ${EMAIL}`).waitFor();
+    expect(await draw()).toBe(403);
+    await pressThere('Lift');
+    await desk.getByText('Nobody is banned.').waitFor();
+    expect(await draw()).toBe(202);
+  });
+
   it('is signed in to with a passkey', async () => {
     await page.getByLabel('Name of this device').fill('my phone');
     await press('Add a passkey');
@@ -135,10 +171,13 @@ describe.skipIf(!browserPath)('an account', { timeout: 4 * PATIENCE_MS }, () => 
     const { drawings } = await page.evaluate(
       async () => (await (await fetch('/api/drawings')).json()) as { drawings: unknown[] },
     );
-    expect(drawings).toHaveLength(2);
+    expect(drawings).toHaveLength(3);
   });
 
   it('is deleted with all that names it, also in the log', async () => {
+    const kept = await page.evaluate(async () => (await (await fetch('/api/me')).json()) as OwnData);
+    const ids = kept.drawings.flatMap(({ id, account }) => [id, account]);
+    secrets.push(kept.owner, 'a cat before', ...ids.filter((id) => !id.startsWith('address ')));
     await press('Delete the account');
     await press('Delete all of it');
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
@@ -149,8 +188,12 @@ describe.skipIf(!browserPath)('an account', { timeout: 4 * PATIENCE_MS }, () => 
     );
     expect(site.stripe.customers.size).toBe(0);
     expect(site.log()).toContain('"method":"DELETE"');
-    for (const secret of secrets) expect(site.log()).not.toContain(secret);
-    // The browser tells of the passkey that was refused, whenever it likes.
-    expect(problems.filter((text) => !/ 400 .*\/sign-in\/passkey$/.test(text))).toEqual([]);
+    for (const secret of secrets) {
+      expect(site.log()).not.toContain(secret);
+      expect([secret, site.filesWith(secret)]).toEqual([secret, []]);
+    }
+    // The browser tells of the passkey that was refused, whenever it likes, and of the drawing.
+    const expected = / 400 .*\/sign-in\/passkey$| 403 .*\/api\/drawings$/;
+    expect(problems.filter((text) => !expected.test(text))).toEqual([]);
   });
 });

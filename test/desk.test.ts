@@ -5,9 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './axe.ts';
 import { screenshot } from './screenshot.ts';
 import { browserPath, openSite, type Site } from './site.ts';
+import { DESKTOP, fits, PHONE } from './visitors.ts';
 
-const DESKTOP = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 844 };
 const TOKEN = 'a-token-for-the-desk';
 const PROMPT = 'a cat in a sombrero';
 const PATIENCE_MS = 200_000;
@@ -74,8 +73,8 @@ describe.skipIf(!browserPath)('the desk', { timeout: 2 * PATIENCE_MS }, () => {
     for (const path of ['', 'reports', 'keys', 'bans', 'settings', 'log']) {
       await desk.goto(`${site.url}/desk/${path}`);
       for (const summary of await desk.locator('summary').all()) await summary.click();
-      const fits = await desk.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
-      found.push([path, [...(await violationsOf(desk)), ...(fits ? [] : ['wider than the screen'])]]);
+      const wide = (await fits(desk)) ? [] : ['wider than the screen'];
+      found.push([path, [...(await violationsOf(desk)), ...wide]]);
       await screenshot(desk, `desk-${path || 'now'}-${colorScheme}`);
     }
     expect(found.filter(([, wrong]) => wrong.length > 0)).toEqual([]);
@@ -105,6 +104,30 @@ describe.skipIf(!browserPath)('the desk', { timeout: 2 * PATIENCE_MS }, () => {
     await open('Log');
     for (const what of ['report upheld', 'ban', 'lift ban'])
       await desk.getByRole('cell', { name: what, exact: true }).waitFor();
+  });
+
+  it('hears from who was refused on the page', async () => {
+    const visitor = await (await site.browser.newContext({ viewport: PHONE })).newPage();
+    visitor.setDefaultTimeout(PATIENCE_MS);
+    await visitor.goto(site.url);
+    await visitor.getByLabel('What should be drawn?').fill('a naked woman by Zorn');
+    await visitor.keyboard.press('Enter');
+    await visitor.getByText('This is not drawn here: explicit sexual content.').waitFor();
+    expect(await visitor.content()).not.toContain('/api/appeals'); // that is for programs
+    expect(await visitor.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await visitor.getByText('Is that a mistake?').click();
+    await visitor.getByLabel('Why should it be drawn?').fill('he is a painter');
+    expect(await violationsOf(visitor)).toEqual([]);
+    expect(await fits(visitor)).toBe(true);
+    await screenshot(visitor, 'refused');
+    await visitor.getByRole('button', { name: 'Send it with my prompt' }).click();
+    await visitor.getByText('Thank you: your prompt is with whoever runs this.').waitFor();
+    await open('Reports');
+    await desk.getByRole('heading', { name: 'Refused prompt: It is sexual' }).waitFor();
+    await desk.getByText('a naked woman by Zorn').waitFor();
+    await desk.getByText('“he is a painter”').waitFor();
+    await press('They are right');
+    await desk.getByText('There are none.').waitFor();
   });
 
   it('makes a key that draws, and pauses drawing', async () => {
