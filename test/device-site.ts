@@ -22,16 +22,20 @@ export interface DeviceSite {
   /** Ends the service; the browser goes on without it. */
   stop(): Promise<void>;
   /** Starts the service again, at the same address; it draws if it did, unless it is told otherwise. */
-  start(options?: DeviceSiteOptions): Promise<void>;
+  start(options?: Pick<DeviceSiteOptions, 'worker'>): Promise<void>;
   close(): Promise<void>;
 }
 
 interface DeviceSiteOptions {
   /** Whether the service draws too. */
   readonly worker?: boolean;
+  readonly browserArgs?: readonly string[];
 }
 
-export async function openDeviceSite({ worker = true }: DeviceSiteOptions = {}): Promise<DeviceSite> {
+export async function openDeviceSite({
+  worker = true,
+  browserArgs = [],
+}: DeviceSiteOptions = {}): Promise<DeviceSite> {
   const folder = mkdtempSync(join(tmpdir(), 'nonet-device-'));
   chmodSync(folder, 0o755); // root's Postgres is another user
   const [page, model] = [join(folder, 'page'), join(folder, 'nonet-1')];
@@ -57,7 +61,10 @@ export async function openDeviceSite({ worker = true }: DeviceSiteOptions = {}):
     });
   let server: RunningServer | undefined = await serve(0, worker);
   const { url } = server;
-  const browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
+  const browser = await chromium.launch({
+    executablePath: browserPath!,
+    args: ['--no-sandbox', ...browserArgs],
+  });
   const stop = async () => {
     await server?.close();
     server = undefined;
