@@ -1,6 +1,6 @@
 // Prompts to begin with: things that nonet-1 has seen, put together in ways that it may not have.
 
-export const EXAMPLES = ['a cat in a sombrero', 'a castle at night', 'three apples'];
+export const EXAMPLES = ['a cat in a sombrero', 'a castle at night', 'a rose'];
 
 const HEROES = [
   'a cat',
