@@ -69,7 +69,8 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
         const drawn = await judgePictures(judge, prompt, drawing.pictures);
         all.push(drawn);
         await options.onDrawn?.(name, drawn, drawing.pictures);
-        options.onPrompt?.(++done, total, prompt.prompt);
+        done++;
+        options.onPrompt?.(done, total, prompt.prompt);
       }
       const peers: Partial<PeerScores> = reference?.scores[name] ?? {};
       evaluated.push({ name, model: scoreSet(all, reference?.yardsticks.get(name)), ...peers });

@@ -65,7 +65,8 @@ export async function measureRanking(options: RankingOptions): Promise<RankingRe
             judged: kept.map((i) => whole.judged[i]!),
           });
         }
-        options.onPrompt?.(++done, total, prompt.prompt);
+        done++;
+        options.onPrompt?.(done, total, prompt.prompt);
       }
     }
   } finally {
