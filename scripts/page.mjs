@@ -23,11 +23,18 @@ export function ensurePage() {
   const fresh = `${BUILT}-${process.pid}`;
   const vite = ['node_modules/vite/bin/vite.js', 'build', 'packages/web', '--logLevel', 'warn'];
   run(process.execPath, [...vite, '--outDir', fresh]);
-  if (!isBuilt()) {
-    rmSync(BUILT, { recursive: true, force: true });
-    renameSync(fresh, BUILT);
+  const old = `${fresh}-old`;
+  try {
+    if (!isBuilt()) renameSync(BUILT, old);
+  } catch {
+    // There is none, or another has taken it.
   }
-  rmSync(fresh, { recursive: true, force: true });
+  try {
+    if (!isBuilt()) renameSync(fresh, BUILT);
+  } catch (error) {
+    if (!isBuilt()) throw error; // else another was quicker
+  }
+  for (const folder of [old, fresh]) rmSync(folder, { recursive: true, force: true });
 }
 
 function isBuilt() {
@@ -44,6 +51,6 @@ function latestChange(path) {
   const entries = readdirSync(path, { recursive: true, withFileTypes: true });
   return entries
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((entry) => !/[\\/](dist|dist-\d+|node_modules)([\\/]|$)/.test(entry.slice(path.length)))
+    .filter((entry) => !/[\\/](dist|dist-[^\\/]+|node_modules)([\\/]|$)/.test(entry.slice(path.length)))
     .reduce((latest, entry) => Math.max(latest, statSync(entry).mtimeMs), 0);
 }
