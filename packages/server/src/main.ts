@@ -215,8 +215,10 @@ export async function startServer(
     if (options.worker && opening) {
       const worker = await openWorker(options, options.worker, await opening, { ...store, blobs, metrics });
       closers.push((graceSeconds) => worker.close(graceSeconds));
+    } else {
+      // A node that draws too needs none of it: its first visitor waits for pictures, not for answers.
+      await warmUp(context).catch(() => {}); // the database is away: then it answers slowly at first
     }
-    await warmUp(context).catch(() => {}); // the database is away: then it answers slowly at first
     warm = true;
     return { url: address, close };
   } catch (error) {
