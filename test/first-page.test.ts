@@ -81,6 +81,7 @@ describe.skipIf(!browserPath)('the first page', { timeout: 2 * PATIENCE_MS }, ()
 
   it('shows no examples to who comes for a drawing', async () => {
     const { page, arrive } = await openSlowly('/#00000000-0000-4000-8000-000000000000');
+    await page.locator('html.opening').waitFor(); // nothing is painted before
     await examples(page).waitFor({ state: 'attached' });
     expect(await examples(page).getByRole('button').count()).toBe(0); // hidden ones have no role
     arrive();

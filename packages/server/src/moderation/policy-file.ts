@@ -14,13 +14,13 @@ import { ServiceError } from '../service-error.ts';
  *   stands for the words of another list
  * - `rules`: a prompt is of a category if each list of `all` has a word in it and no list of `unless` has one; the
  *   first that fits counts
- * - `allow`: phrases that are passed over
+ * - `allow`: phrases that are passed over, by the reason for it
  */
 const PolicyFile = z.strictObject({
   include: z.array(z.string().min(1)).default([]),
   without: z.array(z.string()).default([]),
   categories: z.record(z.string().regex(/^[a-z][a-z-]{0,39}$/), z.string().min(1).max(200)).default({}),
-  allow: z.array(z.string().min(1)).default([]),
+  allow: z.record(z.string().min(1), z.array(z.string().min(1))).default({}),
   lists: z.record(z.string(), z.record(z.string(), z.array(z.string().min(1)))).default({}),
   rules: z
     .array(
@@ -34,7 +34,9 @@ const PolicyFile = z.strictObject({
 });
 export type PolicyFile = z.infer<typeof PolicyFile>;
 
-export interface PolicyParts extends Pick<PolicyFile, 'categories' | 'allow' | 'rules'> {
+export interface PolicyParts extends Pick<PolicyFile, 'categories' | 'rules'> {
+  /** Phrases that are passed over, whatever the reason. */
+  readonly allow: readonly string[];
   /** Words of all languages by list. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
 }
@@ -89,7 +91,7 @@ export function mergePolicyFiles(files: readonly PolicyFile[]): PolicyParts {
     if (list !== undefined) throw nothing('rules', `list ${list}`);
     if (!(category in categories)) throw nothing('rules', `category ${category}`);
   }
-  return { categories, rules, lists, allow: files.flatMap(({ allow }) => allow) };
+  return { categories, rules, lists, allow: files.flatMap(({ allow }) => Object.values(allow).flat()) };
 }
 
 const nothing = (where: string, what: string) =>

@@ -95,7 +95,7 @@ describe('a policy of the host', () => {
       news: { en: ['news'] },
     },
     rules: [{ category: 'brands', all: ['brands'], unless: ['news'] }],
-    allow: ['acme tree'],
+    allow: { plants: ['acme tree'] },
   };
 
   it('replaces ours', () => {
