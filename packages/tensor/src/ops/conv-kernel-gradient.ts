@@ -44,28 +44,27 @@ function emitPointwise(e: Emitter, { x, grad, out }: KernelGradient): void {
 }
 
 /**
- * Stride 1 at equal size: column shifts of x against row shifts of the gradient give every kernel place
- * in one product per picture, with only 2 k copies in place of the k^2 of im2col.
+ * Stride 1 at equal size: shifts of x by columns against shifts of the gradient by rows give every kernel place in one
+ * product per picture. With columns of zeros between its rows a flat picture is shifted either way by starting it
+ * elsewhere, so that all shifts of a picture are one copy of it after the other, with zeros between.
  */
 function emitCrossed(e: Emitter, { x, grad, out, geometry }: KernelGradient): void {
   const [batch, inputs, height, width] = x.shape as [number, number, number, number];
   const [size, , , outputs] = out.shape as [number, number, number, number];
   const reach = geometry.padding.top;
-  const length = (height + 2 * reach) * width;
-  const shifts = Array.from({ length: size }, (_, shift) => shift);
-  const columns = shifts.map((shift) =>
-    e.value('Pad', [x, e.ints([0, 0, reach, reach - shift, 0, 0, reach, shift - reach])]),
-  );
-  const flat = e.value('Reshape', [grad, e.ints([batch, outputs, height * width])]);
-  const zeros = (rows: number) => (rows > 0 ? [e.filled(0, [batch, outputs, rows * width])] : []);
-  const rows = shifts.map((shift) =>
-    e.value('Concat', [...zeros(shift), flat, ...zeros(2 * reach - shift)], { axis: 2 }),
-  );
-  const a = e.value('Reshape', [
-    e.value('Concat', columns, { axis: 1 }),
-    e.ints([batch, size * inputs, length]),
-  ]);
-  const b = e.value('Concat', rows, { axis: 1 });
+  const row = width + reach;
+  const length = (height + 2 * reach) * row;
+  /** `size` copies of every plane with gaps of zeros before, between and after: `[batch, channels * size, length]` */
+  const shifted = (picture: Tensor, channels: number, edge: number, between: number): string => {
+    const padded = e.value('Pad', [picture, e.ints([0, 0, 0, 0, 0, 0, 0, reach])]);
+    const flat = e.value('Reshape', [padded, e.ints([batch, channels, height * row])]);
+    const zeros = (count: number) => (count > 0 ? [e.filled(0, [batch, channels, count])] : []);
+    const copies = Array.from({ length: size }, (_, i) => (i === 0 ? [flat] : [...zeros(between), flat]));
+    const all = e.value('Concat', [...zeros(edge), ...copies.flat(), ...zeros(edge)], { axis: 2 });
+    return e.value('Reshape', [all, e.ints([batch, channels * size, length])]);
+  };
+  const a = shifted(x, inputs, reach * row + reach, 2 * reach * row - 1);
+  const b = shifted(grad, outputs, 0, size * row);
   // Small pictures side by side: one long product in place of many short ones whose results are summed.
   const foldBatch = (value: string, channels: number) =>
     e.value('Reshape', [
@@ -74,11 +73,11 @@ function emitCrossed(e: Emitter, { x, grad, out, geometry }: KernelGradient): vo
     ]);
   const product =
     length <= SMALL_PICTURE
-      ? transposedProduct(e, foldBatch(a, size * inputs), foldBatch(b, size * outputs))
+      ? transposedProduct(e, foldBatch(a, inputs * size), foldBatch(b, outputs * size))
       : sumBatch(e, transposedProduct(e, a, b));
-  // [columns, in, rows, out] -> [rows, columns, in, out]
-  const unfolded = e.value('Reshape', [product, e.ints([size, inputs, size, outputs])]);
-  e.node('Transpose', [unfolded], [out], { perm: [2, 0, 1, 3] });
+  // [in, columns, out, rows] -> [rows, columns, in, out]
+  const unfolded = e.value('Reshape', [product, e.ints([inputs, size, outputs, size])]);
+  e.node('Transpose', [unfolded], [out], { perm: [3, 1, 0, 2] });
 }
 
 /** Any stride and padding: column shifts of x on channels, then one product per kernel row. */
