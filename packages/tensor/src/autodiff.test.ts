@@ -11,6 +11,7 @@ import {
   layerNorm,
   matmul,
   mul,
+  silu,
   split,
   sum,
   tanh,
@@ -48,6 +49,24 @@ describe('grad', () => {
       const [dx] = await run([1, 2, 3], (x) => grad(sum(mul(split(x, 0, [1, 1, 1])[used]!, 5)), [x]));
       expect(dx).toEqual([0, 1, 2].map((place) => (place === used ? 5 : 0)));
     }
+  });
+
+  it('recomputes what is cheap, so that it need not be kept until then', async () => {
+    const [x, scale, bias] = [random([2, 4, 5, 5], 1), random([4], 2), random([4], 3)];
+    const kernel = random([3, 3, 4, 2], 4);
+    const f = (a: Tensor, s: Tensor, t: Tensor, k: Tensor) => conv2d(silu(groupNorm(a, s, t, 2, 1e-2)), k);
+    await expectGradient([x, scale, bias, kernel], f, 1e-2);
+    const graph = new Graph();
+    const inputs = [x, scale, bias, kernel].map((value, i) =>
+      graph.input(`x${i}`, value.shape, 'float32', { grad: true }),
+    );
+    const loss = sum(f(inputs[0]!, inputs[1]!, inputs[2]!, inputs[3]!));
+    const forward = graph.nodes.length;
+    const large = (op: string) => graph.nodes.find((node) => node.op === op)!.outputs[0]!;
+    const dropped = [large('groupNorm'), large('silu')];
+    grad(loss, inputs);
+    const used = new Set(graph.nodes.slice(forward).flatMap((node) => node.inputs));
+    expect(dropped.map((tensor) => used.has(tensor))).toEqual([false, false]);
   });
 
   it('is zero for a source that the loss does not depend on', async () => {

@@ -50,6 +50,7 @@ export class Graph {
   readonly outputs = new Map<string, Tensor>();
   readonly parameters = new Map<string, Parameter>();
   readonly constants = new Map<Tensor, TensorData>();
+  readonly #recomputations = new Map<Tensor, () => Tensor>();
   readonly #sharedConstants = new Map<string, Tensor>();
   #nextId = 0;
 
@@ -126,6 +127,20 @@ export class Graph {
       vjp: grad ? (grads) => vjp(grads, outputs) : null,
     });
     return outputs;
+  }
+
+  /** Says how a tensor is computed a second time at little cost, once it is first asked for. */
+  setRecomputation(tensor: Tensor, recompute: () => Tensor): void {
+    let second: Tensor | undefined;
+    this.#recomputations.set(tensor, () => (second ??= recompute()));
+  }
+
+  /**
+   * What gradients are computed from: the tensor computed a second time where that is cheap, so that the first need
+   * not be kept until then; else the tensor itself. (Chen et al. 2016, Training Deep Nets with Sublinear Memory Cost)
+   */
+  recomputed(tensor: Tensor): Tensor {
+    return this.#recomputations.get(tensor)?.() ?? tensor;
   }
 
   #tensor(type: TensorType, requiresGrad: boolean): Tensor {

@@ -82,7 +82,7 @@ export function conv2d(
     },
     ([grad]) => [
       () => inputGradient(grad!, kernel, x.shape, geometry),
-      () => kernelGradient(x, grad!, kernel.shape, geometry),
+      () => kernelGradient(x.graph.recomputed(x), grad!, kernel.shape, geometry),
       ...(bias ? [() => biasGradient(grad!)] : []),
     ],
   )[0]!;

@@ -2,7 +2,7 @@
 import { NonetError } from '../errors.ts';
 import type { GradientThunk } from '../graph.ts';
 import { type Emitter, float } from '../onnx/emitter.ts';
-import { formatShape, sameShape, type Tensor } from '../tensor.ts';
+import { formatShape, type Shape, sameShape, type Tensor } from '../tensor.ts';
 import { mul, sub } from './arithmetic.ts';
 import { mean, sum } from './reduce.ts';
 import { onceOnly } from './second-order.ts';
@@ -83,7 +83,7 @@ export function groupNorm(x: Tensor, scale: Tensor, bias: Tensor, groups: number
   const rows = batch * groups;
   const rowLength = (channels / groups) * height * width;
   const statistics = { shape: [rows, 1], dtype: 'float32' } as const;
-  const [out] = x.graph.record(
+  const [out, normalised] = x.graph.record(
     'groupNorm',
     [x, scale, bias],
     [{ shape: x.shape, dtype: x.dtype }, { shape: [rows, rowLength], dtype: x.dtype }, statistics],
@@ -106,7 +106,24 @@ export function groupNorm(x: Tensor, scale: Tensor, bias: Tensor, groups: number
             groups,
           }),
   );
+  x.graph.setRecomputation(out!, () => affineAgain(normalised!, scale, bias, x.shape));
   return out!;
+}
+
+/** The last pass of groupNorm a second time. */
+function affineAgain(normal: Tensor, scale: Tensor, bias: Tensor, shape: Shape): Tensor {
+  const [batch, channels, height, width] = shape as [number, number, number, number];
+  return normal.graph.record(
+    'affineAgain',
+    [normal, scale, bias],
+    [{ shape, dtype: normal.dtype }],
+    (e, [o]) => {
+      // In another form than at first: ONNX Runtime would see that they are the same, and keep the first result.
+      const planes = e.value('Reshape', [normal, e.ints([batch, channels, height * width])]);
+      e.node('Reshape', [emitAffine(e, planes, scale, bias, channels), e.ints(shape)], [o!]);
+    },
+    onceOnly('groupNorm', 3),
+  )[0]!;
 }
 
 interface GroupNormBackward {

@@ -69,15 +69,24 @@ export const gelu = unary('gelu', {
   },
 });
 
-/** Sigmoid linear unit (swish): x σ(x). QuickGelu with alpha 1 is the same function in one kernel. */
-export const silu = unary('silu', {
+/** Sigmoid linear unit (swish): x σ(x). Gradients recompute it where x is recomputed too. */
+export function silu(x: Tensor): Tensor {
+  const { graph } = x;
+  const out = swish(x);
+  graph.setRecomputation(out, () => (graph.recomputed(x) === x ? out : swish(graph.recomputed(x))));
+  return out;
+}
+
+/** QuickGelu with alpha 1 is the same function in one kernel. */
+const swish = unary('silu', {
   onnx: 'QuickGelu',
   attributes: { alpha: float(1) },
   domain: MICROSOFT,
   // σ + y - yσ
   vjp: (grad, x, out) => {
-    const gate = sigmoid(x);
-    return mul(grad, add(gate, sub(out, mul(out, gate))));
+    const gate = sigmoid(x.graph.recomputed(x));
+    const y = x.graph.recomputed(out);
+    return mul(grad, add(gate, sub(y, mul(y, gate))));
   },
 });
 
