@@ -6,7 +6,8 @@ import { compile } from '@nonet/tensor/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openClip } from './clip/open-clip-node.ts';
 import { writeTinyClip } from './clip/testing/tiny-clip.ts';
-import type { DrawOptions } from './drawing.ts';
+import type { DrawOptions, DrawProgress, Picture } from './drawing.ts';
+import { type Effect, withEffect } from './effects.ts';
 import { uniform } from './formula-weights.ts';
 import { openModel, openParts } from './open-model-node.ts';
 import { Pipeline, type PipelineParts } from './pipeline.ts';
@@ -68,6 +69,47 @@ describe('a style that the prompt names', () => {
     for (const options of others) {
       expect(await drawn(styled(), options)).toEqual(await drawn(pipeline, options));
     }
+  });
+});
+
+describe('an effect that the prompt names', () => {
+  const effects: Record<string, Effect> = { 'pixel art of a cat': 'pixelate', 'a grey cat': 'drain' };
+  const understand = (text: string) => {
+    const effect = effects[text];
+    return { text, notes: [], ...(effect && { styleless: 'a cat', effect }) };
+  };
+  const withEffects = () => new Pipeline({ ...parts, styleGuidance: 3, understand });
+  const drawn = (prompt: string, options: DrawOptions = {}) =>
+    withEffects().draw(prompt, { seed: 3, count: 2, guidanceScale: 1, ...options });
+
+  it('is put on what the model draws without knowing of it', async () => {
+    const plain = await drawn('a cat');
+    for (const [prompt, effect] of Object.entries(effects)) {
+      const expected = plain.pictures.map((picture) => toText(withEffect(effect, picture)));
+      const { pictures } = await drawn(prompt);
+      expect(pictures.map(({ pixels }) => toText(pixels))).toEqual(expected);
+    }
+  });
+
+  it('is put on once when candidates are ranked, on previews, and by a blended prompt', async () => {
+    const isGrey = ({ pixels }: Picture) => pixels.every((value, i) => value === pixels[i - (i % 3)]);
+    let previews = 0;
+    const onProgress = ({ preview }: DrawProgress) => {
+      for (const picture of preview ?? []) {
+        expect(isGrey(picture)).toBe(true);
+        previews++;
+      }
+    };
+    const options: DrawOptions[] = [
+      { candidates: 3 },
+      { previews: 1, onProgress },
+      { blend: [{ prompt: 'a grey cat', weight: 1 }] },
+    ];
+    for (const option of options) {
+      const { pictures } = await drawn(option.blend ? 'a cat' : 'a grey cat', option);
+      expect(pictures.every(isGrey)).toBe(true);
+    }
+    expect(previews).toBe(2);
   });
 });
 

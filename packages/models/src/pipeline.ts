@@ -3,6 +3,7 @@ import { NonetError } from '@nonet/tensor';
 import type { ClipRanker } from './clip/ranker.ts';
 import { checkPrompt, checkWhole, settleOptions } from './draw-settings.ts';
 import type { Drawing, DrawOptions, DrawSettings, Picture, WeightedPrompt } from './drawing.ts';
+import { type Effect, withEffect } from './effects.ts';
 import type { GeneratedTokens, ImageTokenGenerator } from './generation/generate.ts';
 import type { SamplingOptions } from './generation/sampler.ts';
 import { greyFrom, isPreviewMoment } from './preview.ts';
@@ -28,6 +29,9 @@ export interface PipelineParts {
   readonly understand?: (prompt: string) => Understanding;
 }
 
+/** What a prompt means to the model. */
+type Meaning = Omit<Understanding, 'notes'>;
+
 /** What one drawing is made from. */
 interface Job {
   /** In the model's words; the main one first. */
@@ -35,6 +39,8 @@ interface Job {
   /** What guidance leads away from, in the model's words. */
   readonly unconditional: string;
   readonly guidanceScale: number;
+  /** What the pictures are given once they are drawn. */
+  readonly effect: Effect | undefined;
   readonly seed: number;
   readonly settings: DrawSettings;
   readonly options: DrawOptions;
@@ -84,16 +90,18 @@ export class Pipeline {
     const seed = options.seed ?? Math.floor(Math.random() * 2 ** 32);
     checkWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
     const notes: Note[] = [];
-    const understand = (text: string): Omit<Understanding, 'notes'> => {
+    const understand = (text: string): Meaning => {
       const meaning = text === '' ? undefined : this.#parts.understand?.(text);
       notes.push(...(meaning?.notes ?? []));
       return meaning ?? { text };
     };
     const main = understand(prompt);
-    const also = (settings.blend ?? []).map((part) => ({ ...part, prompt: understand(part.prompt).text }));
+    const also = (settings.blend ?? []).map((part) => ({ ...part, meaning: understand(part.prompt) }));
+    const all = [{ meaning: main, weight: 1 }, ...also];
     const job = {
-      prompts: [{ prompt: main.text, weight: 1 }, ...also],
-      ...this.#guidance(main.styleless, understand(settings.negativePrompt).text, settings),
+      prompts: all.map(({ meaning, weight }) => ({ prompt: told(meaning), weight })),
+      ...this.#guidance(main, understand(settings.negativePrompt).text, settings),
+      effect: all.find(({ meaning }) => meaning.effect)?.meaning.effect,
       seed,
       settings,
       options,
@@ -110,12 +118,12 @@ export class Pipeline {
 
   /** A style that the prompt names is what guidance is for where there is no other use of it. */
   #guidance(
-    styleless: string | undefined,
+    { styleless, effect }: Meaning,
     negativePrompt: string,
     { guidanceScale, blend, ranker }: DrawSettings,
   ): Pick<Job, 'unconditional' | 'guidanceScale'> {
     const free = guidanceScale === 1 && negativePrompt === '' && !blend && ranker !== 'self';
-    return free && styleless !== undefined
+    return free && styleless !== undefined && effect === undefined
       ? { unconditional: styleless, guidanceScale: this.#parts.styleGuidance }
       : { unconditional: negativePrompt, guidanceScale };
   }
@@ -148,7 +156,7 @@ export class Pipeline {
         onStep: async (position, tokens) => {
           const done = position + 1;
           const preview = isPreviewMoment(done, steps, previews)
-            ? await this.#preview(tokens, done, pictures, options.signal)
+            ? await this.#preview(tokens, done, pictures, job)
             : undefined;
           await options.onProgress?.({ done: turn * steps + done, total, ...(preview && { preview }) });
         },
@@ -166,9 +174,10 @@ export class Pipeline {
     return scored.toSorted((a, b) => b.score - a.score).slice(0, count);
   }
 
-  async #scoreByClip(candidates: readonly Candidate[], { prompts, options }: Job): Promise<Candidate[]> {
+  async #scoreByClip(candidates: readonly Candidate[], job: Job): Promise<Candidate[]> {
+    const { prompts, options } = job;
     this.#clip ??= this.#parts.openClip!();
-    const pictures = await this.#decode(candidates, options);
+    const pictures = await this.#decode(candidates, job);
     const totalWeight = prompts.reduce((sum, { weight }) => sum + weight, 0);
     const scores = candidates.map(() => 0);
     for (const { prompt, weight } of prompts) {
@@ -186,20 +195,21 @@ export class Pipeline {
   }
 
   /** The pictures of candidates, in their order. */
-  async #paint(candidates: readonly Candidate[], { settings, options }: Job): Promise<Picture[]> {
+  async #paint(candidates: readonly Candidate[], job: Job): Promise<Picture[]> {
     const { codec } = this.#parts;
+    const { settings, effect } = job;
     const scored = (picture: Picture, i: number) =>
       settings.ranker ? { ...picture, score: candidates[i]!.score } : picture;
-    if (!settings.seamless) return (await this.#decode(candidates, options)).map(scored);
+    if (!settings.seamless) return (await this.#decode(candidates, job)).map(scored);
     const decode = settings.seamless === 'grid' ? decodeGrid : decodeTiles;
     const pixels = await decode(
       codec,
       candidates.map(({ tokens }) => tokens),
     );
-    return candidates.map(({ index }, i) => scored(this.#picture(index, pixels[i]!), i));
+    return candidates.map(({ index }, i) => scored(this.#picture(index, pixels[i]!, effect), i));
   }
 
-  async #decode(candidates: readonly Candidate[], options: DrawOptions): Promise<Picture[]> {
+  async #decode(candidates: readonly Candidate[], { options, effect }: Job): Promise<Picture[]> {
     const pictures: Picture[] = [];
     for (const batch of inBatches(candidates)) {
       const known = batch.every((candidate) => candidate.pixels);
@@ -209,7 +219,9 @@ export class Pipeline {
             batch.map(({ tokens }) => tokens),
             options.signal,
           );
-      pictures.push(...batch.map(({ index }, i) => this.#picture(index, pixels[i]!)));
+      pictures.push(
+        ...batch.map(({ index }, i) => this.#picture(index, pixels[i]!, known ? undefined : effect)),
+      );
     }
     return pictures;
   }
@@ -225,17 +237,26 @@ export class Pipeline {
     tokens: readonly BigInt64Array[],
     done: number,
     indices: readonly number[],
-    signal: AbortSignal | undefined,
+    { options, effect }: Job,
   ): Promise<Picture[]> {
-    const pixels = await this.#parts.codec.preview(tokens, done, signal);
-    return pixels.map((picture, i) => this.#picture(indices[i]!, greyFrom(picture, done, this.#parts.codec)));
+    const { codec } = this.#parts;
+    const previews = await codec.preview(tokens, done, options.signal);
+    return previews.map((pixels, i) => {
+      const picture = this.#picture(indices[i]!, pixels, effect);
+      return { ...picture, pixels: greyFrom(picture.pixels, done, codec) };
+    });
   }
 
-  #picture(index: number, pixels: Uint8Array): Picture {
+  #picture(index: number, drawn: Uint8Array, effect: Effect | undefined): Picture {
     const size = this.#parts.codec.config.resolution;
-    return { index, width: size, height: size, pixels };
+    const picture = { index, width: size, height: size, pixels: drawn };
+    return effect === undefined ? picture : { ...picture, pixels: withEffect(effect, picture) };
   }
 }
+
+/** What the model is told of a prompt; an effect is none of its business. */
+const told = ({ text, styleless, effect }: Meaning): string =>
+  effect === undefined ? text : (styleless ?? text);
 
 const range = (length: number): number[] => Array.from({ length }, (_, i) => i);
 

@@ -1,5 +1,6 @@
 // The words that a model was trained on and what stands in for others: the file `lexicon.json`, ready for look-ups.
 import { NonetError } from '@nonet/tensor';
+import { type Effect, isEffect } from '../effects.ts';
 import { keyOf, singulars } from './words.ts';
 
 /** Words by what they come to: `{ "cat": "kitten|tomcat" }`. */
@@ -29,6 +30,8 @@ export interface LexiconFile {
   /** Names without an article, and those with "the". */
   readonly articles: { readonly none: string; readonly the: string };
   readonly modifiers: Readonly<Record<Modifier, WordTable>>;
+  /** Styles that are made of a picture once it is drawn. */
+  readonly effects?: Readonly<Record<string, Effect>>;
   readonly places: Readonly<Record<string, PlaceWords>>;
   /** Prepositions and verbs between two things. */
   readonly links: WordTable;
@@ -129,6 +132,12 @@ export class Lexicon {
     return Object.entries(this.#file.names);
   }
 
+  /** What makes a style of a picture once it is drawn. */
+  effect(style: string): { readonly effect?: Effect } {
+    const effect = this.#file.effects?.[style];
+    return effect === undefined ? {} : { effect };
+  }
+
   plural(name: string): string {
     return this.#file.plurals[name] ?? (this.#bare.has(name) ? name : `${name}s`);
   }
@@ -208,5 +217,14 @@ export function parseLexicon(json: unknown): Lexicon {
   if (format !== 1) {
     throw new NonetError('lexicon-format', `lexicon.json: expected format 1, got ${String(format)}`);
   }
-  return new Lexicon(json as LexiconFile);
+  const file = json as LexiconFile;
+  for (const [style, effect] of Object.entries(file.effects ?? {})) {
+    if (!isEffect(effect)) {
+      throw new NonetError(
+        'lexicon-format',
+        `lexicon.json, effects, ${style}: expected pixelate or drain, got ${String(effect)}`,
+      );
+    }
+  }
+  return new Lexicon(file);
 }

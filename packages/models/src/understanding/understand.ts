@@ -1,4 +1,5 @@
 // Turns any prompt into words that a model was trained on, with a note for each that was not taken literally.
+import type { Effect } from '../effects.ts';
 import { translate } from './languages.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Note } from './notes.ts';
@@ -13,6 +14,8 @@ export interface Understanding {
   readonly text: string;
   /** The same without the style that the prompt names; absent where it names none. */
   readonly styleless?: string;
+  /** What makes that style of any picture, so that the model need not be told of it. */
+  readonly effect?: Effect;
   /** How words that were not taken literally were understood; empty when all were. */
   readonly notes: readonly Note[];
 }
@@ -56,6 +59,7 @@ export class Understander {
       text: literal ? prompt.trim() : text,
       notes: notes.slice(0, MOST_NOTES),
       ...(style !== undefined && { styleless: writeScene(styleless, this.#lexicon) }),
+      ...(style !== undefined && this.#lexicon.effect(style)),
     };
   }
 

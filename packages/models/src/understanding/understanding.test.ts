@@ -49,6 +49,15 @@ describe('other words', () => {
     expect(understander.understand(prompt).styleless).toBe(styleless);
   });
 
+  it.each([
+    ['cat, pixel art', 'pixelate'],
+    ['a noir photo of a cat', 'drain'],
+    ['a sticker of a cat', undefined],
+    ['a cat', undefined],
+  ])('may name a style that is made of any picture: %s', (prompt, effect) => {
+    expect(understander.understand(prompt).effect).toBe(effect);
+  });
+
   it('are told', () => {
     const { notes } = understander.understand('a drunk cougar near Walmart');
     expect(notes.map(describeNote).join('; ')).toMatch(/cougar → leopard \(.+\).*walmart → in a supermarket/);
@@ -94,5 +103,9 @@ describe('what cannot be drawn', () => {
 
   it('refuses a lexicon of another format', () => {
     expect(() => parseLexicon({ format: 2 })).toThrow(/expected format 1, got 2/);
+    const effects = { 'a mosaic': 'tile' };
+    expect(() => parseLexicon({ format: 1, effects })).toThrow(
+      'lexicon.json, effects, a mosaic: expected pixelate or drain, got tile',
+    );
   });
 });

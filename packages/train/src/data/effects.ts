@@ -1,6 +1,19 @@
-// Whole-picture renderings that any drawing can be given: large pixels, no colour.
+// Renderings that any drawing can be given: large pixels, no colour; and how captions say so.
+import type { Effect } from '@nonet/models';
 import { resize } from './canvas.ts';
+import type { StyleWords } from './captions.ts';
 import type { Bitmap } from './rasterise.ts';
+
+export const EFFECT_WORDS: Readonly<Record<Effect, StyleWords>> = {
+  pixelate: {
+    adjectives: ['pixel art', '8-bit', 'pixelated'],
+    media: ['pixel art', 'a pixel art sprite'],
+  },
+  drain: {
+    adjectives: ['black and white', 'monochrome', 'greyscale'],
+    media: ['a black and white drawing', 'a black and white picture'],
+  },
+};
 
 /** Redraws a picture in square pixels, `cells` of them along its longer side, with fewer colours. */
 export function pixelate(bitmap: Bitmap, cells: number): Bitmap {

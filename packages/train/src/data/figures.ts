@@ -3,7 +3,7 @@ import { type Layer, resize } from './canvas.ts';
 import type { StyleWords } from './captions.ts';
 import { type ColourName, PAINTS, repaint, shadeOf, tint } from './colours.ts';
 import type { Concept } from './concepts.ts';
-import { drain, pixelate } from './effects.ts';
+import { drain, EFFECT_WORDS, pixelate } from './effects.ts';
 import { isHeldOutColour } from './holdout.ts';
 import type { Sprite } from './manifest.ts';
 import type { Random } from './random.ts';
@@ -22,14 +22,6 @@ export interface Figure {
   effect?: StyleWords;
 }
 
-const PIXELS: StyleWords = {
-  adjectives: ['pixel art', '8-bit', 'pixelated'],
-  media: ['pixel art', 'a pixel art sprite'],
-};
-const GREY: StyleWords = {
-  adjectives: ['black and white', 'monochrome', 'greyscale'],
-  media: ['a black and white drawing', 'a black and white picture'],
-};
 /** Things with writing or a handed shape must not be mirrored. */
 const NO_MIRROR =
   /clock|watch|calendar|book|newspaper|sign|letter|abc|number|100|dvd|atm|keyboard|piano|calculator|map|globe|earth|note|money|coin|dollar|text|flag|hand|guitar|bus$|taxi|police|ambulance|hotel|hospital|post office|bank|store/;
@@ -54,7 +46,7 @@ function isPaintable(sprite: Sprite, concept: Concept): boolean {
 
 /** The colour that a picture has anyway, where it is plain and training may say it. */
 export function trueColour({ concept, sprite, effect }: Figure): ColourName | undefined {
-  if (sprite.mono || effect === GREY || sprite.colourShare < 0.55) return undefined;
+  if (sprite.mono || effect === EFFECT_WORDS.drain || sprite.colourShare < 0.55) return undefined;
   if (['person', 'face', 'body', 'symbol'].includes(concept.category)) return undefined;
   if (COLOUR_WORD.test(concept.name) || concept.name === sprite.colour) return undefined;
   return isHeldOutColour(sprite.colour, concept.name) ? undefined : sprite.colour;
@@ -104,8 +96,9 @@ export class Painter {
         : recoloured(figure, colour);
     }
     if (!options.effects) return figure;
-    if (roll > 0.955) return { ...figure, effect: PIXELS, bitmap: pixelate(bitmap, random.int(22, 32)) };
-    if (roll > 0.94) return { ...figure, effect: GREY, bitmap: drain(bitmap) };
+    if (roll > 0.955)
+      return { ...figure, effect: EFFECT_WORDS.pixelate, bitmap: pixelate(bitmap, random.int(22, 32)) };
+    if (roll > 0.94) return { ...figure, effect: EFFECT_WORDS.drain, bitmap: drain(bitmap) };
     return figure;
   }
 

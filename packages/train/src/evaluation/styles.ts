@@ -1,4 +1,5 @@
 // The styles that a prompt can name, and which drawings of the data set have them.
+import type { Effect } from '@nonet/models';
 
 /** A style by name. */
 interface NamedStyle {
@@ -6,7 +7,7 @@ interface NamedStyle {
   /** Put before "of a cat". */
   readonly medium: string;
   /** The set whose drawings have it, or a rendering that any drawing can be given. */
-  readonly from: { readonly source: string } | { readonly effect: 'pixelate' | 'drain' };
+  readonly from: { readonly source: string } | { readonly effect: Effect };
 }
 
 /** The styles that evaluation asks for; each prompt's pictures are judged between all of them. */

@@ -1,9 +1,10 @@
 // Builds `lexicon.json`: every word people are likely to type, and what captions have for it.
 import { writeFile } from 'node:fs/promises';
-import type { LexiconFile, Modifier, Reason } from '@nonet/models';
+import type { Effect, LexiconFile, Modifier, Reason } from '@nonet/models';
 import { keyOf } from '@nonet/models';
 import { NonetError } from '@nonet/tensor';
 import { downloadPackage, readPackage } from '../data/download.ts';
+import { EFFECT_WORDS } from '../data/effects.ts';
 import { readManifest } from '../data/manifest.ts';
 import { plural, withArticle } from '../data/names.ts';
 import { PLACES } from '../data/places.ts';
@@ -155,6 +156,9 @@ function assemble(
     modifiers: Object.fromEntries(
       Object.entries(modifiers).map(([kind, table]) => [kind, table.toJSON()]),
     ) as LexiconFile['modifiers'],
+    effects: Object.fromEntries(
+      Object.entries(EFFECT_WORDS).map(([effect, { media }]) => [media[0]!, effect as Effect]),
+    ),
     places,
     links: links.toJSON(),
     poses: poses.toJSON(),

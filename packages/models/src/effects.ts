@@ -1,0 +1,48 @@
+// Renderings that a picture can be given once it is drawn, whatever it shows: large pixels, no colour.
+import type { RgbPicture } from './picture.ts';
+
+/** Squares along a picture's side. */
+const CELLS = 32;
+/** Levels of a channel that are left are this far apart. */
+const LEVEL = 17;
+
+/** Redraws a picture in square pixels with fewer colours. */
+function pixelate({ width, height, pixels }: RgbPicture): Uint8Array {
+  const result = new Uint8Array(pixels.length);
+  const edge = (cell: number, size: number) => Math.round((cell * size) / CELLS);
+  for (let cell = 0; cell < CELLS ** 2; cell++) {
+    const [column, row] = [cell % CELLS, Math.floor(cell / CELLS)];
+    const [left, right] = [edge(column, width), edge(column + 1, width)];
+    const [top, bottom] = [edge(row, height), edge(row + 1, height)];
+    const area = (right - left) * (bottom - top);
+    for (let channel = 0; channel < 3; channel++) {
+      let sum = 0;
+      for (let y = top; y < bottom; y++) {
+        for (let x = left; x < right; x++) sum += pixels[3 * (y * width + x) + channel]!;
+      }
+      const level = Math.round(sum / area / LEVEL) * LEVEL;
+      for (let y = top; y < bottom; y++) {
+        for (let x = left; x < right; x++) result[3 * (y * width + x) + channel] = level;
+      }
+    }
+  }
+  return result;
+}
+
+/** Takes the colour out of a picture. */
+function drain({ pixels }: RgbPicture): Uint8Array {
+  const result = new Uint8Array(pixels.length);
+  for (let i = 0; i < pixels.length; i += 3) {
+    result.fill(0.3 * pixels[i]! + 0.59 * pixels[i + 1]! + 0.11 * pixels[i + 2]!, i, i + 3);
+  }
+  return result;
+}
+
+const EFFECTS = { pixelate, drain };
+
+export type Effect = keyof typeof EFFECTS;
+
+export const isEffect = (name: string): name is Effect => Object.hasOwn(EFFECTS, name);
+
+/** @returns the pixels of the picture with an effect, `[height, width, 3]` */
+export const withEffect = (effect: Effect, picture: RgbPicture): Uint8Array => EFFECTS[effect](picture);
