@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { createClient, type Drawing, type ErrorBody } from '@nonet/api';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openBlobs } from './blobs/index.ts';
 import { openStore } from './db/index.ts';
 import { listReports } from './moderation/reports.ts';
@@ -147,6 +147,10 @@ describe('what is too much', () => {
 
 it('one client uploads few pictures at a time: they are large, and it may send them slowly', async () => {
   const slow = Array.from({ length: 4 }, () => open());
+  const giveUp = () => {
+    for (const socket of slow) socket.destroy();
+  };
+  onTestFinished(giveUp);
   for (const socket of slow)
     socket.write(
       'POST /v1/images/variations HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\n' +
@@ -163,11 +167,13 @@ it('one client uploads few pictures at a time: they are large, and it may send t
   });
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await upload({ 'x-forwarded-for': '10.0.0.9' })).status).toBe(400); // it is read, and is no picture
-  for (const socket of slow) socket.destroy();
+  giveUp();
   await until(async () => (await upload()).status === 400);
 });
 
 describe('texts that want to be more', () => {
+  let texts = 0;
+
   it.each([
     `'); drop table drawings; --`,
     `$1; select pg_sleep(10)`,
@@ -188,8 +194,9 @@ describe('texts that want to be more', () => {
   });
 
   it('lose what no database can hold, at every entrance, so that nothing that reads them fails', async () => {
-    const told = 'a c\\u0000at\\ud83d \\ud83d\\ude3a\\u0000'; // as JSON says it; a whole emoji stays
-    const kept = 'a cat \ud83d\ude3a';
+    const number = texts++;
+    const told = `a c\\u0000at\\ud83d ${number} \\ud83d\\ude3a\\u0000`; // as JSON says it; a whole emoji stays
+    const kept = `a cat ${number} \ud83d\ude3a`;
     const made = await post(`{"prompt":"${told}","negativePrompt":"${told}","count":1}`);
     const { id, request: stored } = (await made.json()) as Drawing;
     expect([stored.prompt, stored.negativePrompt]).toEqual([kept, kept]);
@@ -215,7 +222,7 @@ describe('texts that want to be more', () => {
     );
     expect(rows.filter(({ prompt }) => prompt === kept)).toHaveLength(3);
     const reports = await listReports(store.db, 'open', 50);
-    expect(reports.map(({ message }) => message)).toEqual([kept, kept]);
+    expect(reports.filter(({ message }) => message === kept)).toHaveLength(2);
     await sweepBlobs(store.db, openBlobs(`${node.data}/pictures`));
     await store.close();
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@nonet/api';
 import { sql } from 'kysely';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, onTestFinished } from 'vitest';
 import { migrate, openDatabase } from './db/database.ts';
 import { startServer } from './main.ts';
 import type { OpenArtist } from './model/open-artist.ts';
@@ -24,20 +24,24 @@ it('answers before its model is open; what is asked for waits in line', async ()
   const opening = new Promise<OpenArtist>((resolve) => {
     open = resolve;
   });
+  const artist = { artist: new SimulatedArtist(1), weights: 'simulated' };
   let starting: ReturnType<typeof startServer> | undefined;
+  onTestFinished(async () => {
+    open(artist);
+    await (await starting)?.close(30);
+  });
   const url = await new Promise<string>((onListening) => {
     starting = startServer({ ...options, onListening }, opening);
   });
   const client = createClient({ baseUrl: url });
   const { id, status } = await client.create({ prompt: 'early' });
   expect(status).toBe('waiting');
-  open({ artist: new SimulatedArtist(1), weights: 'simulated' });
+  open(artist);
   const server = await starting!;
   expect(server.url).toBe(url);
   let last = '';
   for await (const { type } of client.events(id)) last = type;
   expect(last).toBe('done');
-  await server.close(30);
 });
 
 it('ends when its model cannot be opened, and leaves address and database to the next', async () => {
@@ -45,8 +49,8 @@ it('ends when its model cannot be opened, and leaves address and database to the
   await expect(startServer(options, broken)).rejects.toMatchObject({ code: 'model-failed' });
   const opened = Promise.resolve({ artist: new SimulatedArtist(1), weights: 'simulated' });
   const server = await startServer(options, opened);
+  onTestFinished(() => server.close());
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
-  await server.close();
 });
 
 it('says that it is ready when it has rehearsed, of which nothing is left', async () => {

@@ -1,6 +1,6 @@
 // A web node and a worker whose database goes away for a while.
 import { createClient, type ErrorBody } from '@nonet/api';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Cable, layCable } from './testing/cable.ts';
 import { startTestNode, type TestNode } from './testing/node.ts';
 import { servers, startTestPostgres, type TestPostgres } from './testing/postgres.ts';
@@ -36,6 +36,7 @@ describe.each(servers)('while the %s Postgres is away', (server) => {
       return last;
     })();
 
+    onTestFinished(() => cable.mend());
     cable.cut();
     expect((await fetch(`${node.url}/healthz`)).status).toBe(200);
     expect((await fetch(picture)).status).toBe(200);

@@ -39,7 +39,8 @@ describe.each(servers)('%s Postgres', (server) => {
 
     const failure = sql`select pg_sleep(3600)`.execute(db).catch((error: unknown) => error);
     await until(async () => {
-      const asleep = sql`select from pg_stat_activity where wait_event = 'PgSleep'`;
+      const asleep = sql`
+        select from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()`;
       return (await asleep.execute(db)).rows.length === 1;
     });
     process.kill(postgres.pid()!, 'SIGKILL');

