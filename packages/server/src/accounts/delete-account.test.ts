@@ -51,12 +51,15 @@ async function placesWith(text: string): Promise<string[]> {
 
 async function draw(client: CookieClient, prompt: string): Promise<string> {
   const { id } = await client.expect<{ id: string }>(202, 'POST', '/api/drawings', { prompt, count: 1 });
-  await until(
+  await untilDone(client, id);
+  return id;
+}
+
+const untilDone = (client: CookieClient, id: string) =>
+  until(
     async () =>
       (await client.expect<{ status: string }>(200, 'GET', `/api/drawings/${id}`)).status === 'done',
   );
-  return id;
-}
 
 /** Everything that an account can leave behind. */
 async function live(client: CookieClient, stranger: CookieClient) {
@@ -75,6 +78,7 @@ async function live(client: CookieClient, stranger: CookieClient) {
     body: '{"prompt":"a thing that goes too","count":1}',
   });
   expect(byKey.status).toBe(202);
+  await untilDone(client, ((await byKey.json()) as { id: string }).id); // files that are being written come and go
   await client.expect(200, 'POST', '/api/account/premium/checkout');
   const [customer] = [...site.stripe.customers.keys()].slice(-1);
   site.stripe.subscribe(customer!);

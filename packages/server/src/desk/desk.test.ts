@@ -1,4 +1,5 @@
 // The host's desk on a real node: who gets in, what its forms do, and what is refused.
+import { randomUUID } from 'node:crypto';
 import { createClient } from '@nonet/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestNode, type TestNode } from '../testing/node.ts';
@@ -223,7 +224,7 @@ describe('reports', () => {
   });
 
   it('can delete a drawing and ban who drew it', async () => {
-    const { report, share, client, id } = await reported('a wolf', 'somebody-to-be-banned');
+    const { report, share, client, id } = await reported('a wolf', `somebody-to-be-banned-${randomUUID()}`);
     await post(`/desk/reports/${report}`, {
       decision: 'delete',
       ban: 'owner',

@@ -1,6 +1,6 @@
 // Refusals, reports, bans and the log on a real node.
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../db/index.ts';
 import { createKey, type Scope } from '../keys/api-keys.ts';
 import { startTestNode, type TestNode } from '../testing/node.ts';
@@ -14,6 +14,10 @@ beforeAll(async () => {
   node = await startTestNode({ worker: { threads: 1, simulateMs: 5 } });
   store = await openStore({ data: node.data, owner: false });
   adminKey = await keyWith('admin');
+});
+afterEach(async () => {
+  const { bans } = (await admin('GET', '/bans')).body; // all tests come from one address
+  for (const { id } of bans) await admin('DELETE', `/bans/${id}`);
 });
 afterAll(async () => {
   await store.close();
