@@ -47,10 +47,13 @@ describe('a style that the prompt names', () => {
   const styled = () =>
     new Pipeline({
       ...parts,
-      styleGuidance: 3,
-      understand: (prompt) => ({ text: prompt, styleless: 'a cat', notes: [] }),
+      styleGuidance: { others: 2, 'a sticker': 3 },
+      understand: (prompt) => {
+        const name = / of a cat$/.test(prompt) ? prompt.slice(0, -9) : undefined;
+        return { text: prompt, notes: [], ...(name && { style: { name, without: 'a cat' } }) };
+      },
     });
-  const STYLED = 'pixel art of a cat';
+  const STYLED = 'a sticker of a cat';
   const drawn = async (from: Pipeline, options: DrawOptions) =>
     (await from.draw(STYLED, { seed: 3, count: 2, ...options })).pictures.map(({ pixels }) => toText(pixels));
 
@@ -58,6 +61,10 @@ describe('a style that the prompt names', () => {
     const expected = await drawn(pipeline, { guidanceScale: 3, negativePrompt: 'a cat' });
     expect(await drawn(styled(), { guidanceScale: 1 })).toEqual(expected);
     expect((await styled().draw(STYLED, { guidanceScale: 1, count: 1 })).options.guidanceScale).toBe(1);
+    const other = { seed: 3, count: 2, negativePrompt: 'a cat', guidanceScale: 2 };
+    const doodles = (await pipeline.draw('a doodle of a cat', other)).pictures;
+    const led = (await styled().draw('a doodle of a cat', { seed: 3, count: 2, guidanceScale: 1 })).pictures;
+    expect(led.map(({ pixels }) => toText(pixels))).toEqual(doodles.map(({ pixels }) => toText(pixels)));
   });
 
   it('does not stand in the way of guidance, rankers and blends', async () => {
@@ -76,9 +83,9 @@ describe('an effect that the prompt names', () => {
   const effects: Record<string, Effect> = { 'pixel art of a cat': 'pixelate', 'a grey cat': 'drain' };
   const understand = (text: string) => {
     const effect = effects[text];
-    return { text, notes: [], ...(effect && { styleless: 'a cat', effect }) };
+    return { text, notes: [], ...(effect && { style: { name: text, without: 'a cat', effect } }) };
   };
-  const withEffects = () => new Pipeline({ ...parts, styleGuidance: 3, understand });
+  const withEffects = () => new Pipeline({ ...parts, styleGuidance: { others: 3 }, understand });
   const drawn = (prompt: string, options: DrawOptions = {}) =>
     withEffects().draw(prompt, { seed: 3, count: 2, guidanceScale: 1, ...options });
 

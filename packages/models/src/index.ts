@@ -40,6 +40,7 @@ export type { SamplingOptions } from './generation/sampler.ts';
 export { publishedTensors } from './packing/published-tensors.ts';
 export type { RgbPicture } from './picture.ts';
 export { fitSquare } from './picture.ts';
+export type { StyleGuidance } from './pipeline.ts';
 export { Pipeline } from './pipeline.ts';
 export { toPixels, toPlanes } from './pixels.ts';
 export { pngText, readPngText, withPngText } from './png-text.ts';

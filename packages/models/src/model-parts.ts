@@ -54,7 +54,11 @@ function parseSampling(json: unknown): Pick<PipelineParts, 'defaults' | 'styleGu
     topK: reader.integer('top_k', 0, 0),
     topP: reader.number('top_p', 1),
   };
-  const styleGuidance = reader.number('style_guidance', 1);
+  const byStyle = reader.object('style_guidance', {});
   reader.finish();
+  const styles = new ConfigReader('sampling.json, style_guidance', byStyle);
+  const styleGuidance = Object.fromEntries(
+    Object.keys(byStyle).map((style) => [style, styles.number(style)]),
+  );
   return { defaults, styleGuidance };
 }

@@ -12,7 +12,7 @@ import { encodeStart } from './start-picture.ts';
 import { normalizeText } from './tokenizer/text-normalizer.ts';
 import type { Tokenizer } from './tokenizer/tokenizer.ts';
 import type { Note } from './understanding/notes.ts';
-import type { Understanding } from './understanding/understand.ts';
+import type { NamedStyle, Understanding } from './understanding/understand.ts';
 import type { PictureCodec } from './vqgan/codec.ts';
 
 export interface PipelineParts {
@@ -21,13 +21,16 @@ export interface PipelineParts {
   readonly codec: PictureCodec;
   /** What the model draws best with. */
   readonly defaults: SamplingOptions;
-  /** How far a drawing without guidance is led from its prompt without the style towards the style; 1 is not at all. */
-  readonly styleGuidance: number;
+  /** How far drawings without guidance are led from their prompts without the style towards the style. */
+  readonly styleGuidance: StyleGuidance;
   /** Opens the CLIP that ranks candidates, when it is first needed. */
   readonly openClip?: () => ClipRanker;
   /** Puts a prompt into words that the model knows. */
   readonly understand?: (prompt: string) => Understanding;
 }
+
+/** Guidance by a style's name; `others` is for those that are not named, 1 where it is absent: not led at all. */
+export type StyleGuidance = Readonly<Record<string, number>>;
 
 /** What a prompt means to the model. */
 type Meaning = Omit<Understanding, 'notes'>;
@@ -100,8 +103,8 @@ export class Pipeline {
     const all = [{ meaning: main, weight: 1 }, ...also];
     const job = {
       prompts: all.map(({ meaning, weight }) => ({ prompt: told(meaning), weight })),
-      ...this.#guidance(main, understand(settings.negativePrompt).text, settings),
-      effect: all.find(({ meaning }) => meaning.effect)?.meaning.effect,
+      ...this.#guidance(main.style, understand(settings.negativePrompt).text, settings),
+      effect: all.map(({ meaning }) => meaning.style?.effect).find(Boolean),
       seed,
       settings,
       options,
@@ -118,14 +121,15 @@ export class Pipeline {
 
   /** A style that the prompt names is what guidance is for where there is no other use of it. */
   #guidance(
-    { styleless, effect }: Meaning,
+    style: NamedStyle | undefined,
     negativePrompt: string,
     { guidanceScale, blend, ranker }: DrawSettings,
   ): Pick<Job, 'unconditional' | 'guidanceScale'> {
     const free = guidanceScale === 1 && negativePrompt === '' && !blend && ranker !== 'self';
-    return free && styleless !== undefined && effect === undefined
-      ? { unconditional: styleless, guidanceScale: this.#parts.styleGuidance }
-      : { unconditional: negativePrompt, guidanceScale };
+    if (!free || style === undefined || style.effect) return { unconditional: negativePrompt, guidanceScale };
+    const { styleGuidance } = this.#parts;
+    const scale = styleGuidance[style.name] ?? styleGuidance['others'] ?? 1;
+    return { unconditional: style.without, guidanceScale: scale };
   }
 
   /** Draws the tokens of all candidates. */
@@ -255,8 +259,7 @@ export class Pipeline {
 }
 
 /** What the model is told of a prompt; an effect is none of its business. */
-const told = ({ text, styleless, effect }: Meaning): string =>
-  effect === undefined ? text : (styleless ?? text);
+const told = ({ text, style }: Meaning): string => (style?.effect ? style.without : text);
 
 const range = (length: number): number[] => Array.from({ length }, (_, i) => i);
 

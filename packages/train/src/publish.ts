@@ -1,7 +1,7 @@
 // From finished runs to a model folder that draws: float16 weights that fit 8 bits, configs, tokenizer, sampling defaults.
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { publishedTensors } from '@nonet/models';
+import { publishedTensors, type StyleGuidance } from '@nonet/models';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
 import { readJson } from './recipe.ts';
 
@@ -12,8 +12,8 @@ export interface PublishOptions {
   readonly dalleRun: string;
   readonly out: string;
   readonly guidanceScale: number;
-  /** Guidance from a prompt without its style towards the style, where guidance is 1. */
-  readonly styleGuidance: number;
+  /** Guidance from a prompt without its style towards the style, where guidance is 1: by style, and of `others`. */
+  readonly styleGuidance: StyleGuidance;
   readonly temperature: number;
   readonly topK: number;
   readonly topP: number;

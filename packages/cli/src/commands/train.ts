@@ -1,4 +1,5 @@
 // `nonet train vqgan | decoder | dalle | publish | sheet`: trains from a recipe, goes on where it stopped, makes a model folder.
+import type { StyleGuidance } from '@nonet/models';
 import { type AddCommand, examples, toNumber, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
 import { withTrainingProgress } from '../training-progress.ts';
@@ -40,7 +41,7 @@ interface PublishFlags {
   readonly vqgan: string;
   readonly dalle: string;
   readonly guidance: number;
-  readonly styleGuidance: number;
+  readonly styleGuidance: StyleGuidance;
   readonly temperature: number;
   readonly topK: number;
   readonly topP: number;
@@ -132,10 +133,10 @@ export const addTrain: AddCommand = (program, context) => {
     .requiredOption('--dalle <folder>', 'run of the DalleBart')
     .option('--guidance <number>', 'guidance that it draws with', toNumber, 3)
     .option(
-      '--style-guidance <number>',
-      'where guidance is 1: from the prompt without its style towards the style',
-      toNumber,
-      1,
+      '--style-guidance <style=number...>',
+      'where guidance is 1: from the prompt without its style towards the style; a number alone is for the others',
+      toStyleGuidance,
+      {},
     )
     .option('--temperature <number>', 'temperature that it draws with', toNumber, 1)
     .option('--top-k <number>', 'top-k that it draws with', toWhole, 0)
@@ -181,6 +182,12 @@ export const addTrain: AddCommand = (program, context) => {
   addTune(train, context);
   addTrainUpscaler(train, context);
 };
+
+/** Adds "a sticker=2", or "2" for the styles that are not named. */
+function toStyleGuidance(text: string, known: StyleGuidance): StyleGuidance {
+  const [number = '', style = 'others'] = text.split('=').reverse();
+  return { ...known, [style]: toNumber(number) };
+}
 
 async function withExportProgress(
   work: (onBatch: (done: number, total: number) => void) => Promise<void>,

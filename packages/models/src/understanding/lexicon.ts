@@ -133,9 +133,8 @@ export class Lexicon {
   }
 
   /** What makes a style of a picture once it is drawn. */
-  effect(style: string): { readonly effect?: Effect } {
-    const effect = this.#file.effects?.[style];
-    return effect === undefined ? {} : { effect };
+  effect(style: string): Effect | undefined {
+    return this.#file.effects?.[style];
   }
 
   plural(name: string): string {

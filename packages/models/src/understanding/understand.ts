@@ -12,12 +12,20 @@ import { toWords, type Word } from './words.ts';
 export interface Understanding {
   /** What the model is told. */
   readonly text: string;
-  /** The same without the style that the prompt names; absent where it names none. */
-  readonly styleless?: string;
-  /** What makes that style of any picture, so that the model need not be told of it. */
-  readonly effect?: Effect;
+  /** Absent where the prompt names none. */
+  readonly style?: NamedStyle;
   /** How words that were not taken literally were understood; empty when all were. */
   readonly notes: readonly Note[];
+}
+
+/** The style that a prompt names. */
+export interface NamedStyle {
+  /** As captions say it: "a sticker". */
+  readonly name: string;
+  /** What the model is told, without the style. */
+  readonly without: string;
+  /** What makes the style of any picture, so that the model need not be told of it. */
+  readonly effect?: Effect;
 }
 
 /** Captions show two things and something worn or held. */
@@ -54,13 +62,17 @@ export class Understander {
     if (leftOut.length > 0) notes.push({ words: leftOut.join(', '), standIn: '', reason: 'left-out' });
     const text = writeScene(scene, this.#lexicon);
     const literal = notes.length === 0 && /^[\x20-\x7e]+$/.test(prompt) && sameWords(text, words);
-    const { style, ...styleless } = scene;
     return {
       text: literal ? prompt.trim() : text,
       notes: notes.slice(0, MOST_NOTES),
-      ...(style !== undefined && { styleless: writeScene(styleless, this.#lexicon) }),
-      ...(style !== undefined && this.#lexicon.effect(style)),
+      ...this.#style(scene),
     };
+  }
+
+  #style({ style: name, ...scene }: SceneWords): Pick<Understanding, 'style'> {
+    if (name === undefined) return {};
+    const effect = this.#lexicon.effect(name);
+    return { style: { name, without: writeScene(scene, this.#lexicon), ...(effect && { effect }) } };
   }
 
   /** Corrects what is no word, and parts what is several. */

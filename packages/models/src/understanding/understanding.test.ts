@@ -46,7 +46,7 @@ describe('other words', () => {
     ['a sticker of a fox', 'a fox'],
     ['a fox', undefined],
   ])('can be told without their style: %s', (prompt, styleless) => {
-    expect(understander.understand(prompt).styleless).toBe(styleless);
+    expect(understander.understand(prompt).style?.without).toBe(styleless);
   });
 
   it.each([
@@ -55,7 +55,7 @@ describe('other words', () => {
     ['a sticker of a cat', undefined],
     ['a cat', undefined],
   ])('may name a style that is made of any picture: %s', (prompt, effect) => {
-    expect(understander.understand(prompt).effect).toBe(effect);
+    expect(understander.understand(prompt).style?.effect).toBe(effect);
   });
 
   it('are told', () => {
