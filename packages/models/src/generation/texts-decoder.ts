@@ -35,7 +35,8 @@ export class TextsDecoder {
     const decoders: CachedDecoder[] = [];
     for (let first = 0; first < texts.length; first += SIDES) {
       const sides = texts.slice(first, first + SIDES);
-      const [encoded, session] = [await encoder.encode(sides), await decoder(sides.length)];
+      // The first time, the decoder is compiled while the texts are encoded.
+      const [encoded, session] = await Promise.all([encoder.encode(sides), decoder(sides.length)]);
       decoders.push(new CachedDecoder(config, encoded, session, sides.length * count));
     }
     return new TextsDecoder(decoders, texts.length, count);
