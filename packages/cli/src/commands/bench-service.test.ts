@@ -83,10 +83,11 @@ it.each([
   'twice, bench %s: the command ends at once, and Postgres with it',
   async (_, options) => {
     const pid = await start(...options);
+    const ended = once(bench, 'exit');
     bench.kill('SIGINT');
     await sleep(100); // signals that come together are one
     bench.kill('SIGINT');
-    expect(await once(bench, 'exit')).toEqual([130, null]);
+    expect(await ended).toEqual([130, null]);
     await gone(pid);
   },
   300_000,

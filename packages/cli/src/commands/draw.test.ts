@@ -19,19 +19,23 @@ import { fileURLToPath } from 'node:url';
 import { writeTinyModel } from '@nonet/models/testing';
 import { readPngText } from '@nonet/server/images';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const nonet = fileURLToPath(new URL('../../../../scripts/nonet.mjs', import.meta.url));
-const home = mkdtempSync(join(tmpdir(), 'nonet-cli-'));
-const model = join(home, 'tiny');
-
-const photo = join(home, 'photo.jpg');
+const base = mkdtempSync(join(tmpdir(), 'nonet-cli-'));
+const model = join(base, 'tiny');
+const photo = join(base, 'photo.jpg');
+/** Where the command runs: new for every test. */
+let home: string;
 
 beforeAll(async () => {
   writeTinyModel(model);
   await sharp({ create: { width: 70, height: 40, channels: 3, background: '#c08020' } }).toFile(photo);
 });
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+beforeEach(() => {
+  home = mkdtempSync(join(base, 'home-'));
+});
+afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const start = (args: readonly string[]): ChildProcess =>
   spawn(process.execPath, [nonet, ...args], { cwd: home });
