@@ -1,5 +1,5 @@
 // A button that asks once more before it does something for good. The keyboard's place goes along.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface ConfirmButtonProps {
   readonly label: string;
@@ -12,7 +12,7 @@ interface ConfirmButtonProps {
 export function ConfirmButton({ label, question, confirm, onConfirm }: ConfirmButtonProps) {
   const [asking, setAsking] = useState<boolean>();
   const place = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asking !== undefined) place.current?.focus();
   }, [asking]);
 
