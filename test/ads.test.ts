@@ -38,7 +38,6 @@ describe.skipIf(!browserPath)('ads', { timeout: 2 * PATIENCE_MS }, () => {
     site = await openSite('--simulate', '20', '--ads', file);
     page = await (await site.browser.newContext()).newPage();
     page.setDefaultTimeout(PATIENCE_MS);
-    await page.goto(site.url);
   }, 2 * PATIENCE_MS);
   afterAll(async () => {
     await site?.close();
@@ -52,11 +51,21 @@ describe.skipIf(!browserPath)('ads', { timeout: 2 * PATIENCE_MS }, () => {
       const { top, height } = frame.getBoundingClientRect();
       return { top: top + scrollY, height, pageHeight: document.documentElement.scrollHeight };
     });
+  /** As for somebody who was never asked. */
+  async function untilAsked(): Promise<void> {
+    await page.context().clearCookies();
+    await page.goto(site.url);
+    await slot().getByText('May ads of others be shown here?').waitFor();
+  }
+  async function consent(): Promise<void> {
+    await slot().getByRole('button', { name: 'Show them' }).click();
+    await slot().frameLocator('iframe').getByText('An ad of another').waitFor();
+  }
   const adFrame = (): Frame | undefined =>
     page.frames().find((frame) => frame.url().endsWith('/ads/page/snippet'));
 
   it('of others are asked for first, below all else, and the page is accessible', async () => {
-    await slot().getByText('May ads of others be shown here?').waitFor();
+    await untilAsked();
     expect(adFrame()).toBeUndefined();
     expect(await violationsOf(page)).toEqual([]);
     const isLast = await page.evaluate(() => {
@@ -69,19 +78,20 @@ describe.skipIf(!browserPath)('ads', { timeout: 2 * PATIENCE_MS }, () => {
   });
 
   it('of others come with consent, without moving anything, and can touch nothing', async () => {
+    await untilAsked();
     const before = await place();
-    await slot().getByRole('button', { name: 'Show them' }).click();
+    await consent();
     await slot().getByRole('button', { name: 'No more ads of others' }).waitFor();
-    const ad = slot().frameLocator('iframe');
-    await ad.getByText('An ad of another').waitFor();
-    const body = ad.locator('body');
-    await expect.poll(() => body.getAttribute('data-could'), { timeout: PATIENCE_MS }).not.toBeNull();
+    const body = slot().frameLocator('iframe').locator('body');
+    await expect.poll(() => body.getAttribute('data-could')).not.toBeNull();
     expect(await body.getAttribute('data-could')).toBe('');
     expect(page.url()).toBe(`${site.url}/`);
     expect(await place()).toEqual(before);
   });
 
   it('remember the choice on the device, and take it back', async () => {
+    await untilAsked();
+    await consent();
     await page.reload();
     await slot().frameLocator('iframe').getByText('An ad of another').waitFor();
     await slot().getByRole('button', { name: 'No more ads of others' }).click();
@@ -98,6 +108,7 @@ describe.skipIf(!browserPath)('ads', { timeout: 2 * PATIENCE_MS }, () => {
     for await (const { type } of client.events(id)) if (type === 'done') break;
     const { url } = await client.share(id);
     const visitor = await (await site.browser.newContext({ javaScriptEnabled: false })).newPage();
+    visitor.setDefaultTimeout(PATIENCE_MS);
     await visitor.goto(url);
     await visitor.locator('iframe.ad').scrollIntoViewIfNeeded();
     const house = visitor.frameLocator('iframe.ad');

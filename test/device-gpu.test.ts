@@ -5,7 +5,7 @@ import { decodePicture } from '@nonet/server/images';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DeviceSite, openDeviceSite } from './device-site.ts';
 import { browserPath } from './site.ts';
-import { openVisitors, PATIENCE_MS, type Visitors } from './visitors.ts';
+import { openOptions, openVisitors, PATIENCE_MS, untilItAnswers, type Visitors } from './visitors.ts';
 
 const REQUEST = { prompt: 'a cat in a sombrero', seed: 7, count: 1 };
 /** What rounding in another order may change in a pixel of 255. */
@@ -48,8 +48,9 @@ describe.skipIf(!browserPath)('drawing with WebGPU', { timeout: 2 * PATIENCE_MS 
       await route.fulfill({ response, body: PRELUDE + (await response.text()) });
     });
     await page.goto(`${site.url}/?prompt=${REQUEST.prompt}`);
+    await untilItAnswers(page);
     await page.getByLabel(/^Draw on this device/).check();
-    await page.getByText(/^Options/).click();
+    await openOptions(page);
     await page.getByRole('combobox', { name: 'Pictures' }).selectOption('1');
     await page.getByLabel('Seed').fill(String(REQUEST.seed));
     await page.getByRole('button', { name: 'Draw', exact: true }).click();

@@ -5,22 +5,27 @@ import { createClient, type Drawing, plainText } from '@nonet/api';
 import { readPngText } from '@nonet/server/images';
 import { ATTACKS } from '@nonet/server/testing';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { violationsOf } from './axe.ts';
 import { browserPath, openSite, type Site } from './site.ts';
 import {
   DESKTOP,
   fits,
+  focused,
+  openOptions,
   openVisitors,
   PATIENCE_MS,
   PHONE,
   untilItAnswers,
+  untilSeen,
   type Visitors,
 } from './visitors.ts';
 
 const PROMPT = 'a cat in a sombrero';
-/** Twice the work of nine pictures: slow enough that something can happen meanwhile. */
-const SLOW = { candidates: 18 };
+/** Four times the work of nine pictures: slow enough that something can happen meanwhile. */
+const SLOW = { candidates: 36 };
+/** What tiles show before the pictures are done. */
+const LOOK = '.tiles img[src^="data:"]';
 const DONE = /^Drawn in [\d.]+ s with seed \d+\.$/;
 
 describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
@@ -44,7 +49,6 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
   const done = (page: Page) => page.getByText(DONE).waitFor();
   const isFocused = (page: Page) => box(page).evaluate((element) => element === document.activeElement);
-  const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
   const openDrawn = (options = {}) => visitors.visit(`/#${drawn.id}`, options);
   const requestOn = async (page: Page) =>
     (await createClient({ baseUrl: site.url }).get(new URL(page.url()).hash.slice(1))).request;
@@ -61,25 +65,28 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
       .toEqual(Array(count).fill(256));
 
   let others = 0;
-  /** Drawings of another, that are made before those of the page, until the function that it gives is called. */
-  async function fillLine(length: number): Promise<() => Promise<void>> {
+  /**
+   * Drawings of another, that are made before those of the page, until the function that it gives is called. The page
+   * is to be there by then: they are drawn meanwhile.
+   */
+  async function fillLine(): Promise<() => Promise<void>> {
     const client = createClient({ baseUrl: site.url });
     const ids: string[] = [];
+    const letThrough = async () => {
+      for (const id of ids.splice(0)) await client.cancel(id).catch(() => {}); // it may have ended
+    };
+    onTestFinished(letThrough);
     // What was drawn before would be ready at once.
-    for (let i = 0; i < length; i++) {
+    for (let i = 0; i < 2; i++) {
       const { id } = await client.create({ prompt: 'a tree', seed: others++, ...SLOW });
       ids.push(id);
     }
-    return async () => {
-      for (const id of ids) await client.cancel(id).catch(() => {}); // it may have ended
-    };
+    return letThrough;
   }
 
   /** One picture, which is enough for most. */
   async function drawOne(page: Page, prompt: string): Promise<void> {
-    const options = page.locator('details.options');
-    if (!(await options.evaluate(({ open }: HTMLDetailsElement) => open)))
-      await options.locator('summary').click();
+    await openOptions(page);
     await page.getByRole('combobox', { name: 'Pictures' }).selectOption('1');
     await box(page).fill(prompt);
     await press(page, 'Draw');
@@ -88,7 +95,7 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
 
   it('draws what is typed, by keyboard alone, shows it on the way, and moves nothing', async () => {
     const page = await visitors.visit();
-    const looks = page.locator('.tiles img[src^="data:"]').first().waitFor({ state: 'attached' });
+    const looks = untilSeen(page, LOOK);
     const tiles = await page.locator('.tiles').boundingBox();
     await box(page).focus();
     await page.keyboard.type('a penguin wearing a crown');
@@ -157,9 +164,9 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
   });
 
   it('tells the place in line, cancels, gives the prompt box back, and tries again', async () => {
-    const letThrough = await fillLine(2);
     const page = await visitors.visit();
     await box(page).fill('three red apples');
+    const letThrough = await fillLine();
     await press(page, 'Draw');
     await page.getByText(/^[12] drawings? before yours, about \d+ (s|min)\.$/).waitFor();
     expect(await focused(page)).toBe('Cancel'); // the keyboard's place stays on the button
@@ -175,9 +182,9 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
   });
 
   it('goes on after reloads, in line and while it is drawn', async () => {
-    const letThrough = await fillLine(1);
     const page = await visitors.visit();
     await box(page).fill('a castle at night');
+    const letThrough = await fillLine();
     await press(page, 'Draw');
     await page.getByText(/before yours|is next/).waitFor();
     const address = page.url();
@@ -185,27 +192,29 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
     expect(page.url()).toBe(address);
     await page.getByText(/before yours|is next/).waitFor();
     expect(await box(page).inputValue()).toBe('a castle at night');
+    const looks = untilSeen(page, LOOK);
     await letThrough();
-    await page.locator('.tiles img[src^="data:"]').first().waitFor({ state: 'attached' });
+    await looks;
     await page.reload();
     await done(page);
     await loadedTiles(page, 9);
   });
 
   it('goes on after the connection was lost', async () => {
-    const letThrough = await fillLine(2);
     const page = await visitors.visit();
     await box(page).fill('a robot');
+    const letThrough = await fillLine();
     await press(page, 'Draw');
     await page.getByText(/before yours|is next/).waitFor();
     await page.context().setOffline(true);
     const lost = page.getByText('The connection is lost.');
     // One that is only being made when the others are cut is not among them.
     const isLost = async () => {
-      site.cutConnections();
+      site.cut();
+      site.mend();
       return lost.count();
     };
-    await expect.poll(isLost, { timeout: PATIENCE_MS }).toBe(1);
+    await expect.poll(isLost).toBe(1);
     expect(await violationsOf(page)).toEqual([]);
     await letThrough();
     await page.context().setOffline(false);
@@ -224,16 +233,16 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
     await page.getByRole('img', { name: 'a car, 1 of 1' }).waitFor();
     await page.getByRole('button', { name: 'Forget a guitar' }).click();
     // The keyboard's place goes on to the next.
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
-      'Forget a rose',
-    );
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('Forget a rose');
     await page.reload();
     await untilItAnswers(page);
     expect(await entries.allTextContents()).toEqual(['a car×', 'a rose×']);
     await press(page, 'Forget all');
-    expect(await focused(page)).toBe('Keep them');
+    await expect.poll(() => focused(page)).toBe('Keep them');
     await press(page, 'Keep them');
-    expect(await focused(page)).toBe('Forget all');
+    await expect.poll(() => focused(page)).toBe('Forget all');
     await press(page, 'Forget all');
     await press(page, 'Forget them');
     expect(await entries.count()).toBe(0);
@@ -308,6 +317,7 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
     await loadedTiles(page, 9);
     expect(await violationsOf(page)).toEqual([]);
     await page.locator('.tiles button').first().click();
+    await page.getByRole('dialog').waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(await fits(page)).toBe(true);
@@ -345,7 +355,8 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
 
   it('says so when the service is gone', async () => {
     const page = await openDrawn();
-    await site.stop();
+    onTestFinished(() => site.mend());
+    site.cut();
     await press(page, 'Draw');
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').textContent()).toBe('Nonet could not be reached.');

@@ -1,13 +1,12 @@
-// A browser, and the real service as `npm start` starts it, behind a small proxy whose connections can be cut.
+// A browser, and the real service as `npm start` starts it, at the end of a cable that can be cut.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync } from 'node:fs';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { removeFolder } from '@nonet/server/testing';
+import { layCable, removeFolder } from '@nonet/server/testing';
 import { type Browser, chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -32,10 +31,9 @@ export interface Site {
   readonly page: string;
   /** What the service has written on standard output. */
   log(): string;
-  /** Cuts every connection that is open; new ones are let through. */
-  cutConnections(): void;
-  /** Ends the service as Ctrl-C does. */
-  stop(): Promise<void>;
+  /** Ends every connection; nobody reaches the service until `mend`. */
+  cut(): void;
+  mend(): void;
   close(): Promise<void>;
 }
 
@@ -56,20 +54,19 @@ export async function openSite(...options: readonly string[]): Promise<Site> {
       if (found) resolve(found);
     });
   });
-  const proxy = await openProxy(Number(new URL(address).port));
+  const cable = await layCable(address);
   const browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
-  const stop = () => endService(service);
   return {
-    url: proxy.url,
+    url: new URL(cable.url).origin,
     browser,
     page: join(root, 'packages/web/dist'),
     log: () => lines.join('\n'),
-    cutConnections: proxy.cut,
-    stop,
+    cut: () => cable.cut(),
+    mend: () => cable.mend(),
     async close() {
       await browser.close();
-      proxy.close();
-      await stop();
+      cable.close();
+      await endService(service);
       await removeFolder(data);
     },
   };
@@ -80,36 +77,4 @@ async function endService(service: ChildProcess): Promise<void> {
   service.kill('SIGINT');
   const [code] = (await once(service, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`the service ended with status ${code}`);
-}
-
-async function openProxy(port: number) {
-  const sockets = new Set<Socket>();
-  const server = createServer((client) => {
-    const upstream = connect(port, '127.0.0.1');
-    for (const [from, to] of [
-      [client, upstream],
-      [upstream, client],
-    ] as const) {
-      sockets.add(from);
-      from.on('error', () => to.destroy());
-      from.on('close', () => {
-        sockets.delete(from);
-        to.destroy();
-      });
-      from.pipe(to);
-    }
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const cut = () => {
-    for (const socket of sockets) socket.destroy();
-  };
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    cut,
-    close() {
-      server.close();
-      cut();
-    },
-  };
 }

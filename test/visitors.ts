@@ -60,6 +60,21 @@ export async function untilItAnswers(page: Page): Promise<void> {
   await page.waitForFunction(() => document.documentElement.className === '');
 }
 
+/** Waits for what may be there for a moment only: the page itself looks at every frame. */
+export const untilSeen = (page: Page, selector: string): Promise<unknown> =>
+  page.waitForFunction((wanted) => document.querySelector(wanted) !== null, selector);
+
+/** What the element says that the keyboard is on. */
+export const focused = (page: Page): Promise<string | null | undefined> =>
+  page.evaluate(() => document.activeElement?.textContent);
+
+/** Opens the options below the prompt, if they are not open. */
+export async function openOptions(page: Page): Promise<void> {
+  const options = page.locator('details.options');
+  if (!(await options.evaluate(({ open }: HTMLDetailsElement) => open)))
+    await options.locator('summary').click();
+}
+
 /** Whether nothing is wider than the screen. */
 export const fits = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
