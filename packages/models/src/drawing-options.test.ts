@@ -67,6 +67,17 @@ describe('a style that the prompt names', () => {
     expect(led.map(({ pixels }) => toText(pixels))).toEqual(doodles.map(({ pixels }) => toText(pixels)));
   });
 
+  it('is one use of guidance, several things are the other', async () => {
+    const scene = new Pipeline({
+      ...parts,
+      sceneGuidance: 2,
+      understand: (prompt) => ({ text: prompt, notes: [], several: true }),
+    });
+    const expected = await drawn(pipeline, { guidanceScale: 2 });
+    expect(await drawn(scene, { guidanceScale: 1 })).toEqual(expected);
+    expect(await drawn(scene, { guidanceScale: 3 })).toEqual(await drawn(pipeline, { guidanceScale: 3 }));
+  });
+
   it('does not stand in the way of guidance, rankers and blends', async () => {
     const others: DrawOptions[] = [
       { guidanceScale: 3 },

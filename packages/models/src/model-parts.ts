@@ -46,7 +46,7 @@ export function modelParts(files: ModelFiles, compile: Compile, readCodec: typeo
   };
 }
 
-function parseSampling(json: unknown): Pick<PipelineParts, 'defaults' | 'styleGuidance'> {
+function parseSampling(json: unknown): Pick<PipelineParts, 'defaults' | 'styleGuidance' | 'sceneGuidance'> {
   const reader = new ConfigReader('sampling.json', json);
   const defaults: SamplingOptions = {
     guidanceScale: reader.number('guidance_scale'),
@@ -54,11 +54,12 @@ function parseSampling(json: unknown): Pick<PipelineParts, 'defaults' | 'styleGu
     topK: reader.integer('top_k', 0, 0),
     topP: reader.number('top_p', 1),
   };
+  const sceneGuidance = reader.number('scene_guidance', 1);
   const byStyle = reader.object('style_guidance', {});
   reader.finish();
   const styles = new ConfigReader('sampling.json, style_guidance', byStyle);
   const styleGuidance = Object.fromEntries(
     Object.keys(byStyle).map((style) => [style, styles.number(style)]),
   );
-  return { defaults, styleGuidance };
+  return { defaults, styleGuidance, sceneGuidance };
 }

@@ -12,7 +12,7 @@ import { encodeStart } from './start-picture.ts';
 import { normalizeText } from './tokenizer/text-normalizer.ts';
 import type { Tokenizer } from './tokenizer/tokenizer.ts';
 import type { Note } from './understanding/notes.ts';
-import type { NamedStyle, Understanding } from './understanding/understand.ts';
+import type { Understanding } from './understanding/understand.ts';
 import type { PictureCodec } from './vqgan/codec.ts';
 
 export interface PipelineParts {
@@ -23,6 +23,8 @@ export interface PipelineParts {
   readonly defaults: SamplingOptions;
   /** How far drawings without guidance are led from their prompts without the style towards the style. */
   readonly styleGuidance: StyleGuidance;
+  /** Guidance of drawings of several things beside each other where there would be none. */
+  readonly sceneGuidance: number;
   /** Opens the CLIP that ranks candidates, when it is first needed. */
   readonly openClip?: () => ClipRanker;
   /** Puts a prompt into words that the model knows. */
@@ -103,7 +105,7 @@ export class Pipeline {
     const all = [{ meaning: main, weight: 1 }, ...also];
     const job = {
       prompts: all.map(({ meaning, weight }) => ({ prompt: told(meaning), weight })),
-      ...this.#guidance(main.style, understand(settings.negativePrompt).text, settings),
+      ...this.#guidance(main, understand(settings.negativePrompt).text, settings),
       effect: all.map(({ meaning }) => meaning.style?.effect).find(Boolean),
       seed,
       settings,
@@ -119,17 +121,19 @@ export class Pipeline {
     await this.#clip?.release();
   }
 
-  /** A style that the prompt names is what guidance is for where there is no other use of it. */
+  /** Where there is no other use of guidance, it is for a style that the prompt names, or for several things. */
   #guidance(
-    style: NamedStyle | undefined,
+    { style, several }: Meaning,
     negativePrompt: string,
     { guidanceScale, blend, ranker }: DrawSettings,
   ): Pick<Job, 'unconditional' | 'guidanceScale'> {
     const free = guidanceScale === 1 && negativePrompt === '' && !blend && ranker !== 'self';
-    if (!free || style === undefined || style.effect) return { unconditional: negativePrompt, guidanceScale };
-    const { styleGuidance } = this.#parts;
-    const scale = styleGuidance[style.name] ?? styleGuidance['others'] ?? 1;
-    return { unconditional: style.without, guidanceScale: scale };
+    const { styleGuidance, sceneGuidance } = this.#parts;
+    if (free && style !== undefined && style.effect === undefined) {
+      const scale = styleGuidance[style.name] ?? styleGuidance['others'] ?? 1;
+      return { unconditional: style.without, guidanceScale: scale };
+    }
+    return { unconditional: negativePrompt, guidanceScale: free && several ? sceneGuidance : guidanceScale };
   }
 
   /** Draws the tokens of all candidates. */

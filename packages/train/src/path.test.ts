@@ -69,7 +69,14 @@ it('goes from drawings to pictures of a prompt', async () => {
     expect(readFileSync(path(sheet)).subarray(1, 4).toString()).toBe('PNG');
   }
 
-  const sampling = { styleGuidance: {}, guidanceScale: 2, temperature: 1, topK: 0, topP: 1 };
+  const sampling = {
+    styleGuidance: {},
+    sceneGuidance: 1,
+    guidanceScale: 2,
+    temperature: 1,
+    topK: 0,
+    topP: 1,
+  };
   publishModel({ vqganRun: path('vqgan'), dalleRun: path('dalle'), out: path('model'), ...sampling });
   const pipeline = openModel(path('model'));
   const { pictures, options } = await pipeline.draw('a tiny cat', { seed: 1 });

@@ -14,6 +14,8 @@ export interface PublishOptions {
   readonly guidanceScale: number;
   /** Guidance from a prompt without its style towards the style, where guidance is 1: by style, and of `others`. */
   readonly styleGuidance: StyleGuidance;
+  /** Guidance of several things beside each other, where guidance is 1. */
+  readonly sceneGuidance: number;
   readonly temperature: number;
   readonly topK: number;
   readonly topP: number;
@@ -28,6 +30,7 @@ export function publishModel(options: PublishOptions): void {
   const sampling = {
     guidance_scale: options.guidanceScale,
     style_guidance: options.styleGuidance,
+    scene_guidance: options.sceneGuidance,
     temperature: options.temperature,
     top_k: options.topK,
     top_p: options.topP,

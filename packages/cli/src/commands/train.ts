@@ -42,6 +42,7 @@ interface PublishFlags {
   readonly dalle: string;
   readonly guidance: number;
   readonly styleGuidance: StyleGuidance;
+  readonly sceneGuidance: number;
   readonly temperature: number;
   readonly topK: number;
   readonly topP: number;
@@ -138,6 +139,7 @@ export const addTrain: AddCommand = (program, context) => {
       toStyleGuidance,
       {},
     )
+    .option('--scene-guidance <number>', 'where guidance is 1: of several things side by side', toNumber, 1)
     .option('--temperature <number>', 'temperature that it draws with', toNumber, 1)
     .option('--top-k <number>', 'top-k that it draws with', toWhole, 0)
     .option('--top-p <number>', 'top-p that it draws with', toNumber, 1)

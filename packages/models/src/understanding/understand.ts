@@ -14,6 +14,8 @@ export interface Understanding {
   readonly text: string;
   /** Absent where the prompt names none. */
   readonly style?: NamedStyle;
+  /** True where things stand beside each other, and are not worn or held: of those a model forgets the second. */
+  readonly several?: true;
   /** How words that were not taken literally were understood; empty when all were. */
   readonly notes: readonly Note[];
 }
@@ -28,6 +30,8 @@ export interface NamedStyle {
   readonly effect?: Effect;
 }
 
+/** Links to what is part of a thing's look. */
+const BELONGING: ReadonlySet<string> = new Set(['wearing', 'holding', 'in', 'with', 'of', 'dressed as']);
 /** Captions show two things and something worn or held. */
 const MOST_THINGS = 3;
 /** Things that a prompt without any may come to. */
@@ -66,6 +70,7 @@ export class Understander {
       text: literal ? prompt.trim() : text,
       notes: notes.slice(0, MOST_NOTES),
       ...this.#style(scene),
+      ...(scene.parts.slice(1).some(({ link }) => !BELONGING.has(link)) && { several: true }),
     };
   }
 

@@ -18,7 +18,7 @@ describe('what captions say already', () => {
     'a monkey eating a banana in space',
     'a man riding a horse on the beach at sunset',
   ])('stays as it was typed: %s', (prompt) => {
-    expect(understander.understand(prompt)).toEqual({ text: prompt, notes: [] });
+    expect(understander.understand(prompt)).toMatchObject({ text: prompt, notes: [] });
   });
 });
 
@@ -56,6 +56,16 @@ describe('other words', () => {
     ['a cat', undefined],
   ])('may name a style that is made of any picture: %s', (prompt, effect) => {
     expect(understander.understand(prompt).style?.effect).toBe(effect);
+  });
+
+  it.each([
+    ['a cat next to a dog', true],
+    ['Thanos looking for his mom', true],
+    ['a cat in a sombrero', undefined],
+    ['a dog wearing a hat on the beach', undefined],
+    ['two cats', undefined],
+  ])('may show things beside each other: %s', (prompt, several) => {
+    expect(understander.understand(prompt).several).toBe(several);
   });
 
   it('are told', () => {
