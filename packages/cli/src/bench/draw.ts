@@ -13,6 +13,8 @@ export interface BenchDrawResult {
   readonly warmSeconds: number;
   /** Part of it until the last image token. */
   readonly tokenSeconds: number;
+  /** The same of two things side by side, which some models guide. */
+  readonly sceneSeconds: number;
   /** Median seconds of `nonet draw` from process start to nine files. */
   readonly coldSeconds: number;
   /** Largest memory of this process. */
@@ -20,6 +22,7 @@ export interface BenchDrawResult {
 }
 
 const PROMPT = 'a cat in a sombrero';
+const SCENE = 'a cat next to a dog';
 
 interface BenchDrawOptions {
   readonly model: string;
@@ -30,17 +33,19 @@ interface BenchDrawOptions {
 /** Measures with the model in a folder; the first drawing is not counted. */
 export async function benchDraw(options: BenchDrawOptions): Promise<BenchDrawResult> {
   const { warmSeconds, tokenSeconds } = await timeDrawings(options);
+  const { warmSeconds: sceneSeconds } = await timeDrawings(options, SCENE);
   const cold = Array.from({ length: options.runs }, () => timeCommand(options.model, options.threads));
   return {
     warmSeconds,
     tokenSeconds,
+    sceneSeconds,
     coldSeconds: median(cold),
     peakMegabytes: process.resourceUsage().maxRSS / 1024,
   };
 }
 
 /** Median times of drawings in this process, and the bytes of a picture as a file. */
-export async function timeDrawings({ model, runs, threads }: BenchDrawOptions) {
+export async function timeDrawings({ model, runs, threads }: BenchDrawOptions, prompt = PROMPT) {
   const pipeline = openModel(model, { threads });
   await pipeline.prepare();
   const warm: number[] = [];
@@ -49,7 +54,7 @@ export async function timeDrawings({ model, runs, threads }: BenchDrawOptions) {
   for (let run = -1; run < runs; run++) {
     const start = performance.now();
     let lastToken = start;
-    const { pictures } = await pipeline.draw(PROMPT, {
+    const { pictures } = await pipeline.draw(prompt, {
       seed: run + 1,
       onProgress: () => {
         lastToken = performance.now();

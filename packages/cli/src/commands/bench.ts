@@ -48,6 +48,7 @@ export const addBench: AddCommand = (program, { signal }) => {
       }
       console.log(`Nine pictures, warm:                    ${result.warmSeconds.toFixed(2)} s`);
       console.log(`  of that image tokens                  ${result.tokenSeconds.toFixed(2)} s`);
+      console.log(`Two things side by side, warm:          ${result.sceneSeconds.toFixed(2)} s`);
       console.log(`From process start to nine files:       ${result.coldSeconds.toFixed(2)} s`);
       console.log(`Peak memory:                            ${Math.round(result.peakMegabytes)} MB`);
     });
