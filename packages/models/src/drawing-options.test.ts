@@ -49,7 +49,7 @@ describe('a style that the prompt names', () => {
       ...parts,
       styleGuidance: { others: 2, 'a sticker': 3 },
       understand: (prompt) => {
-        const name = / of a cat$/.test(prompt) ? prompt.slice(0, -9) : undefined;
+        const name = prompt.endsWith(' of a cat') ? prompt.slice(0, -9) : undefined;
         return { text: prompt, notes: [], ...(name && { style: { name, without: 'a cat' } }) };
       },
     });

@@ -8,9 +8,12 @@ import { roundToBlocks } from './blocks.ts';
 const UNPACKED = /^(?:encoder|quant_conv)\//;
 
 export const publishedTensors = (source: WeightSource): TensorToWrite[] =>
-  [...source.tensors.values()].map(({ name, shape, read }) => ({
-    name,
-    shape,
+  [...source.tensors.values()].map((tensor) => ({
+    name: tensor.name,
+    shape: tensor.shape,
     dtype: 'F16',
-    data: () => (shape.length < 2 || UNPACKED.test(name) ? read() : roundToBlocks(read())),
+    data: () => {
+      const exact = tensor.shape.length < 2 || UNPACKED.test(tensor.name);
+      return exact ? tensor.read() : roundToBlocks(tensor.read());
+    },
   }));

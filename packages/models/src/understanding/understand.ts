@@ -21,7 +21,7 @@ export interface Understanding {
 }
 
 /** The style that a prompt names. */
-export interface NamedStyle {
+interface NamedStyle {
   /** As captions say it: "a sticker". */
   readonly name: string;
   /** What the model is told, without the style. */
