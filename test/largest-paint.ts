@@ -1,11 +1,13 @@
 // How soon a page is painted on a processor slowed down, and what it weighs, for somebody who was never there.
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { PHONE } from './visitors.ts';
+import { PATIENCE_MS, PHONE } from './visitors.ts';
 
 const SLOWER = 4;
 
 export interface Look {
+  /** Milliseconds until anything of the page was painted. */
+  readonly firstPaint: number;
   /** Milliseconds until the largest picture or text was painted. */
   readonly largestPaint: number;
   /** Name of the element that was largest. */
@@ -21,6 +23,7 @@ export async function look(browser: Browser, address: string): Promise<Look> {
   const context = await browser.newContext({ viewport: PHONE });
   try {
     const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     const bodies: Promise<Buffer>[] = [];
     page.on('response', (response) => {
       if (['script', 'stylesheet'].includes(response.request().resourceType())) bodies.push(response.body());
@@ -29,10 +32,14 @@ export async function look(browser: Browser, address: string): Promise<Look> {
     await devTools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     await page.goto(address, { waitUntil: 'networkidle' });
     await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+    const firstPaint = await page.evaluate(
+      () => performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
+    );
     const paints = await entriesOf(page, 'largest-contentful-paint');
     const shifts = await entriesOf(page, 'layout-shift');
     const weight = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).length, 0);
     return {
+      firstPaint,
       largestPaint: paints.at(-1)?.startTime ?? Number.POSITIVE_INFINITY,
       largest: paints.at(-1)?.element ?? '',
       shift: shifts.reduce((sum, { value }) => sum + value, 0),
