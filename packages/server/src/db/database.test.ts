@@ -51,8 +51,9 @@ describe.each(servers)('%s Postgres', (server) => {
     await until(() => heard.length === 2);
     expect(heard).toEqual([{ number: 1 }, { number: 2 }]);
 
-    const lost = new Error('Client has encountered a connection error and is not queryable'); // as pg says
-    expect(isUnreachable(lost)).toBe(true);
+    // As pg says.
+    for (const words of ['Client has encountered a connection error and is not queryable', 'timeout expired'])
+      expect(isUnreachable(new Error(words))).toBe(true);
     expect(isUnreachable(await sql`select wrong`.execute(db).catch((error: unknown) => error))).toBe(false);
     await listener.close();
     await db.destroy();

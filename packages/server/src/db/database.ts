@@ -56,7 +56,7 @@ export function isUnreachable(error: unknown): boolean {
   return (
     /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code) ||
     /^(08...|57P0.|53300)$/.test(code) || // connection lost, shutting down or starting up, no connection left
-    /connection (terminated|ended)|not queryable|timeout exceeded when trying to connect|query read timeout/i.test(
+    /connection (terminated|ended)|not queryable|timeout (exceeded when trying to connect|expired)|query read timeout/i.test(
       message,
     )
   );

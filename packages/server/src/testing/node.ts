@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeTinyModel } from '@nonet/models/testing';
+import { whenReachable } from '../db/database.ts';
 import { startEmbeddedPostgres } from '../db/embedded-postgres.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../main.ts';
 import { removeFolder } from '../remove-folder.ts';
@@ -32,7 +33,8 @@ export async function startTestNode(options: Partial<ServerOptions> = {}): Promi
     ...(given ? { databaseUrl: given.url } : {}),
     ...options,
   };
-  const server = await startServer(settings);
+  // On a machine that stands still for seconds, connections that are being made fail.
+  const server = await whenReachable(() => startServer(settings));
   return {
     url: server.url,
     data: settings.data,
