@@ -70,12 +70,14 @@ describe('a style that the prompt names', () => {
   it('is one use of guidance, several things are the other', async () => {
     const scene = new Pipeline({
       ...parts,
-      sceneGuidance: 2,
+      sceneSampling: { guidanceScale: 2, temperature: 0.5 },
       understand: (prompt) => ({ text: prompt, notes: [], several: true }),
     });
-    const expected = await drawn(pipeline, { guidanceScale: 2 });
-    expect(await drawn(scene, { guidanceScale: 1 })).toEqual(expected);
-    expect(await drawn(scene, { guidanceScale: 3 })).toEqual(await drawn(pipeline, { guidanceScale: 3 }));
+    const plain = (guidanceScale: number, temperature?: number) =>
+      drawn(pipeline, { guidanceScale, ...(temperature && { temperature }) });
+    expect(await drawn(scene, { guidanceScale: 1 })).toEqual(await plain(2, 0.5));
+    expect(await drawn(scene, { guidanceScale: 1, temperature: 2 })).toEqual(await plain(2, 2));
+    expect(await drawn(scene, { guidanceScale: 3 })).toEqual(await plain(3));
   });
 
   it('does not stand in the way of guidance, rankers and blends', async () => {

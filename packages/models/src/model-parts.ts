@@ -8,6 +8,7 @@ import { readDalleBart } from './dalle-bart/weights.ts';
 import { ImageTokenGenerator } from './generation/generate.ts';
 import type { SamplingOptions } from './generation/sampler.ts';
 import type { PipelineParts } from './pipeline.ts';
+import type { Sampling } from './prompt-sampling.ts';
 import { Tokenizer } from './tokenizer/tokenizer.ts';
 import { parseLexicon, Understander } from './understanding/index.ts';
 import { PictureCodec } from './vqgan/codec.ts';
@@ -46,7 +47,7 @@ export function modelParts(files: ModelFiles, compile: Compile, readCodec: typeo
   };
 }
 
-function parseSampling(json: unknown): Pick<PipelineParts, 'defaults' | 'styleGuidance' | 'sceneGuidance'> {
+function parseSampling(json: unknown): Sampling {
   const reader = new ConfigReader('sampling.json', json);
   const defaults: SamplingOptions = {
     guidanceScale: reader.number('guidance_scale'),
@@ -54,12 +55,17 @@ function parseSampling(json: unknown): Pick<PipelineParts, 'defaults' | 'styleGu
     topK: reader.integer('top_k', 0, 0),
     topP: reader.number('top_p', 1),
   };
-  const sceneGuidance = reader.number('scene_guidance', 1);
+  const scene = new ConfigReader('sampling.json, scene', reader.object('scene', {}));
+  const sceneSampling = {
+    guidanceScale: scene.number('guidance_scale', defaults.guidanceScale),
+    temperature: scene.number('temperature', defaults.temperature),
+  };
+  scene.finish();
   const byStyle = reader.object('style_guidance', {});
   reader.finish();
   const styles = new ConfigReader('sampling.json, style_guidance', byStyle);
   const styleGuidance = Object.fromEntries(
     Object.keys(byStyle).map((style) => [style, styles.number(style)]),
   );
-  return { defaults, styleGuidance, sceneGuidance };
+  return { defaults, styleGuidance, sceneSampling };
 }

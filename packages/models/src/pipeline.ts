@@ -5,8 +5,8 @@ import { checkPrompt, checkWhole, settleOptions } from './draw-settings.ts';
 import type { Drawing, DrawOptions, DrawSettings, Picture, WeightedPrompt } from './drawing.ts';
 import { type Effect, withEffect } from './effects.ts';
 import type { GeneratedTokens, ImageTokenGenerator } from './generation/generate.ts';
-import type { SamplingOptions } from './generation/sampler.ts';
 import { greyFrom, isPreviewMoment } from './preview.ts';
+import { type Meaning, type PromptSampling, type Sampling, samplingOf, told } from './prompt-sampling.ts';
 import { decodeGrid, decodeTiles } from './seamless.ts';
 import { encodeStart } from './start-picture.ts';
 import { normalizeText } from './tokenizer/text-normalizer.ts';
@@ -15,35 +15,20 @@ import type { Note } from './understanding/notes.ts';
 import type { Understanding } from './understanding/understand.ts';
 import type { PictureCodec } from './vqgan/codec.ts';
 
-export interface PipelineParts {
+export interface PipelineParts extends Sampling {
   readonly tokenizer: Tokenizer;
   readonly generator: ImageTokenGenerator;
   readonly codec: PictureCodec;
-  /** What the model draws best with. */
-  readonly defaults: SamplingOptions;
-  /** How far drawings without guidance are led from their prompts without the style towards the style. */
-  readonly styleGuidance: StyleGuidance;
-  /** Guidance of drawings of several things beside each other where there would be none. */
-  readonly sceneGuidance: number;
   /** Opens the CLIP that ranks candidates, when it is first needed. */
   readonly openClip?: () => ClipRanker;
   /** Puts a prompt into words that the model knows. */
   readonly understand?: (prompt: string) => Understanding;
 }
 
-/** Guidance by a style's name; `others` is for those that are not named, 1 where it is absent: not led at all. */
-export type StyleGuidance = Readonly<Record<string, number>>;
-
-/** What a prompt means to the model. */
-type Meaning = Omit<Understanding, 'notes'>;
-
 /** What one drawing is made from. */
-interface Job {
+interface Job extends PromptSampling {
   /** In the model's words; the main one first. */
   readonly prompts: readonly WeightedPrompt[];
-  /** What guidance leads away from, in the model's words. */
-  readonly unconditional: string;
-  readonly guidanceScale: number;
   /** What the pictures are given once they are drawn. */
   readonly effect: Effect | undefined;
   readonly seed: number;
@@ -105,7 +90,7 @@ export class Pipeline {
     const all = [{ meaning: main, weight: 1 }, ...also];
     const job = {
       prompts: all.map(({ meaning, weight }) => ({ prompt: told(meaning), weight })),
-      ...this.#guidance(main, understand(settings.negativePrompt).text, settings),
+      ...samplingOf(main, understand(settings.negativePrompt).text, settings, this.#parts),
       effect: all.map(({ meaning }) => meaning.style?.effect).find(Boolean),
       seed,
       settings,
@@ -121,24 +106,9 @@ export class Pipeline {
     await this.#clip?.release();
   }
 
-  /** Where there is no other use of guidance, it is for a style that the prompt names, or for several things. */
-  #guidance(
-    { style, several }: Meaning,
-    negativePrompt: string,
-    { guidanceScale, blend, ranker }: DrawSettings,
-  ): Pick<Job, 'unconditional' | 'guidanceScale'> {
-    const free = guidanceScale === 1 && negativePrompt === '' && !blend && ranker !== 'self';
-    const { styleGuidance, sceneGuidance } = this.#parts;
-    if (free && style !== undefined && style.effect === undefined) {
-      const scale = styleGuidance[style.name] ?? styleGuidance['others'] ?? 1;
-      return { unconditional: style.without, guidanceScale: scale };
-    }
-    return { unconditional: negativePrompt, guidanceScale: free && several ? sceneGuidance : guidanceScale };
-  }
-
   /** Draws the tokens of all candidates. */
   async #generate(job: Job): Promise<Candidate[]> {
-    const { prompts, unconditional, guidanceScale, seed, settings, options } = job;
+    const { prompts, unconditional, guidanceScale, temperature, seed, settings, options } = job;
     const { generator, codec } = this.#parts;
     const [prompt, ...also] = prompts.map((text) => ({
       tokens: this.#tokens(text.prompt),
@@ -153,6 +123,7 @@ export class Pipeline {
       const generated = await generator.generate({
         ...settings,
         guidanceScale,
+        temperature,
         prompt: prompt!.tokens,
         also,
         unconditional: this.#tokens(unconditional),
@@ -261,9 +232,6 @@ export class Pipeline {
     return effect === undefined ? picture : { ...picture, pixels: withEffect(effect, picture) };
   }
 }
-
-/** What the model is told of a prompt; an effect is none of its business. */
-const told = ({ text, style }: Meaning): string => (style?.effect ? style.without : text);
 
 const range = (length: number): number[] => Array.from({ length }, (_, i) => i);
 

@@ -71,7 +71,7 @@ it('goes from drawings to pictures of a prompt', async () => {
 
   const sampling = {
     styleGuidance: {},
-    sceneGuidance: 1,
+    scene: { guidanceScale: 2, temperature: 1 },
     guidanceScale: 2,
     temperature: 1,
     topK: 0,

@@ -1,7 +1,7 @@
 // From finished runs to a model folder that draws: float16 weights that fit 8 bits, configs, tokenizer, sampling defaults.
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { publishedTensors, type StyleGuidance } from '@nonet/models';
+import { publishedTensors, type SceneSampling, type StyleGuidance } from '@nonet/models';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
 import { readJson } from './recipe.ts';
 
@@ -14,8 +14,8 @@ export interface PublishOptions {
   readonly guidanceScale: number;
   /** Guidance from a prompt without its style towards the style, where guidance is 1: by style, and of `others`. */
   readonly styleGuidance: StyleGuidance;
-  /** Guidance of several things beside each other, where guidance is 1. */
-  readonly sceneGuidance: number;
+  /** What several things beside each other are drawn with, where guidance is 1. */
+  readonly scene: SceneSampling;
   readonly temperature: number;
   readonly topK: number;
   readonly topP: number;
@@ -30,7 +30,7 @@ export function publishModel(options: PublishOptions): void {
   const sampling = {
     guidance_scale: options.guidanceScale,
     style_guidance: options.styleGuidance,
-    scene_guidance: options.sceneGuidance,
+    scene: { guidance_scale: options.scene.guidanceScale, temperature: options.scene.temperature },
     temperature: options.temperature,
     top_k: options.topK,
     top_p: options.topP,

@@ -42,7 +42,8 @@ interface PublishFlags {
   readonly dalle: string;
   readonly guidance: number;
   readonly styleGuidance: StyleGuidance;
-  readonly sceneGuidance: number;
+  readonly sceneGuidance?: number;
+  readonly sceneTemperature?: number;
   readonly temperature: number;
   readonly topK: number;
   readonly topP: number;
@@ -139,7 +140,8 @@ export const addTrain: AddCommand = (program, context) => {
       toStyleGuidance,
       {},
     )
-    .option('--scene-guidance <number>', 'where guidance is 1: of several things side by side', toNumber, 1)
+    .option('--scene-guidance <number>', 'where guidance is 1: of several things side by side', toNumber)
+    .option('--scene-temperature <number>', 'the temperature that goes with it', toNumber)
     .option('--temperature <number>', 'temperature that it draws with', toNumber, 1)
     .option('--top-k <number>', 'top-k that it draws with', toWhole, 0)
     .option('--top-p <number>', 'top-p that it draws with', toNumber, 1)
@@ -147,7 +149,11 @@ export const addTrain: AddCommand = (program, context) => {
     .action(async (out: string, flags: PublishFlags) => {
       const { publishModel } = await import('@nonet/train');
       const { vqgan: vqganRun, dalle: dalleRun, guidance: guidanceScale, ...sampling } = flags;
-      publishModel({ vqganRun, dalleRun, out, guidanceScale, ...sampling });
+      const scene = {
+        guidanceScale: flags.sceneGuidance ?? guidanceScale,
+        temperature: flags.sceneTemperature ?? flags.temperature,
+      };
+      publishModel({ vqganRun, dalleRun, out, guidanceScale, scene, ...sampling });
       console.log(`${out} is ready: nonet draw "a cat" --model ${out}`);
     });
 

@@ -1,0 +1,48 @@
+// What a prompt is drawn with: most without guidance, those that name a style or show several things with as much as helps.
+import type { DrawSettings } from './drawing.ts';
+import type { SamplingOptions } from './generation/sampler.ts';
+import type { Understanding } from './understanding/understand.ts';
+
+/** Guidance by a style's name; `others` is for those that are not named, 1 where it is absent: not led at all. */
+export type StyleGuidance = Readonly<Record<string, number>>;
+
+export type SceneSampling = Pick<SamplingOptions, 'guidanceScale' | 'temperature'>;
+
+/** What a model draws best with. */
+export interface Sampling {
+  readonly defaults: SamplingOptions;
+  /** How far drawings without guidance are led from their prompts without the style towards the style. */
+  readonly styleGuidance: StyleGuidance;
+  /** What several things beside each other are drawn with where a request leaves guidance as it is. */
+  readonly sceneSampling: SceneSampling;
+}
+
+/** What one prompt is drawn with. */
+export interface PromptSampling extends SceneSampling {
+  /** What guidance leads away from, in the model's words. */
+  readonly unconditional: string;
+}
+
+/** What a prompt means to the model. */
+export type Meaning = Omit<Understanding, 'notes'>;
+
+/** What the model is told of a prompt; an effect is none of its business. */
+export const told = ({ text, style }: Meaning): string => (style?.effect ? style.without : text);
+
+/** Where a request has no other use of guidance, it is for a style that the prompt names, or for several things. */
+export function samplingOf(
+  { style, several }: Meaning,
+  negativePrompt: string,
+  { guidanceScale, temperature, blend, ranker }: DrawSettings,
+  { defaults, styleGuidance, sceneSampling }: Sampling,
+): PromptSampling {
+  const asked = { unconditional: negativePrompt, guidanceScale, temperature };
+  if (guidanceScale !== 1 || negativePrompt !== '' || blend || ranker === 'self') return asked;
+  if (style !== undefined && style.effect === undefined) {
+    const scale = styleGuidance[style.name] ?? styleGuidance['others'] ?? 1;
+    return { ...asked, unconditional: style.without, guidanceScale: scale };
+  }
+  if (!several) return asked;
+  const isUsual = temperature === defaults.temperature;
+  return { ...asked, ...sceneSampling, ...(!isUsual && { temperature }) };
+}
