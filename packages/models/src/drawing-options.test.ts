@@ -71,7 +71,13 @@ describe('a style that the prompt names', () => {
     const scene = new Pipeline({
       ...parts,
       sceneSampling: { guidanceScale: 2, temperature: 0.5 },
-      understand: (prompt) => ({ text: prompt, notes: [], several: true }),
+      styleGuidance: { others: 3, 'a picture': 1 },
+      understand: (prompt) => ({
+        text: prompt,
+        notes: [],
+        style: { name: 'a picture', without: 'a cat' },
+        several: true,
+      }),
     });
     const plain = (guidanceScale: number, temperature?: number) =>
       drawn(pipeline, { guidanceScale, ...(temperature && { temperature }) });

@@ -38,10 +38,8 @@ export function samplingOf(
 ): PromptSampling {
   const asked = { unconditional: negativePrompt, guidanceScale, temperature };
   if (guidanceScale !== 1 || negativePrompt !== '' || blend || ranker === 'self') return asked;
-  if (style !== undefined && style.effect === undefined) {
-    const scale = styleGuidance[style.name] ?? styleGuidance['others'] ?? 1;
-    return { ...asked, unconditional: style.without, guidanceScale: scale };
-  }
+  const scale = style && !style.effect ? (styleGuidance[style.name] ?? styleGuidance['others'] ?? 1) : 1;
+  if (style && scale !== 1) return { ...asked, unconditional: style.without, guidanceScale: scale };
   if (!several) return asked;
   const isUsual = temperature === defaults.temperature;
   return { ...asked, ...sceneSampling, ...(!isUsual && { temperature }) };

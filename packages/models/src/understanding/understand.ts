@@ -31,7 +31,15 @@ interface NamedStyle {
 }
 
 /** Links to what is part of a thing's look. */
-const BELONGING: ReadonlySet<string> = new Set(['wearing', 'holding', 'in', 'with', 'of', 'dressed as']);
+const BELONGING: ReadonlySet<string> = new Set([
+  'wearing',
+  'holding',
+  'in',
+  'with',
+  'of',
+  'dressed as',
+  'in the shape of',
+]);
 /** Captions show two things and something worn or held. */
 const MOST_THINGS = 3;
 /** Things that a prompt without any may come to. */
