@@ -42,7 +42,7 @@ const EFFECTS = { pixelate, drain };
 
 export type Effect = keyof typeof EFFECTS;
 
-export const isEffect = (name: string): name is Effect => Object.hasOwn(EFFECTS, name);
+export const effectNames = Object.keys(EFFECTS) as Effect[];
 
 /** @returns the pixels of the picture with an effect, `[height, width, 3]` */
 export const withEffect = (effect: Effect, picture: RgbPicture): Uint8Array => EFFECTS[effect](picture);

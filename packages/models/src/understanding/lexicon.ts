@@ -1,6 +1,6 @@
 // The words that a model was trained on and what stands in for others: the file `lexicon.json`, ready for look-ups.
 import { NonetError } from '@nonet/tensor';
-import { type Effect, isEffect } from '../effects.ts';
+import { type Effect, effectNames } from '../effects.ts';
 import { keyOf, singulars } from './words.ts';
 
 /** Words by what they come to: `{ "cat": "kitten|tomcat" }`. */
@@ -218,10 +218,10 @@ export function parseLexicon(json: unknown): Lexicon {
   }
   const file = json as LexiconFile;
   for (const [style, effect] of Object.entries(file.effects ?? {})) {
-    if (!isEffect(effect)) {
+    if (!effectNames.includes(effect)) {
       throw new NonetError(
         'lexicon-format',
-        `lexicon.json, effects, ${style}: expected pixelate or drain, got ${String(effect)}`,
+        `lexicon.json, effects, ${style}: expected ${effectNames.join(' or ')}, got ${String(effect)}`,
       );
     }
   }
