@@ -33,6 +33,7 @@ export type {
   WeightedPrompt,
 } from './drawing.ts';
 export type { Effect } from './effects.ts';
+export { greyOf } from './effects.ts';
 export { ImageTokenGenerator } from './generation/generate.ts';
 export type { PresetName } from './generation/presets.ts';
 export { presetNames } from './generation/presets.ts';

@@ -1,5 +1,5 @@
 // Renderings that any drawing can be given: large pixels, no colour; and how captions say so.
-import type { Effect } from '@nonet/models';
+import { type Effect, greyOf } from '@nonet/models';
 import { resize } from './canvas.ts';
 import type { StyleWords } from './captions.ts';
 import type { Bitmap } from './rasterise.ts';
@@ -42,10 +42,7 @@ export function pixelate(bitmap: Bitmap, cells: number): Bitmap {
 export function drain(bitmap: Bitmap): Bitmap {
   const rgba = new Uint8Array(bitmap.rgba);
   for (let i = 0; i < rgba.length; i += 4) {
-    const grey = 0.3 * rgba[i]! + 0.59 * rgba[i + 1]! + 0.11 * rgba[i + 2]!;
-    rgba[i] = grey;
-    rgba[i + 1] = grey;
-    rgba[i + 2] = grey;
+    rgba.fill(greyOf(rgba[i]!, rgba[i + 1]!, rgba[i + 2]!), i, i + 3);
   }
   return { ...bitmap, rgba };
 }
