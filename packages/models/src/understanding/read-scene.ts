@@ -25,12 +25,18 @@ const ARTICLES: ReadonlySet<string> = new Set([
   'its',
 ]);
 
+/** Links to what stands outside: "next to a house" is not in one. */
+const OUTSIDE: ReadonlySet<string> = new Set(['next to', 'in front of', 'behind']);
+/** Of a million training pictures, as many must show a thing for it to stand beside another. */
+const OFTEN_SHOWN = 100;
+
 /** Weight of what a stand-in holds or wears. */
 export const PROP = 60;
 /** Weight of a word that no picture is named after. */
 export const UNKNOWN = 50;
 
 type Thing = Extract<Meaning, { type: 'thing' }>;
+type PlaceMeaning = Extract<Meaning, { type: 'place' }>;
 
 /** A thing as it was said. */
 interface Mention {
@@ -94,7 +100,7 @@ export class SceneReader {
       this.#take(meaning, phrase, this.#words[at + length - 1]!.owner);
       return length;
     }
-    this.#takeUnknown(this.#words[at]!.text);
+    this.#takeUnknown(at);
     return 1;
   }
 
@@ -118,11 +124,9 @@ export class SceneReader {
     const find = (type: Meaning['type']) => meanings.find((meaning) => meaning.type === type);
     const thing = find('thing');
     const place = find('place');
-    if (
-      place !== undefined &&
-      (thing === undefined || (place.type === 'place' && place.whole) || this.#placeMayFollow)
-    ) {
-      return place;
+    if (place?.type === 'place') {
+      if (thing?.type === 'thing' && this.#standsBeside(thing, place)) return thing;
+      if (thing === undefined || place.whole || this.#placeMayFollow) return place;
     }
     const verb = find('link') ?? find('pose');
     if (
@@ -140,6 +144,13 @@ export class SceneReader {
       return modifier;
     }
     return thing ?? meanings[0];
+  }
+
+  /** Whether a word that is a thing and a place is the thing: "next to a house", but not "next to the beach". */
+  #standsBeside({ name, reason }: Thing, { phrase, whole }: PlaceMeaning): boolean {
+    if (whole || !OUTSIDE.has(this.#link) || phrase.endsWith(` ${name}`)) return false;
+    const isThing = reason === undefined || (reason === 'chosen' && phrase.startsWith('in a '));
+    return isThing && this.#lexicon.popularity(name) >= OFTEN_SHOWN;
   }
 
   #startsMention(at: number): boolean {
@@ -214,7 +225,8 @@ export class SceneReader {
     if (thing.plural) part.plural = true;
     this.#dress(part);
     if (before !== undefined && first !== undefined) {
-      const joins = !before.owner && this.#isNamed(before.thing.name) && this.#isNamed(thing.name);
+      const isSame = before.thing.name === thing.name; // "david bowie", who is a man twice
+      const joins = !before.owner && !isSame && this.#isNamed(before.thing.name) && this.#isNamed(thing.name);
       if (joins) part.name = `${before.thing.name} ${part.name}`;
       else this.#forget(before);
     }
@@ -256,7 +268,7 @@ export class SceneReader {
     if (costume !== undefined) part.name = costume;
   }
 
-  #takePlace({ phrase, alone, whole }: Extract<Meaning, { type: 'place' }>, words: string): void {
+  #takePlace({ phrase, alone, whole }: PlaceMeaning, words: string): void {
     if (this.scene.place !== undefined) {
       this.leftOut.push(words);
       return;
@@ -299,12 +311,13 @@ export class SceneReader {
     if (words !== text) this.notes.push({ words, standIn: text, reason: 'chosen' });
   }
 
-  /** A word that nothing is known of is kept where it must be the name of a thing. */
-  #takeUnknown(word: string): void {
+  /** A word that nothing is known of is kept where it must be the name of a thing: not as in "a steampunk owl". */
+  #takeUnknown(at: number): void {
+    const word = this.#words[at]!.text;
     this.#placeMayFollow = false;
     this.#before = undefined;
     if (!/^[a-z']{3,20}$/.test(word) || !/[aeiouy]/.test(word)) return;
-    if (!this.#thingMayFollow || this.#negated) {
+    if (!this.#thingMayFollow || this.#negated || this.#isThing(at + 1)) {
       this.leftOut.push(word);
       return;
     }

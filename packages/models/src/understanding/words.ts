@@ -29,9 +29,15 @@ export function toWords(prompt: string): Word[] {
   return words;
 }
 
-/** The start of a prompt without the letters of other scripts, which would be spelt out by their sound. */
+/**
+ * The start of a prompt without the letters of other scripts, which would be spelt out by their sound, and with every
+ * hyphen a space: normalising makes a comma of the second one in "jack-o-lantern".
+ */
 const readable = (prompt: string): string =>
-  prompt.slice(0, MOST_CHARACTERS).replace(/(?!\p{Script=Latin})\p{L}/gu, ' ');
+  prompt
+    .slice(0, MOST_CHARACTERS)
+    .replace(/(?!\p{Script=Latin})\p{L}/gu, ' ')
+    .replace(/(?<=\w)'?-'?(?=\w)/g, ' ');
 
 /** A phrase as the lexicon's keys are written. */
 export function keyOf(phrase: string): string {
