@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openClip } from './clip/open-clip-node.ts';
 import { writeTinyClip } from './clip/testing/tiny-clip.ts';
 import type { DrawOptions, DrawProgress, Picture } from './drawing.ts';
-import { type Effect, withEffect } from './effects.ts';
+import { type Effect, withEffect } from './effects/index.ts';
 import { uniform } from './formula-weights.ts';
 import { openModel, openParts } from './open-model-node.ts';
 import { Pipeline, type PipelineParts } from './pipeline.ts';

@@ -32,8 +32,7 @@ export type {
   StartPicture,
   WeightedPrompt,
 } from './drawing.ts';
-export type { Effect } from './effects.ts';
-export { greyOf } from './effects.ts';
+export { type Effect, greyOf, withEffect } from './effects/index.ts';
 export { ImageTokenGenerator } from './generation/generate.ts';
 export type { PresetName } from './generation/presets.ts';
 export { presetNames } from './generation/presets.ts';

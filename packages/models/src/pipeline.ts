@@ -3,7 +3,7 @@ import { NonetError } from '@nonet/tensor';
 import type { ClipRanker } from './clip/ranker.ts';
 import { checkPrompt, checkWhole, settleOptions } from './draw-settings.ts';
 import type { Drawing, DrawOptions, DrawSettings, Picture, WeightedPrompt } from './drawing.ts';
-import { type Effect, withEffect } from './effects.ts';
+import { type Effect, withEffect } from './effects/index.ts';
 import type { GeneratedTokens, ImageTokenGenerator } from './generation/generate.ts';
 import { greyFrom, isPreviewMoment } from './preview.ts';
 import { type Meaning, type PromptSampling, type Sampling, samplingOf, told } from './prompt-sampling.ts';

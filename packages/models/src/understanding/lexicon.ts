@@ -1,6 +1,6 @@
 // The words that a model was trained on and what stands in for others: the file `lexicon.json`, ready for look-ups.
 import { NonetError } from '@nonet/tensor';
-import { type Effect, effectNames } from '../effects.ts';
+import { type Effect, effectNames } from '../effects/index.ts';
 import { keyOf, singulars } from './words.ts';
 
 /** Words by what they come to: `{ "cat": "kitten|tomcat" }`. */

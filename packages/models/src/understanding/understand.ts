@@ -1,5 +1,5 @@
 // Turns any prompt into words that a model was trained on, with a note for each that was not taken literally.
-import type { Effect } from '../effects.ts';
+import type { Effect } from '../effects/index.ts';
 import { translate } from './languages.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Note } from './notes.ts';

@@ -35,6 +35,11 @@ describe('other words', () => {
     ['a dancing robot', 'a robot dancing'],
     ['a cat dressed as a pirate', 'a cat wearing a pirate hat'],
     ['a man without a hat', 'a man'],
+    ['David Bowie with Kirby', 'a singer with a balloon'],
+    ['Bruce Taylor on the moon', 'a man on the moon'],
+    ['a steampunk owl in a fortnite', 'an owl in a fortnite'],
+    ['a jack-o-lantern on the moon', 'a jack-o-lantern on the moon'],
+    ['a man in front of the museum', 'a man in front of a temple'],
     ['ocean', 'a wave on the ocean'],
   ])('%s: %s', (prompt, text) => {
     expect(meant(prompt)).toBe(text);
@@ -52,6 +57,9 @@ describe('other words', () => {
   it.each([
     ['cat, pixel art', 'pixelate'],
     ['a noir photo of a cat', 'drain'],
+    ['a flat icon of a cat', 'flatten'],
+    ['line art of a cat', 'trace'],
+    ['a silhouette of a cat', 'fill'],
     ['a sticker of a cat', undefined],
     ['a cat', undefined],
   ])('may name a style that is made of any picture: %s', (prompt, effect) => {
@@ -61,7 +69,10 @@ describe('other words', () => {
   it.each([
     ['a cat next to a dog', true],
     ['Thanos looking for his mom', true],
+    ['a fish in front of a house', true],
     ['a cat in a sombrero', undefined],
+    ['a fish in a house', undefined],
+    ['a cat next to the beach', undefined],
     ['a dog wearing a hat on the beach', undefined],
     ['two cats', undefined],
   ])('may show things beside each other: %s', (prompt, several) => {
@@ -115,7 +126,7 @@ describe('what cannot be drawn', () => {
     expect(() => parseLexicon({ format: 2 })).toThrow(/expected format 1, got 2/);
     const effects = { 'a mosaic': 'tile' };
     expect(() => parseLexicon({ format: 1, effects })).toThrow(
-      'lexicon.json, effects, a mosaic: expected pixelate or drain, got tile',
+      'lexicon.json, effects, a mosaic: expected pixelate or drain or flatten or trace or fill, got tile',
     );
   });
 });

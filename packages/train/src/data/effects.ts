@@ -1,10 +1,10 @@
 // Renderings that any drawing can be given: large pixels, no colour; and how captions say so.
-import { type Effect, greyOf } from '@nonet/models';
+import { greyOf } from '@nonet/models';
 import { resize } from './canvas.ts';
 import type { StyleWords } from './captions.ts';
 import type { Bitmap } from './rasterise.ts';
 
-export const EFFECT_WORDS: Readonly<Record<Effect, StyleWords>> = {
+export const EFFECT_WORDS: Readonly<Record<'pixelate' | 'drain', StyleWords>> = {
   pixelate: {
     adjectives: ['pixel art', '8-bit', 'pixelated'],
     media: ['pixel art', 'a pixel art sprite'],

@@ -156,9 +156,7 @@ function assemble(
     modifiers: Object.fromEntries(
       Object.entries(modifiers).map(([kind, table]) => [kind, table.toJSON()]),
     ) as LexiconFile['modifiers'],
-    effects: Object.fromEntries(
-      Object.entries(EFFECT_WORDS).map(([effect, { media }]) => [media[0]!, effect as Effect]),
-    ),
+    effects: EFFECTS,
     places,
     links: links.toJSON(),
     poses: poses.toJSON(),
@@ -176,6 +174,18 @@ function assemble(
     ),
   };
 }
+
+/**
+ * Styles that a drawing is given when it is done. The last three have sets of their own, but too few pictures of training
+ * for the model to tell what it shows in them.
+ */
+const EFFECTS: Readonly<Record<string, Effect>> = {
+  [EFFECT_WORDS.pixelate.media[0]!]: 'pixelate',
+  [EFFECT_WORDS.drain.media[0]!]: 'drain',
+  'a flat icon': 'flatten',
+  'an outline': 'trace',
+  'a silhouette': 'fill',
+};
 
 /** The first of "a | b" that captions know; throws when they know none. */
 function firstKnown(table: string, cell: string, isKnown: (choice: string) => boolean): string {

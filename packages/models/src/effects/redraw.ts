@@ -1,0 +1,132 @@
+// Redraws a picture from its regions: in flat colours, as an outline, as a silhouette.
+import type { RgbPicture } from '../picture.ts';
+import { apart } from './palette.ts';
+import { type Regions, regionsOf } from './regions.ts';
+
+/** A thing on white has four or five colours, a scene up to twice as many. */
+const FLAT = { colours: 10, worth: 40, smoothing: 2 };
+/** Lines stand between fewer. */
+const LINED = { colours: 6, worth: 60, smoothing: 4 };
+/** Regions of colours nearer than this are one: shading has no outline. */
+const ALIKE = 48;
+/** Half widths of lines, in 256ths of the picture. */
+const STROKE = 3;
+const CUT = 1;
+
+/** Flat colours, without shading and texture. */
+export function flatten(picture: RgbPicture): Uint8Array {
+  const { width, height, labels, palette } = regionsOf(picture, FLAT);
+  const colours = new Float32Array(3 * labels.length);
+  for (let i = 0; i < labels.length; i++) colours.set(palette[labels[i]!]!, 3 * i);
+  return softened(colours, width, height, 3);
+}
+
+/** Black lines where colours meet, on white. */
+export function trace(picture: RgbPicture): Uint8Array {
+  const regions = joined(regionsOf(picture, LINED));
+  return inked(
+    linesOf(regions, STROKE, () => true),
+    regions,
+  );
+}
+
+/** Everything but the ground in black; white lines part what lies before each other. */
+export function fill(picture: RgbPicture): Uint8Array {
+  const regions = joined(regionsOf(picture, LINED));
+  const ground = groundOf(regions);
+  const lines = linesOf(regions, CUT, (i, j) => !ground[i] && !ground[j]);
+  return inked(
+    ground.map((isGround, i) => (isGround || lines[i] ? 0 : 1)),
+    regions,
+  );
+}
+
+/** Regions of colours that are alike as one, of the commoner colour. */
+function joined(regions: Regions): Regions {
+  const { palette } = regions;
+  const first = palette.map((colour) => palette.findIndex((other) => apart(colour, other) < ALIKE ** 2));
+  return { ...regions, labels: regions.labels.map((label) => first[label]!) };
+}
+
+/** 1 within `radius` (256ths) of a border between two regions, where `counts` says so of the pixels on both sides. */
+function linesOf(
+  { width, height, labels }: Regions,
+  radius: number,
+  counts: (i: number, j: number) => boolean,
+): Uint8Array {
+  const half = (radius * width) / 256;
+  const reach = Math.ceil(half);
+  const lines = new Uint8Array(labels.length);
+  const draw = (x: number, y: number) => {
+    for (let dy = -reach; dy <= reach; dy++) {
+      for (let dx = -reach; dx <= reach; dx++) {
+        const inside = x + dx >= 0 && x + dx < width && y + dy >= 0 && y + dy < height;
+        if (inside && dx * dx + dy * dy <= half * (half + 1)) lines[(y + dy) * width + x + dx] = 1;
+      }
+    }
+  };
+  const differ = (i: number, j: number) => labels[i] !== labels[j] && counts(i, j);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const i = y * width + x;
+      if ((x + 1 < width && differ(i, i + 1)) || (y + 1 < height && differ(i, i + width))) draw(x, y);
+    }
+  }
+  return lines;
+}
+
+/** 1 where the commonest colour of the border reaches in from it. */
+function groundOf({ width, height, labels }: Regions): Uint8Array {
+  const border: number[] = [];
+  for (let x = 0; x < width; x++) border.push(x, width * (height - 1) + x);
+  for (let y = 0; y < height; y++) border.push(y * width, y * width + width - 1);
+  const counts = new Uint32Array(256);
+  for (const i of border) counts[labels[i]!]!++;
+  const colour = counts.indexOf(Math.max(...counts));
+  const ground = new Uint8Array(labels.length);
+  const stack = border.filter((i) => labels[i] === colour);
+  for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
+    if (ground[i] || labels[i] !== colour) continue;
+    ground[i] = 1;
+    if (i % width > 0) stack.push(i - 1);
+    if ((i + 1) % width > 0) stack.push(i + 1);
+    if (i >= width) stack.push(i - width);
+    if (i < width * (height - 1)) stack.push(i + width);
+  }
+  return ground;
+}
+
+/** Black where there is ink, white elsewhere. */
+function inked(ink: Uint8Array, { width, height }: Regions): Uint8Array {
+  const paper = ink.map((isInk) => (isInk ? 0 : 255));
+  const grey = softened(paper, width, height, 1);
+  const pixels = new Uint8Array(3 * ink.length);
+  grey.forEach((value, i) => pixels.fill(value, 3 * i, 3 * i + 3));
+  return pixels;
+}
+
+/** Means of 3 by 3 pixels, so that borders have no steps. */
+function softened(
+  values: Float32Array | Uint8Array,
+  width: number,
+  height: number,
+  channels: number,
+): Uint8Array {
+  const result = new Uint8Array(values.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      for (let channel = 0; channel < channels; channel++) {
+        let sum = 0;
+        let count = 0;
+        for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
+          for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
+            sum += values[channels * (row * width + column) + channel]!;
+            count++;
+          }
+        }
+        result[channels * (y * width + x) + channel] = Math.round(sum / count);
+      }
+    }
+  }
+  return result;
+}
