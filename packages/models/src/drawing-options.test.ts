@@ -67,7 +67,7 @@ describe('a style that the prompt names', () => {
     expect(led.map(({ pixels }) => toText(pixels))).toEqual(doodles.map(({ pixels }) => toText(pixels)));
   });
 
-  it('is one use of guidance, several things are the other', async () => {
+  it('is one use of guidance, scenes are the other', async () => {
     const scene = new Pipeline({
       ...parts,
       sceneSampling: { guidanceScale: 2, temperature: 0.5 },
@@ -76,7 +76,7 @@ describe('a style that the prompt names', () => {
         text: prompt,
         notes: [],
         style: { name: 'a picture', without: 'a cat' },
-        several: true,
+        scene: true,
       }),
     });
     const plain = (guidanceScale: number, temperature?: number) =>

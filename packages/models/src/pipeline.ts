@@ -4,7 +4,9 @@ import type { ClipRanker } from './clip/ranker.ts';
 import { checkPrompt, checkWhole, settleOptions } from './draw-settings.ts';
 import type { Drawing, DrawOptions, DrawSettings, Picture, WeightedPrompt } from './drawing.ts';
 import { type Effect, withEffect } from './effects/index.ts';
+import { type Turn, turned } from './effects/turn.ts';
 import type { GeneratedTokens, ImageTokenGenerator } from './generation/generate.ts';
+import { pictureStream } from './generation/random.ts';
 import { greyFrom, isPreviewMoment } from './preview.ts';
 import { type Meaning, type PromptSampling, type Sampling, samplingOf, told } from './prompt-sampling.ts';
 import { decodeGrid, decodeTiles } from './seamless.ts';
@@ -31,6 +33,7 @@ interface Job extends PromptSampling {
   readonly prompts: readonly WeightedPrompt[];
   /** What the pictures are given once they are drawn. */
   readonly effect: Effect | undefined;
+  readonly turn: Turn | undefined;
   readonly seed: number;
   readonly settings: DrawSettings;
   readonly options: DrawOptions;
@@ -92,6 +95,7 @@ export class Pipeline {
       prompts: all.map(({ meaning, weight }) => ({ prompt: told(meaning), weight })),
       ...samplingOf(main, understand(settings.negativePrompt).text, settings, this.#parts),
       effect: all.map(({ meaning }) => meaning.style?.effect).find(Boolean),
+      turn: all.length === 1 ? main.turn : undefined,
       seed,
       settings,
       options,
@@ -176,7 +180,7 @@ export class Pipeline {
   /** The pictures of candidates, in their order. */
   async #paint(candidates: readonly Candidate[], job: Job): Promise<Picture[]> {
     const { codec } = this.#parts;
-    const { settings, effect } = job;
+    const { settings } = job;
     const scored = (picture: Picture, i: number) =>
       settings.ranker ? { ...picture, score: candidates[i]!.score } : picture;
     if (!settings.seamless) return (await this.#decode(candidates, job)).map(scored);
@@ -185,10 +189,10 @@ export class Pipeline {
       codec,
       candidates.map(({ tokens }) => tokens),
     );
-    return candidates.map(({ index }, i) => scored(this.#picture(index, pixels[i]!, effect), i));
+    return candidates.map(({ index }, i) => scored(this.#picture(index, pixels[i]!, job), i));
   }
 
-  async #decode(candidates: readonly Candidate[], { options, effect }: Job): Promise<Picture[]> {
+  async #decode(candidates: readonly Candidate[], job: Job): Promise<Picture[]> {
     const pictures: Picture[] = [];
     for (const batch of inBatches(candidates)) {
       const known = batch.every((candidate) => candidate.pixels);
@@ -196,10 +200,10 @@ export class Pipeline {
         ? batch.map((candidate) => candidate.pixels!)
         : await this.#parts.codec.decode(
             batch.map(({ tokens }) => tokens),
-            options.signal,
+            job.options.signal,
           );
       pictures.push(
-        ...batch.map(({ index }, i) => this.#picture(index, pixels[i]!, known ? undefined : effect)),
+        ...batch.map(({ index }, i) => this.#picture(index, pixels[i]!, known ? undefined : job)),
       );
     }
     return pictures;
@@ -216,20 +220,25 @@ export class Pipeline {
     tokens: readonly BigInt64Array[],
     done: number,
     indices: readonly number[],
-    { options, effect }: Job,
+    job: Job,
   ): Promise<Picture[]> {
     const { codec } = this.#parts;
-    const previews = await codec.preview(tokens, done, options.signal);
+    const previews = await codec.preview(tokens, done, job.options.signal);
     return previews.map((pixels, i) => {
-      const picture = this.#picture(indices[i]!, pixels, effect);
+      const picture = this.#picture(indices[i]!, pixels, { ...job, turn: undefined }); // undrawn rows stay below
       return { ...picture, pixels: greyFrom(picture.pixels, done, codec) };
     });
   }
 
-  #picture(index: number, drawn: Uint8Array, effect: Effect | undefined): Picture {
+  /** A drawn picture; finished as the job says, where one is given. */
+  #picture(index: number, drawn: Uint8Array, job?: Pick<Job, 'effect' | 'turn' | 'seed'>): Picture {
     const size = this.#parts.codec.config.resolution;
-    const picture = { index, width: size, height: size, pixels: drawn };
-    return effect === undefined ? picture : { ...picture, pixels: withEffect(effect, picture) };
+    let picture = { index, width: size, height: size, pixels: drawn };
+    if (job?.turn) {
+      const chance = pictureStream(job.seed, index)();
+      picture = { ...picture, pixels: turned(picture, job.turn, chance) };
+    }
+    return job?.effect ? { ...picture, pixels: withEffect(job.effect, picture) } : picture;
   }
 }
 

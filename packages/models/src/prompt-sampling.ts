@@ -1,4 +1,4 @@
-// What a prompt is drawn with: most without guidance, those that name a style or show several things with as much as helps.
+// What a prompt is drawn with: most without guidance, those that name a style or show a scene with as much as helps.
 import type { DrawSettings } from './drawing.ts';
 import type { SamplingOptions } from './generation/sampler.ts';
 import type { Understanding } from './understanding/understand.ts';
@@ -13,7 +13,7 @@ export interface Sampling {
   readonly defaults: SamplingOptions;
   /** How far drawings without guidance are led from their prompts without the style towards the style. */
   readonly styleGuidance: StyleGuidance;
-  /** What several things beside each other are drawn with where a request leaves guidance as it is. */
+  /** What several things, or a thing in a place, are drawn with where a request leaves guidance as it is. */
   readonly sceneSampling: SceneSampling;
 }
 
@@ -29,9 +29,9 @@ export type Meaning = Omit<Understanding, 'notes'>;
 /** What the model is told of a prompt; an effect is none of its business. */
 export const told = ({ text, style }: Meaning): string => (style?.effect ? style.without : text);
 
-/** Where a request has no other use of guidance, it is for a style that the prompt names, or for several things. */
+/** Where a request has no other use of guidance, it is for a style that the prompt names, or for a scene. */
 export function samplingOf(
-  { style, several }: Meaning,
+  { style, scene }: Meaning,
   negativePrompt: string,
   { guidanceScale, temperature, blend, ranker }: DrawSettings,
   { defaults, styleGuidance, sceneSampling }: Sampling,
@@ -40,7 +40,7 @@ export function samplingOf(
   if (guidanceScale !== 1 || negativePrompt !== '' || blend || ranker === 'self') return asked;
   const scale = style && !style.effect ? (styleGuidance[style.name] ?? styleGuidance['others'] ?? 1) : 1;
   if (style && scale !== 1) return { ...asked, unconditional: style.without, guidanceScale: scale };
-  if (!several) return asked;
+  if (!scene) return asked;
   const isUsual = temperature === defaults.temperature;
   return { ...asked, ...sceneSampling, ...(!isUsual && { temperature }) };
 }

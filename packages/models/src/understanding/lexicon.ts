@@ -1,6 +1,7 @@
 // The words that a model was trained on and what stands in for others: the file `lexicon.json`, ready for look-ups.
 import { NonetError } from '@nonet/tensor';
 import { type Effect, effectNames } from '../effects/index.ts';
+import type { Turn } from '../effects/turn.ts';
 import { keyOf, singulars } from './words.ts';
 
 /** Words by what they come to: `{ "cat": "kitten|tomcat" }`. */
@@ -32,6 +33,8 @@ export interface LexiconFile {
   readonly modifiers: Readonly<Record<Modifier, WordTable>>;
   /** Styles that are made of a picture once it is drawn. */
   readonly effects?: Readonly<Record<string, Effect>>;
+  /** Poses that are a turn of the whole figure, to either side: least and most, in degrees. */
+  readonly turns?: Readonly<Record<string, Turn>>;
   readonly places: Readonly<Record<string, PlaceWords>>;
   /** Prepositions and verbs between two things. */
   readonly links: WordTable;
@@ -135,6 +138,11 @@ export class Lexicon {
   /** What makes a style of a picture once it is drawn. */
   effect(style: string): Effect | undefined {
     return this.#file.effects?.[style];
+  }
+
+  /** How far a pose turns a figure. */
+  turn(pose: string): Turn | undefined {
+    return this.#file.turns?.[pose];
   }
 
   plural(name: string): string {

@@ -10,6 +10,8 @@ const BEFORE_PLACES: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** What may stand between somebody and what he does. */
+const BEING: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);
 const NEGATIONS: ReadonlySet<string> = new Set(['without', 'no']);
 const ARTICLES: ReadonlySet<string> = new Set([
   'a',
@@ -129,6 +131,15 @@ export class SceneReader {
       if (thing === undefined || place.whole || this.#placeMayFollow) return place;
     }
     const verb = find('link') ?? find('pose');
+    // "a cat sleeping", "a sleeping cat": what somebody does, even where captions name a thing so.
+    const isDoing = this.#words[next - 1]!.text.endsWith('ing');
+    if (
+      verb?.type === 'pose' &&
+      isDoing &&
+      (this.#before !== undefined || (this.#link === '' && this.#isThing(next)))
+    ) {
+      return verb;
+    }
     if (
       verb !== undefined &&
       this.scene.parts.length > 0 &&
@@ -193,6 +204,7 @@ export class SceneReader {
         this.leftOut.push(phrase);
         break;
       case 'particle':
+        if (BEING.has(phrase)) this.#before = before;
         if (NEGATIONS.has(phrase)) this.#negated = true;
         if (BEFORE_PLACES.has(phrase)) this.#placeMayFollow = true;
         else if (!ARTICLES.has(phrase)) this.#placeMayFollow = false;
@@ -210,7 +222,7 @@ export class SceneReader {
       return;
     }
     // "apple tree", "jungle cat": the last word says what it is, those before it how.
-    const first = before === undefined ? undefined : parts.splice(before.from)[0];
+    const [first, ...held] = before === undefined ? [] : parts.splice(before.from);
     let [part, ...props] = this.#expand(thing);
     // Who is dressed as a pirate, "man wearing a pirate hat", wears the hat.
     if (this.#link === 'dressed as' && props[0]?.link === 'wearing') {
@@ -228,6 +240,8 @@ export class SceneReader {
       const isSame = before.thing.name === thing.name; // "david bowie", who is a man twice
       const joins = !before.owner && !isSame && this.#isNamed(before.thing.name) && this.#isNamed(thing.name);
       if (joins) part.name = `${before.thing.name} ${part.name}`;
+      else if (held.length > 0 && !before.owner)
+        props = held; // "a drunk cat" holds what a drunk holds
       else this.#forget(before);
     }
     this.#before = before === undefined ? mention : { ...mention, from: before.from };
@@ -287,8 +301,10 @@ export class SceneReader {
   }
 
   #takeLink(text: string, words: string): void {
-    if (BEFORE_PLACES.has(words.split(' ').at(-1)!)) this.#placeMayFollow = true;
-    if (this.scene.parts.length === 0) return;
+    const isFirst = this.scene.parts.length === 0;
+    const last = words.split(' ').at(-1)!;
+    if (BEFORE_PLACES.has(last) && !(isFirst && last === 'of')) this.#placeMayFollow = true; // "line art of a house"
+    if (isFirst) return;
     // "sitting on top of": the verb says more than what follows it, "and" and "with" say the least.
     if (this.#link === '' || this.#link === 'and' || this.#link === 'with') this.#link = text;
     if (text.endsWith('ing') && !words.startsWith(text))
@@ -306,7 +322,7 @@ export class SceneReader {
     } else if (last === undefined || last.pose !== undefined) {
       this.leftOut.push(words);
       return;
-    } else if (this.#lexicon.popularity(`${last.name} ${text}`) > 0) last.name = `${last.name} ${text}`;
+    } else if (!last.plural && this.#lexicon.popularity(`${last.name} ${text}`) > 0) last.name += ` ${text}`;
     else last.pose = text;
     if (words !== text) this.notes.push({ words, standIn: text, reason: 'chosen' });
   }
@@ -315,9 +331,10 @@ export class SceneReader {
   #takeUnknown(at: number): void {
     const word = this.#words[at]!.text;
     this.#placeMayFollow = false;
-    this.#before = undefined;
+    const describes = this.#isThing(at + 1); // "drunk shirtless guys" are drunk guys all the same
+    if (!describes) this.#before = undefined;
     if (!/^[a-z']{3,20}$/.test(word) || !/[aeiouy]/.test(word)) return;
-    if (!this.#thingMayFollow || this.#negated || this.#isThing(at + 1)) {
+    if (!this.#thingMayFollow || this.#negated || describes) {
       this.leftOut.push(word);
       return;
     }

@@ -1,5 +1,6 @@
 // Turns any prompt into words that a model was trained on, with a note for each that was not taken literally.
 import type { Effect } from '../effects/index.ts';
+import type { Turn } from '../effects/turn.ts';
 import { translate } from './languages.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Note } from './notes.ts';
@@ -14,8 +15,10 @@ export interface Understanding {
   readonly text: string;
   /** Absent where the prompt names none. */
   readonly style?: NamedStyle;
-  /** True where things stand beside each other, and are not worn or held: of those a model forgets the second. */
-  readonly several?: true;
+  /** True where things stand beside each other, not worn or held, or in a place: of those a model forgets one. */
+  readonly scene?: true;
+  /** What turns the finished picture, because somebody dances in it. */
+  readonly turn?: Turn;
   /** How words that were not taken literally were understood; empty when all were. */
   readonly notes: readonly Note[];
 }
@@ -70,7 +73,13 @@ export class Understander {
     notes.push(...reader.notes);
     const { scene } = reader;
     this.#fill(scene, reader.alone, prompt, notes);
-    const leftOut = [...new Set([...reader.leftOut, ...this.#condense(scene)])].slice(0, MOST_LEFT_OUT);
+    const several = scene.parts.slice(1).some(({ link }) => !BELONGING.has(link));
+    const isAlone = !several && scene.place === undefined;
+    const { turn, untold } = this.#takePoses(scene, isAlone);
+    const leftOut = [...new Set([...reader.leftOut, ...untold, ...this.#condense(scene)])].slice(
+      0,
+      MOST_LEFT_OUT,
+    );
     if (leftOut.length > 0) notes.push({ words: leftOut.join(', '), standIn: '', reason: 'left-out' });
     const text = writeScene(scene, this.#lexicon);
     const literal = notes.length === 0 && /^[\x20-\x7e]+$/.test(prompt) && sameWords(text, words);
@@ -78,7 +87,7 @@ export class Understander {
       text: literal ? prompt.trim() : text,
       notes: notes.slice(0, MOST_NOTES),
       ...this.#style(scene),
-      ...(scene.parts.slice(1).some(({ link }) => !BELONGING.has(link)) && { several: true }),
+      ...(isAlone ? turn && { turn } : { scene: true }),
     };
   }
 
@@ -86,6 +95,24 @@ export class Understander {
     if (name === undefined) return {};
     const effect = this.#lexicon.effect(name);
     return { style: { name, without: writeScene(scene, this.#lexicon), ...(effect && { effect }) } };
+  }
+
+  /**
+   * Takes out what somebody does alone, which pictures of training show of people or as a turned figure: a figure on
+   * plain ground is turned when it is drawn.
+   */
+  #takePoses({ parts }: SceneWords, isAlone: boolean): { turn?: Turn; untold: string[] } {
+    const untold: string[] = [];
+    let turn: Turn | undefined;
+    for (const part of parts) {
+      const { pose, plural, count } = part;
+      if (pose === undefined) continue;
+      delete part.pose;
+      const found = isAlone && !plural && count === undefined ? this.#lexicon.turn(pose) : undefined;
+      if (found) turn = found;
+      else untold.push(pose);
+    }
+    return { ...(turn && { turn }), untold };
   }
 
   /** Corrects what is no word, and parts what is several. */

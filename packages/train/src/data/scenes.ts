@@ -118,14 +118,14 @@ function frame({ size }: Workshop, random: Random, figure: Figure): Scene {
   };
 }
 
-interface Pose {
+export interface Pose {
   readonly words: readonly string[];
   /** From upright, in degrees; to either side. */
   readonly angle: readonly [number, number];
 }
 
 /** What a turned figure is doing. */
-const POSES: readonly Pose[] = [
+export const POSES: readonly Pose[] = [
   { words: ['dancing', 'dancing', 'jumping'], angle: [16, 34] },
   { words: ['breakdancing', 'upside down', 'doing a headstand'], angle: [150, 210] },
   { words: ['lying down', 'sleeping', 'falling'], angle: [80, 100] },

@@ -8,6 +8,7 @@ import { EFFECT_WORDS } from '../data/effects.ts';
 import { readManifest } from '../data/manifest.ts';
 import { plural, withArticle } from '../data/names.ts';
 import { PLACES } from '../data/places.ts';
+import { POSES } from '../data/scenes.ts';
 import { SOURCES, WORD_SOURCES } from '../data/sources.ts';
 import { conceptOf } from '../data/thing-names.ts';
 import { WordNet } from '../data/wordnet.ts';
@@ -24,6 +25,8 @@ import { WordVectors } from './word-vectors.ts';
 const COMMON = 12;
 /** Names that stand in for others are shown oftener. */
 const WELL_KNOWN = 30;
+/** A word of `things.tsv` is drawn as itself where at least so many show it: fewer are often line icons alone. */
+const WELL_SHOWN = 100;
 /** The words of English that are looked at, by frequency. */
 const WORDS = 60_000;
 /** The words that are taken to be spelt right without being in WordNet. */
@@ -157,6 +160,7 @@ function assemble(
       Object.entries(modifiers).map(([kind, table]) => [kind, table.toJSON()]),
     ) as LexiconFile['modifiers'],
     effects: EFFECTS,
+    turns: Object.fromEntries(POSES.flatMap(({ words, angle }) => words.map((word) => [word, angle]))),
     places,
     links: links.toJSON(),
     poses: poses.toJSON(),
@@ -215,7 +219,7 @@ function chosenTable(
   for (const [cell = '', words = ''] of readTable('things.tsv', 2)) {
     const target = firstKnown('things.tsv', cell, (choice) => isMadeOfNames(choice, common));
     for (const word of cellWords(words)) {
-      if (keys.has(word)) continue;
+      if (keys.has(word) && (names.get(word) ?? WELL_SHOWN) >= WELL_SHOWN) continue;
       table.add(target, word);
       const many = plural(word);
       if (many !== `${word}s` && many !== word && !names.has(many)) table.add(target, many);
