@@ -1,5 +1,6 @@
 // Real pictures of a prompt: composed from the data set's drawings as the prompt says, for the ceiling of every score.
-import type { RgbPicture } from '@nonet/models';
+import { type Effect, type RgbPicture, withEffect } from '@nonet/models';
+import sharp from 'sharp';
 import { Cast } from '../data/casting.ts';
 import { COLOUR_NAMES, type ColourName } from '../data/colours.ts';
 import type { Concept } from '../data/concepts.ts';
@@ -13,12 +14,14 @@ import { SpriteStore } from '../data/sprite-store.ts';
 import { Stage } from '../data/stage.ts';
 import { conceptOf } from '../data/thing-names.ts';
 import type { EvaluationPrompt } from './prompt-file.ts';
-import { STYLES } from './styles.ts';
+import { STYLES, type StyleSource } from './styles.ts';
 
 /** Side of the pictures in pixels. */
 const SIZE = 128;
 /** How often a drawing is looked for that takes a colour. */
 const ATTEMPTS = 40;
+/** Effects on whole pictures; the others are on drawings, whose ground stays as it is. */
+const OF_PICTURES: ReadonlySet<Effect> = new Set(['trace', 'fill']);
 const PLAIN = { recolour: 0, effects: false };
 
 export class RealPictures {
@@ -52,8 +55,8 @@ export class RealPictures {
     const pictures: RgbPicture[] = [];
     for (let i = 0; i < count; i++) {
       const random = new Random(hashSeed('real', seed, prompt.prompt, i));
-      const pixels = await this.#picture(prompt, concepts as Concept[], random);
-      if (pixels) pictures.push({ width: SIZE, height: SIZE, pixels });
+      const picture = await this.#picture(prompt, concepts as Concept[], random);
+      if (picture) pictures.push(picture);
     }
     return pictures;
   }
@@ -66,9 +69,10 @@ export class RealPictures {
     prompt: EvaluationPrompt,
     [first, second]: readonly Concept[],
     random: Random,
-  ): Promise<Uint8Array | undefined> {
+  ): Promise<RgbPicture | undefined> {
     if (second !== undefined) return this.#pair(prompt, first!, second, random);
-    const figure = await this.#figure(prompt, first!, random);
+    const from = this.#sourceOf(prompt.style, first!, random);
+    const figure = await this.#figure(prompt, first!, from, random);
     if (!figure) return undefined;
     const stage = Stage.plain(random, SIZE, figure);
     const count = prompt.count ?? 1;
@@ -77,7 +81,17 @@ export class RealPictures {
     for (let i = 0; i < count; i++) {
       stage.canvas.draw(layer, ((i + 0.5) / count) * SIZE - layer.width / 2, (SIZE - layer.height) / 2);
     }
-    return stage.canvas.pixels;
+    const picture = { width: SIZE, height: SIZE, pixels: stage.canvas.pixels };
+    if (!from || 'source' in from || !OF_PICTURES.has(from.effect)) return picture;
+    const large = await enlarged(picture);
+    return { ...large, pixels: withEffect(from.effect, large) };
+  }
+
+  /** What a style is taken from; where its sets have no drawing of the thing, another of its sources. */
+  #sourceOf(style: string | undefined, { name }: Concept, random: Random): StyleSource | undefined {
+    const all = STYLES.find((one) => one.name === style)?.from ?? [];
+    const usable = all.filter((from) => 'effect' in from || this.#bySource.has(`${from.source}|${name}`));
+    return usable.length > 0 ? random.pick(usable) : all[0];
   }
 
   async #pair(
@@ -85,33 +99,34 @@ export class RealPictures {
     first: Concept,
     second: Concept,
     random: Random,
-  ): Promise<Uint8Array> {
+  ): Promise<RgbPicture> {
     const [subject, object] = await this.#painter.paintTogether(random, first, second);
     const stage =
       place === undefined ? Stage.plain(random, SIZE, subject) : await Stage.place(random, SIZE, [place]);
     stage.putPair(random, subject, relation as Relation, object);
-    return stage.finish();
+    return { width: SIZE, height: SIZE, pixels: await stage.finish() };
   }
 
   async #figure(
-    { colour, style }: EvaluationPrompt,
+    { colour }: EvaluationPrompt,
     concept: Concept,
+    from: StyleSource | undefined,
     random: Random,
   ): Promise<Figure | undefined> {
     if (colour !== undefined) {
       const name = COLOUR_NAMES.find((known) => known === colour);
       return name && this.#coloured(concept, name, random);
     }
-    const from = STYLES.find(({ name }) => name === style)?.from;
-    if (from === undefined) return this.#painter.paint(random, concept, PLAIN);
-    if ('source' in from) {
+    if (from && 'source' in from) {
       const drawings = this.#bySource.get(`${from.source}|${concept.name}`);
       return drawings && this.#painter.paint(random, concept, PLAIN, random.pick(drawings));
     }
     const figure = await this.#painter.paint(random, concept, PLAIN);
-    const bitmap =
-      from.effect === 'drain' ? drain(figure.bitmap) : pixelate(figure.bitmap, random.int(22, 32));
-    return { ...figure, bitmap };
+    if (from?.effect === 'drain') return { ...figure, bitmap: drain(figure.bitmap) };
+    if (from?.effect === 'pixelate') {
+      return { ...figure, bitmap: pixelate(figure.bitmap, random.int(22, 32)) };
+    }
+    return figure;
   }
 
   async #coloured(concept: Concept, colour: ColourName, random: Random): Promise<Figure | undefined> {
@@ -121,4 +136,14 @@ export class RealPictures {
     }
     return undefined;
   }
+}
+
+/** Twice as large, as models draw: lines are as sharp as theirs. */
+async function enlarged({ width, height, pixels }: RgbPicture): Promise<RgbPicture> {
+  const size = { width: 2 * width, height: 2 * height };
+  const data = await sharp(pixels, { raw: { width, height, channels: 3 } })
+    .resize(size)
+    .raw()
+    .toBuffer();
+  return { ...size, pixels: new Uint8Array(data) };
 }

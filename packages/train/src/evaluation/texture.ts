@@ -15,6 +15,7 @@ const LEVELS = 16;
 /** Names of the numbers of `textureOf`. */
 export const TEXTURE = [
   'covered',
+  'filled',
   'saturation',
   'saturation spread',
   'dark',
@@ -60,6 +61,7 @@ export function textureOf(picture: RgbPicture): Float32Array {
   const mean = average(saturations);
   return Float32Array.of(
     figure.length / inside.length,
+    figure.length / enclosed(inside, width, height),
     mean,
     Math.sqrt(average(saturations.map((value) => (value - mean) ** 2))),
     dark.length / figure.length,
@@ -136,6 +138,20 @@ function colourCounts(colours: readonly Rgb[]): { common: number; entropy: numbe
     common: shares.filter((share) => share >= 0.01).length,
     entropy: -shares.reduce((sum, share) => sum + share * Math.log(share), 0),
   };
+}
+
+/** How many pixels the ground does not reach from the border: a figure's, and the holes in it. */
+function enclosed(inside: Uint8Array, width: number, height: number): number {
+  const outside = new Uint8Array(inside.length);
+  const stack = borderOf(width, height);
+  let count = inside.length;
+  for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
+    if (inside[i] || outside[i]) continue;
+    outside[i] = 1;
+    count--;
+    stack.push(...neighbours(i, width, height));
+  }
+  return count;
 }
 
 /** Differences to the pixels on the right and below. */
