@@ -95,7 +95,8 @@ export class Pipeline {
       prompts: all.map(({ meaning, weight }) => ({ prompt: told(meaning), weight })),
       ...samplingOf(main, understand(settings.negativePrompt).text, settings, this.#parts),
       effect: all.map(({ meaning }) => meaning.style?.effect).find(Boolean),
-      turn: all.length === 1 ? main.turn : undefined,
+      // What is given of a picture, or laid beside it, stays where it is.
+      turn: also.length > 0 || options.start || settings.seamless ? undefined : main.turn,
       seed,
       settings,
       options,

@@ -1,6 +1,7 @@
 // Poses and styles of the model that ships: the drawing of the bare thing, turned first and redrawn then.
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
+import type { DrawOptions } from '../drawing.ts';
 import { pictureStream } from '../generation/random.ts';
 import { openModel } from '../open-model-node.ts';
 import { withEffect } from './index.ts';
@@ -12,7 +13,8 @@ const model = openModel(fileURLToPath(new URL('../../../../weights/nonet-1', imp
 afterAll(() => model.release());
 
 it('turns and redraws what it draws of a ninja', async () => {
-  const draw = (prompt: string) => model.draw(prompt, { seed: 1, count: 2 });
+  const draw = (prompt: string, options: DrawOptions = {}) =>
+    model.draw(prompt, { seed: 1, count: 2, ...options });
   const plain = await draw('a ninja');
   const dancing = await draw('a ninja breakdancing');
   const cut = await draw('a silhouette of a ninja breakdancing');
@@ -23,4 +25,7 @@ it('turns and redraws what it draws of a ninja', async () => {
     const filled = withEffect('fill', { ...picture, pixels });
     expect(Buffer.compare(cut.pictures[i]!.pixels, filled)).toBe(0);
   }
+  const [tile] = (await draw('a ninja', { seamless: 'tile', count: 1 })).pictures;
+  const [dancingTile] = (await draw('a ninja breakdancing', { seamless: 'tile', count: 1 })).pictures;
+  expect(Buffer.compare(dancingTile!.pixels, tile!.pixels)).toBe(0);
 });

@@ -10,7 +10,7 @@ interface Bin {
 }
 
 /** Bits of a channel that tell bins apart. */
-const BITS = 3;
+const BITS = 4;
 const FINE_BITS = 6;
 const ROUNDS = 8;
 

@@ -4,11 +4,15 @@ import { apart } from './palette.ts';
 import { type Regions, regionsOf } from './regions.ts';
 
 /** A thing on white has four or five colours, a scene up to twice as many. */
-const FLAT = { colours: 10, worth: 40, smoothing: 2 };
+const FLAT = { colours: 10, worth: 80, smoothing: 2 };
 /** Lines stand between fewer. */
 const LINED = { colours: 6, worth: 60, smoothing: 4 };
 /** Regions of colours nearer than this are one: shading has no outline. */
 const ALIKE = 48;
+/** What is nearer than this to plain ground belongs to it: a pale ghost on white does not. */
+const GROUND = 14;
+/** Share of the border that has the colour of plain ground. */
+const PLAIN = 0.9;
 /** Half widths of lines, in 256ths of the picture. */
 const STROKE = 3;
 const CUT = 1;
@@ -41,10 +45,15 @@ export function fill(picture: RgbPicture): Uint8Array {
   );
 }
 
-/** Regions of colours that are alike as one, of the commoner colour. */
+/** Regions of colours that are alike as one, of the commoner colour; what stands on plain ground stays apart from it. */
 function joined(regions: Regions): Regions {
   const { palette } = regions;
-  const first = palette.map((colour) => palette.findIndex((other) => apart(colour, other) < ALIKE ** 2));
+  const { label: ground, share } = groundLabel(regions);
+  const most = (label: number, other: number) =>
+    share >= PLAIN && (label === ground) !== (other === ground) ? GROUND : ALIKE;
+  const first = palette.map((colour, label) =>
+    palette.findIndex((other, i) => apart(colour, other) < most(label, i) ** 2),
+  );
   return { ...regions, labels: regions.labels.map((label) => first[label]!) };
 }
 
@@ -75,18 +84,32 @@ function linesOf(
   return lines;
 }
 
-/** 1 where the commonest colour of the border reaches in from it. */
-function groundOf({ width, height, labels }: Regions): Uint8Array {
+/** Pixels of the border. */
+function borderOf({ width, height }: Regions): number[] {
   const border: number[] = [];
   for (let x = 0; x < width; x++) border.push(x, width * (height - 1) + x);
   for (let y = 0; y < height; y++) border.push(y * width, y * width + width - 1);
-  const counts = new Uint32Array(256);
-  for (const i of border) counts[labels[i]!]!++;
-  const colour = counts.indexOf(Math.max(...counts));
+  return border;
+}
+
+/** The commonest label of the upper edge, where a scene has its sky, and its share of the border. */
+function groundLabel(regions: Regions): { label: number; share: number } {
+  const { width, labels, palette } = regions;
+  const counts = new Uint32Array(palette.length);
+  for (let x = 0; x < width; x++) counts[labels[x]!]!++;
+  const label = counts.indexOf(Math.max(...counts));
+  const border = borderOf(regions);
+  return { label, share: border.filter((i) => labels[i] === label).length / border.length };
+}
+
+/** 1 where the ground reaches in from the border. */
+function groundOf(regions: Regions): Uint8Array {
+  const { width, height, labels } = regions;
+  const { label } = groundLabel(regions);
   const ground = new Uint8Array(labels.length);
-  const stack = border.filter((i) => labels[i] === colour);
+  const stack = borderOf(regions);
   for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
-    if (ground[i] || labels[i] !== colour) continue;
+    if (ground[i] || labels[i] !== label) continue;
     ground[i] = 1;
     if (i % width > 0) stack.push(i - 1);
     if ((i + 1) % width > 0) stack.push(i + 1);
