@@ -118,7 +118,7 @@ function frame({ size }: Workshop, random: Random, figure: Figure): Scene {
   };
 }
 
-export interface Pose {
+interface Pose {
   readonly words: readonly string[];
   /** From upright, in degrees; to either side. */
   readonly angle: readonly [number, number];

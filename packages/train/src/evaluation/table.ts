@@ -22,7 +22,7 @@ export const COLUMNS = ['model', 'any of them', 'real', 'retrieved'] as const;
 const ASPECT_LABELS: Readonly<Record<Aspect, string>> = {
   top1: 'the thing is first of 1,000 nouns',
   top5: 'the thing is among the first five',
-  all: 'all things are among the first ten',
+  all: 'all things are seen in it or a part of it',
   colour: 'the colour fits best of eleven',
   count: 'the number fits best of five',
   style: 'the style fits best of seven',
