@@ -15,7 +15,7 @@ import type { Relation } from '../data/relations.ts';
 import { conceptOf } from '../data/thing-names.ts';
 import { readLines } from '../text-lines.ts';
 import { type EvaluationPrompt, formatPrompt } from './prompt-file.ts';
-import { STYLES, type StyleSource } from './styles.ts';
+import { STYLES } from './styles.ts';
 
 const SEED = 1;
 const NOUNS = 1000;
@@ -115,8 +115,9 @@ function counts(random: Random): EvaluationPrompt[] {
 
 function styles(random: Random): EvaluationPrompt[] {
   return STYLES.flatMap(({ name: style, medium, from }) => {
-    const has = (name: string) => (one: StyleSource) => 'effect' in one || drawn.has(`${one.source}|${name}`);
-    const known = everyday.filter((name) => from.some(has(name)));
+    const known = everyday.filter((name) =>
+      from.every((one) => 'effect' in one || drawn.has(`${one.source}|${name}`)),
+    );
     return shuffled(known, random)
       .slice(0, PER_STYLE)
       .map((name) => ({ ...bare, prompt: `${medium} of ${withArticle(name)}`, things: [name], style }));
