@@ -225,8 +225,9 @@ export class Pipeline {
   ): Promise<Picture[]> {
     const { codec } = this.#parts;
     const previews = await codec.preview(tokens, done, job.options.signal);
+    const upright = { ...job, turn: undefined }; // rows that are not drawn yet stay below
     return previews.map((pixels, i) => {
-      const picture = this.#picture(indices[i]!, pixels, { ...job, turn: undefined }); // undrawn rows stay below
+      const picture = this.#picture(indices[i]!, pixels, upright);
       return { ...picture, pixels: greyFrom(picture.pixels, done, codec) };
     });
   }

@@ -11,6 +11,7 @@ interface Bin {
 
 /** Bits of a channel that tell bins apart. */
 const BITS = 4;
+/** The same where the nearest colour of a pixel is looked up. */
 const FINE_BITS = 6;
 const ROUNDS = 8;
 

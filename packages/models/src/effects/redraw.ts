@@ -1,5 +1,6 @@
 // Redraws a picture from its regions: in flat colours, as an outline, as a silhouette.
 import type { RgbPicture } from '../picture.ts';
+import { borderOf } from './border.ts';
 import { apart } from './palette.ts';
 import { type Regions, regionsOf } from './regions.ts';
 
@@ -47,14 +48,16 @@ export function fill(picture: RgbPicture): Uint8Array {
 
 /** Regions of colours that are alike as one, of the commoner colour; what stands on plain ground stays apart from it. */
 function joined(regions: Regions): Regions {
-  const { palette } = regions;
-  const { label: ground, share } = groundLabel(regions);
+  const { labels, palette } = regions;
+  const ground = groundLabel(regions);
+  const border = borderOf(regions);
+  const isPlain = border.filter((i) => labels[i] === ground).length >= PLAIN * border.length;
   const most = (label: number, other: number) =>
-    share >= PLAIN && (label === ground) !== (other === ground) ? GROUND : ALIKE;
+    isPlain && (label === ground) !== (other === ground) ? GROUND : ALIKE;
   const first = palette.map((colour, label) =>
     palette.findIndex((other, i) => apart(colour, other) < most(label, i) ** 2),
   );
-  return { ...regions, labels: regions.labels.map((label) => first[label]!) };
+  return { ...regions, labels: labels.map((label) => first[label]!) };
 }
 
 /** 1 within `radius` (256ths) of a border between two regions, where `counts` says so of the pixels on both sides. */
@@ -84,28 +87,17 @@ function linesOf(
   return lines;
 }
 
-/** Pixels of the border. */
-function borderOf({ width, height }: Regions): number[] {
-  const border: number[] = [];
-  for (let x = 0; x < width; x++) border.push(x, width * (height - 1) + x);
-  for (let y = 0; y < height; y++) border.push(y * width, y * width + width - 1);
-  return border;
-}
-
-/** The commonest label of the upper edge, where a scene has its sky, and its share of the border. */
-function groundLabel(regions: Regions): { label: number; share: number } {
-  const { width, labels, palette } = regions;
+/** The commonest label of the upper edge, where a scene has its sky. */
+function groundLabel({ width, labels, palette }: Regions): number {
   const counts = new Uint32Array(palette.length);
   for (let x = 0; x < width; x++) counts[labels[x]!]!++;
-  const label = counts.indexOf(Math.max(...counts));
-  const border = borderOf(regions);
-  return { label, share: border.filter((i) => labels[i] === label).length / border.length };
+  return counts.indexOf(Math.max(...counts));
 }
 
 /** 1 where the ground reaches in from the border. */
 function groundOf(regions: Regions): Uint8Array {
   const { width, height, labels } = regions;
-  const { label } = groundLabel(regions);
+  const label = groundLabel(regions);
   const ground = new Uint8Array(labels.length);
   const stack = borderOf(regions);
   for (let i = stack.pop(); i !== undefined; i = stack.pop()) {

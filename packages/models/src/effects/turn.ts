@@ -1,5 +1,6 @@
 // Turns what a picture shows about its middle, where it stands on plain ground: somebody dances, sleeps, stands on his head.
 import type { RgbPicture } from '../picture.ts';
+import { borderOf } from './border.ts';
 import { apart, type Colour } from './palette.ts';
 
 /** Least and most degrees, to either side. */
@@ -29,22 +30,19 @@ export function turned(picture: RgbPicture, [least, most]: Turn, chance: number)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const [dx, dy] = [x - (width - 1) / 2, y - (height - 1) / 2];
-      const from = [figure.x + cos * dx + sin * dy, figure.y - sin * dx + cos * dy] as const;
-      const at = 3 * (y * width + x);
-      for (let channel = 0; channel < 3; channel++) {
-        result[at + channel] = Math.round(between(picture, from[0], from[1], channel, ground[channel]!));
-      }
+      const at = result.subarray(3 * (y * width + x));
+      takeColour(picture, figure.x + cos * dx + sin * dy, figure.y - sin * dx + cos * dy, ground, at);
     }
   }
   return result;
 }
 
 /** The colour of the border, where it has one. */
-function groundOf({ width, height, pixels }: RgbPicture): Colour | undefined {
-  const at = (i: number): Colour => [pixels[3 * i]!, pixels[3 * i + 1]!, pixels[3 * i + 2]!];
-  const border: Colour[] = [];
-  for (let x = 0; x < width; x++) border.push(at(x), at((height - 1) * width + x));
-  for (let y = 0; y < height; y++) border.push(at(y * width), at(y * width + width - 1));
+function groundOf(picture: RgbPicture): Colour | undefined {
+  const { pixels } = picture;
+  const border = borderOf(picture).map(
+    (i): Colour => [pixels[3 * i]!, pixels[3 * i + 1]!, pixels[3 * i + 2]!],
+  );
   const median = ([0, 1, 2] as const).map(
     (channel) => border.map((colour) => colour[channel]).sort((a, b) => a - b)[border.length >> 1]!,
   );
@@ -74,23 +72,28 @@ function figureOf({ width, height, pixels }: RgbPicture, ground: Colour) {
   };
 }
 
-/** A channel between pixels, bilinear; outside the picture is ground. */
-function between(
+/** Writes the colour between pixels, bilinear, to the start of `out`; outside the picture is ground. */
+function takeColour(
   { width, height, pixels }: RgbPicture,
   x: number,
   y: number,
-  channel: number,
-  ground: number,
-): number {
-  if (x < 0 || y < 0 || x > width - 1 || y > height - 1) return ground;
+  ground: Colour,
+  out: Uint8Array,
+): void {
+  if (x < 0 || y < 0 || x > width - 1 || y > height - 1) {
+    out.set(ground);
+    return;
+  }
   const [left, top] = [Math.floor(x), Math.floor(y)];
   const [right, bottom] = [Math.min(width - 1, left + 1), Math.min(height - 1, top + 1)];
   const [across, down] = [x - left, y - top];
-  const upper =
-    pixels[3 * (top * width + left) + channel]! * (1 - across) +
-    pixels[3 * (top * width + right) + channel]! * across;
-  const lower =
-    pixels[3 * (bottom * width + left) + channel]! * (1 - across) +
-    pixels[3 * (bottom * width + right) + channel]! * across;
-  return upper * (1 - down) + lower * down;
+  for (let channel = 0; channel < 3; channel++) {
+    const upper =
+      pixels[3 * (top * width + left) + channel]! * (1 - across) +
+      pixels[3 * (top * width + right) + channel]! * across;
+    const lower =
+      pixels[3 * (bottom * width + left) + channel]! * (1 - across) +
+      pixels[3 * (bottom * width + right) + channel]! * across;
+    out[channel] = Math.round(upper * (1 - down) + lower * down);
+  }
 }

@@ -123,11 +123,12 @@ export class SceneReader {
   /** The meaning that fits what was read before and what comes next, at word `next`. */
   #choose(meanings: readonly Meaning[], next: number): Meaning | undefined {
     if (meanings.length < 2) return meanings[0];
-    const find = (type: Meaning['type']) => meanings.find((meaning) => meaning.type === type);
+    const find = <T extends Meaning['type']>(type: T) =>
+      meanings.find((meaning): meaning is Extract<Meaning, { type: T }> => meaning.type === type);
     const thing = find('thing');
     const place = find('place');
-    if (place?.type === 'place') {
-      if (thing?.type === 'thing' && this.#standsBeside(thing, place)) return thing;
+    if (place !== undefined) {
+      if (thing !== undefined && this.#standsBeside(thing, place)) return thing;
       if (thing === undefined || place.whole || this.#placeMayFollow) return place;
     }
     const verb = find('link') ?? find('pose');

@@ -10,6 +10,7 @@ export interface Part {
   count?: string;
   size?: string;
   colour?: string;
+  /** What it does alone; no caption says it, for which see `Understander`. */
   pose?: string;
   /** The higher, the more the prompt is about it. */
   weight: number;
@@ -41,11 +42,11 @@ export function writeScene(scene: SceneWords, lexicon: Lexicon): string {
   return text;
 }
 
-function mention({ count, size, colour, name, plural, pose }: Part, lexicon: Lexicon): string {
+function mention({ count, size, colour, name, plural }: Part, lexicon: Lexicon): string {
   const many = plural || (count !== undefined && count !== 'one');
   const described = [size, colour, many ? lexicon.plural(name) : name]
     .filter((word) => word !== undefined)
     .join(' ');
   const first = count ?? (many ? '' : lexicon.article(name, described));
-  return [first, described, pose ?? ''].filter((word) => word !== '').join(' ');
+  return [first, described].filter((word) => word !== '').join(' ');
 }

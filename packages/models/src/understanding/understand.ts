@@ -75,7 +75,7 @@ export class Understander {
     this.#fill(scene, reader.alone, prompt, notes);
     const several = scene.parts.slice(1).some(({ link }) => !BELONGING.has(link));
     const isAlone = !several && scene.place === undefined;
-    const { turn, untold } = this.#takePoses(scene, isAlone);
+    const { turn, untold } = this.#poses(scene, isAlone);
     const leftOut = [...new Set([...reader.leftOut, ...untold, ...this.#condense(scene)])].slice(
       0,
       MOST_LEFT_OUT,
@@ -98,16 +98,14 @@ export class Understander {
   }
 
   /**
-   * Takes out what somebody does alone, which pictures of training show of people or as a turned figure: a figure on
-   * plain ground is turned when it is drawn.
+   * What comes of what somebody does alone, which pictures of training show of people or as a turned figure: a figure
+   * on plain ground is turned when it is drawn, of others it is left out.
    */
-  #takePoses({ parts }: SceneWords, isAlone: boolean): { turn?: Turn; untold: string[] } {
+  #poses({ parts }: SceneWords, isAlone: boolean): { turn?: Turn; untold: string[] } {
     const untold: string[] = [];
     let turn: Turn | undefined;
-    for (const part of parts) {
-      const { pose, plural, count } = part;
+    for (const { pose, plural, count } of parts) {
       if (pose === undefined) continue;
-      delete part.pose;
       const found = isAlone && !plural && count === undefined ? this.#lexicon.turn(pose) : undefined;
       if (found) turn = found;
       else untold.push(pose);
