@@ -6,12 +6,13 @@ import { dirname, join, normalize, relative } from 'node:path';
 /** Workspaces that each workspace may import; the order of the whole system. */
 export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   tensor: [],
-  models: ['tensor'],
-  train: ['tensor', 'models'],
+  scenes: [],
+  models: ['tensor', 'scenes'],
+  train: ['tensor', 'scenes', 'models'],
   api: [],
   server: ['models', 'api'],
   web: ['api', 'models'],
-  cli: ['tensor', 'models', 'train', 'api', 'server', 'web'],
+  cli: ['tensor', 'scenes', 'models', 'train', 'api', 'server', 'web'],
 };
 
 /** One source file of a workspace. */
@@ -95,9 +96,9 @@ export function importViolations(
 /** Code for Node alone: files named for it, and the comparison with reference files on disk. */
 const NODE_ONLY = /[-/]node\.ts$|^packages\/models\/src\/parity\//;
 
-/** Files that run in browsers too: all of `tensor` and `models` but tests and what is for Node alone. */
+/** Files that run in browsers too: all of `tensor`, `scenes` and `models` but tests and what is for Node alone. */
 const isBrowserSafe = (path: string): boolean =>
-  ['tensor', 'models'].includes(packageOf(path)) && !isTest(path) && !NODE_ONLY.test(path);
+  ['tensor', 'scenes', 'models'].includes(packageOf(path)) && !isTest(path) && !NODE_ONLY.test(path);
 
 /** Imports that a browser cannot load, in a file that must run there. */
 export function browserViolations({ path, text }: Source): string[] {

@@ -1,4 +1,5 @@
 // What can be asked of a drawing, and what it is when it is done.
+import type { PlacedThing, Scene } from '@nonet/scenes';
 import type { PresetName } from './generation/presets.ts';
 import type { SamplingOptions } from './generation/sampler.ts';
 import type { RgbPicture } from './picture.ts';
@@ -10,6 +11,8 @@ export interface Picture extends RgbPicture {
   readonly index: number;
   /** How well it fits, when there were candidates to choose from; comparable within a drawing. */
   readonly score?: number;
+  /** Where each thing of the scene is, if the picture was composed of things. */
+  readonly things?: readonly PlacedThing[];
 }
 
 export interface DrawProgress {
@@ -59,6 +62,10 @@ export interface DrawOptions extends Partial<SamplingOptions> {
   readonly negativePrompt?: string;
   /** Prompts that the pictures should show as well. */
   readonly blend?: readonly WeightedPrompt[];
+  /** What to show, in place of the scene that the prompt describes. */
+  readonly scene?: Scene;
+  /** Has the model draw a scene all at once, as the original does, in place of thing by thing. */
+  readonly joint?: boolean;
   /** Completes or varies a picture. */
   readonly start?: StartPicture;
   readonly seamless?: Seamless;
@@ -78,6 +85,10 @@ export interface DrawSettings extends SamplingOptions {
   readonly candidates: number;
   readonly negativePrompt: string;
   readonly blend?: readonly WeightedPrompt[];
+  /** The scene that was asked for in place of the prompt's. */
+  readonly scene?: Scene;
+  /** True where a scene was drawn all at once on request. */
+  readonly joint?: true;
   /** What was kept of the picture that it started from. */
   readonly keep?: Keep;
   readonly seamless?: Seamless;
@@ -92,6 +103,8 @@ export interface Drawing {
   readonly options: DrawSettings;
   /** Best first when there were more candidates than pictures, else in order. */
   readonly pictures: readonly Picture[];
+  /** What the pictures were composed from, thing by thing; absent where the model drew them all at once. */
+  readonly scene?: Scene;
   /** How words of the prompts that were not taken literally were understood. */
   readonly notes: readonly Note[];
 }

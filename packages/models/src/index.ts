@@ -1,5 +1,6 @@
 // Public API of the models.
 
+export type { PlacedThing, Scene, SceneRelation, SceneThing } from '@nonet/scenes';
 export { openFlaxMsgpack } from './checkpoint/flax-msgpack.ts';
 export { openSafetensors } from './checkpoint/safetensors.ts';
 export type { WeightSource } from './checkpoint/weights.ts';

@@ -1,5 +1,5 @@
 // Seeded random numbers for training: the same recipe gives the same run.
-import { hashSeed, Random } from './data/random.ts';
+import { hashSeed, Random } from '@nonet/scenes';
 
 /** Uniform numbers in [0, 1) from a seed and a label. */
 export function uniformStream(seed: number, label: string): () => number {

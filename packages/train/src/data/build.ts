@@ -1,11 +1,12 @@
 // Builds the picture data set: fetches the packages, names, draws, trims and sorts every usable picture.
+
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dominantColour } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
 import { categorise } from './categories.ts';
-import { dominantColour } from './colours.ts';
 import { downloadPackage, readPackage } from './download.ts';
 import { EmojiIndex } from './emoji-index.ts';
 import { type Drawing, readDrawings } from './icons.ts';

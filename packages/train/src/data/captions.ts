@@ -1,7 +1,6 @@
 // Words for a scene: names with articles, colours, sizes, counts and styles, in the ways people ask for them.
-import type { ColourName } from './colours.ts';
+import type { ColourName, Random } from '@nonet/scenes';
 import { plural, withArticle } from './names.ts';
-import type { Random } from './random.ts';
 
 /** How a picture is drawn, in words. */
 export interface StyleWords {

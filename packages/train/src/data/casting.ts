@@ -1,11 +1,19 @@
 // Chooses what a picture shows: things by their weight, and pairs that may be seen together.
+import {
+  ACTORS,
+  FOODS,
+  MOUNTS,
+  PEDESTALS,
+  PROPS,
+  type Random,
+  type Relation,
+  ROOFS,
+  WeightedTable,
+} from '@nonet/scenes';
 import { type Concept, gatherConcepts } from './concepts.ts';
 import { heldOutPairs, isHeldOutPair, type Split } from './holdout.ts';
 import type { Sprite } from './manifest.ts';
 import { isCountable } from './names.ts';
-import { ACTORS, FOODS, MOUNTS, PEDESTALS, PROPS, ROOFS } from './parts-to-play.ts';
-import { type Random, WeightedTable } from './random.ts';
-import type { Relation } from './relations.ts';
 
 /** Two things, and what the first does to the second. */
 export interface Couple {

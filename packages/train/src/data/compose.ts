@@ -1,12 +1,11 @@
 // Composes captioned pictures without end from the built data set; each is a pure function of its number.
+import { HATS, hashSeed, Random, WeightedTable } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
 import { Cast } from './casting.ts';
 import { Painter } from './figures.ts';
-import { HATS } from './hats.ts';
 import type { Split } from './holdout.ts';
 import { readManifest } from './manifest.ts';
-import { hashSeed, Random, WeightedTable } from './random.ts';
 import {
   count,
   heldOutColour,

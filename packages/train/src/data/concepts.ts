@@ -1,8 +1,8 @@
 // Gathers sprites into concepts: what is asked for, of which there are many drawings in many styles.
+import { WeightedTable } from '@nonet/scenes';
 import type { Category } from './categories.ts';
 import type { Sprite } from './manifest.ts';
 import { EVERYDAY, FAVOURITES } from './popular.ts';
-import { WeightedTable } from './random.ts';
 import { sourceById } from './sources.ts';
 import { ALIASES, conceptOf } from './thing-names.ts';
 

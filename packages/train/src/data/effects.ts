@@ -1,8 +1,8 @@
 // Renderings that any drawing can be given: large pixels, no colour; and how captions say so.
+
 import { greyOf } from '@nonet/models';
-import { resize } from './canvas.ts';
+import { type Bitmap, resize } from '@nonet/scenes';
 import type { StyleWords } from './captions.ts';
-import type { Bitmap } from './rasterise.ts';
 
 export const EFFECT_WORDS: Readonly<Record<'pixelate' | 'drain', StyleWords>> = {
   pixelate: {

@@ -1,13 +1,20 @@
 // A drawing made ready for a picture: loaded, perhaps repainted, named, and scaled to its place.
-import { type Layer, resize } from './canvas.ts';
+import {
+  type Bitmap,
+  type ColourName,
+  type Layer,
+  PAINTS,
+  type Random,
+  repaint,
+  resize,
+  shadeOf,
+  tint,
+} from '@nonet/scenes';
 import type { StyleWords } from './captions.ts';
-import { type ColourName, PAINTS, repaint, shadeOf, tint } from './colours.ts';
 import type { Concept } from './concepts.ts';
 import { drain, EFFECT_WORDS, pixelate } from './effects.ts';
 import { isHeldOutColour } from './holdout.ts';
 import type { Sprite } from './manifest.ts';
-import type { Random } from './random.ts';
-import type { Bitmap } from './rasterise.ts';
 import { sourceById } from './sources.ts';
 import type { SpriteStore } from './sprite-store.ts';
 

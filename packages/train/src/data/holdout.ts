@@ -1,6 +1,5 @@
 // Combinations that training never shows, so that evaluation can ask for something truly new.
-import { type ColourName, PAINTS } from './colours.ts';
-import { hashSeed } from './random.ts';
+import { type ColourName, hashSeed, PAINTS } from '@nonet/scenes';
 
 /** Which combinations a composer may show. */
 export type Split = 'train' | 'heldout';

@@ -1,9 +1,10 @@
 // The record of one sprite, and the files that a built data set consists of.
+
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ColourName } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import type { Category } from './categories.ts';
-import type { ColourName } from './colours.ts';
 
 /** One picture of the data set: a line of `manifest.jsonl`. */
 export interface Sprite {

@@ -1,5 +1,5 @@
 // What to show most.
-import { list } from './word-list.ts';
+import { list } from '@nonet/scenes';
 
 /** Everyday things that people ask for: they get most of the training. */
 export const EVERYDAY: ReadonlySet<string> = new Set(

@@ -1,53 +1,11 @@
 // Turns a drawing into pixels that fill their frame: found by a small first rendering, drawn large by a second.
+import { type Bitmap, type Box, crop, visibleBox } from '@nonet/scenes';
 import sharp, { type Sharp } from 'sharp';
 import type { Drawing } from './icons.ts';
 
 /** The longer side of a stored sprite, in pixels. */
 const SPRITE_SIZE = 256;
 const PROBE_SIZE = 128;
-/** Alpha below this counts as empty: fainter pixels are glow and rounding, and would leave a loose frame. */
-const VISIBLE = 20;
-
-/** Straight-alpha RGBA, [height, width, 4]. */
-export interface Bitmap {
-  rgba: Uint8Array;
-  width: number;
-  height: number;
-}
-
-interface Box {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
-/** The smallest box around the visible pixels; right and bottom are exclusive. Undefined when all is empty. */
-function visibleBox({ rgba, width, height }: Bitmap): Box | undefined {
-  const box = { left: width, top: height, right: 0, bottom: 0 };
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (rgba[4 * (y * width + x) + 3]! < VISIBLE) continue;
-      if (x < box.left) box.left = x;
-      if (x >= box.right) box.right = x + 1;
-      if (y < box.top) box.top = y;
-      box.bottom = y + 1;
-    }
-  }
-  return box.right === 0 ? undefined : box;
-}
-
-/** Cuts a bitmap to a box. */
-function crop({ rgba, width }: Bitmap, box: Box): Bitmap {
-  const w = box.right - box.left;
-  const h = box.bottom - box.top;
-  const out = new Uint8Array(w * h * 4);
-  for (let y = 0; y < h; y++) {
-    const start = 4 * ((box.top + y) * width + box.left);
-    out.set(rgba.subarray(start, start + 4 * w), 4 * w * y);
-  }
-  return { rgba: out, width: w, height: h };
-}
 
 async function toBitmap(image: Sharp): Promise<Bitmap> {
   const { data, info } = await image.ensureAlpha().raw().toBuffer({ resolveWithObject: true });

@@ -1,19 +1,31 @@
 // The kinds of scene: how each is cast, laid out and put into words.
-import { type Layer, merge, rotate } from './canvas.ts';
+import {
+  ACTORS,
+  type Bitmap,
+  type ColourName,
+  FRONT_VIEWS,
+  findHead,
+  HANDHELD,
+  HAT_WEARERS,
+  type Hat,
+  type Layer,
+  merge,
+  PAINTS,
+  type Posture,
+  PROPS,
+  putOn,
+  type Random,
+  type Relation,
+  repaint,
+  rotate,
+} from '@nonet/scenes';
 import { captionScene, captionSingle, countPhrase, describe, type StyleWords } from './captions.ts';
 import type { Cast } from './casting.ts';
-import { type ColourName, PAINTS, repaint } from './colours.ts';
 import type { Concept } from './concepts.ts';
 import { type Figure, fit, nameOf, type Painter, styleOf, trueColour } from './figures.ts';
-import type { Hat } from './hats.ts';
 import { heldOutColourNouns } from './holdout.ts';
 import { withArticle } from './names.ts';
-import { ACTORS, FRONT_VIEWS, HANDHELD, HAT_WEARERS, PROPS } from './parts-to-play.ts';
-import type { Random } from './random.ts';
-import type { Bitmap } from './rasterise.ts';
-import type { Relation } from './relations.ts';
 import { Stage } from './stage.ts';
-import { findHead, type Posture, putOn } from './wearing.ts';
 
 /** What a picture is made of. */
 export type SceneKind = 'single' | 'count' | 'pair' | 'wearing' | 'holding' | 'scene';

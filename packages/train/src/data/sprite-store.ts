@@ -1,10 +1,11 @@
 // Reads sprites out of the data set's one large file, keeping the last used ones decoded.
+
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Bitmap } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
 import { SPRITES_FILE, type Sprite } from './manifest.ts';
-import type { Bitmap } from './rasterise.ts';
 
 /** Decoded pictures on demand. */
 export class SpriteStore {

@@ -1,11 +1,25 @@
 // One picture in the making: its ground or backdrop, and things put on it.
-import { type Backdrop, drawBackdrop, renderPlane } from './backgrounds.ts';
-import { Canvas, type Layer, light, merge, resize, rotate } from './canvas.ts';
-import { type ColourName, PAINTS, pastelOf, shadeOf } from './colours.ts';
+import {
+  type Backdrop,
+  Canvas,
+  type ColourName,
+  drawBackdrop,
+  type Layer,
+  layoutPair,
+  light,
+  merge,
+  PAINTS,
+  type Placement,
+  pastelOf,
+  type Random,
+  type Relation,
+  resize,
+  rotate,
+  shadeOf,
+} from '@nonet/scenes';
 import { type Figure, fit } from './figures.ts';
 import { withArticle } from './names.ts';
-import type { Random } from './random.ts';
-import { layoutPair, type Placement, type Relation } from './relations.ts';
+import { renderPlane } from './render-plane.ts';
 
 const SKY_THINGS = new Set(
   'sun,moon,star,cloud,rainbow,airplane,helicopter,ufo,rocket,balloon,kite,comet,bee,satellite'.split(','),

@@ -1,6 +1,6 @@
 // What else a prompt could have said: its colour or number swapped for each other one.
+import { COLOUR_NAMES } from '@nonet/scenes';
 import { countPhrase } from '../data/captions.ts';
-import { COLOUR_NAMES } from '../data/colours.ts';
 import { withArticle } from '../data/names.ts';
 import type { EvaluationPrompt } from './prompt-file.ts';
 

@@ -1,12 +1,13 @@
 // Evaluation: prompt files, what a judge is asked, scores, and the whole of it with an untrained judge and model.
+
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RgbPicture } from '@nonet/models';
 import { writeTinyModel } from '@nonet/models/testing';
+import { Random } from '@nonet/scenes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isHeldOutPair } from '../data/holdout.ts';
-import { Random } from '../data/random.ts';
 import { readNouns } from '../judge/nouns.ts';
 import { trainJudge } from '../judge/train.ts';
 import { buildTinyData, SOURCE } from '../testing/tiny-data.ts';

@@ -1,17 +1,14 @@
 // Writes the generated prompt files in `prompts/`: `npx tsx packages/train/src/evaluation/generate-prompts.ts [.data]`.
+
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ACTORS, hashSeed, PAINTS, PLACES, Random, type Relation } from '@nonet/scenes';
 import { countPhrase } from '../data/captions.ts';
-import { PAINTS } from '../data/colours.ts';
 import { type Concept, gatherConcepts } from '../data/concepts.ts';
 import { heldOutColourNouns, heldOutPairs, isHeldOutColour } from '../data/holdout.ts';
 import { readManifest } from '../data/index.ts';
 import { isCountable, withArticle } from '../data/names.ts';
-import { ACTORS } from '../data/parts-to-play.ts';
-import { PLACES } from '../data/places.ts';
 import { EVERYDAY } from '../data/popular.ts';
-import { hashSeed, Random } from '../data/random.ts';
-import type { Relation } from '../data/relations.ts';
 import { conceptOf } from '../data/thing-names.ts';
 import { readLines } from '../text-lines.ts';
 import { type EvaluationPrompt, formatPrompt } from './prompt-file.ts';

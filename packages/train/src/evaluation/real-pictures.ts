@@ -1,15 +1,14 @@
 // Real pictures of a prompt: composed from the data set's drawings as the prompt says, for the ceiling of every score.
+
 import { type Effect, type RgbPicture, withEffect } from '@nonet/models';
+import { COLOUR_NAMES, type ColourName, hashSeed, Random, type Relation } from '@nonet/scenes';
 import sharp from 'sharp';
 import { Cast } from '../data/casting.ts';
-import { COLOUR_NAMES, type ColourName } from '../data/colours.ts';
 import type { Concept } from '../data/concepts.ts';
 import { drain, pixelate } from '../data/effects.ts';
 import { type Figure, fit, Painter } from '../data/figures.ts';
 import { readManifest } from '../data/index.ts';
 import type { Sprite } from '../data/manifest.ts';
-import { hashSeed, Random } from '../data/random.ts';
-import type { Relation } from '../data/relations.ts';
 import { SpriteStore } from '../data/sprite-store.ts';
 import { Stage } from '../data/stage.ts';
 import { conceptOf } from '../data/thing-names.ts';

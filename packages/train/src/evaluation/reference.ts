@@ -1,10 +1,11 @@
 // What drawings are measured against, made once per judge and kept beside it: real pictures, the lazy peer, training.
+
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RgbPicture } from '@nonet/models';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
+import { hashSeed, Random } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
-import { hashSeed, Random } from '../data/random.ts';
 import { readNouns } from '../judge/nouns.ts';
 import { type Cloud, cloudOf } from './frechet.ts';
 import { Judge } from './judge.ts';

@@ -1,7 +1,8 @@
 // Real pictures as a decoder or a file leaves them: what is learnt from them must not hang on spotless pixels.
+
 import type { RgbPicture } from '@nonet/models';
+import type { Random } from '@nonet/scenes';
 import sharp from 'sharp';
-import type { Random } from '../data/random.ts';
 
 /** Share that is softened, and by what deviations of a Gaussian in pixels. */
 const SOFT_SHARE = 0.7;

@@ -1,6 +1,7 @@
 // The same picture, seen a little differently each time: framing, light and sharpness.
+
 import { publishedNormalisation } from '@nonet/models';
-import type { Random } from '../data/random.ts';
+import type { Random } from '@nonet/scenes';
 
 /** Side of the window that is looked through, in shares of the picture's. */
 const WINDOW = [0.86, 1.2] as const;

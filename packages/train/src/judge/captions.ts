@@ -1,5 +1,5 @@
 // What captions say of pictures other than their own: which are false of them, and which are true as well.
-import { COLOUR_NAMES } from '../data/colours.ts';
+import { COLOUR_NAMES } from '@nonet/scenes';
 
 const COUNTS = ['two', 'three', 'four', 'five'];
 

@@ -1,11 +1,12 @@
 // The judge's training on a small data set, and what it makes of captions.
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openClip } from '@nonet/models/node';
+import { Random } from '@nonet/scenes';
 import { compile } from '@nonet/tensor/node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Random } from '../data/random.ts';
 import { uniformStream } from '../random.ts';
 import { buildTinyData, SOURCE, THINGS } from '../testing/tiny-data.ts';
 import { augment } from './augment.ts';

@@ -1,7 +1,8 @@
 // The other thread of a PictureSource: composes scenes once, and shows them anew each time they are asked for.
+
 import { workerData } from 'node:worker_threads';
+import { hashSeed, Random } from '@nonet/scenes';
 import { SceneComposer } from '../data/index.ts';
-import { hashSeed, Random } from '../data/random.ts';
 import { permutation, uniformStream } from '../random.ts';
 import type { BatchRequest } from '../read-ahead.ts';
 import { answerRequests } from '../request-worker.ts';

@@ -1,7 +1,8 @@
 // How well a CLIP knows what drawings show: single drawings, each against the thousand nouns.
+
 import type { ClipRanker, RgbPicture } from '@nonet/models';
+import { Canvas, resize } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
-import { Canvas, resize } from '../data/canvas.ts';
 import { readManifest } from '../data/index.ts';
 import type { Sprite } from '../data/manifest.ts';
 import { SpriteStore } from '../data/sprite-store.ts';

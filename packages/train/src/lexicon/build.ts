@@ -1,13 +1,14 @@
 // Builds `lexicon.json`: every word people are likely to type, and what captions have for it.
+
 import { writeFile } from 'node:fs/promises';
 import type { Effect, LexiconFile, Modifier, Reason } from '@nonet/models';
 import { keyOf } from '@nonet/models';
+import { PLACES } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import { downloadPackage, readPackage } from '../data/download.ts';
 import { EFFECT_WORDS } from '../data/effects.ts';
 import { readManifest } from '../data/manifest.ts';
 import { plural, withArticle } from '../data/names.ts';
-import { PLACES } from '../data/places.ts';
 import { POSES } from '../data/scenes.ts';
 import { SOURCES, WORD_SOURCES } from '../data/sources.ts';
 import { conceptOf } from '../data/thing-names.ts';

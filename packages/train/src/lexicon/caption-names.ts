@@ -1,6 +1,6 @@
 // The names that training captions give to things, and how often.
+import { HATS } from '@nonet/scenes';
 import { gatherConcepts } from '../data/concepts.ts';
-import { HATS } from '../data/hats.ts';
 import type { Sprite } from '../data/manifest.ts';
 import { ALIASES, conceptOf } from '../data/thing-names.ts';
 

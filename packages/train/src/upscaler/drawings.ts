@@ -1,10 +1,9 @@
 // Vector drawings at any size: what an upscaler learns from, split into those that it sees and those that test it.
+import { type Bitmap, hashSeed } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
 import { downloadPackage } from '../data/download.ts';
 import { type Drawing, readDrawings } from '../data/icons.ts';
-import { hashSeed } from '../data/random.ts';
-import type { Bitmap } from '../data/rasterise.ts';
 import { SOURCES } from '../data/sources.ts';
 
 /** A drawing that knows no pixels. */

@@ -1,9 +1,9 @@
 // How near an upscaler comes to drawings that it never saw, beside interpolation.
+
 import { type RgbPicture, toPixels, UPSCALE_FACTOR, type Upscaler } from '@nonet/models';
+import { Canvas, hashSeed, Random, resize } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
-import { Canvas, resize } from '../data/canvas.ts';
-import { hashSeed, Random } from '../data/random.ts';
 import { renderWindow, type VectorDrawing, vectorDrawings } from './drawings.ts';
 import { roughen, shrink } from './shrink.ts';
 

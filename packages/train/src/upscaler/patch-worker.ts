@@ -1,8 +1,9 @@
 // The other thread of a PatchSource: draws patches and shrinks them.
+
 import { workerData } from 'node:worker_threads';
 import { toPlanes, UPSCALE_FACTOR } from '@nonet/models';
+import { hashSeed, Random } from '@nonet/scenes';
 import sharp from 'sharp';
-import { hashSeed, Random } from '../data/random.ts';
 import type { BatchRequest } from '../read-ahead.ts';
 import { answerRequests } from '../request-worker.ts';
 import { vectorDrawings } from './drawings.ts';

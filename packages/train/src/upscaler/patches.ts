@@ -1,6 +1,5 @@
 // Training patches of an upscaler: windows of vector drawings on all kinds of ground, as sharp as pixels allow.
-import { Canvas, resize } from '../data/canvas.ts';
-import type { Random } from '../data/random.ts';
+import { Canvas, type Random, resize } from '@nonet/scenes';
 import { renderWindow, type VectorDrawing, type Window } from './drawings.ts';
 
 /** Longer side of a drawing in a picture of the large size, in pixels. */

@@ -1,6 +1,7 @@
 // What an upscaler is given: pictures shrunk, and a little soft and noisy, as what a decoder draws is.
+
 import { UPSCALE_FACTOR } from '@nonet/models';
-import type { Random } from '../data/random.ts';
+import type { Random } from '@nonet/scenes';
 
 /** Share of the inputs that are softened, up to so many times. */
 const SOFT_SHARE = 0.6;

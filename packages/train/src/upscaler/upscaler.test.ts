@@ -1,10 +1,11 @@
 // The upscaler's training on a few drawings, the test of what it made, and how its inputs come to be.
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openUpscaler } from '@nonet/models/node';
+import { Random } from '@nonet/scenes';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Random } from '../data/random.ts';
 import { SOURCES } from '../data/sources.ts';
 import { packDrawings } from '../testing/tiny-data.ts';
 import { vectorDrawings } from './drawings.ts';

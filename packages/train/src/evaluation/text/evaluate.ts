@@ -1,7 +1,8 @@
 // Measures how prompts are understood: words that no picture is named after, and input of every odd kind.
+
 import { readFileSync } from 'node:fs';
 import { type Lexicon, Understander } from '@nonet/models';
-import { hashSeed, Random } from '../../data/random.ts';
+import { hashSeed, Random } from '@nonet/scenes';
 import { oddPrompts } from './odd-prompts.ts';
 
 /** A word and what a person would accept in its place. */

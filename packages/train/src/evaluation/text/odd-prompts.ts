@@ -1,5 +1,5 @@
 // Prompts of every odd kind that people and machines send: scripts, emoji, markup, code, noise, very long ones.
-import type { Random } from '../../data/random.ts';
+import type { Random } from '@nonet/scenes';
 
 const letters = (from: number, to: number): readonly [number, number] => [from, to];
 /** Ranges of code points: Cyrillic, Greek, Hebrew, Arabic, Devanagari, Thai, kana, Han, Hangul, math, boxes, private. */

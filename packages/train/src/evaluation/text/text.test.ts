@@ -1,8 +1,9 @@
 // The evaluation of prompt understanding, on the lexicon of nonet-1.
+
 import { readFileSync } from 'node:fs';
 import { parseLexicon } from '@nonet/models';
+import { hashSeed, Random } from '@nonet/scenes';
 import { expect, it } from 'vitest';
-import { hashSeed, Random } from '../../data/random.ts';
 import { evaluateText, unnamedWords } from './evaluate.ts';
 import { oddPrompts } from './odd-prompts.ts';
 

@@ -1,7 +1,6 @@
 // Places, times of day and weather, drawn as simple vector landscapes with the words that name them.
-import sharp from 'sharp';
+import type { Random } from '../random.ts';
 import { PLACES } from './places.ts';
-import type { Random } from './random.ts';
 import { circle, cloud, ellipse, type Light, n, rect, repeat, stars } from './shapes.ts';
 
 /** The light of a landscape. */
@@ -160,10 +159,4 @@ export function drawBackdrop(random: Random, placeName?: string): Backdrop {
     light: place.enclosed === true ? [1, 1, 1] : TINTS[time],
     words: words.filter((word) => word !== '').join(' '),
   };
-}
-
-/** Renders SVG in the backdrops' 256-unit plane to RGBA, [size, size, 4], straight alpha. */
-export async function renderPlane(svg: string, size: number): Promise<Uint8Array> {
-  const whole = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 256 256" width="${size}" height="${size}">${svg}</svg>`;
-  return sharp(Buffer.from(whole)).ensureAlpha().raw().toBuffer();
 }

@@ -1,5 +1,5 @@
 // Trees, towers, hills and other simple shapes as SVG, in a plane of 256 x 256 units.
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 /** The light that a place is drawn in. */
 export interface Light {

@@ -1,5 +1,5 @@
 // Pixel work by hand: resizing, turning and laying cut-outs over a picture without dark or light rims.
-import type { Bitmap } from './rasterise.ts';
+import type { Bitmap } from './bitmap.ts';
 
 /** A cut-out with its colours multiplied by alpha, [height, width, 4], so that averaging keeps edges clean. */
 export interface Layer {

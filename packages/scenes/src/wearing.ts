@@ -1,7 +1,8 @@
 // Finds the head of a cut-out and puts a hat on it.
+
+import type { Bitmap } from './bitmap.ts';
 import { type Layer, merge, resize, rotate } from './canvas.ts';
 import type { Hat } from './hats.ts';
-import type { Bitmap } from './rasterise.ts';
 
 /** Where a hat goes on a layer, in its pixels. */
 export interface Head {

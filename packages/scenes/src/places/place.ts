@@ -1,5 +1,5 @@
 // What a place is that scenes can be set in.
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import type { Light } from './shapes.ts';
 
 /** A place that can be drawn. */

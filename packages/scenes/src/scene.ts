@@ -1,0 +1,76 @@
+// A scene as data: the things that a picture shows, what is between them, and where they are.
+import type { Box } from './bitmap.ts';
+import type { ColourName } from './colours.ts';
+
+export type Hour = 'day' | 'sunset' | 'night';
+export type Weather = 'clear' | 'rain' | 'snow' | 'fog';
+export type Size = 'tiny' | 'small' | 'big' | 'giant';
+
+/** Most copies of one thing; "many" is as many. */
+export const MOST_COPIES = 12;
+/** Most things of a scene, worn and held ones included. */
+export const MOST_THINGS = 6;
+
+/** Where a thing is put by hand: the middle of its foot, in shares of the picture's side from the top left. */
+export interface Position {
+  readonly x: number;
+  readonly y: number;
+  /** Its size beside the one that the layout gives it; 1 when absent. */
+  readonly scale?: number;
+}
+
+export interface SceneThing {
+  /**
+   * Unique in the scene: "a", "b" and so on in the order of the prompt. It stays when the thing is changed: with seed and
+   * picture number it decides what is random about the thing's place.
+   */
+  readonly id: string;
+  /** In the words of training captions: "cat". */
+  readonly name: string;
+  /** Copies, 1 to MOST_COPIES; 1 when absent. */
+  readonly count?: number;
+  readonly colour?: ColourName;
+  readonly size?: Size;
+  /** What it does alone: "dancing". */
+  readonly pose?: string;
+  /** What the model is told beside the name: "wearing a suit". */
+  readonly detail?: string;
+  readonly at?: Position;
+}
+
+/** Id of the scene's place where it is the object of a relation: a monster attacks a city. */
+export const PLACE_ID = 'place';
+
+export interface SceneRelation {
+  /** Id of a thing. */
+  readonly subject: string;
+  /** A key of `RELATIONS`: "riding", "wearing". */
+  readonly name: string;
+  /** Id of another thing, or PLACE_ID. */
+  readonly object: string;
+}
+
+/** What a picture shows. Things without a relation stand side by side. */
+export interface Scene {
+  readonly things: readonly SceneThing[];
+  readonly relations: readonly SceneRelation[];
+  /** A key of `PLACES`; plain white background when absent. */
+  readonly place?: string;
+  /** Varied between pictures when absent. */
+  readonly hour?: Hour;
+  readonly weather?: Weather;
+  /** As captions say it: "a sticker". */
+  readonly style?: string;
+}
+
+/** A thing of a composed picture. */
+export interface PlacedThing {
+  /** Id in the scene. */
+  readonly id: string;
+  /** Which copy of it, from 0. */
+  readonly copy: number;
+  /** In pixels of the picture. */
+  readonly box: Box;
+  /** Share (0 to 1) of its pixels that no other thing hides. */
+  readonly visible: number;
+}
