@@ -18,6 +18,8 @@ export { type Backdrop, drawBackdrop } from './places/backdrops.ts';
 export type { Place } from './places/place.ts';
 export { PLACES } from './places/places.ts';
 export { hashSeed, Random, WeightedTable } from './random.ts';
+export { drawSvg } from './raster/draw-svg.ts';
+export { UnsupportedSvg } from './raster/unsupported.ts';
 export { layoutPair, type PairLayout, type Placement, type Relation } from './relations.ts';
 export {
   type Hour,
