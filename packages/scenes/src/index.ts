@@ -12,19 +12,33 @@ export {
   shadeOf,
   tint,
 } from './colours.ts';
+export type { SceneCast } from './compose/build-groups.ts';
+export { type ComposedScene, composeScene } from './compose/compose-scene.ts';
+export { isHat } from './compose/garments.ts';
+export { type CutOptions, type CutOut, cutOut } from './cutout/cut-out.ts';
+export { isHanded } from './handed.ts';
 export { HATS, type Hat } from './hats.ts';
+export { straightened } from './hybrids.ts';
 export * from './parts-to-play.ts';
 export { type Backdrop, drawBackdrop } from './places/backdrops.ts';
 export type { Place } from './places/place.ts';
-export { PLACES } from './places/places.ts';
+export { PLACES, placeNamed } from './places/places.ts';
 export { hashSeed, Random, WeightedTable } from './random.ts';
 export { drawSvg } from './raster/draw-svg.ts';
 export { UnsupportedSvg } from './raster/unsupported.ts';
-export { layoutPair, type PairLayout, type Placement, type Relation } from './relations.ts';
+export {
+  layoutPair,
+  type PairLayout,
+  type Placement,
+  RELATIONS,
+  type Relation,
+  type RelationRule,
+} from './relations.ts';
 export {
   type Hour,
   MOST_COPIES,
   MOST_THINGS,
+  type Origin,
   PLACE_ID,
   type PlacedThing,
   type Position,

@@ -53,3 +53,23 @@ export const PROPS =
   list(`tree, palm tree, pine tree, house, castle, car, bus, bicycle, rocket, tent, cactus, flower, rose, mushroom, chair, table, lamp, ball,
   football, pizza, cake, burger, apple, donut, guitar, drum, trumpet, umbrella, balloon, gift, book, robot, snowman, volcano, sailboat, helicopter, airplane, ufo,
   train, tractor, truck, computer, television, phone, camera, clock, key, sword, bomb, crown, heart, star, sun, moon, cloud, rainbow, fire, pumpkin, ghost, skull`);
+
+/** Things that hang in the sky or fly there. */
+const SKY_THINGS: ReadonlySet<string> = new Set(
+  list(
+    'sun, moon, star, cloud, rainbow, airplane, helicopter, ufo, rocket, balloon, kite, comet, bee, satellite',
+  ),
+);
+
+export const isInSky = (name: string): boolean => SKY_THINGS.has(name);
+
+const LIVING: ReadonlySet<string> = new Set([...ACTORS, ...HAT_WEARERS, ...FRONT_VIEWS]);
+
+/** Whether a thing is alive, or has a body as if it were: its belly and its eyes are no holes. */
+export function isLiving(name: string): boolean {
+  return (
+    LIVING.has(name) ||
+    LIVING.has(name.split(' ').at(-1)!) ||
+    /\b(?:face|person|walking|running)\b/.test(name)
+  );
+}

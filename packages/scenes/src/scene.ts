@@ -19,6 +19,12 @@ export interface Position {
   readonly scale?: number;
 }
 
+/** The drawing and the picture whose random numbers something takes in place of its own. */
+export interface Origin {
+  readonly seed: number;
+  readonly picture: number;
+}
+
 export interface SceneThing {
   /**
    * Unique in the scene: "a", "b" and so on in the order of the prompt. It stays when the thing is changed: with seed and
@@ -36,6 +42,10 @@ export interface SceneThing {
   /** What the model is told beside the name: "wearing a suit". */
   readonly detail?: string;
   readonly at?: Position;
+  /** Which of the drawings that the model makes of it; 0 when absent. Another number draws the thing anew. */
+  readonly variant?: number;
+  /** Keeps the thing as another picture shows it, in all pictures. */
+  readonly origin?: Origin;
 }
 
 /** Id of the scene's place where it is the object of a relation: a monster attacks a city. */
@@ -61,6 +71,8 @@ export interface Scene {
   readonly weather?: Weather;
   /** As captions say it: "a sticker". */
   readonly style?: string;
+  /** Keeps place and layout as another picture shows them. */
+  readonly origin?: Origin;
 }
 
 /** A thing of a composed picture. */

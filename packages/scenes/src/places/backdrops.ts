@@ -1,11 +1,8 @@
 // Places, times of day and weather, drawn as simple vector landscapes with the words that name them.
 import type { Random } from '../random.ts';
+import type { Hour, Weather } from '../scene.ts';
 import { PLACES } from './places.ts';
 import { circle, cloud, ellipse, type Light, n, rect, repeat, stars } from './shapes.ts';
-
-/** The light of a landscape. */
-type TimeOfDay = 'day' | 'sunset' | 'night';
-type Weather = 'clear' | 'rain' | 'snow' | 'fog';
 
 /** A drawn place. Lengths are shares of the picture's side. */
 export interface Backdrop {
@@ -22,7 +19,10 @@ export interface Backdrop {
   words: string;
 }
 
-const SKIES: Readonly<Record<TimeOfDay, readonly (readonly [string, string])[]>> = {
+const HOURS: readonly Hour[] = ['day', 'sunset', 'night'];
+const WEATHERS: readonly Weather[] = ['clear', 'rain', 'snow', 'fog'];
+
+const SKIES: Readonly<Record<Hour, readonly (readonly [string, string])[]>> = {
   day: [
     ['#5db8f2', '#d8f1ff'],
     ['#7cc7f5', '#eaf7ff'],
@@ -40,13 +40,13 @@ const SKIES: Readonly<Record<TimeOfDay, readonly (readonly [string, string])[]>>
   ],
 };
 
-const TINTS: Readonly<Record<TimeOfDay, readonly [number, number, number]>> = {
+const TINTS: Readonly<Record<Hour, readonly [number, number, number]>> = {
   day: [1, 1, 1],
   sunset: [1, 0.92, 0.86],
   night: [0.8, 0.82, 0.95],
 };
 
-const TIME_WORDS: Readonly<Record<TimeOfDay, readonly string[]>> = {
+const TIME_WORDS: Readonly<Record<Hour, readonly string[]>> = {
   day: [''],
   sunset: ['at sunset', 'at dusk', 'in the evening'],
   night: ['at night', 'at night', 'by night', 'under the stars'],
@@ -61,7 +61,7 @@ const WEATHER_WORDS: Readonly<Record<Weather, readonly string[]>> = {
 /** The names of the places that can be drawn. */
 const PLACE_NAMES: readonly string[] = Object.keys(PLACES);
 
-function sky(random: Random, time: TimeOfDay, weather: Weather): string {
+function skyOf(random: Random, time: Hour, weather: Weather): string {
   if (weather !== 'clear' && time === 'day') {
     return repeat(4, () =>
       cloud(random.range(10, 246), random.range(16, 70), random.range(1.1, 2), '#b8c2cc', 0.9),
@@ -123,20 +123,26 @@ function veilOf(random: Random, weather: Weather): string {
 /** Draws a backdrop: a place (any, unless named) with an hour and weather that suit it. */
 export function drawBackdrop(random: Random, placeName?: string): Backdrop {
   const name = placeName ?? random.weighted(PLACE_NAMES, (key) => (key === 'plain' ? 3 : 1));
-  const place = PLACES[name]!;
   const plain = name === 'plain';
-  let time: TimeOfDay = random.weighted(['day', 'sunset', 'night'], (t) =>
-    t === 'day' ? (plain ? 1 : 4) : t === 'night' ? 3 : 1.5,
-  );
-  let weather: Weather = random.weighted(['clear', 'rain', 'snow', 'fog'], (w) =>
-    w === 'clear' ? (plain ? 2 : 9) : w === 'fog' ? 0.6 : 1,
-  );
-  if (place.enclosed === true) {
-    time = 'day';
-    weather = 'clear';
-  }
-  if (weather !== 'clear' && time === 'sunset') time = 'day';
-  if (plain && time === 'day' && weather === 'clear') time = 'night';
+  const hour = random.weighted(HOURS, (t) => (t === 'day' ? (plain ? 1 : 4) : t === 'night' ? 3 : 1.5));
+  const weather = random.weighted(WEATHERS, (w) => (w === 'clear' ? (plain ? 2 : 9) : w === 'fog' ? 0.6 : 1));
+  const isDull = plain && hour === 'day' && weather === 'clear';
+  return paintBackdrop(random, name, isDull ? 'night' : hour, weather);
+}
+
+/** Draws a place as a scene has it: an hour that is absent varies, weather that is absent is clear. */
+export function drawPlace(
+  random: Random,
+  { place, hour, weather }: { readonly place: string; readonly hour?: Hour; readonly weather?: Weather },
+): Backdrop {
+  const varied = random.weighted(HOURS, (t) => (t === 'day' ? 7 : t === 'sunset' ? 1.5 : 1));
+  return paintBackdrop(random, place, hour ?? (weather ? 'day' : varied), weather ?? 'clear');
+}
+
+function paintBackdrop(random: Random, name: string, asked: Hour, sky: Weather): Backdrop {
+  const place = PLACES[name]!;
+  const weather = place.enclosed ? 'clear' : sky;
+  const time = place.enclosed || (weather !== 'clear' && asked === 'sunset') ? 'day' : asked;
   const [top, bottom] =
     weather !== 'clear' && time === 'day' ? (['#8496a8', '#c4d0da'] as const) : random.pick(SKIES[time]);
   const level = time === 'night' ? 0.42 : time === 'sunset' ? 0.82 : weather === 'clear' ? 1 : 0.86;
@@ -144,7 +150,8 @@ export function drawBackdrop(random: Random, placeName?: string): Backdrop {
   const gradients =
     `<defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${top}"/><stop offset="0.75" stop-color="${bottom}"/></linearGradient>` +
     '<linearGradient id="deep" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#3fb5e0"/><stop offset="1" stop-color="#0d4f8a"/></linearGradient></defs>';
-  const above = place.enclosed === true ? '' : rect(0, 0, 256, 256, 'url(#sky)') + sky(random, time, weather);
+  const above =
+    place.enclosed === true ? '' : rect(0, 0, 256, 256, 'url(#sky)') + skyOf(random, time, weather);
   const words = [
     random.pick(place.words),
     random.pick(TIME_WORDS[time]),

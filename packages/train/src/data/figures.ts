@@ -2,6 +2,7 @@
 import {
   type Bitmap,
   type ColourName,
+  isHanded,
   type Layer,
   PAINTS,
   type Random,
@@ -29,9 +30,6 @@ export interface Figure {
   effect?: StyleWords;
 }
 
-/** Things with writing or a handed shape must not be mirrored. */
-const NO_MIRROR =
-  /clock|watch|calendar|book|newspaper|sign|letter|abc|number|100|dvd|atm|keyboard|piano|calculator|map|globe|earth|note|money|coin|dollar|text|flag|hand|guitar|bus$|taxi|police|ambulance|hotel|hospital|post office|bank|store/;
 const COLOUR_WORD =
   /\b(?:red|orange|yellow|green|blue|purple|pink|brown|black|grey|white|golden|polar|gold|silver)\b/;
 
@@ -70,7 +68,7 @@ export function nameOf(random: Random, { concept, sprite }: Figure): string {
 export function fit(figure: Figure, size: number, width: number, height: number, mirror: boolean): Layer {
   const { bitmap, concept } = figure;
   const scale = Math.min((width * size) / bitmap.width, (height * size) / bitmap.height);
-  const flip = mirror && !NO_MIRROR.test(concept.name);
+  const flip = mirror && !isHanded(concept.name);
   const across = Math.max(2, Math.round(bitmap.width * scale));
   return resize(bitmap, across, Math.max(2, Math.round(bitmap.height * scale)), flip);
 }

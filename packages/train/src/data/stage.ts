@@ -4,6 +4,7 @@ import {
   Canvas,
   type ColourName,
   drawBackdrop,
+  isInSky,
   type Layer,
   layoutPair,
   light,
@@ -20,10 +21,6 @@ import {
 import { type Figure, fit } from './figures.ts';
 import { withArticle } from './names.ts';
 import { renderPlane } from './render-plane.ts';
-
-const SKY_THINGS = new Set(
-  'sun,moon,star,cloud,rainbow,airplane,helicopter,ufo,rocket,balloon,kite,comet,bee,satellite'.split(','),
-);
 
 interface Placed {
   layer: Layer;
@@ -100,7 +97,7 @@ export class Stage {
     light(layer, backdrop.light);
     const margin = Math.min(size / 2, layer.width / 2 + 3);
     const x = Math.min(size - margin, Math.max(margin, size * random.range(0.36, 0.64)));
-    if (backdrop.floating || SKY_THINGS.has(name)) {
+    if (backdrop.floating || isInSky(name)) {
       const y = size * (backdrop.floating ? random.range(0.42, 0.58) : random.range(0.32, 0.44));
       this.canvas.draw(layer, x - layer.width / 2, Math.max(2, y - layer.height / 2));
     } else {
