@@ -1,8 +1,10 @@
 // Fills in and checks the options of a drawing.
+import type { Scene } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import type { DrawOptions, DrawSettings, Keep, WeightedPrompt } from './drawing.ts';
 import { presetNames, presets } from './generation/presets.ts';
 import { checkSampling, type SamplingOptions } from './generation/sampler.ts';
+import { checkScene } from './scene-drawing/check-scene.ts';
 
 /** Largest number of pictures or candidates in one drawing. */
 export const MAX_PICTURES = 64;
@@ -18,10 +20,13 @@ export interface ModelFacts {
   readonly hasClip: boolean;
   /** Tokens per side of a picture. */
   readonly side: number;
+  /** Whether scenes can be drawn thing by thing. */
+  readonly composes: boolean;
 }
 
-/** @throws NonetError `draw-option`, `sampling-option`, `prompt-*`, `clip-missing` */
-export function settleOptions(options: DrawOptions, { defaults, hasClip, side }: ModelFacts): DrawSettings {
+/** @throws NonetError `draw-option`, `draw-scene`, `sampling-option`, `prompt-*`, `clip-missing` */
+export function settleOptions(options: DrawOptions, facts: ModelFacts): DrawSettings {
+  const { defaults, hasClip, side } = facts;
   const count = options.count ?? DEFAULT_COUNT;
   checkWhole('count', count, 1, MAX_PICTURES);
   const candidates = options.candidates ?? count;
@@ -36,6 +41,7 @@ export function settleOptions(options: DrawOptions, { defaults, hasClip, side }:
   const { blend = [], start, seamless } = options;
   checkBlend(blend);
   if (start) checkKeep(start.keep, side);
+  if (options.scene) checkSceneOption(options.scene, options, facts);
   if (seamless === 'grid' && !Number.isInteger(Math.sqrt(count))) {
     throw new NonetError(
       'draw-option',
@@ -48,6 +54,8 @@ export function settleOptions(options: DrawOptions, { defaults, hasClip, side }:
     candidates,
     negativePrompt: options.negativePrompt ?? '',
     ...(blend.length > 0 && { blend }),
+    ...(options.scene && { scene: options.scene }),
+    ...(options.joint && { joint: true }),
     ...(start && { keep: start.keep }),
     ...(seamless && { seamless }),
     ...(candidates > count && { ranker: options.ranker ?? (hasClip ? 'clip' : 'self') }),
@@ -71,6 +79,17 @@ function settleSampling(options: DrawOptions, defaults: SamplingOptions): Sampli
   };
   checkSampling(sampling);
   return sampling;
+}
+
+function checkSceneOption(scene: Scene, options: DrawOptions, { composes }: ModelFacts): void {
+  if (!composes) {
+    throw new NonetError('draw-scene', 'scene: expected none for a model without lexicon.json, got one');
+  }
+  for (const other of ['joint', 'start', 'seamless', 'blend'] as const) {
+    if (!options[other]) continue;
+    throw new NonetError('draw-scene', `scene: expected no ${other} beside it, got both`);
+  }
+  checkScene(scene);
 }
 
 function checkBlend(blend: readonly WeightedPrompt[]): void {

@@ -76,7 +76,7 @@ describe('a style that the prompt names', () => {
         text: prompt,
         notes: [],
         style: { name: 'a picture', without: 'a cat' },
-        scene: true,
+        crowded: true,
       }),
     });
     const plain = (guidanceScale: number, temperature?: number) =>

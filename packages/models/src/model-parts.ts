@@ -32,17 +32,16 @@ export function modelParts(files: ModelFiles, compile: Compile, readCodec: typeo
   const dalleConfig = parseDalleBartConfig(files.readJson('dalle-bart/config.json'));
   const vqgan = files.readWeights('vqgan', (source) => readCodec(vqganConfig, source));
   const dalle = files.readWeights('dalle-bart', (source) => readDalleBart(dalleConfig, source));
-  let understander: Understander | undefined;
+  let opened: Understander | undefined;
+  const understander = () => (opened ??= new Understander(parseLexicon(files.readJson('lexicon.json'))));
   return {
     tokenizer: new Tokenizer(files.readJson('tokenizer.json') as object),
     generator: new ImageTokenGenerator(dalleConfig, dalle, vqganConfig.nEmbed, compile),
     codec: new PictureCodec(vqganConfig, vqgan, compile),
     ...parseSampling(files.readJson('sampling.json')),
     ...(files.has('lexicon.json') && {
-      understand: (prompt: string) => {
-        understander ??= new Understander(parseLexicon(files.readJson('lexicon.json')));
-        return understander.understand(prompt);
-      },
+      understand: (prompt: string) => understander().understand(prompt),
+      vocabulary: understander,
     }),
   };
 }

@@ -1,5 +1,5 @@
 // What a prompt is drawn with: most without guidance, those that name a style or show a scene with as much as helps.
-import type { DrawSettings } from './drawing.ts';
+import type { DrawOptions, DrawSettings } from './drawing.ts';
 import type { SamplingOptions } from './generation/sampler.ts';
 import type { Understanding } from './understanding/understand.ts';
 
@@ -31,7 +31,7 @@ export const told = ({ text, style }: Meaning): string => (style?.effect ? style
 
 /** Where a request has no other use of guidance, it is for a style that the prompt names, or for a scene. */
 export function samplingOf(
-  { style, scene }: Meaning,
+  { style, crowded }: Meaning,
   negativePrompt: string,
   { guidanceScale, temperature, blend, ranker }: DrawSettings,
   { defaults, styleGuidance, sceneSampling }: Sampling,
@@ -40,7 +40,38 @@ export function samplingOf(
   if (guidanceScale !== 1 || negativePrompt !== '' || blend || ranker === 'self') return asked;
   const scale = style && !style.effect ? (styleGuidance[style.name] ?? styleGuidance['others'] ?? 1) : 1;
   if (style && scale !== 1) return { ...asked, unconditional: style.without, guidanceScale: scale };
-  if (!scene) return asked;
+  if (!crowded) return asked;
   const isUsual = temperature === defaults.temperature;
   return { ...asked, ...sceneSampling, ...(!isUsual && { temperature }) };
+}
+
+/** What the things of a scene are drawn with. */
+export interface ThingSampling extends SceneSampling {
+  /** What the model reads of a thing, and what guidance leads away from. */
+  readonly textsOf: (thing: string) => { readonly text: string; readonly unconditional: string };
+}
+
+/**
+ * Guidance is for the style of each thing, unless a request asks for more of it.
+ * @param style that the model draws in; absent where an effect makes it, or none is asked for
+ */
+export function thingSampling(
+  style: string | undefined,
+  { guidanceScale, preset }: DrawOptions,
+  settings: DrawSettings,
+  { defaults, styleGuidance }: Sampling,
+): ThingSampling {
+  // A negative prompt is heeded by leaving things out: it needs no guidance.
+  const isAsked = guidanceScale !== undefined || preset !== undefined;
+  const asked = isAsked ? settings.guidanceScale : defaults.guidanceScale;
+  const { temperature } = settings;
+  if (style === undefined) {
+    return { guidanceScale: asked, temperature, textsOf: (text) => ({ text, unconditional: '' }) };
+  }
+  const scale = styleGuidance[style] ?? styleGuidance['others'] ?? 1;
+  return {
+    guidanceScale: asked === 1 ? scale : asked,
+    temperature,
+    textsOf: (text) => ({ text: `${style} of ${text}`, unconditional: text }),
+  };
 }

@@ -21,6 +21,8 @@ export interface GenerateOptions extends SamplingOptions {
   readonly given?: readonly Int32Array[];
   /** Whether to score the pictures. */
   readonly scored?: boolean;
+  /** Whether to sum up how probable the drawn tokens were. */
+  readonly measured?: boolean;
   readonly signal?: AbortSignal;
   /** Called after each position with the tokens so far, one array of imageLength per picture. */
   readonly onStep?: (position: number, tokens: readonly BigInt64Array[]) => void | Promise<void>;
@@ -35,6 +37,11 @@ export interface GeneratedTokens {
    * the tokens that were not given; 0 if scores were not asked for. Ranks candidates at little cost.
    */
   readonly score: number;
+  /**
+   * Sum of log p(token | prompt) in nats, at temperature 1 and without guidance; 0 if it was not asked for. Drawings that
+   * came out whole are far more probable than those that the model got lost in.
+   */
+  readonly logProbability: number;
 }
 
 export class DrawnPictures {
@@ -52,6 +59,7 @@ export class DrawnPictures {
   readonly #streams: readonly (() => number)[];
   readonly #tokens: readonly BigInt64Array[];
   readonly #scores: number[];
+  readonly #logProbabilities: number[];
   readonly #mixed: Float32Array;
   readonly #guided: Float32Array;
   #hasEnded = false;
@@ -71,6 +79,7 @@ export class DrawnPictures {
     this.#tokens = pictures.map(() => new BigInt64Array(config.imageLength));
     this.latest = new BigInt64Array(pictures.length).fill(BigInt(config.decoderStartTokenId));
     this.#scores = pictures.map(() => 0);
+    this.#logProbabilities = pictures.map(() => 0);
     this.#mixed = new Float32Array(codes);
     this.#guided = new Float32Array(codes);
     this.drawn = new Promise((resolve, reject) => {
@@ -105,7 +114,13 @@ export class DrawnPictures {
   /** Hands in what has been drawn. */
   finish(): void {
     this.#hasEnded = true;
-    this.#resolve(this.#tokens.map((tokens, index) => ({ tokens, score: this.#scores[index]! })));
+    this.#resolve(
+      this.#tokens.map((tokens, index) => ({
+        tokens,
+        score: this.#scores[index]!,
+        logProbability: this.#logProbabilities[index]!,
+      })),
+    );
   }
 
   /** Draws the tokens of a position and tells of it. */
@@ -137,6 +152,7 @@ export class DrawnPictures {
       if (options.scored && given === FREE) {
         this.#scores[index]! += logProbability(conditional, drawn) - logProbability(unconditional, drawn);
       }
+      if (options.measured) this.#logProbabilities[index]! += logProbability(conditional, drawn);
       const token = BigInt(given === FREE ? drawn : given);
       picture[position] = token;
       return token;

@@ -12,6 +12,27 @@ const BEFORE_PLACES: ReadonlySet<string> = new Set(
 );
 /** What may stand between somebody and what he does. */
 const BEING: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);
+/** Small words that say how two things stand to each other, although captions do not have them. */
+const RELATING: ReadonlySet<string> = new Set(['above', 'over', 'between', 'around']);
+/** Numbers beyond those of captions. */
+const NUMBERS: Readonly<Record<string, number>> = {
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  dozen: 12,
+  'a dozen': 12,
+  'dozens of': 12,
+  'lots of': 12,
+  'a lot of': 12,
+  'crowd of': 12,
+  'a crowd of': 12,
+  many: 12,
+  several: 3,
+};
 const NEGATIONS: ReadonlySet<string> = new Set(['without', 'no']);
 const ARTICLES: ReadonlySet<string> = new Set([
   'a',
@@ -62,7 +83,10 @@ export class SceneReader {
   readonly #literal: boolean;
   /** Words that no picture can show. */
   readonly leftOut: string[] = [];
-  #described: Partial<Pick<Part, 'count' | 'size' | 'colour' | 'pose'>> = {};
+  #described: Partial<Pick<Part, 'count' | 'size' | 'colour' | 'pose'>> & { counted?: number | undefined } =
+    {};
+  /** The words of the link as they were typed. */
+  #said: string | undefined;
   #link = '';
   #placeMayFollow = false;
   #negated = false;
@@ -207,6 +231,7 @@ export class SceneReader {
       case 'particle':
         if (BEING.has(phrase)) this.#before = before;
         if (NEGATIONS.has(phrase)) this.#negated = true;
+        if (RELATING.has(phrase)) this.#said = phrase;
         if (BEFORE_PLACES.has(phrase)) this.#placeMayFollow = true;
         else if (!ARTICLES.has(phrase)) this.#placeMayFollow = false;
     }
@@ -236,6 +261,8 @@ export class SceneReader {
     part.weight = 100 - 3 * parts.length - (thing.reason === 'similar' ? 6 : 0);
     Object.assign(part, described, first && descriptionOf(first));
     if (thing.plural) part.plural = true;
+    if (this.#said !== undefined && before === undefined) part.said = this.#said;
+    this.#said = undefined;
     this.#dress(part);
     if (before !== undefined && first !== undefined) {
       const isSame = before.thing.name === thing.name; // "david bowie", who is a man twice
@@ -296,6 +323,7 @@ export class SceneReader {
   }
 
   #takeModifier({ kind, text }: Extract<Meaning, { type: 'modifier' }>, words: string): void {
+    if (kind === 'count') this.#described.counted ??= NUMBERS[words] ?? numberIn(words);
     if (kind === 'colour' || kind === 'size' || kind === 'count') this.#described[kind] ??= text;
     else this.scene[kind] ??= text;
     if (kind === 'colour' && text !== words) this.notes.push({ words, standIn: text, reason: 'chosen' });
@@ -306,6 +334,7 @@ export class SceneReader {
     const last = words.split(' ').at(-1)!;
     if (BEFORE_PLACES.has(last) && !(isFirst && last === 'of')) this.#placeMayFollow = true; // "line art of a house"
     if (isFirst) return;
+    this.#said = words;
     // "sitting on top of": the verb says more than what follows it, "and" and "with" say the least.
     if (this.#link === '' || this.#link === 'and' || this.#link === 'with') this.#link = text;
     if (text.endsWith('ing') && !words.startsWith(text))
@@ -354,6 +383,15 @@ export class SceneReader {
   }
 }
 
-function descriptionOf({ count, size, colour, pose }: Part): Partial<Part> {
-  return { ...(count && { count }), ...(size && { size }), ...(colour && { colour }), ...(pose && { pose }) };
+/** A number in digits. */
+const numberIn = (words: string): number | undefined => (/^\d{1,3}$/.test(words) ? Number(words) : undefined);
+
+function descriptionOf({ count, counted, size, colour, pose }: Part): Partial<Part> {
+  return {
+    ...(count && { count }),
+    ...(counted && { counted }),
+    ...(size && { size }),
+    ...(colour && { colour }),
+    ...(pose && { pose }),
+  };
 }

@@ -14,6 +14,10 @@ export interface Part {
   pose?: string;
   /** The higher, the more the prompt is about it. */
   weight: number;
+  /** The number that was typed, where captions have no word for it. */
+  counted?: number;
+  /** The words of the link as they were typed: "over". */
+  said?: string;
 }
 
 /** What a prompt asks for. */

@@ -1,4 +1,5 @@
 // Turns any prompt into words that a model was trained on, with a note for each that was not taken literally.
+import { placeNamed, type Scene } from '@nonet/scenes';
 import type { Effect } from '../effects/index.ts';
 import type { Turn } from '../effects/turn.ts';
 import { translate } from './languages.ts';
@@ -7,6 +8,7 @@ import type { Note } from './notes.ts';
 import { PROP, SceneReader, UNKNOWN } from './read-scene.ts';
 import { type Part, type SceneWords, writeScene } from './scene-text.ts';
 import { Speller } from './spelling.ts';
+import { typedScene } from './typed-scene.ts';
 import { toWords, type Word } from './words.ts';
 
 /** A prompt in the words of training captions. */
@@ -15,8 +17,10 @@ export interface Understanding {
   readonly text: string;
   /** Absent where the prompt names none. */
   readonly style?: NamedStyle;
-  /** True where things stand beside each other, not worn or held, or in a place: of those a model forgets one. */
-  readonly scene?: true;
+  /** What the prompt describes, thing by thing; absent for a single thing on plain background. */
+  readonly scene?: Scene;
+  /** True where things stand beside each other, not worn or held, or in a place: drawn all at once, one is often missing. */
+  readonly crowded?: true;
   /** What turns the finished picture, because somebody dances in it. */
   readonly turn?: Turn;
   /** How words that were not taken literally were understood; empty when all were. */
@@ -76,6 +80,7 @@ export class Understander {
     const several = scene.parts.slice(1).some(({ link }) => !BELONGING.has(link));
     const isAlone = !several && scene.place === undefined;
     const { turn, untold } = this.#poses(scene, isAlone);
+    const typed = typedScene(scene, this.#lexicon);
     const leftOut = [...new Set([...reader.leftOut, ...untold, ...this.#condense(scene)])].slice(
       0,
       MOST_LEFT_OUT,
@@ -87,7 +92,38 @@ export class Understander {
       text: literal ? prompt.trim() : text,
       notes: notes.slice(0, MOST_NOTES),
       ...this.#style(scene),
-      ...(isAlone ? turn && { turn } : { scene: true }),
+      ...(typed && { scene: typed }),
+      ...(isAlone ? turn && { turn } : { crowded: true }),
+    };
+  }
+
+  /** A thing as a caption names it: "a cat", "a man wearing a suit". */
+  describe({ name, detail }: { readonly name: string; readonly detail?: string }): string {
+    return [this.#lexicon.article(name, name), name, detail].filter(Boolean).join(' ');
+  }
+
+  /** How many of a million training pictures show a thing of this name. */
+  popularity(name: string): number {
+    return this.#lexicon.popularity(name);
+  }
+
+  /** How far a pose rotates a figure. */
+  turn(pose: string): Turn | undefined {
+    return this.#lexicon.turn(pose);
+  }
+
+  /** The effect that makes a style of any picture, if there is one. */
+  effect(style: string): Effect | undefined {
+    return this.#lexicon.effect(style);
+  }
+
+  /** The things and places that a text names; nothing for words that only describe. */
+  namesOf(text: string): { readonly things: string[]; readonly places: string[] } {
+    const { scene } = new SceneReader(this.#spell(toWords(text), []), this.#lexicon).read();
+    const place = scene.place === undefined ? undefined : placeNamed(scene.place);
+    return {
+      things: scene.parts.filter(({ weight }) => weight > UNKNOWN).map(({ name }) => name),
+      places: place === undefined ? [] : [place],
     };
   }
 

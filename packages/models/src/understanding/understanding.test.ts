@@ -78,7 +78,7 @@ describe('other words', () => {
     ['a dog wearing a hat', undefined],
     ['two cats', undefined],
   ])('may show a scene: %s', (prompt, scene) => {
-    expect(understander.understand(prompt).scene).toBe(scene);
+    expect(understander.understand(prompt).crowded).toBe(scene);
   });
 
   it.each([

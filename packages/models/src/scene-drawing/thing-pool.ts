@@ -1,0 +1,78 @@
+// Nine drawings of one thing, of which nine pictures show those that came out whole.
+import type { CutOut } from '@nonet/scenes';
+import { hashSeed, Random } from '@nonet/scenes';
+import { BATCH, range } from '../drawing-job.ts';
+import type { GeneratedTokens } from '../generation/generate.ts';
+
+/** A drawing is whole when it is at most so many nats less probable than the best one. */
+const MARGIN = 25;
+/** Or its improbability at most so many times that of the best one. */
+const FACTOR = 1.6;
+/** A cut-out with more damage is passed over where another one will do. */
+const MOST_DAMAGE = 0.5;
+
+/**
+ * The model loses its way in some drawings: legs end nowhere, a chair becomes planks. How probable it finds its own tokens
+ * tells: a whole drawing has 10 to 30 nats, a broken one 70 to 200. Nine pictures share their nine drawings, so that a
+ * broken one is replaced by another one's, which costs nothing. A pool depends on seed and pictures alone, never on how
+ * many of them are drawn.
+ */
+export class ThingPool {
+  readonly #drawings: readonly GeneratedTokens[];
+  readonly #cut: (tokens: BigInt64Array, member: number) => Promise<CutOut | undefined>;
+  readonly #parts = new Map<number, Promise<CutOut | undefined>>();
+  readonly #whole: readonly boolean[];
+
+  /** @param cut decodes a drawing and cuts the thing out */
+  constructor(
+    drawings: readonly GeneratedTokens[],
+    cut: (tokens: BigInt64Array, member: number) => Promise<CutOut | undefined>,
+  ) {
+    this.#drawings = drawings;
+    this.#cut = cut;
+    const best = Math.min(...drawings.map(improbability));
+    const limit = Math.max(best + MARGIN, FACTOR * best);
+    this.#whole = drawings.map((drawing) => improbability(drawing) <= limit);
+  }
+
+  /** Parts of one picture for this many copies, different ones while there are enough. */
+  async partsFor(seed: number, picture: number, copies: number): Promise<CutOut[]> {
+    const order = memberOrder(seed, picture);
+    const found: CutOut[] = [];
+    const damaged: CutOut[] = [];
+    for (const member of order.filter((candidate) => this.#whole[candidate])) {
+      const part = await this.#part(member);
+      if (part === undefined) continue;
+      if (part.damage <= MOST_DAMAGE) found.push(part);
+      else damaged.push(part);
+      if (found.length === copies) return found;
+    }
+    if (found.length > 0) return found;
+    return damaged.sort((a, b) => a.damage - b.damage).slice(0, 1);
+  }
+
+  #part(member: number): Promise<CutOut | undefined> {
+    let part = this.#parts.get(member);
+    if (part === undefined) {
+      part = this.#cut(this.#drawings[member]!.tokens, member);
+      this.#parts.set(member, part);
+    }
+    return part;
+  }
+}
+
+const improbability = ({ logProbability }: GeneratedTokens): number => -logProbability;
+
+/**
+ * Members in the order in which a picture takes them: its own drawing first. The order is the same for all things of a
+ * picture, whose drawings of one number share their random numbers, and so often their style.
+ */
+function memberOrder(seed: number, picture: number): number[] {
+  const own = picture % BATCH;
+  const random = new Random(hashSeed('pool', seed, picture));
+  const others = range(BATCH)
+    .filter((member) => member !== own)
+    .map((member) => ({ member, key: random.next() }))
+    .sort((a, b) => a.key - b.key);
+  return [own, ...others.map(({ member }) => member)];
+}
