@@ -2,6 +2,7 @@
 // An event tells the state that a drawing is in: whoever comes back, to whichever node, is told the present one.
 import { z } from 'zod';
 import { type ErrorCode, errorStatus } from './errors.ts';
+import { Scene } from './scene.ts';
 
 /** A small picture as a `data:` URL. */
 const Image = z.string().startsWith('data:image/').describe('A small picture.');
@@ -39,6 +40,9 @@ const DoneEvent = z.strictObject({
     .array(z.string())
     .optional()
     .describe('How words that were not taken literally were understood: "puma → leopard (a kind of it)".'),
+  scene: Scene.optional().describe(
+    'What the pictures were composed from; absent where the model drew them all at once.',
+  ),
 });
 
 const ErrorEvent = z.strictObject({

@@ -23,7 +23,7 @@ export { DeviceModelInfo } from './device.ts';
 export type { ApiErrorOptions, ErrorBody, ErrorCode } from './errors.ts';
 export { ApiError, errorStatus } from './errors.ts';
 export { DrawEvent, encodeEvent } from './events.ts';
-export { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
+export { MAX_COUNT, MAX_PROMPT_LENGTH, MAX_THING_COPIES, MAX_THINGS } from './limits.ts';
 export { AppealRequest, AuditQuery, BanRequest, ReportDecision, ReportsQuery } from './moderation.ts';
 export {
   ImageGenerationRequest,
@@ -36,6 +36,8 @@ export {
 export type { ReportReason } from './report-reasons.ts';
 export { reportReasons } from './report-reasons.ts';
 export { ReportRequest } from './reports.ts';
+export { Scene, type SceneThing } from './scene.ts';
+export { sceneTexts } from './scene-texts.ts';
 export {
   Drawing,
   DrawingList,

@@ -39,6 +39,8 @@ describe('parseDrawRequest', () => {
       temperature: 0,
       topK: 0,
       topP: 1,
+      scene: { things: [{ id: 'a', name: 'cat', colour: 'red' }], relations: [], place: 'beach' },
+      joint: true,
     };
     expect(parseDrawRequest(request)).toEqual(request);
   });
@@ -49,6 +51,9 @@ describe('parseDrawRequest', () => {
     expect(() => parseDrawRequest({ prompt: 'a cat', count: 10 })).toThrow(/^count: /);
     expect(() => parseDrawRequest({ prompt: 'a cat', count: 4, candidates: 2 })).toThrow(
       /^candidates: .*as many/,
+    );
+    expect(() => parseDrawRequest({ prompt: 'a cat', scene: { things: [], relations: [] } })).toThrow(
+      /^scene\.things: /,
     );
     expect(() => parseDrawRequest({ prompt: 'a cat', size: 3 })).toThrow(/size/);
     expect(() => parseDrawRequest([])).toThrow(/^request: /);

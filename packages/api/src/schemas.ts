@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ApiError, type ErrorCode, errorStatus } from './errors.ts';
 import { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
 import { requestText } from './request-text.ts';
+import { Scene } from './scene.ts';
 
 const text = requestText(MAX_PROMPT_LENGTH);
 
@@ -56,6 +57,11 @@ export const DrawRequest = z
       })
       .optional()
       .describe('Varies or completes a picture of the service.'),
+    scene: Scene.optional().describe('What to show in place of the scene that the prompt describes.'),
+    joint: z
+      .boolean()
+      .optional()
+      .describe('Whether the model draws a scene all at once, as in 2022, and not thing by thing.'),
   })
   .refine(({ count = MAX_COUNT, candidates = count }) => candidates >= count, {
     path: ['candidates'],
@@ -87,6 +93,9 @@ export const Drawing = z
       .array(z.string())
       .optional()
       .describe('When it is done: how words that were not taken literally were understood.'),
+    scene: Scene.optional().describe(
+      'When it is done: what the pictures were composed from; absent where the model drew them all at once.',
+    ),
     error: z
       .strictObject({ code: z.string(), message: z.string() })
       .optional()

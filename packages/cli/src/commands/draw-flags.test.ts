@@ -62,6 +62,40 @@ describe('flags of nonet draw', () => {
   });
 });
 
+describe('--scene', () => {
+  const path = join(home, 'scene.json');
+  const scene = {
+    things: [
+      { id: 'a', name: 'cat' },
+      { id: 'b', name: 'horse', colour: 'red' },
+    ],
+    relations: [{ subject: 'a', name: 'riding', object: 'b' }],
+    place: 'beach',
+  };
+
+  it('reads a scene; --joint draws without one', async () => {
+    writeFileSync(path, JSON.stringify(scene));
+    expect(await optionsOf('--scene', path)).toEqual({ scene });
+    expect(await optionsOf('--joint')).toEqual({ joint: true });
+    expect(() => optionsOf('--scene', path, '--joint')).toThrow(/cannot be used/);
+  });
+
+  it('names the file and the field that is wrong', async () => {
+    writeFileSync(path, JSON.stringify({ ...scene, relations: [{ ...scene.relations[0], object: 'c' }] }));
+    await expect(optionsOf('--scene', path)).rejects.toMatchObject({
+      code: 'draw-scene',
+      message: expect.stringMatching(/scene\.json: relations\.0\.object: expected .*a, b.*, got "c"/),
+    });
+    writeFileSync(path, '{"things"');
+    for (const unreadable of [path, join(home, 'nowhere.json')]) {
+      await expect(optionsOf('--scene', unreadable)).rejects.toMatchObject({
+        code: 'scene-unreadable',
+        message: expect.stringContaining(unreadable),
+      });
+    }
+  });
+});
+
 describe('readPicture', () => {
   /** Half black, half transparent: 2 x 1. */
   const halves = () =>

@@ -4,6 +4,7 @@ import { NonetError } from '@nonet/tensor';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { toNumber, toWhole } from '../command.ts';
 import { readPicture } from '../read-picture.ts';
+import { readScene } from '../read-scene.ts';
 
 /** Of its tokens, a variation keeps this share unless told otherwise. */
 const DEFAULT_SHARE = 0.5;
@@ -17,6 +18,8 @@ export interface DrawingFlags {
   readonly topP?: number;
   readonly negative?: string;
   readonly also?: readonly WeightedPrompt[];
+  readonly scene?: string;
+  readonly joint?: boolean;
   readonly image?: string;
   readonly keepRows?: number;
   readonly keep?: number;
@@ -38,6 +41,13 @@ export function addDrawingFlags(command: Command): Command {
       'blends in another prompt; the first weighs 1, as do those without a number; may be repeated',
       addPrompt,
     )
+    .addOption(
+      new Option(
+        '--scene <file.json>',
+        'draw this scene, a changed one of --plan, in place of the one that the prompt describes',
+      ).conflicts('joint'),
+    )
+    .option('--joint', 'draw a scene all at once, as the original does, not thing by thing')
     .option('--image <file>', 'start from the middle square of this picture: see --keep-rows and --keep')
     .addOption(
       new Option(
@@ -79,10 +89,10 @@ export function addDrawingFlags(command: Command): Command {
     );
 }
 
-/** @throws NonetError `draw-option`, `picture-unreadable` */
+/** @throws NonetError `draw-option`, `draw-scene`, `scene-unreadable`, `picture-unreadable` */
 export async function toDrawOptions(flags: DrawingFlags): Promise<DrawOptions> {
-  const { guidance, negative, also, image, keep, keepRows, ...same } = flags;
-  const { count, preset, temperature, topK, topP, seamless, candidates, ranker } = same;
+  const { guidance, negative, also, scene, image, keep, keepRows, ...same } = flags;
+  const { count, preset, temperature, topK, topP, joint, seamless, candidates, ranker } = same;
   if (image === undefined && (keep !== undefined || keepRows !== undefined)) {
     const flag = keep === undefined ? '--keep-rows' : '--keep';
     throw new NonetError('draw-option', `${flag}: expected a picture to keep it of (--image), got none`);
@@ -94,12 +104,14 @@ export async function toDrawOptions(flags: DrawingFlags): Promise<DrawOptions> {
     temperature,
     topK,
     topP,
+    joint,
     seamless,
     candidates,
     ranker,
     guidanceScale: guidance,
     negativePrompt: negative,
     blend: also,
+    scene: scene === undefined ? undefined : await readScene(scene),
     start: image === undefined ? undefined : { picture: await readPicture(image), keep: kept },
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

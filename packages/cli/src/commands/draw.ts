@@ -52,6 +52,8 @@ export const addDraw: AddCommand = (program, { signal }) => {
         'nonet draw "a cat on a beach" --image photo.jpg --keep-rows 4',
         'nonet draw "a cat" --image cat.png --keep 0.7',
         'nonet draw "leaves" --seamless tile',
+        'nonet draw "a cat next to a dog" --joint',
+        'nonet draw "a cat riding a horse" --scene changed.json --seed 7',
         'echo "two penguins" | nonet draw - --candidates 32 --json',
       ),
     )
@@ -110,9 +112,10 @@ async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Pr
     const files = out.write(await encodeFiles(drawing, basename(model), sign));
     const seconds = Math.round(performance.now() - start) / 1000;
     if (flags.json) {
-      const about = { files, prompt, seed, model: basename(model), options: drawing.options, seconds };
-      const scores = drawing.options.ranker && drawing.pictures.map(({ score }) => score);
-      console.log(JSON.stringify({ ...about, ...(scores && { scores }), notes: drawing.notes }));
+      const { options, scene, notes } = drawing;
+      const about = { files, prompt, seed, model: basename(model), options, seconds };
+      const scores = options.ranker && drawing.pictures.map(({ score }) => score);
+      console.log(JSON.stringify({ ...about, ...(scores && { scores }), ...(scene && { scene }), notes }));
     } else {
       console.log(
         `${drawing.pictures.length} pictures and grid.png in ${out.path} (seed ${seed}, ${seconds.toFixed(1)} s)`,

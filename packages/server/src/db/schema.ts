@@ -1,5 +1,5 @@
 // The tables as TypeScript sees them; what they are for is told in migrations/0001-drawings.ts.
-import type { DrawRequest, ErrorBody } from '@nonet/api';
+import type { DrawRequest, ErrorBody, Scene } from '@nonet/api';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Scope } from '../keys/api-keys.ts';
 
@@ -34,6 +34,7 @@ export interface DrawingResult {
   readonly seconds: number;
   readonly pictures: readonly string[];
   readonly notes?: readonly string[];
+  readonly scene?: Scene;
 }
 
 interface ResultsTable {

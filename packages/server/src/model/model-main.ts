@@ -9,6 +9,7 @@ import {
   type Picture,
   type Pipeline,
   pngText,
+  type Scene,
 } from '@nonet/models';
 import { openModel } from '@nonet/models/node';
 import { decodePicture, encodePng, encodePreview } from '../images/index.ts';
@@ -44,7 +45,7 @@ async function draw(pipeline: Pipeline, id: number, request: DrawRequest, file?:
     else send({ type: 'progress', id, progress: { done, total } });
   };
   try {
-    const { prompt, model: _, start, ...options } = request;
+    const { prompt, model: _, start, scene: asked, ...options } = request;
     const from =
       start && file
         ? { start: { picture: await decodePicture(file), keep: keepOf(start, pipeline.side) } }
@@ -52,6 +53,7 @@ async function draw(pipeline: Pipeline, id: number, request: DrawRequest, file?:
     const drawing = await pipeline.draw(prompt, {
       ...options,
       ...from,
+      ...(asked && { scene: asked as Scene }), // the pipeline checks the names in it
       previews: PREVIEWS,
       signal: canceller.signal,
       onProgress,
@@ -60,11 +62,10 @@ async function draw(pipeline: Pipeline, id: number, request: DrawRequest, file?:
       drawing.pictures.map((picture) => encodePng(picture, pngText(drawing, basename(model), picture))),
     );
     await looks;
-    send({
-      type: 'done',
-      id,
-      drawing: { seed: drawing.seed, pictures, notes: drawing.notes.map(describeNote) },
-    });
+    const { seed, scene } = drawing;
+    const notes = drawing.notes.map(describeNote);
+    const composed = scene && { ...scene, things: [...scene.things], relations: [...scene.relations] };
+    send({ type: 'done', id, drawing: { seed, pictures, notes, ...(composed && { scene: composed }) } });
   } catch (error) {
     const { code = 'internal', message } = error as Error & { code?: string };
     send({ type: 'failed', id, code, message });

@@ -9,7 +9,7 @@ import type { Artist, ArtistProgress, FinishedDrawing } from '../worker/artist.t
 import type { FromModel, ModelOptions, ToModel } from './model-protocol.ts';
 
 /** Errors of the models package that the same request would end with again. */
-const FOR_GOOD = /^(prompt-|draw-option|sampling-option)/;
+const FOR_GOOD = /^(prompt-|draw-option|draw-scene|sampling-option)/;
 /** A drawing stops between two tokens; a process that does not is stuck. */
 const CANCEL_GRACE_MS = 10_000;
 

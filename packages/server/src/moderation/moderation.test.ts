@@ -61,6 +61,23 @@ describe('a prompt that the policy refuses', () => {
     expect((await call('POST', '/api/drawings', { prompt: 'a woman', negativePrompt: 'naked' })).status).toBe(
       400,
     );
+    for (const change of [
+      { things: [{ id: 'a', name: prompt }] },
+      { things: [{ id: 'a', name: 'woman', detail: 'without clothes, naked' }] },
+      {
+        things: [
+          { id: 'a', name: 'cat' },
+          { id: 'b', name: 'dog' },
+        ],
+        relations: [{ subject: 'a', name: prompt, object: 'b' }],
+      },
+      { things: [{ id: 'a', name: 'cat' }], place: prompt },
+      { things: [{ id: 'a', name: 'cat' }], style: prompt },
+    ]) {
+      const scene = { relations: [], ...change };
+      const { body: told } = await call('POST', '/api/drawings', { prompt: 'a cat', scene });
+      expect([scene, told.code]).toEqual([scene, 'prompt-refused']);
+    }
     expect(await store.db.selectFrom('drawings').selectAll().execute()).toEqual([]);
   });
 

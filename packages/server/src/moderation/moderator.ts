@@ -1,5 +1,5 @@
 // Decides about every request before it enters the line: first the policy, then the host's moderation service.
-import { ApiError, type DrawRequest } from '@nonet/api';
+import { ApiError, type DrawRequest, sceneTexts } from '@nonet/api';
 import { Throttle } from '../limits/throttle.ts';
 import type { ModerationService } from './moderation-service.ts';
 import type { PromptPolicy } from './policy.ts';
@@ -35,11 +35,12 @@ export class Moderator {
    * @throws ApiError `prompt-refused` that names the category, `rate-limited` if the account's texts took too long,
    *   `unavailable` if the service is away and must not be
    */
-  async check({ prompt, negativePrompt = '' }: DrawRequest, account: string): Promise<void> {
+  async check({ prompt, negativePrompt = '', scene }: DrawRequest, account: string): Promise<void> {
     const { service } = this.#parts;
-    this.#checkByPolicy(prompt, negativePrompt, account);
+    const texts = [prompt, negativePrompt, ...(scene ? sceneTexts(scene) : [])].filter((text) => text !== '');
+    this.#checkByPolicy(texts, account);
     if (!service) return;
-    const verdict = await service.check(`${prompt}\n${negativePrompt}`.trim());
+    const verdict = await service.check(texts.join('\n').trim());
     if ('away' in verdict) {
       if (service.whenAway === 'open') return;
       throw new ApiError('unavailable', 'prompts cannot be checked at the moment; please try again', {
@@ -50,11 +51,11 @@ export class Moderator {
       throw refused(verdict.category.replace(/[^\w/ -]/g, '').slice(0, 50), 'found by a moderation service');
   }
 
-  #checkByPolicy(prompt: string, negativePrompt: string, account: string): void {
-    const isLong = prompt.length + negativePrompt.length >= LONG;
+  #checkByPolicy(texts: readonly string[], account: string): void {
+    const isLong = texts.reduce((sum, { length }) => sum + length, 0) >= LONG;
     if (isLong) this.#looking.check(account);
     const start = performance.now();
-    const refusal = this.#parts.policy?.check(prompt, negativePrompt);
+    const refusal = this.#parts.policy?.check(...texts);
     if (isLong) this.#looking.add(account, performance.now() - start);
     if (refusal) throw refused(refusal.category, refusal.reason);
   }

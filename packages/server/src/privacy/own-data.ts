@@ -13,7 +13,7 @@ export async function exportOwnData(db: Database, { owner, knownAs }: Pick<Calle
   const drawings = await sql<{ pictures: string[] | null }>`
     select d.id, d.model, d.request, d.status, d.created_at as "createdAt", d.started_at as "startedAt",
       d.ended_at as "endedAt", d.kept as published, d.account, d.error, r.result -> 'pictures' as pictures,
-      r.result -> 'notes' as notes
+      r.result -> 'notes' as notes, r.result -> 'scene' as scene
     from drawings d left join results r on r.content_key = d.content_key and d.status = 'done'
     where d.owner = ${owner} order by d.seq`.execute(db);
   const shares = await sql`

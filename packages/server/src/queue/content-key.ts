@@ -14,10 +14,13 @@ export function contentKey(
   const { prompt, seed, negativePrompt = '', count = MAX_COUNT, candidates = count } = request;
   const { guidanceScale = null, temperature = null, topK = null, topP = null } = request;
   const { picture, share, place } = request.start ?? {};
+  // Absent values add nothing: the key of a request without them stays what it was before there were any.
+  const { scene, joint = false } = request;
+  const composition = scene || joint ? [{ scene, joint }] : [];
   const start = picture === undefined ? [] : [picture, share, ...(place === 'top' ? [place] : [])];
   const parts = [model, weights, prompt, negativePrompt, seed, count, candidates];
   const sampling = [guidanceScale, temperature, topK, topP];
   return createHash('sha256')
-    .update(JSON.stringify([...parts, ...sampling, ...start]))
+    .update(JSON.stringify([...parts, ...sampling, ...start, ...composition]))
     .digest('base64url');
 }

@@ -110,6 +110,7 @@ export function toDrawing(row: DrawingRow, line: Line): Drawing {
     ...(status === 'failed' && error ? { error } : {}),
     ...(result ? { seconds: result.seconds, pictures: result.pictures.map(pictureUrl) } : {}),
     ...(result?.notes?.length ? { notes: [...result.notes] } : {}),
+    ...(result?.scene ? { scene: result.scene } : {}),
   };
 }
 

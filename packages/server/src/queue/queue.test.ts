@@ -246,6 +246,15 @@ describe.each(servers)('the line in %s Postgres', (server) => {
     expect(keys[0]).not.toBe(keys[1]);
   });
 
+  it('takes requests of other scenes, and of another way to draw them, for others', () => {
+    const request = { prompt: 'a cat', seed: 1 };
+    const sceneOf = (name: string) => ({ things: [{ id: 'a', name }], relations: [] });
+    const changes = [{}, { scene: sceneOf('cat') }, { scene: sceneOf('dog') }, { joint: true }];
+    const keys = changes.map((change) => contentKey(MODEL, { ...request, ...change }));
+    expect(new Set(keys).size).toBe(changes.length);
+    expect(contentKey(MODEL, { ...request, joint: false })).toBe(keys[0]);
+  });
+
   it('stays right about places in a line too long to keep', async () => {
     await sql`
       insert into drawings (id, owner, account, band, turn, model, request, content_key, status)

@@ -1,5 +1,5 @@
 // What a worker asks of the thing that draws.
-import type { DrawRequest } from '@nonet/api';
+import type { DrawRequest, Scene } from '@nonet/api';
 
 export interface FinishedDrawing {
   readonly seed: number;
@@ -7,6 +7,8 @@ export interface FinishedDrawing {
   readonly pictures: readonly Uint8Array[];
   /** How words that were not taken literally were understood. */
   readonly notes?: readonly string[];
+  /** What the pictures were composed from, thing by thing. */
+  readonly scene?: Scene;
 }
 
 export interface ArtistProgress {

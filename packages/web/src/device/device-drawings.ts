@@ -29,8 +29,17 @@ export async function followOnDevice(
   const onEvent = (event: DeviceEvent) => {
     report(changeByDevice(event));
     if (event.type !== 'done') return;
-    const { model, seconds, pictures, notes } = event;
-    remember({ ...drawing, status: 'done', model, seconds, pictures: [...pictures], notes: [...notes] });
+    const { model, seconds, pictures, notes, scene } = event;
+    const composed = scene && { scene };
+    remember({
+      ...drawing,
+      status: 'done',
+      model,
+      seconds,
+      pictures: [...pictures],
+      notes: [...notes],
+      ...composed,
+    });
   };
   try {
     await drawOnDevice(drawing.id, drawing.request, onEvent, signal);
@@ -47,8 +56,8 @@ function changeByDevice(event: DeviceEvent): Change {
     const { previews } = event;
     return { status: 'drawing', done, total, ...(previews ? { pictures: previews, shown: done } : {}) };
   }
-  const { model, seconds, pictures, notes } = event;
-  return { status: 'done', model, seconds, pictures, notes };
+  const { model, seconds, pictures, notes, scene } = event;
+  return { status: 'done', model, seconds, pictures, notes, ...(scene && { scene }) };
 }
 
 /** Keeps up to date what is kept here: pictures as long as their entries, the model as long as it is chosen. */

@@ -1,5 +1,5 @@
 // The worker that draws on this device, with the same program as the service.
-import { type DrawProgress, describeNote } from '@nonet/models';
+import { type DrawProgress, describeNote, type Scene } from '@nonet/models';
 import { type LoadedModel, loadModel, Unavailable } from './device-model.ts';
 import type { Engines } from './engines.ts';
 import { enlarge } from './enlarge.ts';
@@ -50,9 +50,10 @@ async function draw({ id, request, keep }: DrawMessage, signal: AbortSignal): Pr
   const { name } = await fetchModel();
   const started = performance.now();
   let reported = started;
-  const { prompt, model: _model, start: _start, ...options } = request;
+  const { prompt, model: _model, start: _start, scene: asked, ...options } = request;
   const drawing = await artist.draw(prompt, {
     ...options,
+    ...(asked && { scene: asked as Scene }), // the pipeline checks the names in it
     previews: PREVIEWS,
     signal,
     async onProgress({ done, total, preview }: DrawProgress) {
@@ -66,7 +67,10 @@ async function draw({ id, request, keep }: DrawMessage, signal: AbortSignal): Pr
   });
   const seconds = (performance.now() - started) / 1_000;
   const pictures = await keepPictures(id, drawing, name, keep);
-  send({ type: 'done', id, model: name, seconds, pictures, notes: drawing.notes.map(describeNote) });
+  const { scene } = drawing;
+  const composed = scene && { ...scene, things: [...scene.things], relations: [...scene.relations] };
+  const notes = drawing.notes.map(describeNote);
+  send({ type: 'done', id, model: name, seconds, pictures, notes, ...(composed && { scene: composed }) });
 }
 
 /** Lets messages in: computing leaves them no room by itself. */

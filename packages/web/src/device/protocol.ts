@@ -1,5 +1,5 @@
 // Messages between the page and the worker that draws on this device, and the names of what is kept in the browser.
-import type { DrawRequest } from '@nonet/api';
+import type { DrawRequest, Scene } from '@nonet/api';
 
 export type ToWorker =
   /** Loads the model's file, so that it is there when it is needed. */
@@ -28,6 +28,7 @@ export type FromWorker =
       readonly seconds: number;
       readonly pictures: readonly string[];
       readonly notes: readonly string[];
+      readonly scene?: Scene;
     }
   /** Where the large picture is. */
   | { readonly type: 'enlarged'; readonly id: string; readonly picture: string }

@@ -1,5 +1,12 @@
 // What the page knows of the drawing that it shows, and how news change that.
-import { ApiError, type ClientEvent, type Drawing, type DrawRequest, MAX_COUNT } from '@nonet/api';
+import {
+  ApiError,
+  type ClientEvent,
+  type Drawing,
+  type DrawRequest,
+  MAX_COUNT,
+  type Scene,
+} from '@nonet/api';
 
 export interface DrawingState {
   /**
@@ -32,6 +39,8 @@ export interface DrawingState {
   readonly seconds?: number;
   /** How words that were not taken literally were understood. */
   readonly notes?: readonly string[];
+  /** What the pictures were composed from. */
+  readonly scene?: Scene;
   /** The connection is lost, and is being made again. */
   readonly lost: boolean;
   readonly error?: string;
@@ -52,7 +61,8 @@ export const countOf = ({ request }: DrawingState): number => request?.count ?? 
 
 /** What a stored drawing tells. */
 export function changeOf(drawing: Drawing): Change {
-  const { id, status, request, model, position, etaSeconds, seconds, pictures, notes, error } = drawing;
+  const { id, status, request, model, position, etaSeconds, seconds, pictures, notes, scene, error } =
+    drawing;
   return {
     id,
     status,
@@ -63,6 +73,7 @@ export function changeOf(drawing: Drawing): Change {
     ...(seconds === undefined ? {} : { seconds }),
     ...(pictures ? { pictures } : {}),
     ...(notes ? { notes } : {}),
+    ...(scene ? { scene } : {}),
     ...(error ? { error: error.message } : {}),
   };
 }
@@ -77,8 +88,14 @@ export function changeBy(event: ClientEvent): Change {
     const { done, total, previews } = event;
     return { status: 'drawing', done, total, ...(previews ? { pictures: previews, shown: done } : {}) };
   }
-  const { seconds, pictures, notes } = event;
-  return { status: 'done', seconds, pictures, ...(notes ? { notes } : {}) };
+  const { seconds, pictures, notes, scene } = event;
+  return {
+    status: 'done',
+    seconds,
+    pictures,
+    ...(notes ? { notes } : {}),
+    ...(scene ? { scene } : {}),
+  };
 }
 
 /** The category of a refusal, and what follows it. */

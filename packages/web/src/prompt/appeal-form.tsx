@@ -1,5 +1,5 @@
 // Tells whoever runs the service that a prompt was refused wrongly.
-import { createClient, type DrawRequest } from '@nonet/api';
+import { createClient, type DrawRequest, sceneTexts } from '@nonet/api';
 import { useSaid } from '../pictures/use-said.ts';
 import './appeal.css';
 
@@ -15,8 +15,9 @@ interface AppealFormProps {
 export function AppealForm({ request, category }: AppealFormProps) {
   const { said, attempt } = useSaid();
   const appeal = async (message: string): Promise<string> => {
-    const texts = [request.prompt, request.negativePrompt].filter(Boolean).join('\n');
-    await createClient().appeal({ prompt: texts.slice(0, LONGEST), category, message });
+    const { prompt, negativePrompt, scene } = request;
+    const texts = [prompt, negativePrompt, ...(scene ? sceneTexts(scene) : [])].filter(Boolean);
+    await createClient().appeal({ prompt: texts.join('\n').slice(0, LONGEST), category, message });
     return 'Thank you: your prompt is with whoever runs this.';
   };
   return (
