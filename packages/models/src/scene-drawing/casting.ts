@@ -84,7 +84,10 @@ function viewOf(scene: Scene, { id, name, detail }: SceneThing, vocabulary: Voca
   const wearsOnFace = own.some(
     ({ name: verb, object }) => verb === 'wearing' && ON_FACES.test(nameOf(object)),
   );
-  if (wearsOnFace && isShown(`${name} face`)) return `${name} face`;
+  const isHead = scene.relations.some(
+    ({ name: verb, object }) => verb === 'with the head of' && object === id,
+  );
+  if ((wearsOnFace || isHead) && isShown(`${name} face`)) return `${name} face`;
   // People are drawn as heads by their name alone.
   const isBodily = scene.place !== undefined || own.some(({ name: verb }) => BODILY.has(verb));
   const walking = `${name} walking`;

@@ -184,7 +184,8 @@ export class SceneReader {
 
   /** Whether a word that is a thing and a place is the thing: "next to a house", but not "next to the beach". */
   #standsBeside({ name, reason }: Thing, { phrase, whole }: PlaceMeaning): boolean {
-    if (whole || !OUTSIDE.has(this.#link) || phrase.endsWith(` ${name}`)) return false;
+    const isBeside = OUTSIDE.has(this.#link) || (this.#said !== undefined && RELATING.has(this.#said));
+    if (whole || !isBeside || phrase.endsWith(` ${name}`)) return false;
     const isThing = reason === undefined || (reason === 'chosen' && phrase.startsWith('in a '));
     return isThing && this.#lexicon.popularity(name) >= OFTEN_SHOWN;
   }
@@ -226,7 +227,8 @@ export class SceneReader {
         this.#takePose(meaning.text, phrase, before !== undefined);
         break;
       case 'silent':
-        this.leftOut.push(phrase);
+        if (NUMBERS[phrase] === undefined) this.leftOut.push(phrase);
+        else this.#takeCount(NUMBERS[phrase]);
         break;
       case 'particle':
         if (BEING.has(phrase)) this.#before = before;
@@ -357,9 +359,19 @@ export class SceneReader {
     if (words !== text) this.notes.push({ words, standIn: text, reason: 'chosen' });
   }
 
+  #takeCount(count: number): void {
+    this.#described.counted ??= count;
+    this.#described.count ??= 'five'; // the largest number of captions
+  }
+
   /** A word that nothing is known of is kept where it must be the name of a thing: not as in "a steampunk owl". */
   #takeUnknown(at: number): void {
     const word = this.#words[at]!.text;
+    const counted = NUMBERS[word] ?? numberIn(word);
+    if (counted !== undefined && this.#isThing(at + 1)) {
+      this.#takeCount(counted);
+      return;
+    }
     this.#placeMayFollow = false;
     const describes = this.#isThing(at + 1); // "drunk shirtless guys" are drunk guys all the same
     if (!describes) this.#before = undefined;

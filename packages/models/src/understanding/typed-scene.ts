@@ -63,7 +63,7 @@ const RELATED: ReadonlySet<string> = new Set([
 const PARTS: ReadonlySet<string> = new Set(['wearing', 'holding', 'carrying']);
 /** Clothes that are no hats; "in a suit" is worn, "in a box" is not. */
 const CLOTHES =
-  /\b(?:suit|tuxedo|dress|shirt|t-shirt|coat|jacket|jeans|pants|shorts|skirt|kimono|sari|robe|bikini|swimsuit|gown|cape|scarf|tie|glove|gloves|socks|boots|shoes|shoe|boot|sneakers|armou?r|uniform|costume|glasses|sunglasses|goggles|mask|hat|cap|helmet|veil|apron|pyjamas|lab coat|vest|clothes)$/;
+  /\b(?:suit|tuxedo|dress|shirt|t-shirt|coat|jacket|jeans|pants|shorts|skirt|kimono|sari|robe|bikini|swimsuit|gown|cape|scarf|(?:neck|bow )?tie|glove|gloves|socks|boots|shoes|shoe|boot|sneakers|armou?r|uniform|costume|glasses|sunglasses|goggles|mask|hat|cap|helmet|veil|apron|pyjamas|lab coat|vest|clothes)$/;
 /** A compound that fewer of a million training pictures show is a hybrid. */
 const SELDOM_SHOWN = 20;
 

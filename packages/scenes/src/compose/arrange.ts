@@ -91,7 +91,7 @@ function inRow(
   const deep = count >= DEEP;
   const [far, near] = backdrop?.ground ?? (deep ? DEEP_PLAIN_GROUND : PLAIN_GROUND);
   const overlap = deep ? 1.5 : count === 3 ? 1.08 : 0.98;
-  const bent = turned.things > 1 ? 1 : Math.min(1, 0.45 + 0.5 * turned.size);
+  const bent = turned.things > 1 ? 1 : Math.min(1, 0.3 + 0.65 * turned.size);
   const tall = (deep ? DEEP_ROW_HEIGHT : ROW_HEIGHT) * (turned.things > 1 ? 1.15 : 1);
   const sized = fitInto(turned, bent * overlap * width, bent * tall * (isBack ? 0.9 : 1), layout.size);
   const jitter = random.range(-0.012, 0.012);

@@ -13,9 +13,13 @@ import { extentOf, type Group, joined, type Piece, transformed } from './group.t
 const HATS_BY_NAME: ReadonlyMap<string, Hat> = new Map(
   HATS.flatMap((hat) => hat.names.map((name) => [name, hat] as const)),
 );
+/** The hats that words for any hat stand for. */
+const ANY_HAT: Readonly<Record<string, string>> = { hat: 'top hat', helmet: 'viking helmet' };
 const HAT_WIDTH = 256;
 /** Width of what sits on a face, as a share of the head's, and its middle below the top of the head. */
 const FACE_WIDTH = 0.86;
+/** Where the top of the head is taken for, between that of the cut-out and what is broad enough to be a head. */
+const LIFT = 0.62;
 const FACE_DEPTH = 0.42;
 /** Longer side of what is held beside that of its holder, and its place in the holder's box. */
 const HELD = 0.48;
@@ -40,8 +44,10 @@ const painted = (hat: Hat, colour: ColourName | undefined): Bitmap => {
   return { ...bitmap, rgba: repaint(bitmap.rgba, hat.colour, colour) };
 };
 
+const hatNamed = (name: string): Hat | undefined => HATS_BY_NAME.get(ANY_HAT[name] ?? name);
+
 /** Whether the composer draws a garment itself. */
-export const isHat = (name: string): boolean => HATS_BY_NAME.has(name);
+export const isHat = (name: string): boolean => hatNamed(name) !== undefined;
 
 /**
  * The wearer with a garment on: a hat on the head, anything else across the face. Unchanged where no head is found.
@@ -56,7 +62,7 @@ export function dressed(
 ): Group {
   const body = wearer.pieces[0]!;
   const head = headOf(body, wearer.facing);
-  const hat = HATS_BY_NAME.get(garment.name);
+  const hat = hatNamed(garment.name);
   if (head === undefined || (hat === undefined && drawn === undefined)) return wearer;
   const tilt = 7 * random.range(-1, 1);
   const worn = hat ? hatPiece(hat, painted(hat, garment.colour), head, tilt) : facePiece(drawn!, head);
@@ -101,7 +107,9 @@ function headOf({ bitmap, left, top, width, height }: Piece, facing: Group['faci
   if (head === undefined) return undefined;
   const scale = width / bitmap.width;
   const x = facing === 'right' ? bitmap.width - head.x : head.x;
-  return { x: left + scale * x, y: top + (height / bitmap.height) * head.y, width: scale * head.width };
+  // Eyes and ears that stick out of the head stay in sight.
+  const y = LIFT * head.y;
+  return { x: left + scale * x, y: top + (height / bitmap.height) * y, width: scale * head.width };
 }
 
 /** The holder with something in a hand: the one before it, and for a second thing the other. */

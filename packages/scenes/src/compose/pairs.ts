@@ -9,6 +9,8 @@ const MOST_RATIO = 1.3;
 /** Where the front of a container begins, as a share of its height, and how deep a thing sinks behind it. */
 const FRONT = 0.45;
 const SUNK = 0.3;
+/** Widest a thing in a container is, beside the container. */
+const INNER_WIDTH = 0.85;
 
 /** Two groups as one, in pixels of a picture of this size. */
 export function pairOf(
@@ -70,11 +72,16 @@ function topOf({ bitmap, left, top, width, height, mirror }: Piece, from: number
 
 /** The front of the container is drawn again over what it holds. */
 function inContainer(held: Group, container: Group): Group {
-  const inner = extentOf(held);
   const outer = extentOf(container);
+  const wide = extentOf(held);
+  const [across, most] = [wide.right - wide.left, INNER_WIDTH * (outer.right - outer.left)];
+  const scale = Math.min(1, most / across);
+  const middle = (wide.left + wide.right) / 2;
+  const narrowed = transformed(held, scale, middle * (1 - scale), 0);
+  const inner = extentOf(narrowed);
   const rim = outer.top + FRONT * (outer.bottom - outer.top);
   const foot = rim + SUNK * (inner.bottom - inner.top);
-  const placed = transformed(held, 1, 0, foot - inner.bottom);
+  const placed = transformed(narrowed, 1, 0, foot - inner.bottom);
   const fronts = container.pieces.map(frontOf);
   const main = { ...held, size: container.size, facing: container.facing, flies: container.flies };
   return joined([container, placed, { ...container, pieces: fronts }], { ...main, things: held.things });

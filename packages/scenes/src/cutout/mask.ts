@@ -69,33 +69,39 @@ export function regionsOf(mask: Mask, size: number): number[][] {
   return regions.sort((a, b) => b.length - a.length);
 }
 
-/** Chessboard distance of each pixel to the mask, at most `most` + 1. `[size, size]` */
+/**
+ * Chessboard distance of each pixel to the mask, at most `most` + 1: two passes (Rosenfeld and Pfaltz 1966).
+ * `[size, size]`
+ */
 export function distances(mask: Mask, size: number, most: number): Uint8Array {
-  const distance = Uint8Array.from(mask, (isInside) => (isInside ? 0 : most + 1));
-  let front = indicesOf(mask);
-  for (let step = 1; step <= most; step++) {
-    const next: number[] = [];
-    for (const pixel of front) {
-      const [x, y] = [pixel % size, Math.floor(pixel / size)];
-      for (let v = Math.max(0, y - 1); v <= Math.min(size - 1, y + 1); v++) {
-        for (let u = Math.max(0, x - 1); u <= Math.min(size - 1, x + 1); u++) {
-          const other = v * size + u;
-          if (distance[other]! <= step) continue;
-          distance[other] = step;
-          next.push(other);
-        }
-      }
+  const distance = new Uint8Array(mask.length);
+  for (let i = 0; i < mask.length; i++) distance[i] = mask[i] ? 0 : most + 1;
+  const lower = (at: number, from: number) => {
+    const next = distance[from]! + 1;
+    if (next < distance[at]!) distance[at] = next;
+  };
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      const at = y * size + x;
+      if (x > 0) lower(at, at - 1);
+      if (y === 0) continue;
+      lower(at, at - size);
+      if (x > 0) lower(at, at - size - 1);
+      if (x < size - 1) lower(at, at - size + 1);
     }
-    front = next;
+  }
+  for (let y = size - 1; y >= 0; y--) {
+    for (let x = size - 1; x >= 0; x--) {
+      const at = y * size + x;
+      if (x < size - 1) lower(at, at + 1);
+      if (y === size - 1) continue;
+      lower(at, at + size);
+      if (x > 0) lower(at, at + size - 1);
+      if (x < size - 1) lower(at, at + size + 1);
+    }
   }
   return distance;
 }
 
 /** Number of pixels inside. */
 export const areaOf = (mask: Mask): number => mask.reduce((sum, isInside) => sum + isInside, 0);
-
-function indicesOf(mask: Mask): number[] {
-  const indices: number[] = [];
-  for (let i = 0; i < mask.length; i++) if (mask[i]) indices.push(i);
-  return indices;
-}
