@@ -60,9 +60,9 @@ export const Scene = z
     style: words.optional().describe('"a sticker"'),
     origin: Origin.optional().describe('Keeps place and layout as this picture of this seed has them.'),
   })
-  .superRefine(({ things, relations }, { addIssue }) => {
+  .superRefine(({ things, relations }, context) => {
     const refuse = (path: (string | number)[], message: string) =>
-      addIssue({ code: 'custom', path, message });
+      context.addIssue({ code: 'custom', path, message });
     const ids = things.map((thing) => thing.id);
     for (const [i, thing] of ids.entries()) {
       const path = ['things', i, 'id'];

@@ -17,6 +17,7 @@ import { SetActions } from './pictures/set-actions.tsx';
 import { AppealForm } from './prompt/appeal-form.tsx';
 import { noOptions, startOf, toOptions, toRequest } from './prompt/draw-options.ts';
 import { PromptForm } from './prompt/prompt-form.tsx';
+import { SceneChips } from './scene/scene-chips.tsx';
 import { StatusLine } from './status-line.tsx';
 
 /** What was typed before the script was there; else the prompt in the address: pages of shared sets lead here with it. */
@@ -63,7 +64,8 @@ export function App() {
 
   const vary = (url: string): void => {
     if (!request) return;
-    const { seed: _, ...settings } = request;
+    // A picture that something is kept of is drawn all at once.
+    const { seed: _seed, scene: _scene, ...settings } = request;
     draw({ ...settings, start: startOf({ url, keep: 'vary' }) });
     box.current?.focus();
   };
@@ -128,6 +130,16 @@ export function App() {
           <PictureGrid state={state} onSelect={setSelected} />
         )}
         <SetActions state={state} onReuse={reuse} onAgain={drawOthers} onDeleted={leave} />
+        {status === 'done' && state.scene && request && (
+          <SceneChips
+            key={id}
+            scene={state.scene}
+            onDraw={(scene) => {
+              draw({ ...request, scene }); // with its seed: all else stays as it is
+              box.current?.focus();
+            }}
+          />
+        )}
         <Notes notes={state.notes} />
         {selected !== undefined && status === 'done' && (
           <PictureViewer

@@ -52,6 +52,13 @@ async function finish(child: ChildProcess, input = '') {
 
 const draw = (...args: readonly string[]) => finish(start(['draw', '--model', model, ...args]));
 
+/** A file with a scene. */
+function sceneFile(): string {
+  const path = join(home, 'scene.json');
+  writeFileSync(path, JSON.stringify({ things: [{ id: 'a', name: 'cat' }], relations: [] }));
+  return path;
+}
+
 /** A copy of the model, spoilt. */
 function spoilt(name: string, spoil: (folder: string) => void): string {
   const folder = join(home, name);
@@ -93,6 +100,29 @@ describe('nonet draw', () => {
     ]);
     expect(stderr).toContain('▀');
     expect(readdirSync(join(home, 'out/猫-1'))).toEqual([]);
+  });
+
+  it('prints the plan of a scene, and draws it changed into pictures that carry it', {
+    timeout: 300_000,
+  }, async () => {
+    const prompt = 'a cat riding a horse on the beach';
+    const { stdout: plan } = await finish(start(['draw', prompt, '--plan']));
+    const scene = JSON.parse(plan) as { things: object[] };
+    expect(scene).toMatchObject({
+      things: [{ name: 'cat' }, { name: 'horse' }],
+      relations: [{ name: 'riding' }],
+      place: 'beach',
+    });
+    expect(existsSync(join(home, 'out'))).toBe(false); // nothing is drawn
+    const changed = { ...scene, things: [{ ...scene.things[0], name: 'dog' }, scene.things[1]] };
+    writeFileSync(join(home, 'scene.json'), JSON.stringify(changed));
+    const { stdout } = await finish(
+      start(['draw', prompt, '--scene', 'scene.json', '-n', '1', '-s', '1', '--json']),
+    );
+    const { files, scene: composed } = JSON.parse(stdout) as { files: string[]; scene: object };
+    expect(composed).toEqual(changed);
+    const { nonet: settings } = readPngText(readFileSync(join(home, files[0]!)));
+    expect(JSON.parse(settings!)).toMatchObject({ prompt, seed: 1, options: { scene: changed } });
   });
 
   it('goes on from a picture, and lays a seamless grid out without gaps', async () => {
@@ -153,6 +183,8 @@ describe('nonet draw refuses in one line', () => {
       'picture-unreadable',
       () => ['a cat', '--image', join(model, 'tokenizer.json')],
     ],
+    ['a scene for a model that draws all at once', 1, 'draw-scene', () => ['a cat', '--scene', sceneFile()]],
+    ['a plan of a single thing', 1, 'scene-none', () => ['a cat', '--plan']],
     ['a ranker that is not there', 1, 'clip-missing', () => ['a cat', '--ranker', 'clip']],
     ['a model that is not there', 1, 'model-missing', () => ['a cat', '--model', 'no-such-model']],
     [

@@ -23,6 +23,7 @@ interface DrawFlags extends DrawingFlags, SignerFlags {
   readonly upscale?: boolean;
   readonly preview?: boolean;
   readonly json?: boolean;
+  readonly plan?: boolean;
 }
 
 export const addDraw: AddCommand = (program, { signal }) => {
@@ -41,7 +42,13 @@ export const addDraw: AddCommand = (program, { signal }) => {
     )
     .option('--preview', 'show pictures in the terminal even if it does not say that it can')
     .option('--no-preview', 'do not show pictures in the terminal')
-    .option('--json', 'print one JSON object about the drawing');
+    .option('--json', 'print one JSON object about the drawing')
+    .addOption(
+      new Option(
+        '--plan',
+        'print the scene that the prompt describes as JSON for --scene; draw nothing',
+      ).conflicts(['scene', 'joint', 'json']),
+    );
   addDrawingFlags(addSignerOptions(command))
     .addHelpText(
       'after',
@@ -53,7 +60,8 @@ export const addDraw: AddCommand = (program, { signal }) => {
         'nonet draw "a cat" --image cat.png --keep 0.7',
         'nonet draw "leaves" --seamless tile',
         'nonet draw "a cat next to a dog" --joint',
-        'nonet draw "a cat riding a horse" --scene changed.json --seed 7',
+        'nonet draw "a cat riding a horse" --plan > scene.json',
+        'nonet draw "a cat riding a horse" --scene scene.json --seed 7',
         'echo "two penguins" | nonet draw - --candidates 32 --json',
       ),
     )
@@ -78,13 +86,18 @@ async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Pr
     import('../out-folder.ts'),
     import('../progress.ts'),
   ]);
+  const prompt = argument === '-' ? (await readAll(process.stdin)).trim() : argument;
+  const model = modelFolder(flags.model);
+  if (flags.plan) {
+    const { planOf } = await import('./draw-plan.ts');
+    console.log(await planOf(prompt, { model, threads: flags.threads }));
+    return;
+  }
   const start = performance.now();
   const sign = await openSignerOf(flags);
   const gap = gapOf(flags);
   const options = await toDrawOptions(flags);
-  const prompt = argument === '-' ? (await readAll(process.stdin)).trim() : argument;
   const seed = flags.seed ?? Math.floor(Math.random() * 2 ** 32);
-  const model = modelFolder(flags.model);
   const out = flags.out
     ? OutFolder.use(flags.out)
     : OutFolder.makeNew(join('out', `${slugOf(prompt)}-${seed}`));

@@ -1,7 +1,14 @@
 // What a real node answers is what the OpenAPI document says: every route, in use and misused.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DeviceModelInfo, Drawing, ImagesResponse, OpenAiModelList, Share } from '@nonet/api';
+import type {
+  DeviceModelInfo,
+  Drawing,
+  DrawRequest,
+  ImagesResponse,
+  OpenAiModelList,
+  Share,
+} from '@nonet/api';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -40,8 +47,8 @@ const call = (name: string, rest: Omit<Call, 'method' | 'path'> = {}) => {
   return answers.call({ method, path, headers: ME, ...rest });
 };
 
-async function draw(prompt: string): Promise<string> {
-  const { status, body } = await call('POST /api/drawings', { json: { prompt, count: 1 } });
+async function draw(prompt: string, options: Partial<DrawRequest> = {}): Promise<string> {
+  const { status, body } = await call('POST /api/drawings', { json: { prompt, count: 1, ...options } });
   expect(status).toBe(202);
   const { id } = body as Drawing;
   const { body: events } = await call('GET /api/drawings/{id}/events', { params: { id } });
@@ -68,6 +75,29 @@ describe('every answer fits its description', () => {
     const { body: packed } = await call('GET /api/device-model');
     const device = (packed as DeviceModelInfo).file.split('/').at(-1)!;
     expect((await call('GET /device/{name}', { params: { name: device } })).status).toBe(200);
+  });
+
+  it('of drawings that were composed', async () => {
+    const scene = {
+      things: [
+        { id: 'a', name: 'cat', count: 2, at: { x: 0.2, y: 0.9 } },
+        { id: 'b', name: 'horse', origin: { seed: 1, picture: 0 } },
+      ],
+      relations: [{ subject: 'a', name: 'riding', object: 'b' }],
+      place: 'beach',
+    };
+    const id = await draw('two cats riding a horse', { scene, seed: 3 });
+    const { body } = await call('GET /api/drawings/{id}', { params: { id } });
+    expect(body).toMatchObject({ request: { scene }, scene });
+    const { body: events } = await call('GET /api/drawings/{id}/events', { params: { id } });
+    const [, data] = /^event: done\ndata: (.*)$/m.exec(events as string)!;
+    expect(JSON.parse(data!)).toMatchObject({ type: 'done', scene });
+    const { body: own } = await call('GET /api/me');
+    expect((own as { drawings: unknown[] }).drawings).toContainEqual(expect.objectContaining({ id, scene }));
+    const other = await draw('two cats riding a horse', { seed: 3, joint: true });
+    const { body: jointly } = await call('GET /api/drawings/{id}', { params: { id: other } });
+    expect(jointly).toMatchObject({ request: { joint: true } });
+    expect(jointly).not.toHaveProperty('scene'); // another drawing, though all else is equal
   });
 
   it('of shared sets', async () => {

@@ -16,7 +16,7 @@ export class SimulatedArtist implements Artist {
   }
 
   async draw(
-    { seed = 0, count = MAX_COUNT }: DrawRequest,
+    { seed = 0, count = MAX_COUNT, scene }: DrawRequest,
     signal: AbortSignal,
     onProgress: (progress: ArtistProgress) => void,
   ): Promise<FinishedDrawing> {
@@ -24,7 +24,7 @@ export class SimulatedArtist implements Artist {
     await sleep(this.#milliseconds / 2, undefined, { signal });
     onProgress({ done: 1, total: 2 });
     await sleep(this.#milliseconds / 2, undefined, { signal });
-    return { seed, pictures: squares.slice(0, count) };
+    return { seed, pictures: squares.slice(0, count), ...(scene && { scene }) };
   }
 
   async close(): Promise<void> {}

@@ -20,7 +20,7 @@ export const KEEPS = {
 
 export type Keep = keyof typeof KEEPS;
 
-/** Texts of the fields; empty ones are left to the model. */
+/** Values of the fields; empty ones are left to the model. */
 export interface DrawOptions {
   /** A picture to start from. */
   readonly start?: StartOption | undefined;
@@ -32,6 +32,8 @@ export interface DrawOptions {
   readonly temperature: string;
   readonly guidanceScale: string;
   readonly model: string;
+  /** Whether the model draws a scene all at once, not thing by thing. */
+  readonly joint: boolean;
 }
 
 export const noOptions: DrawOptions = {
@@ -43,6 +45,7 @@ export const noOptions: DrawOptions = {
   temperature: '',
   guidanceScale: '',
   model: '',
+  joint: false,
 };
 
 /** Styles that nonet-1's drawings have; said after the prompt, as in its captions. */
@@ -60,7 +63,7 @@ export const STYLES = [
 ];
 
 export function toRequest(prompt: string, options: DrawOptions): DrawRequest {
-  const { start, style, negativePrompt, model } = options;
+  const { start, style, negativePrompt, model, joint } = options;
   const count = toNumber(options.count);
   const candidates = toNumber(options.candidates);
   const request: { -readonly [K in keyof DrawRequest]: DrawRequest[K] | undefined } = {
@@ -72,6 +75,7 @@ export function toRequest(prompt: string, options: DrawOptions): DrawRequest {
     temperature: toNumber(options.temperature),
     guidanceScale: toNumber(options.guidanceScale),
     model: model || undefined,
+    joint: joint || undefined,
     start: start && startOf(start),
   };
   return Object.fromEntries(
@@ -89,6 +93,7 @@ export const toOptions = (request: DrawRequest): DrawOptions => ({
   temperature: toText(request.temperature),
   guidanceScale: toText(request.guidanceScale),
   model: request.model ?? '',
+  joint: request.joint ?? false,
   ...(request.start ? { start: toStart(request.start) } : {}),
 });
 

@@ -14,10 +14,11 @@ const CANDIDATES = ['18', '27', '36'];
 export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
   const [open, setOpen] = useState(false);
   const [models, setModels] = useState<readonly string[]>([]);
-  const set = (name: Exclude<keyof DrawOptions, 'start'>) => (event: { currentTarget: { value: string } }) =>
-    onChange({ ...options, [name]: event.currentTarget.value });
+  const set =
+    (name: Exclude<keyof DrawOptions, 'start' | 'joint'>) => (event: { currentTarget: { value: string } }) =>
+      onChange({ ...options, [name]: event.currentTarget.value });
   const { start, ...fields } = options;
-  const changed = Object.values(fields).filter((value) => value !== '').length;
+  const changed = Object.values(fields).filter((value) => value !== '' && value !== false).length;
 
   const loadModels = (): void => {
     // Without the list the default draws, as it does when nothing is chosen.
@@ -107,6 +108,14 @@ export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
               onChange={set('model')}
             />
           )}
+          <label class="tick">
+            <input
+              type="checkbox"
+              checked={options.joint}
+              onChange={({ currentTarget }) => onChange({ ...options, joint: currentTarget.checked })}
+            />
+            Draw all at once (as in 2022)
+          </label>
           <button
             type="button"
             class="plain"
