@@ -5,16 +5,23 @@ export { exportDalle, trainDalle } from './dalle/train.ts';
 export { buildData } from './data/index.ts';
 export type { EvaluateOptions, PromptSet } from './evaluation/index.ts';
 export {
+  blindSets,
+  drawBlind,
   evaluate,
   firstOf,
+  formatBlind,
   formatEvaluation,
   formatRanking,
   formatSweep,
   HtmlReport,
+  makeBlind,
   makeReference,
   measureRanking,
   quickSets,
+  readAnswers,
+  readKey,
   readPromptSet,
+  scoreBlind,
   standardSets,
   sweep,
 } from './evaluation/index.ts';

@@ -4,6 +4,7 @@ import { InvalidArgumentError } from 'commander';
 import { type AddCommand, examples, toNumber, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
 import { startProgress } from '../progress.ts';
+import { addEvalBlind } from './eval-blind.ts';
 import { addEvalPolicy } from './eval-policy.ts';
 import { addEvalUpscaler } from './eval-upscaler.ts';
 
@@ -171,6 +172,7 @@ ${examples('nonet eval --quick', 'nonet eval --html report', 'nonet eval --promp
       );
     });
 
+  addEvalBlind(command, signal);
   addEvalPolicy(command);
   addEvalUpscaler(command, signal);
 

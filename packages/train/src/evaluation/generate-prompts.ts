@@ -12,12 +12,14 @@ import { EVERYDAY } from '../data/popular.ts';
 import { conceptOf } from '../data/thing-names.ts';
 import { readLines } from '../text-lines.ts';
 import { type EvaluationPrompt, formatPrompt } from './prompt-file.ts';
+import { shuffled } from './shuffled.ts';
 import { STYLES } from './styles.ts';
 
 const SEED = 1;
 const NOUNS = 1000;
 const THINGS = 300;
 const PAIRS = 200;
+const BLIND_PAIRS = 50;
 /** Of each kind: prompts with a colour, with a number, in a style. */
 const COLOURS = 80;
 const PER_COUNT = 20;
@@ -33,13 +35,6 @@ const concepts = gatherConcepts(sprites);
 const drawn = new Set(sprites.map(({ source, phrase }) => `${source}|${conceptOf(phrase)}`));
 const randomOf = (name: string) => new Random(hashSeed('prompts', SEED, name));
 const bare = { things: [], standIns: [] } as const;
-
-function shuffled<T>(list: readonly T[], random: Random): T[] {
-  return list
-    .map((item) => ({ item, key: random.next() }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ item }) => item);
-}
 
 /** Things that a picture alone can tell: no faces and signs, nobody doing something. */
 function isPlainThing({ name, category, families, cutouts }: Concept): boolean {
@@ -77,6 +72,16 @@ function pairs(random: Random): EvaluationPrompt[] {
       });
   });
   return shuffled(prompts, random).slice(0, PAIRS);
+}
+
+/** The first prompt of each pair, for viewers: as many pairs as there can be. */
+function blindPairs(all: readonly EvaluationPrompt[]): EvaluationPrompt[] {
+  const first = new Map<string, EvaluationPrompt>();
+  for (const one of all) {
+    const pair = [...one.things].sort().join('|');
+    if (!first.has(pair)) first.set(pair, one);
+  }
+  return [...first.values()].slice(0, BLIND_PAIRS);
 }
 
 /** Half of them in colours that training never gives to the thing. */
@@ -139,7 +144,13 @@ function write(file: string, about: string, lines: readonly string[]): void {
 const lines = (prompts: readonly EvaluationPrompt[]) => prompts.map(formatPrompt);
 write('../judge/nouns.txt', 'The nouns that a picture is judged between.', nouns);
 write('./prompts/things.txt', 'Single things.', lines(things(randomOf('things'))));
-write('./prompts/pairs.txt', 'Pairs that training never shows together.', lines(pairs(randomOf('pairs'))));
+const heldOut = pairs(randomOf('pairs'));
+write('./prompts/pairs.txt', 'Pairs that training never shows together.', lines(heldOut));
+write(
+  './prompts/blind/pairs.txt',
+  'Fifty pairs that training never shows together, for viewers who are not told the prompt.',
+  lines(blindPairs(heldOut)),
+);
 write(
   './prompts/colours.txt',
   'Things in a colour, half of them in one that training never gives them.',

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Picture } from '@nonet/models';
 import sharp from 'sharp';
+import { escapeHtml } from './escape-html.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { Judged } from './judge.ts';
 import type { JudgedPrompt } from './scores.ts';
@@ -99,13 +100,3 @@ ${drawn.join('\n')}
 </html>
 `;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);

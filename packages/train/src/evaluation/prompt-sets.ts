@@ -5,9 +5,17 @@ import { type PromptSet, readPromptSet } from './prompt-file.ts';
 const NAMES = ['things', 'pairs', 'colours', 'counts', 'styles', 'words', 'famous'] as const;
 const QUICK_THINGS = 60;
 
-/** All sets of `prompts/`. */
-export const standardSets = (): PromptSet[] =>
-  NAMES.map((name) => readPromptSet(fileURLToPath(new URL(`./prompts/${name}.txt`, import.meta.url))));
+/** The hundred prompts that blind tests show: held-out pairs, things in places, and what people typed. */
+const BLIND_NAMES = ['pairs', 'places', 'people'] as const;
+
+const readShipped = (name: string): PromptSet =>
+  readPromptSet(fileURLToPath(new URL(`./prompts/${name}.txt`, import.meta.url)));
+
+/** All sets of `prompts/` that a judge looks at. */
+export const standardSets = (): PromptSet[] => NAMES.map(readShipped);
+
+/** The sets of `prompts/blind/`. */
+export const blindSets = (): PromptSet[] => BLIND_NAMES.map((name) => readShipped(`blind/${name}`));
 
 /** Sixty single things. */
 export const quickSets = (): PromptSet[] => firstOf(standardSets(), { things: QUICK_THINGS });
