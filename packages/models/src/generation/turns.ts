@@ -31,7 +31,7 @@ export class Turns {
 
   async #work(): Promise<void> {
     this.#busy = true;
-    await undefined; // requests of the same moment are drawn together
+    await Promise.resolve(); // requests of the same moment are drawn together
     while (this.#waiting.length > 0) {
       const batch = this.#nextBatch();
       try {

@@ -65,9 +65,8 @@ describe('a scene', () => {
   it('leaves out what a negative prompt names, and nothing else', async () => {
     const without = await draw('a cat next to a dog', { count: 1, negativePrompt: 'dogs' });
     expect(namesIn(without)).toEqual(['cat']);
-    expect(namesIn(await draw('a cat next to a dog', { count: 1, negativePrompt: 'blurry' }))).toEqual(
-      namesIn(full),
-    );
+    const blurry = await draw('a cat on the beach', { count: 1, negativePrompt: 'blurry' });
+    expect(textsOf(blurry)).toEqual(textsOf(await draw('a cat on the beach', { count: 1 })));
   });
 
   it('is drawn all at once where that is asked for, as published models always do', async () => {

@@ -1,10 +1,9 @@
 // Composes a picture from a scene and the cut-outs of its things.
 import { Canvas, type Layer, light, resize, rotate } from '../canvas.ts';
-import { type Backdrop, drawPlace } from '../places/backdrops.ts';
-import { hashSeed, Random } from '../random.ts';
-import { drawSvg } from '../raster/draw-svg.ts';
+import type { Backdrop } from '../places/backdrops.ts';
 import { PLACE_ID, type PlacedThing, type Scene } from '../scene.ts';
 import { type Arranged, arrange } from './arrange.ts';
+import { backdropOf } from './backdrop-cache.ts';
 import { buildGroups, type LayoutSeed, type SceneCast } from './build-groups.ts';
 import { extentOf, type Piece } from './group.ts';
 import { OwnerMask } from './owner-mask.ts';
@@ -16,40 +15,22 @@ export interface ComposedScene {
 }
 
 const WHITE = [255, 255, 255] as const;
-const PLANE = { width: 256, height: 256 };
 /** Only what stands within this share of a group's height above its foot throws a shadow. */
 const STANDING = 0.08;
 
 /** Draws a scene; the same input gives the same pixels, in Node and in browsers. */
 export function composeScene(scene: Scene, cast: SceneCast, layout: LayoutSeed): ComposedScene {
-  const { size, seed, picture } = layout;
-  const backdrop = scene.place
-    ? drawPlace(new Random(hashSeed('backdrop', seed, picture)), { ...scene, place: scene.place })
-    : undefined;
-  const canvas = new Canvas(size, backdrop ? opaque(backdrop.svg, size) : WHITE);
+  const backdrop = backdropOf(scene, layout);
+  const canvas = new Canvas(layout.size, backdrop?.rgb ?? WHITE);
   const attacksPlace = scene.relations.some(({ object }) => object === PLACE_ID);
   const groups = arrange(buildGroups(scene, cast, layout), backdrop, { attacksPlace, layout });
-  const owners = new OwnerMask(size);
+  const owners = new OwnerMask(layout.size);
   for (const arranged of groups) {
     if (arranged.shadow) throwShadows(canvas, arranged);
     for (const piece of arranged.group.pieces) drawPiece(canvas, piece, backdrop, owners);
   }
-  if (backdrop && backdrop.veil !== '') {
-    canvas.draw(resize(drawSvg(backdrop.veil, PLANE, { width: size, height: size }), size, size), 0, 0);
-  }
+  if (backdrop?.weather) canvas.draw(backdrop.weather, 0, 0);
   return { pixels: canvas.pixels, things: owners.placedThings() };
-}
-
-/** RGB of a backdrop, `[size, size, 3]`. */
-function opaque(svg: string, size: number): Uint8Array {
-  const { rgba } = drawSvg(svg, PLANE, { width: size, height: size });
-  const rgb = new Uint8Array(3 * size * size);
-  for (let i = 0; i < size * size; i++) {
-    rgb[3 * i] = rgba[4 * i]!;
-    rgb[3 * i + 1] = rgba[4 * i + 1]!;
-    rgb[3 * i + 2] = rgba[4 * i + 2]!;
-  }
-  return rgb;
 }
 
 function throwShadows(canvas: Canvas, { group }: Arranged): void {

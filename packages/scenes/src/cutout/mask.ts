@@ -13,7 +13,7 @@ export function forNeighbours(pixel: number, size: number, visit: (neighbour: nu
 }
 
 /** Pixels of `open` that hang together with the seeds. */
-export function floodFrom(seeds: Iterable<number>, open: Mask, size: number): Mask {
+function floodFrom(seeds: Iterable<number>, open: Mask, size: number): Mask {
   const reached = new Uint8Array(open.length);
   const stack: number[] = [];
   const visit = (pixel: number) => {

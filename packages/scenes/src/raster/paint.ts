@@ -20,7 +20,7 @@ export type Paint = Rgba | Gradient;
 const FUNCTION = /^rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,\s*(\d*\.?\d+)\s*)?\)$/;
 
 /** "#rgb", "#rrggbb", "rgb(r,g,b)" or "rgba(r,g,b,a)". Throws `UnsupportedSvg` on anything else. */
-export function parseColour(text: string): Rgba {
+function parseColour(text: string): Rgba {
   if (/^#([\da-f]{3}|[\da-f]{6})$/i.test(text)) {
     const digits = text.length === 4 ? text.replace(/[\da-f]/gi, '$&$&') : text;
     const value = Number.parseInt(digits.slice(1), 16);
