@@ -51,7 +51,8 @@ export function SceneEditor({ scene, onDraw }: SceneEditorProps) {
   };
 
   return (
-    <section class="scene" aria-label="What the pictures show">
+    <section class="scene" aria-labelledby="scene-heading">
+      <h2 id="scene-heading">What the pictures show</h2>
       <ul ref={chips} class="row">
         {chipsOf(draft).map(({ key, words }) => (
           <li key={key}>
