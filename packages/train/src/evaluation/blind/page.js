@@ -45,7 +45,9 @@
     return element;
   }
 
-  const isComplete = ({ seen, rating }) => seen.trim() !== '' && rating !== undefined;
+  function isComplete({ seen, rating }) {
+    return seen.trim() !== '' && rating !== undefined;
+  }
 
   function showProgress() {
     progress.textContent = `${answers.filter(isComplete).length} of ${answers.length} answered`;

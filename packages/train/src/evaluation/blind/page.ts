@@ -18,9 +18,7 @@ export async function blindPage(id: string, pictures: readonly Uint8Array[], sid
     const file = await image.webp({ quality: QUALITY }).toBuffer();
     sources.push(`data:image/webp;base64,${file.toString('base64')}`);
   }
-  const slots: Readonly<Record<string, string>> = {
-    page: JSON.stringify({ id, pictures: sources }),
-    script: read('./page.js').trim(),
-  };
-  return read('./page.html').replace(/\{\{(\w+)\}\}/g, (slot, name: string) => slots[name] ?? slot);
+  return read('./page.html')
+    .replace('>null</script>', () => `>${JSON.stringify({ id, pictures: sources })}</script>`)
+    .replace('<script src="page.js"></script>', () => `<script>\n${read('./page.js').trim()}\n</script>`);
 }
