@@ -24,7 +24,7 @@ it.each([
   expect(alphaAt(cut, 0, 0)).toBe(0);
   expect(middleAlpha(cut)).toBe(255);
   for (let i = 0; i < cut.rgba.length; i += 4) {
-    if (cut.rgba[i + 3]! > 0) expect([...cut.rgba.slice(i, i + 3)]).toEqual([...RED]);
+    if (cut.rgba[i + 3]! > 0) expect(Array.from(cut.rgba.subarray(i, i + 3))).toEqual([...RED]);
   }
   expect(cut.damage).toBe(0);
 });

@@ -1,6 +1,5 @@
 // Evaluation: what drawings show, measured by a judge that was trained apart from the model.
 export {
-  type BlindScore,
   drawBlind,
   formatBlind,
   makeBlind,

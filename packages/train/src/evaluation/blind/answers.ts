@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { NonetError } from '@nonet/tensor';
 
 /** What a viewer said of one picture. */
-export interface Answer {
+interface Answer {
   /** Number of the picture on the page, from 1. */
   readonly number: number;
   readonly seen: string;

@@ -18,7 +18,7 @@ export interface Observation extends BlindPicture {
 }
 
 /** What the viewers said of one version. */
-export interface VersionScore {
+interface VersionScore {
   readonly version: string;
   /** Answers, of all viewers. */
   readonly answers: number;
@@ -33,7 +33,7 @@ export interface VersionScore {
 }
 
 /** Two versions, by the ratings that one viewer gave to the same picture of the same prompt. */
-export interface Preference {
+interface Preference {
   readonly first: string;
   readonly second: string;
   readonly firstBetter: number;
