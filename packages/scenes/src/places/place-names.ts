@@ -4,7 +4,22 @@ import { PLACES } from './places.ts';
 const ARTICLES = ['the', 'a', 'an', 'some', 'this', 'that', 'my', 'his', 'her', 'their', 'our'];
 /** Words before a place's noun that name it whatever its own preposition is: "through the desert", "attacking tokyo". */
 const LEADS = [
-  ...['in', 'inside', 'into', 'within', 'through', 'across', 'around', 'throughout', 'outside', 'from', 'to'],
+  ...[
+    'in',
+    'inside',
+    'into',
+    'within',
+    'through',
+    'across',
+    'around',
+    'throughout',
+    'outside',
+    'near',
+    'by',
+    'on',
+    'from',
+    'to',
+  ],
   ...['attacking', 'destroying', 'invading', 'exploring', 'visiting', 'leaving', 'conquering', 'crossing'],
 ];
 /** Where two places share a noun, the phrase with the earlier preposition names it: "on the sea", not "by the sea". */
