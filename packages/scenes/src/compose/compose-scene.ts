@@ -21,7 +21,7 @@ const STANDING = 0.08;
 /** Draws a scene; the same input gives the same pixels, in Node and in browsers. */
 export function composeScene(scene: Scene, cast: SceneCast, layout: LayoutSeed): ComposedScene {
   const backdrop = backdropOf(scene, layout);
-  const canvas = new Canvas(layout.size, backdrop?.rgb ?? WHITE);
+  const canvas = new Canvas(layout.size, backdrop?.pixels ?? WHITE);
   const attacksPlace = scene.relations.some(({ object }) => object === PLACE_ID);
   const groups = arrange(buildGroups(scene, cast, layout), backdrop, { attacksPlace, layout });
   const owners = new OwnerMask(layout.size);
@@ -29,7 +29,7 @@ export function composeScene(scene: Scene, cast: SceneCast, layout: LayoutSeed):
     if (arranged.shadow) throwShadows(canvas, arranged);
     for (const piece of arranged.group.pieces) drawPiece(canvas, piece, backdrop, owners);
   }
-  if (backdrop?.weather) canvas.draw(backdrop.weather, 0, 0);
+  if (backdrop?.veil) canvas.draw(backdrop.veil, 0, 0);
   return { pixels: canvas.pixels, things: owners.placedThings() };
 }
 

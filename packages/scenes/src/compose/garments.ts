@@ -3,9 +3,9 @@ import type { Bitmap } from '../bitmap.ts';
 import { resize } from '../canvas.ts';
 import { type ColourName, repaint } from '../colours.ts';
 import type { CutOut } from '../cutout/cut-out.ts';
+import { hatBitmap } from '../hat-bitmaps.ts';
 import { HATS, type Hat } from '../hats.ts';
 import type { Random } from '../random.ts';
-import { drawSvg } from '../raster/draw-svg.ts';
 import type { SceneThing } from '../scene.ts';
 import { findHead, type Head, type Posture } from '../wearing.ts';
 import { extentOf, type Group, joined, type Piece, transformed } from './group.ts';
@@ -15,7 +15,6 @@ const HATS_BY_NAME: ReadonlyMap<string, Hat> = new Map(
 );
 /** The hats that words for any hat stand for. */
 const ANY_HAT: Readonly<Record<string, string>> = { hat: 'top hat', helmet: 'viking helmet' };
-const HAT_WIDTH = 256;
 /** Width of what sits on a face, as a share of the head's, and its middle below the top of the head. */
 const FACE_WIDTH = 0.86;
 /** Where the top of the head is taken for, between that of the cut-out and what is broad enough to be a head. */
@@ -25,18 +24,6 @@ const FACE_DEPTH = 0.42;
 const HELD = 0.48;
 const HAND_HEIGHT = 0.62;
 const HAND_INSET = 0.14;
-
-const bitmaps = new Map<Hat, Bitmap>();
-
-function hatBitmap(hat: Hat): Bitmap {
-  let bitmap = bitmaps.get(hat);
-  if (!bitmap) {
-    const height = Math.round((hat.height * HAT_WIDTH) / 100);
-    bitmap = drawSvg(hat.body, { width: 100, height: hat.height }, { width: HAT_WIDTH, height });
-    bitmaps.set(hat, bitmap);
-  }
-  return bitmap;
-}
 
 const painted = (hat: Hat, colour: ColourName | undefined): Bitmap => {
   const bitmap = hatBitmap(hat);

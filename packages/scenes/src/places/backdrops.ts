@@ -1,14 +1,17 @@
 // Places, times of day and weather, drawn as simple vector landscapes with the words that name them.
-import type { Random } from '../random.ts';
+import type { Bitmap } from '../bitmap.ts';
+import { Random } from '../random.ts';
+import { drawSvg } from '../raster/draw-svg.ts';
 import type { Hour, Weather } from '../scene.ts';
 import { PLACES } from './places.ts';
-import { circle, cloud, ellipse, type Light, n, rect, repeat, stars } from './shapes.ts';
+import { gradients, sky, TINTS, veilOf } from './sky.ts';
 
 /** A drawn place. Lengths are shares of the picture's side. */
 export interface Backdrop {
-  svg: string;
-  /** Drawn over the things: rain, snow, fog; empty when the weather is clear. */
-  veil: string;
+  /** RGB, [size, size, 3]. */
+  pixels: Uint8Array;
+  /** Rain, snow or fog, drawn over the things, [size, size, 4]; undefined when the weather is clear. */
+  veil: Bitmap | undefined;
   /** Where things may stand: from the far edge of the ground to the near one. */
   ground: readonly [number, number];
   /** Things float instead of standing (space, under water). */
@@ -19,34 +22,30 @@ export interface Backdrop {
   words: string;
 }
 
-const HOURS: readonly Hour[] = ['day', 'sunset', 'night'];
-const WEATHERS: readonly Weather[] = ['clear', 'rain', 'snow', 'fog'];
+/** The choice of a backdrop. */
+export interface BackdropOptions {
+  /** A key of `PLACES`. */
+  place: string;
+  /** Side in pixels. */
+  size: number;
+  /** Mostly day when absent. Ignored in places that are enclosed, like the weather. */
+  hour?: Hour | undefined;
+  /** Clear when absent. */
+  weather?: Weather | undefined;
+}
 
-const SKIES: Readonly<Record<Hour, readonly (readonly [string, string])[]>> = {
-  day: [
-    ['#5db8f2', '#d8f1ff'],
-    ['#7cc7f5', '#eaf7ff'],
-    ['#4aa3e8', '#bfe6fb'],
-  ],
-  sunset: [
-    ['#5b3f8c', '#ff9a5a'],
-    ['#e8556a', '#ffd27a'],
-    ['#7a4a9e', '#ff8f7a'],
-  ],
-  night: [
-    ['#080d2b', '#2a2f63'],
-    ['#0b1030', '#1f3a66'],
-    ['#120a33', '#3a2a66'],
-  ],
-};
+/** The random numbers of each part: one generator for all, or one each, so that one part can change alone. */
+interface Sources {
+  readonly sky: Random;
+  readonly words: Random;
+  readonly place: Random;
+  readonly veil: Random;
+}
 
-const TINTS: Readonly<Record<Hour, readonly [number, number, number]>> = {
-  day: [1, 1, 1],
-  sunset: [1, 0.92, 0.86],
-  night: [0.8, 0.82, 0.95],
-};
+/** Units of the plane that places are drawn in. */
+const PLANE = { width: 256, height: 256 };
 
-const TIME_WORDS: Readonly<Record<Hour, readonly string[]>> = {
+const HOUR_WORDS: Readonly<Record<Hour, readonly string[]>> = {
   day: [''],
   sunset: ['at sunset', 'at dusk', 'in the evening'],
   night: ['at night', 'at night', 'by night', 'under the stars'],
@@ -61,109 +60,71 @@ const WEATHER_WORDS: Readonly<Record<Weather, readonly string[]>> = {
 /** The names of the places that can be drawn. */
 const PLACE_NAMES: readonly string[] = Object.keys(PLACES);
 
-function skyOf(random: Random, time: Hour, weather: Weather): string {
-  if (weather !== 'clear' && time === 'day') {
-    return repeat(4, () =>
-      cloud(random.range(10, 246), random.range(16, 70), random.range(1.1, 2), '#b8c2cc', 0.9),
-    );
-  }
-  if (time === 'night') {
-    const x = random.range(30, 226);
-    const y = random.range(24, 60);
-    const crescent = `<path d="M${n(x)} ${n(y - 15)} a 15 15 0 1 0 14 21 a 12 12 0 0 1 -14 -21 Z" fill="#fff3c4"/>`;
-    return (
-      stars(random, 46, 150) +
-      (random.chance(0.5) ? circle(x, y, 14, '#fff3c4') : random.chance(0.6) ? crescent : '')
-    );
-  }
-  if (time === 'sunset')
-    return circle(
-      random.range(40, 216),
-      random.range(120, 160),
-      random.range(20, 30),
-      '#fff0b8',
-      'opacity="0.9"',
-    );
-  return (
-    (random.chance(0.5) ? circle(random.range(24, 232), random.range(22, 48), 15, '#ffe066') : '') +
-    repeat(random.int(1, 3), () =>
-      cloud(random.range(20, 236), random.range(22, 84), random.range(0.7, 1.3), '#ffffff', 0.92),
-    )
+/**
+ * The backdrop of a scene. A place looks the same at all hours and in all weathers for one state of `random`, which always
+ * gives the same count of numbers. Throws `RangeError` for an unknown place.
+ */
+export function drawBackdrop(random: Random, options: BackdropOptions): Backdrop {
+  const { place, size, weather = 'clear' } = options;
+  const sunsets = weather === 'clear' ? 2 : 0;
+  const varied = random.weighted<Hour>(['day', 'sunset', 'night'], (hour) =>
+    hour === 'day' ? 6 : hour === 'sunset' ? sunsets : 1,
   );
+  const fork = () => new Random(random.next() * 2 ** 32);
+  const sources = { sky: fork(), words: fork(), place: fork(), veil: fork() };
+  return render(sources, place, options.hour ?? varied, weather, size);
 }
 
-function veilOf(random: Random, weather: Weather): string {
-  if (weather === 'rain') {
-    return repeat(70, () => {
-      const x = random.range(-6, 262);
-      const y = random.range(-10, 250);
-      return `<path d="M${n(x)} ${n(y)} l -4 14" stroke="#cfe6ff" stroke-width="1.6" opacity="0.75" stroke-linecap="round"/>`;
-    });
-  }
-  if (weather === 'snow') {
-    return repeat(60, () =>
-      circle(random.range(0, 256), random.range(0, 256), random.range(1.2, 3.2), '#ffffff', 'opacity="0.92"'),
-    );
-  }
-  if (weather === 'fog') {
-    return repeat(6, (i) =>
-      ellipse(
-        random.range(20, 236),
-        96 + i * 24,
-        random.range(90, 150),
-        random.range(9, 16),
-        '#f2f5f8',
-        'opacity="0.26"',
-      ),
-    );
-  }
-  return '';
-}
-
-/** Draws a backdrop: a place (any, unless named) with an hour and weather that suit it. */
-export function drawBackdrop(random: Random, placeName?: string): Backdrop {
+/** A backdrop as training shows them: a place (any, unless named) with an hour and weather that suit it. */
+export function drawAnyBackdrop(random: Random, size: number, placeName?: string): Backdrop {
   const name = placeName ?? random.weighted(PLACE_NAMES, (key) => (key === 'plain' ? 3 : 1));
   const plain = name === 'plain';
-  const hour = random.weighted(HOURS, (t) => (t === 'day' ? (plain ? 1 : 4) : t === 'night' ? 3 : 1.5));
-  const weather = random.weighted(WEATHERS, (w) => (w === 'clear' ? (plain ? 2 : 9) : w === 'fog' ? 0.6 : 1));
-  const isDull = plain && hour === 'day' && weather === 'clear';
-  return paintBackdrop(random, name, isDull ? 'night' : hour, weather);
+  let hour: Hour = random.weighted(['day', 'sunset', 'night'], (h) =>
+    h === 'day' ? (plain ? 1 : 4) : h === 'night' ? 3 : 1.5,
+  );
+  const weather: Weather = random.weighted(['clear', 'rain', 'snow', 'fog'], (w) =>
+    w === 'clear' ? (plain ? 2 : 9) : w === 'fog' ? 0.6 : 1,
+  );
+  if (weather !== 'clear' && hour === 'sunset') hour = 'day';
+  if (plain && hour === 'day' && weather === 'clear') hour = 'night';
+  return render({ sky: random, words: random, place: random, veil: random }, name, hour, weather, size);
 }
 
-/** Draws a place as a scene has it: an hour that is absent varies, weather that is absent is clear. */
-export function drawPlace(
-  random: Random,
-  { place, hour, weather }: { readonly place: string; readonly hour?: Hour; readonly weather?: Weather },
-): Backdrop {
-  const varied = random.weighted(HOURS, (t) => (t === 'day' ? 7 : t === 'sunset' ? 1.5 : 1));
-  return paintBackdrop(random, place, hour ?? (weather ? 'day' : varied), weather ?? 'clear');
-}
-
-function paintBackdrop(random: Random, name: string, asked: Hour, sky: Weather): Backdrop {
-  const place = PLACES[name]!;
-  const weather = place.enclosed ? 'clear' : sky;
-  const time = place.enclosed || (weather !== 'clear' && asked === 'sunset') ? 'day' : asked;
-  const [top, bottom] =
-    weather !== 'clear' && time === 'day' ? (['#8496a8', '#c4d0da'] as const) : random.pick(SKIES[time]);
-  const level = time === 'night' ? 0.42 : time === 'sunset' ? 0.82 : weather === 'clear' ? 1 : 0.86;
-  const light: Light = { level, tint: TINTS[time] };
-  const gradients =
-    `<defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${top}"/><stop offset="0.75" stop-color="${bottom}"/></linearGradient>` +
-    '<linearGradient id="deep" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#3fb5e0"/><stop offset="1" stop-color="#0d4f8a"/></linearGradient></defs>';
-  const above =
-    place.enclosed === true ? '' : rect(0, 0, 256, 256, 'url(#sky)') + skyOf(random, time, weather);
+function render(from: Sources, name: string, askedHour: Hour, askedWeather: Weather, size: number): Backdrop {
+  const place = PLACES[name];
+  if (place === undefined)
+    throw new RangeError(`Expected a place (${PLACE_NAMES.join(', ')}), got "${name}".`);
+  const enclosed = place.enclosed === true;
+  const hour = enclosed ? 'day' : askedHour;
+  const weather = enclosed ? 'clear' : askedWeather;
+  const level = hour === 'night' ? 0.42 : hour === 'sunset' ? 0.82 : weather === 'clear' ? 1 : 0.86;
+  const above = gradients(from.sky, hour, weather) + (enclosed ? '' : sky(from.sky, hour, weather));
   const words = [
-    random.pick(place.words),
-    random.pick(TIME_WORDS[time]),
-    random.pick(WEATHER_WORDS[weather]),
+    from.words.pick(place.words),
+    from.words.pick(HOUR_WORDS[hour]),
+    from.words.pick(WEATHER_WORDS[weather]),
   ];
   if (name === 'snowland' && weather === 'snow') words[2] = '';
+  const scenery = place.draw(from.place, { level, tint: TINTS[hour] });
+  const veil = veilOf(from.veil, weather);
+  const extent = { width: size, height: size };
   return {
-    svg: gradients + above + place.draw(random, light),
-    veil: veilOf(random, weather),
+    pixels: opaque(drawSvg(above + scenery, PLANE, extent)),
+    veil: veil === '' ? undefined : drawSvg(veil, PLANE, extent),
     ground: place.ground,
     floating: place.floating === true,
-    light: place.enclosed === true ? [1, 1, 1] : TINTS[time],
+    light: enclosed ? [1, 1, 1] : TINTS[hour],
     words: words.filter((word) => word !== '').join(' '),
   };
+}
+
+/** RGB of a bitmap without transparent pixels. */
+function opaque({ rgba }: Bitmap): Uint8Array {
+  const rgb = new Uint8Array((rgba.length / 4) * 3);
+  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
+    rgb[to] = rgba[from]!;
+    rgb[to + 1] = rgba[from + 1]!;
+    rgb[to + 2] = rgba[from + 2]!;
+  }
+  return rgb;
 }

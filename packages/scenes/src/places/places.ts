@@ -14,14 +14,3 @@ export const PLACES: Readonly<Record<string, Place>> = {
   ...WILD_PLACES,
   ...ROOMS,
 };
-
-/** The key of the place that a caption's phrase names: "in the desert", "attacking tokyo". */
-export function placeNamed(phrase: string): string | undefined {
-  const bare = phrase.replace(/^attacking /, 'in ');
-  const named = Object.entries(PLACES).find(([, { words }]) => words.includes(bare));
-  if (named) return named[0];
-  const last = bare.split(' ').at(-1)!;
-  return Object.entries(PLACES).find(
-    ([key, { words }]) => key === last || words.some((word) => word.endsWith(` ${last}`)),
-  )?.[0];
-}

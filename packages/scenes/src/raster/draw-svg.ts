@@ -25,6 +25,8 @@ interface Style {
 interface Drawing {
   readonly transform: Transform;
   readonly gradients: Map<string, Gradient>;
+  /** Empty surfaces that groups were drawn on before. */
+  readonly spare: Surface[];
 }
 
 const STYLE = ['fill', 'stroke', 'stroke-width', 'stroke-linecap', 'opacity'];
@@ -59,7 +61,7 @@ export function drawSvg(body: string, plane: Extent, size: Extent): Bitmap {
     top: (size.height - scale * plane.height) / 2,
   };
   const surface = new Surface(size.width, size.height);
-  const drawing = { transform, gradients: new Map<string, Gradient>() };
+  const drawing = { transform, gradients: new Map<string, Gradient>(), spare: [] };
   drawAll(drawing, surface, parseMarkup(body), { fill: '#000', stroke: 'none', width: 1, cap: 'butt' });
   return surface.toBitmap();
 }
@@ -87,10 +89,12 @@ function draw(drawing: Drawing, surface: Surface, element: Element, inherited: S
   const opacity = number(element, 'opacity', 1);
   // Parts that may overlap are made transparent together.
   if (opacity < 1 && (name === 'g' || (style.fill !== 'none' && style.stroke !== 'none'))) {
-    const layer = new Surface(surface.width, surface.height);
+    const layer = drawing.spare.pop() ?? new Surface(surface.width, surface.height);
     if (name === 'g') drawAll(drawing, layer, children, style);
     else drawShape(drawing, layer, element, style, 1);
     surface.draw(layer, opacity);
+    layer.clear();
+    drawing.spare.push(layer);
   } else if (name === 'g') drawAll(drawing, surface, children, style);
   else drawShape(drawing, surface, element, style, opacity);
 }

@@ -3,13 +3,16 @@ import type { Bitmap } from '../bitmap.ts';
 import type { Bounds, Coverage } from './coverage.ts';
 import { colourAt, type Gradient, type Paint, type Rgba } from './paint.ts';
 
+/** Coverage nearer to 0 or 1 than this is 0 or 1: rounding errors of sums, too small to change a byte. */
+const ROUNDING = 1e-4;
+
 export class Surface {
   readonly width: number;
   readonly height: number;
   /** 0 to 255, multiplied by alpha, [height, width, 4]. */
   private readonly data: Float32Array;
   /** All pixels outside this box are transparent. */
-  private used: Bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  private readonly used: Bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
 
   constructor(width: number, height: number) {
     this.width = width;
@@ -28,17 +31,24 @@ export class Surface {
     const colour: [number, number, number, number] = [0, 0, 0, 0];
     const gradient = 'stops' in paint ? paint : undefined;
     if (gradient === undefined) setColour(colour, paint as Rgba);
+    // Most gradients are vertical: one colour for each row.
     const perRow = gradient !== undefined && gradient.x1 === gradient.x2;
+    let [r, g, b, a] = colour;
     for (let y = 0; y < height; y++) {
-      if (perRow) colourAt(gradient, offsetAt(gradient, bounds, left, top + y), colour);
+      if (perRow) {
+        colourAt(gradient, offsetAt(gradient, bounds, left, top + y), colour);
+        [r, g, b, a] = colour;
+      }
       let to = 4 * ((top + y) * this.width + left);
       for (let at = y * stride, end = at + width; at < end; at++, to += 4) {
         const share = shares[at]!;
         // Less than this cannot change a byte: rounding errors of the sums.
-        if (share < 1e-4) continue;
-        if (gradient !== undefined && !perRow)
+        if (share < ROUNDING) continue;
+        if (gradient !== undefined && !perRow) {
           colourAt(gradient, offsetAt(gradient, bounds, left + at - y * stride, top + y), colour);
-        this.over(to, colour, (share > 0.9999 ? 1 : share) * opacity);
+          [r, g, b, a] = colour;
+        }
+        this.over(to, r, g, b, a * opacity * (share > 1 - ROUNDING ? 1 : share));
       }
     }
   }
@@ -57,6 +67,14 @@ export class Surface {
     }
   }
 
+  /** Makes all of it transparent again. */
+  clear(): void {
+    const { left, top, right, bottom } = this.used;
+    for (let y = top; y < bottom; y++)
+      this.data.fill(0, 4 * (y * this.width + left), 4 * (y * this.width + right));
+    Object.assign(this.used, { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity });
+  }
+
   /** The picture with straight alpha. */
   toBitmap(): Bitmap {
     const { data, width, height } = this;
@@ -71,9 +89,9 @@ export class Surface {
     return { rgba, width, height };
   }
 
-  private over(at: number, [r, g, b, a]: Rgba, share: number): void {
+  /** @param at index of the pixel's first channel */
+  private over(at: number, r: number, g: number, b: number, alpha: number): void {
     const { data } = this;
-    const alpha = a * share;
     const keep = 1 - alpha;
     data[at] = data[at]! * keep + r * alpha;
     data[at + 1] = data[at + 1]! * keep + g * alpha;

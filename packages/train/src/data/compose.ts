@@ -1,7 +1,6 @@
 // Composes captioned pictures without end from the built data set; each is a pure function of its number.
-import { HATS, hashSeed, Random, WeightedTable } from '@nonet/scenes';
+import { hashSeed, Random, WeightedTable } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
-import sharp from 'sharp';
 import { Cast } from './casting.ts';
 import { Painter } from './figures.ts';
 import type { Split } from './holdout.ts';
@@ -84,23 +83,11 @@ export class SceneComposer {
     const sprites = manifest.filter(({ source }) => !options.without?.includes(source));
     if (sprites.length === 0)
       throw new NonetError('data-empty', `${dataDir} holds no pictures; build it again.`);
-    const hats = await Promise.all(
-      HATS.map(async (hat) => {
-        const svg =
-          `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 ${hat.height}" ` +
-          `width="256" height="${Math.round(hat.height * 2.56)}">${hat.body}</svg>`;
-        const { data, info } = await sharp(Buffer.from(svg))
-          .ensureAlpha()
-          .raw()
-          .toBuffer({ resolveWithObject: true });
-        return { hat, bitmap: { rgba: new Uint8Array(data), width: info.width, height: info.height } };
-      }),
-    );
     const size = options.size ?? 256;
     const maxSide = Math.ceil(SPRITE_MARGIN * size);
     const store = await SpriteStore.open(dataDir, options.cacheBytes ?? 192 * 2 ** 20, maxSide);
     const cast = new Cast(sprites, options.split ?? 'train');
-    const workshop = { cast, painter: new Painter(store), hats, size, steady: options.steady ?? 0 };
+    const workshop = { cast, painter: new Painter(store), size, steady: options.steady ?? 0 };
     const composer = new SceneComposer(store, workshop, options);
     if (composer.kinds.size > 0) return composer;
     await store.close();

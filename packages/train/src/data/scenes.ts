@@ -1,13 +1,13 @@
 // The kinds of scene: how each is cast, laid out and put into words.
 import {
   ACTORS,
-  type Bitmap,
   type ColourName,
   FRONT_VIEWS,
   findHead,
   HANDHELD,
   HAT_WEARERS,
-  type Hat,
+  HATS,
+  hatBitmap,
   type Layer,
   merge,
   PAINTS,
@@ -44,7 +44,6 @@ export interface Scene {
 export interface Workshop {
   cast: Cast;
   painter: Painter;
-  hats: readonly { hat: Hat; bitmap: Bitmap }[];
   /** Side of the pictures in pixels. */
   size: number;
   /** Share of the singles that are framed alike. */
@@ -173,12 +172,12 @@ export async function pair({ cast, painter, size }: Workshop, random: Random): P
   if (couple === undefined) return undefined;
   const [subject, object] = await painter.paintTogether(random, couple.subject, couple.object);
   const plain = random.chance(0.62);
-  const stage = plain ? Stage.plain(random, size, subject) : await Stage.place(random, size, PAIR_PLACES);
+  const stage = plain ? Stage.plain(random, size, subject) : Stage.place(random, size, PAIR_PLACES);
   stage.putPair(random, subject, couple.relation, object);
   const where = plain || random.chance(0.7) ? stage.words : '';
   const text = sentence(random, subject, couple.relation, object);
   return {
-    pixels: await stage.finish(),
+    pixels: stage.finish(),
     caption: captionScene(random, text, sharedStyle(random, subject, object, 0.3)) + where,
     kind: 'pair',
     subjects: [couple.subject.name, couple.object.name],
@@ -193,12 +192,12 @@ export async function wearing(shop: Workshop, random: Random): Promise<Scene | u
   const figure = await painter.paint(random, concept, { recolour: 0.1, effects: true });
   const dressed = dress(shop, random, figure, 0.8);
   if (dressed === undefined) return undefined;
-  const stage = random.chance(0.75) ? Stage.plain(random, size, figure) : await Stage.place(random, size);
+  const stage = random.chance(0.75) ? Stage.plain(random, size, figure) : Stage.place(random, size);
   stage.put(random, dressed.layer, concept.name);
   const text = `${mention(random, figure)} ${dressed.words}`;
   const style = figure.effect ?? (random.chance(0.3) ? styleOf(figure) : undefined);
   return {
-    pixels: await stage.finish(),
+    pixels: stage.finish(),
     caption: captionScene(random, text, style) + stage.words,
     kind: 'wearing',
     subjects: [concept.name, dressed.name],
@@ -238,11 +237,11 @@ export async function holding({ cast, painter, size }: Workshop, random: Random)
 /** One or two things in a place. */
 export async function scene(shop: Workshop, random: Random): Promise<Scene | undefined> {
   const { cast, painter, size } = shop;
-  const stage = await Stage.place(random, size);
+  const stage = Stage.place(random, size);
   const finish = async (text: string, subjects: string[], style?: StyleWords, words = stage.words) => {
     const placeFirst = words !== '' && style === undefined && random.chance(0.12);
     const caption = placeFirst ? `${words.trim()}, ${text}` : captionScene(random, text + words, style);
-    return { pixels: await stage.finish(), caption, kind: 'scene' as const, subjects };
+    return { pixels: stage.finish(), caption, kind: 'scene' as const, subjects };
   };
   const roll = random.next();
   if (roll < 0.28) {
@@ -304,14 +303,15 @@ function postureOf(concept: Concept): Posture {
 
 /** The figure with a hat on, in a box of `extent` of the side; undefined when no head is found. */
 function dress(
-  { cast, hats, size }: Workshop,
+  { cast, size }: Workshop,
   random: Random,
   figure: Figure,
   extent: number,
 ): { layer: Layer; words: string; name: string } | undefined {
-  const allowed = hats.filter(({ hat }) => cast.allows(figure.concept.name, hat.names[0]!));
+  const allowed = HATS.filter((hat) => cast.allows(figure.concept.name, hat.names[0]!));
   if (allowed.length === 0) return undefined;
-  const { hat, bitmap } = random.pick(allowed);
+  const hat = random.pick(allowed);
+  const bitmap = hatBitmap(hat);
   let colour: ColourName | undefined;
   if (hat.colour !== undefined && random.chance(0.5)) colour = random.pick(PAINTS);
   const worn =

@@ -3,7 +3,7 @@ import {
   type Backdrop,
   Canvas,
   type ColourName,
-  drawBackdrop,
+  drawAnyBackdrop,
   isInSky,
   type Layer,
   layoutPair,
@@ -20,7 +20,6 @@ import {
 } from '@nonet/scenes';
 import { type Figure, fit } from './figures.ts';
 import { withArticle } from './names.ts';
-import { renderPlane } from './render-plane.ts';
 
 interface Placed {
   layer: Layer;
@@ -59,25 +58,16 @@ export class Stage {
   }
 
   /** A place with its hour and weather: one of those named, or any. */
-  static async place(random: Random, size: number, names?: readonly string[]): Promise<Stage> {
-    const backdrop = drawBackdrop(random, names === undefined ? undefined : random.pick(names));
-    const rgba = await renderPlane(backdrop.svg, size);
-    const rgb = new Uint8Array(size * size * 3);
-    for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
-      rgb[to] = rgba[from]!;
-      rgb[to + 1] = rgba[from + 1]!;
-      rgb[to + 2] = rgba[from + 2]!;
-    }
+  static place(random: Random, size: number, names?: readonly string[]): Stage {
+    const backdrop = drawAnyBackdrop(random, size, names === undefined ? undefined : random.pick(names));
     const words = backdrop.words === '' ? '' : ` ${backdrop.words}`;
-    return new Stage(new Canvas(size, rgb), words, backdrop);
+    return new Stage(new Canvas(size, backdrop.pixels), words, backdrop);
   }
 
   /** Lays rain, snow or fog over all; to be called last. */
-  async finish(): Promise<Uint8Array> {
-    if (this.backdrop !== undefined && this.backdrop.veil !== '') {
-      const rgba = await renderPlane(this.backdrop.veil, this.size);
-      this.canvas.draw(resize({ rgba, width: this.size, height: this.size }, this.size, this.size), 0, 0);
-    }
+  finish(): Uint8Array {
+    const veil = this.backdrop?.veil;
+    if (veil !== undefined) this.canvas.draw(resize(veil, this.size, this.size), 0, 0);
     return this.canvas.pixels;
   }
 
