@@ -23,6 +23,7 @@ interface EvalFlags extends CommonFlags {
   readonly quick?: boolean;
   readonly pictures?: number;
   readonly candidates?: number;
+  readonly joint?: boolean;
   readonly guidance?: number;
   readonly temperature?: number;
   readonly topK?: number;
@@ -69,6 +70,7 @@ export const addEval: AddCommand = (program, { signal }) => {
     .option('--quick', '60 single things, 4 pictures each: for a checkpoint in training')
     .option('--pictures <number>', 'pictures of each prompt (9; 4 with --quick)', toWhole)
     .option('--candidates <number>', 'draw this many and keep the best', toWhole)
+    .option('--joint', 'have the model draw scenes all at once, not thing by thing')
     .option('--guidance <number>', 'how closely to follow the prompt (the model decides)', toNumber)
     .option('--temperature <number>', 'how freely to draw (the model decides)', toNumber)
     .option('--top-k <number>', 'draw from the k likeliest tokens (the model decides)', toWhole)
@@ -99,6 +101,7 @@ ${examples('nonet eval --quick', 'nonet eval --html report', 'nonet eval --promp
           sets,
           pictures: flags.pictures ?? (flags.quick ? QUICK_PICTURES : PICTURES),
           candidates: flags.candidates,
+          joint: flags.joint,
           sampling: sampling(flags),
           signal,
           onPrompt,

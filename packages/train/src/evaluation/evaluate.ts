@@ -1,10 +1,12 @@
 // `nonet eval`: draws every prompt, judges the pictures, and sets the scores beside real pictures and the lazy peer.
 import { basename } from 'node:path';
-import type { DrawOptions, Picture, SamplingOptions } from '@nonet/models';
+import type { Drawing, DrawOptions, Picture, SamplingOptions } from '@nonet/models';
 import { openModel } from '@nonet/models/node';
 import { Judge } from './judge.ts';
 import type { PromptSet } from './prompt-file.ts';
 import { type PeerScores, readReference } from './reference.ts';
+import { type JudgedScene, judgeScene } from './scenes/judge-scene.ts';
+import { type SceneScore, scoreScenes } from './scenes/scene-score.ts';
 import { type JudgedPrompt, judgePictures, type SetScore, scoreSet } from './scores.ts';
 
 export interface EvaluateOptions {
@@ -20,6 +22,8 @@ export interface EvaluateOptions {
   readonly candidates?: number | undefined;
   /** What is absent the model decides. */
   readonly sampling?: Partial<SamplingOptions>;
+  /** Has the model draw scenes all at once, in place of thing by thing. */
+  readonly joint?: boolean | undefined;
   readonly threads?: number;
   readonly signal?: AbortSignal;
   readonly onPrompt?: (done: number, total: number, prompt: string) => void;
@@ -31,6 +35,8 @@ export interface EvaluateOptions {
 export interface EvaluatedSet {
   readonly name: string;
   readonly model: SetScore;
+  /** Of the pictures that were composed thing by thing; absent where there are none. */
+  readonly scenes?: SceneScore;
   /** Absent for sets that the judge has no reference of. */
   readonly real?: SetScore;
   readonly lazy?: SetScore;
@@ -61,6 +67,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   try {
     for (const { name, prompts } of sets) {
       const all: JudgedPrompt[] = [];
+      const scenes: JudgedScene[] = [];
       for (const prompt of prompts) {
         const start = performance.now();
         const drawing = await pipeline.draw(prompt.prompt, drawOptions(options));
@@ -68,12 +75,19 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
         settings = drawing.options;
         const drawn = await judgePictures(judge, prompt, drawing.pictures);
         all.push(drawn);
+        scenes.push(...(await judgeScenes(judge, drawing)));
         await options.onDrawn?.(name, drawn, drawing.pictures);
         done++;
         options.onPrompt?.(done, total, prompt.prompt);
       }
       const peers: Partial<PeerScores> = reference?.scores[name] ?? {};
-      evaluated.push({ name, model: scoreSet(all, reference?.yardsticks.get(name)), ...peers });
+      const sceneScore = scoreScenes(scenes);
+      evaluated.push({
+        name,
+        model: scoreSet(all, reference?.yardsticks.get(name)),
+        ...(sceneScore ? { scenes: sceneScore } : {}),
+        ...peers,
+      });
     }
   } finally {
     await pipeline.release();
@@ -91,10 +105,25 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   };
 }
 
-const drawOptions = ({ seed, pictures, candidates, sampling, signal }: EvaluateOptions): DrawOptions => ({
+/** Nothing for a drawing that has no scene. */
+async function judgeScenes(judge: Judge, { scene, pictures }: Drawing): Promise<JudgedScene[]> {
+  const judged: JudgedScene[] = [];
+  if (scene) for (const picture of pictures) judged.push(await judgeScene(judge, scene, picture));
+  return judged;
+}
+
+const drawOptions = ({
+  seed,
+  pictures,
+  candidates,
+  sampling,
+  joint,
+  signal,
+}: EvaluateOptions): DrawOptions => ({
   ...sampling,
   seed,
   count: pictures,
   ...(candidates === undefined ? {} : { candidates }),
+  ...(joint ? { joint } : {}),
   ...(signal ? { signal } : {}),
 });

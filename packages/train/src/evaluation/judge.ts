@@ -31,14 +31,17 @@ export interface Judged {
 
 const AMONG = 5;
 
+/** What a judge needs of a CLIP. */
+type JudgingClip = Pick<ClipRanker, 'embedPictures' | 'embedText' | 'release'>;
+
 export class Judge {
-  readonly #clip: ClipRanker;
+  readonly #clip: JudgingClip;
   readonly #nouns: readonly Placed[];
   readonly #texts = new Map<string, Float32Array>();
   readonly #styles: StyleClassifier | undefined;
 
   /** @param styles without it, styles are not judged */
-  constructor(clip: ClipRanker, nouns: readonly Placed[], styles?: StyleClassifier) {
+  constructor(clip: JudgingClip, nouns: readonly Placed[], styles?: StyleClassifier) {
     this.#clip = clip;
     this.#nouns = nouns;
     this.#styles = styles;
@@ -62,6 +65,11 @@ export class Judge {
   /** The same judge, telling styles by this classifier. */
   withStyles(styles: StyleClassifier | undefined): Judge {
     return new Judge(this.#clip, this.#nouns, styles);
+  }
+
+  /** The noun that a thing is judged by: its name, or the last word of it; undefined where the judge has neither. */
+  nounOf(name: string): string | undefined {
+    return [name, name.split(' ').at(-1)!].find((noun) => this.#nouns.some((known) => known.name === noun));
   }
 
   /** Each picture's place in the judge's space, of length 1. */

@@ -2,6 +2,7 @@
 import type { EvaluatedSet, Evaluation } from './evaluate.ts';
 import { ASPECTS, type Aspect } from './judge.ts';
 import type { RankingReport } from './ranking.ts';
+import type { SceneScore } from './scenes/scene-score.ts';
 import type { SetScore } from './scores.ts';
 import type { SweptPoint } from './sweep.ts';
 
@@ -35,7 +36,7 @@ export const tablesOf = ({ sets, picturesPerPrompt }: Evaluation): SetTable[] =>
     rows: rowsOf(set),
   }));
 
-function rowsOf({ model, real, lazy }: EvaluatedSet): TableRow[] {
+function rowsOf({ model, scenes, real, lazy }: EvaluatedSet): TableRow[] {
   const peers = [real, lazy];
   const row = (
     label: string,
@@ -59,7 +60,24 @@ function rowsOf({ model, real, lazy }: EvaluatedSet): TableRow[] {
   whole('difference between pictures of a prompt', ({ diversity }) => diversity, decimal);
   whole('Fréchet distance to real pictures', ({ frechet }) => frechet, decimal);
   whole('copies of training', ({ copies }) => copies, percent);
-  return rows;
+  return [...rows, ...(scenes ? sceneRows(scenes) : [])];
+}
+
+/** Of the pictures that were composed thing by thing; other pictures have no plan to be checked against. */
+function sceneRows({ things, all, relations }: SceneScore): TableRow[] {
+  const row = (label: string, value: number | undefined, format = percent): TableRow[] =>
+    value === undefined ? [] : [{ label, cells: [format(value)] }];
+  return [
+    ...row('composed: all things are recognised, each in its own region', all),
+    ...row('composed: a thing is first of 1,000 nouns in its region', things.top1),
+    ...row('composed: a thing is among the first five in its region', things.top5),
+    ...row('composed: the colour fits best in its region', things.colour),
+    ...row('composed: visible share of a thing', things.visible),
+    ...row('composed: things less than half visible', things.hidden),
+    ...row("composed: longer side of a thing, of the picture's", things.extent),
+    ...row('composed: things missing', things.missing),
+    ...row('composed: relations that the places show', relations),
+  ];
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
