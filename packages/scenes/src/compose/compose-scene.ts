@@ -29,7 +29,7 @@ export function composeScene(scene: Scene, cast: SceneCast, layout: LayoutSeed):
     if (arranged.shadow) throwShadows(canvas, arranged);
     for (const piece of arranged.group.pieces) drawPiece(canvas, piece, backdrop, owners);
   }
-  if (backdrop?.veil) canvas.draw(backdrop.veil, 0, 0);
+  if (backdrop?.veil) canvas.draw(resize(backdrop.veil, layout.size, layout.size), 0, 0);
   return { pixels: canvas.pixels, things: owners.placedThings() };
 }
 
