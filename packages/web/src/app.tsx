@@ -17,7 +17,6 @@ import { SetActions } from './pictures/set-actions.tsx';
 import { AppealForm } from './prompt/appeal-form.tsx';
 import { noOptions, startOf, toOptions, toRequest } from './prompt/draw-options.ts';
 import { PromptForm } from './prompt/prompt-form.tsx';
-import { SceneChips } from './scene/scene-chips.tsx';
 import { StatusLine } from './status-line.tsx';
 
 /** What was typed before the script was there; else the prompt in the address: pages of shared sets lead here with it. */
@@ -130,16 +129,6 @@ export function App() {
           <PictureGrid state={state} onSelect={setSelected} />
         )}
         <SetActions state={state} onReuse={reuse} onAgain={drawOthers} onDeleted={leave} />
-        {status === 'done' && state.scene && request && (
-          <SceneChips
-            key={id}
-            scene={state.scene}
-            onDraw={(scene) => {
-              draw({ ...request, scene }); // with its seed: all else stays as it is
-              box.current?.focus();
-            }}
-          />
-        )}
         <Notes notes={state.notes} />
         {selected !== undefined && status === 'done' && (
           <PictureViewer
