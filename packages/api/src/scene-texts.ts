@@ -1,4 +1,4 @@
-// What people can write in a scene. No schema here: the page must not carry the schema library.
+// The texts of a scene that people write, apart from the schemas: the page must not carry the schema library.
 import type { Scene } from './scene.ts';
 
 /**

@@ -1,4 +1,4 @@
-// Where two things go in a picture so that it shows what its caption says.
+// Relations between two things, and the layouts that show them.
 import type { Random } from './random.ts';
 
 /** What one thing does to the other; the words between their names. */

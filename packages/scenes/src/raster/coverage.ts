@@ -1,4 +1,4 @@
-// How much of each pixel polygons cover: exact signed areas, summed along rows.
+// Coverage of pixels by polygons: exact signed areas, summed along rows.
 import type { Polyline } from './outline.ts';
 
 /** A rectangle of pixels with the covered share (0 to 1) of each, row by row. */

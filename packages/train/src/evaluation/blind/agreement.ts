@@ -1,4 +1,4 @@
-// How far two viewers of a blind test agree.
+// Agreement of two viewers of a blind test.
 import type { Observation } from './score.ts';
 
 /** Two viewers, over the pictures that both rated. */

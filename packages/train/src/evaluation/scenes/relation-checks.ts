@@ -1,4 +1,4 @@
-// Whether a relation between two things can be read from where they are in the picture.
+// Checks relations between two things by their places in the picture.
 import { type Box, PLACE_ID, type PlacedThing, type Scene, type SceneRelation } from '@nonet/scenes';
 
 /** Boxes are in pixels; `side` is the picture's. */
