@@ -49,6 +49,7 @@ export { normalizeText } from './tokenizer/text-normalizer.ts';
 export { Tokenizer } from './tokenizer/tokenizer.ts';
 export { trainBpe } from './tokenizer/train-bpe.ts';
 export type {
+  Kind,
   LexiconFile,
   Modifier,
   Note,

@@ -1,4 +1,5 @@
 // The words that a model was trained on and what stands in for others: the file `lexicon.json`, ready for look-ups.
+import { ACTORS, HATS } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import { type Effect, effectNames } from '../effects/index.ts';
 import type { Turn } from '../effects/turn.ts';
@@ -12,6 +13,9 @@ export type Reason = 'chosen' | 'synonym' | 'kind' | 'example' | 'similar';
 
 /** Kinds of word that only describe; captions know the few that the tables' keys name. */
 export type Modifier = 'colour' | 'size' | 'count' | 'time' | 'weather' | 'style';
+
+/** Kinds of thing that decide how a scene is read: living things act, garments are worn. */
+export type Kind = 'living' | 'garment' | 'part';
 
 /** A place as captions say it ("in the desert"). */
 export interface PlaceWords {
@@ -38,6 +42,12 @@ export interface LexiconFile {
   readonly places: Readonly<Record<string, PlaceWords>>;
   /** Prepositions and verbs between two things. */
   readonly links: WordTable;
+  /** The relation that a link is in a composed scene, where it is not the link's words: "above" of "over". */
+  readonly relations?: WordTable;
+  /** How many copies a count means, by the number: "12" of "a crowd of". */
+  readonly numbers?: WordTable;
+  /** Names by kind. */
+  readonly kinds?: Readonly<Record<Kind, string>>;
   /** What somebody does alone: "dancing". */
   readonly poses: WordTable;
   /** What somebody dressed as this wears. */
@@ -57,14 +67,28 @@ export interface LexiconFile {
 /** What a word or phrase means to captions. */
 export type Meaning =
   | { readonly type: 'thing'; readonly name: string; readonly plural: boolean; readonly reason?: Reason }
-  | { readonly type: 'modifier'; readonly kind: Modifier; readonly text: string }
+  | {
+      readonly type: 'modifier';
+      readonly kind: Modifier;
+      readonly text: string;
+      /** Of a count: how many copies it means. */
+      readonly number?: number;
+    }
   | { readonly type: 'place'; readonly phrase: string; readonly alone: string; readonly whole: boolean }
-  | { readonly type: 'link'; readonly text: string }
+  | {
+      readonly type: 'link';
+      readonly text: string;
+      /** Its name in a composed scene. */
+      readonly relation: string;
+    }
   | { readonly type: 'pose'; readonly text: string }
   | { readonly type: 'silent' }
   | { readonly type: 'particle' };
 
 const list = (text: string): string[] => (text === '' ? [] : text.split('|'));
+
+/** Counts as captions say them, by the number. */
+const SPELT_NUMBERS: readonly string[] = ['', 'one', 'two', 'three', 'four', 'five'];
 
 /** Look-ups over a lexicon file. Made once for a model; takes some tens of milliseconds. */
 export class Lexicon {
@@ -78,12 +102,14 @@ export class Lexicon {
   readonly #costumes: ReadonlyMap<string, string>;
   readonly #bare: ReadonlySet<string>;
   readonly #the: ReadonlySet<string>;
+  readonly #kinds: ReadonlyMap<Kind, ReadonlySet<string>>;
 
   constructor(file: LexiconFile) {
     this.#file = file;
     this.#bare = new Set(list(file.articles.none));
     this.#the = new Set(list(file.articles.the));
     this.#costumes = invert(file.costumes);
+    this.#kinds = kindsOf(file);
     this.#addPlaces();
     this.#addTables();
     this.#addThings();
@@ -158,6 +184,13 @@ export class Lexicon {
       : 'a';
   }
 
+  /** Whether a thing, or what the last word of its name says it is, is of a kind; unknown names are of none. */
+  isA(kind: Kind, name: string): boolean {
+    const names = this.#kinds.get(kind);
+    if (names === undefined || names.has(name)) return names !== undefined;
+    return this.popularity(name) === 0 && names.has(name.slice(name.lastIndexOf(' ') + 1));
+  }
+
   /** What somebody dressed as this thing wears. */
   costume(name: string): string | undefined {
     return this.#costumes.get(name);
@@ -179,11 +212,17 @@ export class Lexicon {
   }
 
   #addTables(): void {
-    const { modifiers, links, poses, silent, particles } = this.#file;
+    const { modifiers, links, relations = {}, numbers = {}, poses, silent, particles } = this.#file;
+    const numberOf = invert(numbers);
+    const relationOf = invert(relations);
     for (const [kind, table] of Object.entries(modifiers) as [Modifier, WordTable][]) {
-      for (const [word, text] of invert(table)) this.#add(word, { type: 'modifier', kind, text });
+      for (const [word, text] of invert(table)) {
+        const number = kind === 'count' ? Number(numberOf.get(word) ?? SPELT_NUMBERS.indexOf(text)) : 0;
+        this.#add(word, { type: 'modifier', kind, text, ...(number > 0 && { number }) });
+      }
     }
-    for (const [word, text] of invert(links)) this.#add(word, { type: 'link', text });
+    for (const [word, text] of invert(links))
+      this.#add(word, { type: 'link', text, relation: relationOf.get(word) ?? text });
     for (const [word, text] of invert(poses)) this.#add(word, { type: 'pose', text });
     for (const word of list(particles)) this.#add(word, { type: 'particle' });
     for (const word of list(silent)) this.#add(word, { type: 'silent' });
@@ -204,6 +243,15 @@ export class Lexicon {
       if (plural !== name) add(plural, { type: 'thing', name, plural: true });
     }
   }
+}
+
+function kindsOf({ kinds }: LexiconFile): Map<Kind, Set<string>> {
+  const hats = HATS.flatMap(({ names }) => names);
+  return new Map([
+    ['living', new Set([...ACTORS, ...list(kinds?.living ?? '')])],
+    ['garment', new Set([...hats, ...list(kinds?.garment ?? '')])],
+    ['part', new Set(list(kinds?.part ?? ''))],
+  ]);
 }
 
 /** From "what it comes to: words" to "word: what it comes to"; the first mention of a word holds. */

@@ -1,7 +1,8 @@
 // Reads the words of a prompt, the longest known phrase first, into the parts of a scene.
 import type { Lexicon, Meaning } from './lexicon.ts';
 import type { Note } from './notes.ts';
-import type { Part, SceneWords } from './scene-text.ts';
+import { isAction, LinkReader } from './read-link.ts';
+import { type Part, PROP, type Said, type SceneWords, UNKNOWN } from './scene-text.ts';
 import { toWords, type Word } from './words.ts';
 
 /** Words that a place may follow. */
@@ -12,27 +13,6 @@ const BEFORE_PLACES: ReadonlySet<string> = new Set(
 );
 /** What may stand between somebody and what he does. */
 const BEING: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);
-/** Small words that say how two things stand to each other, although captions do not have them. */
-const RELATING: ReadonlySet<string> = new Set(['above', 'over', 'between', 'around']);
-/** Numbers beyond those of captions. */
-const NUMBERS: Readonly<Record<string, number>> = {
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  dozen: 12,
-  'a dozen': 12,
-  'dozens of': 12,
-  'lots of': 12,
-  'a lot of': 12,
-  'crowd of': 12,
-  'a crowd of': 12,
-  many: 12,
-  several: 3,
-};
 const NEGATIONS: ReadonlySet<string> = new Set(['without', 'no']);
 const ARTICLES: ReadonlySet<string> = new Set([
   'a',
@@ -48,15 +28,24 @@ const ARTICLES: ReadonlySet<string> = new Set([
   'its',
 ]);
 
+/** "the cat" may be a cat that was named before. */
+const DEFINITE: ReadonlySet<string> = new Set(['the', 'this', 'that', 'his', 'her', 'their', 'its']);
+/** Stand for something that was named before. */
+const PRONOUNS: ReadonlySet<string> = new Set(['it', 'him', 'them']);
+
 /** Links to what stands outside: "next to a house" is not in one. */
-const OUTSIDE: ReadonlySet<string> = new Set(['next to', 'in front of', 'behind']);
+const OUTSIDE: ReadonlySet<string> = new Set([
+  'next to',
+  'in front of',
+  'behind',
+  'above',
+  'between',
+  'around',
+]);
+/** The largest number of captions. */
+const MOST_SAID = 'five';
 /** Of a million training pictures, as many must show a thing for it to stand beside another. */
 const OFTEN_SHOWN = 100;
-
-/** Weight of what a stand-in holds or wears. */
-export const PROP = 60;
-/** Weight of a word that no picture is named after. */
-export const UNKNOWN = 50;
 
 type Thing = Extract<Meaning, { type: 'thing' }>;
 type PlaceMeaning = Extract<Meaning, { type: 'place' }>;
@@ -83,11 +72,11 @@ export class SceneReader {
   readonly #literal: boolean;
   /** Words that no picture can show. */
   readonly leftOut: string[] = [];
-  #described: Partial<Pick<Part, 'count' | 'size' | 'colour' | 'pose'>> & { counted?: number | undefined } =
-    {};
-  /** The words of the link as they were typed. */
-  #said: string | undefined;
-  #link = '';
+  #described: Partial<Pick<Part, 'count' | 'size' | 'colour' | 'pose'>> = {};
+  readonly #links = new LinkReader();
+  /** The word right before, if it was an article: "the cat" may be one that was named. */
+  #article = '';
+  #number: number | undefined;
   #placeMayFollow = false;
   #negated = false;
   /** What was said right before, if it was a thing: another one makes a compound of both. */
@@ -107,6 +96,7 @@ export class SceneReader {
       if (this.#words[at]!.breaks) this.#endPhrase();
       at += this.#readPhrase(at);
     }
+    this.#endLink(false);
     return this;
   }
 
@@ -115,6 +105,23 @@ export class SceneReader {
     this.#negated = false;
     this.#before = undefined;
     this.#thingMayFollow = true;
+    this.#links.conjoin();
+  }
+
+  /** Ends an action that no thing follows: "fighting each other", "chasing it". */
+  #endLink(toEarlier: boolean): void {
+    const relation = this.#links.end();
+    if (relation !== undefined) this.#leaveOpen(relation, toEarlier);
+  }
+
+  #leaveOpen(relation: string, toEarlier: boolean): void {
+    const said = this.scene.parts.at(-1)?.said;
+    if (said !== undefined) said.doing ??= { relation, toEarlier };
+  }
+
+  /** The place that words name. */
+  #placeOf(words: string): string | undefined {
+    return this.#lexicon.meanings(words).find((meaning) => meaning.type === 'place')?.phrase;
   }
 
   /** Takes the longest phrase that means something from `at` on; returns how many words it had. */
@@ -161,7 +168,7 @@ export class SceneReader {
     if (
       verb?.type === 'pose' &&
       isDoing &&
-      (this.#before !== undefined || (this.#link === '' && this.#isThing(next)))
+      (this.#before !== undefined || (this.#links.text === '' && this.#isThing(next)))
     ) {
       return verb;
     }
@@ -184,8 +191,7 @@ export class SceneReader {
 
   /** Whether a word that is a thing and a place is the thing: "next to a house", but not "next to the beach". */
   #standsBeside({ name, reason }: Thing, { phrase, whole }: PlaceMeaning): boolean {
-    const isBeside = OUTSIDE.has(this.#link) || (this.#said !== undefined && RELATING.has(this.#said));
-    if (whole || !isBeside || phrase.endsWith(` ${name}`)) return false;
+    if (whole || !OUTSIDE.has(this.#links.relation) || phrase.endsWith(` ${name}`)) return false;
     const isThing = reason === undefined || (reason === 'chosen' && phrase.startsWith('in a '));
     return isThing && this.#lexicon.popularity(name) >= OFTEN_SHOWN;
   }
@@ -221,19 +227,19 @@ export class SceneReader {
         this.#takeModifier(meaning, phrase);
         break;
       case 'link':
-        this.#takeLink(meaning.text, phrase);
+        this.#takeLink(meaning, phrase);
         break;
       case 'pose':
         this.#takePose(meaning.text, phrase, before !== undefined);
         break;
       case 'silent':
-        if (NUMBERS[phrase] === undefined) this.leftOut.push(phrase);
-        else this.#takeCount(NUMBERS[phrase]);
+        this.leftOut.push(phrase);
         break;
       case 'particle':
         if (BEING.has(phrase)) this.#before = before;
+        if (ARTICLES.has(phrase)) this.#article = phrase;
+        if (PRONOUNS.has(phrase) && this.#links.isAction) this.#endLink(true);
         if (NEGATIONS.has(phrase)) this.#negated = true;
-        if (RELATING.has(phrase)) this.#said = phrase;
         if (BEFORE_PLACES.has(phrase)) this.#placeMayFollow = true;
         else if (!ARTICLES.has(phrase)) this.#placeMayFollow = false;
     }
@@ -253,24 +259,25 @@ export class SceneReader {
     const [first, ...held] = before === undefined ? [] : parts.splice(before.from);
     let [part, ...props] = this.#expand(thing);
     // Who is dressed as a pirate, "man wearing a pirate hat", wears the hat.
-    if (this.#link === 'dressed as' && props[0]?.link === 'wearing') {
+    if (this.#links.text === 'dressed as' && props[0]?.link === 'wearing') {
       part = props[0];
       props = [];
-      this.#link = 'wearing';
+      this.#links.become('wearing');
     }
     if (part === undefined) return;
-    part.link = first?.link ?? (this.#link || 'and');
+    part.link = first?.link ?? (this.#links.text || 'and');
     part.weight = 100 - 3 * parts.length - (thing.reason === 'similar' ? 6 : 0);
     Object.assign(part, described, first && descriptionOf(first));
     if (thing.plural) part.plural = true;
-    if (this.#said !== undefined && before === undefined) part.said = this.#said;
-    this.#said = undefined;
+    part.said = this.#saidOf(first);
     this.#dress(part);
     if (before !== undefined && first !== undefined) {
       const isSame = before.thing.name === thing.name; // "david bowie", who is a man twice
       const joins = !before.owner && !isSame && this.#isNamed(before.thing.name) && this.#isNamed(thing.name);
-      if (joins) part.name = `${before.thing.name} ${part.name}`;
-      else if (held.length > 0 && !before.owner)
+      if (joins) {
+        part.said = { ...part.said, modifier: before.thing.name };
+        part.name = `${before.thing.name} ${part.name}`;
+      } else if (held.length > 0 && !before.owner)
         props = held; // "a drunk cat" holds what a drunk holds
       else this.#forget(before);
     }
@@ -278,7 +285,17 @@ export class SceneReader {
     parts.push(part, ...props);
     if (thing.reason !== undefined)
       this.notes.push({ words: phrase, standIn: thing.name, reason: thing.reason });
-    this.#link = '';
+  }
+
+  /** How a thing was said; the part before it, if it is one thing with that, keeps its link. */
+  #saidOf(first: Part | undefined): Said {
+    const bond = this.#links.take();
+    const number = this.#number ?? first?.said?.number;
+    this.#number = undefined;
+    const definite = DEFINITE.has(this.#article);
+    this.#article = '';
+    const said = first?.said ?? { ...bond, definite };
+    return { ...said, ...(number !== undefined && { number }) };
   }
 
   #forget({ phrase }: Mention): void {
@@ -309,7 +326,9 @@ export class SceneReader {
     if (part.link !== 'dressed as') return;
     const costume = this.#lexicon.costume(part.name);
     part.link = costume === undefined ? 'and' : 'wearing';
-    if (costume !== undefined) part.name = costume;
+    if (costume === undefined) return;
+    part.name = costume;
+    if (part.said) part.said = { ...part.said, relation: 'wearing' };
   }
 
   #takePlace({ phrase, alone, whole }: PlaceMeaning, words: string): void {
@@ -317,34 +336,42 @@ export class SceneReader {
       this.leftOut.push(words);
       return;
     }
+    const isAttacked = phrase.startsWith('attacking '); // "attacking tokyo", which captions say at one go
+    const named = isAttacked ? this.#placeOf(words.slice(words.indexOf(' ') + 1)) : undefined;
     this.scene.place = phrase;
+    this.scene.setting = named ?? phrase;
     this.alone = alone;
-    this.#link = '';
+    const relation = this.#links.end();
+    if (isAttacked || relation === 'attacking' || relation === 'fighting')
+      this.scene.placeRelation = 'attacking';
+    else if (relation !== undefined) this.#leaveOpen(relation, false);
     if (!whole && !phrase.endsWith(` ${words}`))
       this.notes.push({ words, standIn: phrase, reason: 'chosen' });
   }
 
-  #takeModifier({ kind, text }: Extract<Meaning, { type: 'modifier' }>, words: string): void {
-    if (kind === 'count') this.#described.counted ??= NUMBERS[words] ?? numberIn(words);
+  #takeModifier({ kind, text, number }: Extract<Meaning, { type: 'modifier' }>, words: string): void {
+    if (kind === 'count') this.#number ??= number;
     if (kind === 'colour' || kind === 'size' || kind === 'count') this.#described[kind] ??= text;
     else this.scene[kind] ??= text;
     if (kind === 'colour' && text !== words) this.notes.push({ words, standIn: text, reason: 'chosen' });
   }
 
-  #takeLink(text: string, words: string): void {
+  #takeLink({ text, relation }: Extract<Meaning, { type: 'link' }>, words: string): void {
     const isFirst = this.scene.parts.length === 0;
     const last = words.split(' ').at(-1)!;
-    if (BEFORE_PLACES.has(last) && !(isFirst && last === 'of')) this.#placeMayFollow = true; // "line art of a house"
-    if (isFirst) return;
-    this.#said = words;
-    // "sitting on top of": the verb says more than what follows it, "and" and "with" say the least.
-    if (this.#link === '' || this.#link === 'and' || this.#link === 'with') this.#link = text;
-    if (text.endsWith('ing') && !words.startsWith(text))
-      this.notes.push({ words, standIn: text, reason: 'chosen' });
+    const leadsToPlace = BEFORE_PLACES.has(last) && !isAction(relation); // not "looking at the moon"
+    if (leadsToPlace && !(isFirst && last === 'of')) this.#placeMayFollow = true; // "line art of a house"
+    if (isFirst) {
+      this.#links.open(relation);
+      return;
+    }
+    this.#links.add(text, relation, words);
+    if (isAction(relation) && relation.slice(0, 3) !== words.slice(0, 3))
+      this.notes.push({ words, standIn: relation, reason: 'chosen' });
   }
 
   #takePose(text: string, words: string, afterThing: boolean): void {
-    const last = this.scene.parts.at(-1);
+    const last = this.scene.parts.findLast(({ weight }) => weight !== PROP);
     if (
       !afterThing &&
       this.#described.pose === undefined &&
@@ -359,17 +386,12 @@ export class SceneReader {
     if (words !== text) this.notes.push({ words, standIn: text, reason: 'chosen' });
   }
 
-  #takeCount(count: number): void {
-    this.#described.counted ??= count;
-    this.#described.count ??= 'five'; // the largest number of captions
-  }
-
   /** A word that nothing is known of is kept where it must be the name of a thing: not as in "a steampunk owl". */
   #takeUnknown(at: number): void {
     const word = this.#words[at]!.text;
-    const counted = NUMBERS[word] ?? numberIn(word);
-    if (counted !== undefined && this.#isThing(at + 1)) {
-      this.#takeCount(counted);
+    if (/^\d{1,3}$/.test(word) && this.#isThing(at + 1)) {
+      this.#number ??= Number(word);
+      this.#described.count ??= MOST_SAID;
       return;
     }
     this.#placeMayFollow = false;
@@ -380,8 +402,10 @@ export class SceneReader {
       this.leftOut.push(word);
       return;
     }
+    const link = this.#links.text || 'and';
     const part = {
-      link: this.#link || 'and',
+      link,
+      said: this.#saidOf(undefined),
       name: word,
       plural: false,
       weight: UNKNOWN,
@@ -389,19 +413,14 @@ export class SceneReader {
     };
     this.scene.parts.push(part);
     this.#described = {};
-    this.#link = '';
     this.#thingMayFollow = false;
     this.notes.push({ words: word, standIn: word, reason: 'kept' });
   }
 }
 
-/** A number in digits. */
-const numberIn = (words: string): number | undefined => (/^\d{1,3}$/.test(words) ? Number(words) : undefined);
-
-function descriptionOf({ count, counted, size, colour, pose }: Part): Partial<Part> {
+function descriptionOf({ count, size, colour, pose }: Part): Partial<Part> {
   return {
     ...(count && { count }),
-    ...(counted && { counted }),
     ...(size && { size }),
     ...(colour && { colour }),
     ...(pose && { pose }),

@@ -1,6 +1,30 @@
 // From the parts of a scene to a sentence as training captions are written.
 import type { Lexicon } from './lexicon.ts';
 
+/** Weight of what a stand-in holds or wears. */
+export const PROP = 60;
+/** Weight of a word that no picture is named after. */
+export const UNKNOWN = 50;
+
+/** How a thing was said, beyond what captions can say. */
+export interface Said {
+  /** The relation to what was said before; 'and' where there is none. */
+  readonly relation: string;
+  /** "and" or a comma stands before it: "a cat in a hat and riding a pig". */
+  readonly conjoined: boolean;
+  /** "a horse ridden by a cat" */
+  readonly passive: boolean;
+  /** "the cat": perhaps one that was named before. */
+  readonly definite: boolean;
+  /** A preposition before the first thing: "under a rainbow, a cat". */
+  readonly opening?: string;
+  /** The thing named before the last word: "cat" of "cat shark". */
+  readonly modifier?: string;
+  readonly number?: number;
+  /** What it does to a thing that is not named: "fighting each other". */
+  doing?: { readonly relation: string; readonly toEarlier: boolean };
+}
+
 /** One thing of a scene with the words that describe it. */
 export interface Part {
   /** What stands between it and the thing before: "and", "riding". */
@@ -12,12 +36,10 @@ export interface Part {
   colour?: string;
   /** What it does alone; no caption says it, for which see `Understander`. */
   pose?: string;
+  /** How it was said, for a composed scene. */
+  said?: Said;
   /** The higher, the more the prompt is about it. */
   weight: number;
-  /** The number that was typed, where captions have no word for it. */
-  counted?: number;
-  /** The words of the link as they were typed: "over". */
-  said?: string;
 }
 
 /** What a prompt asks for. */
@@ -27,6 +49,10 @@ export interface SceneWords {
   place?: string;
   time?: string;
   weather?: string;
+  /** The place itself, where `place` says as well what is done to it. */
+  setting?: string;
+  /** What somebody does to the place: "attacking". */
+  placeRelation?: string;
 }
 
 /** Longest sentence, in words, that fits a model's text with room to spare. */

@@ -5,8 +5,8 @@ import type { Turn } from '../effects/turn.ts';
 import { translate } from './languages.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Note } from './notes.ts';
-import { PROP, SceneReader, UNKNOWN } from './read-scene.ts';
-import { type Part, type SceneWords, writeScene } from './scene-text.ts';
+import { SceneReader } from './read-scene.ts';
+import { type Part, PROP, type SceneWords, UNKNOWN, writeScene } from './scene-text.ts';
 import { Speller } from './spelling.ts';
 import { typedScene } from './typed-scene.ts';
 import { toWords, type Word } from './words.ts';
@@ -81,10 +81,10 @@ export class Understander {
     const isAlone = !several && scene.place === undefined;
     const { turn, untold } = this.#poses(scene, isAlone);
     const typed = typedScene(scene, this.#lexicon);
-    const leftOut = [...new Set([...reader.leftOut, ...untold, ...this.#condense(scene)])].slice(
-      0,
-      MOST_LEFT_OUT,
-    );
+    const condensed = this.#condense(scene);
+    // A composed scene shows more than the text for drawing all at once can say.
+    const undrawn = typed?.dropped ?? [...untold, ...condensed];
+    const leftOut = [...new Set([...reader.leftOut, ...undrawn])].slice(0, MOST_LEFT_OUT);
     if (leftOut.length > 0) notes.push({ words: leftOut.join(', '), standIn: '', reason: 'left-out' });
     const text = writeScene(scene, this.#lexicon);
     const literal = notes.length === 0 && /^[\x20-\x7e]+$/.test(prompt) && sameWords(text, words);
@@ -92,7 +92,7 @@ export class Understander {
       text: literal ? prompt.trim() : text,
       notes: notes.slice(0, MOST_NOTES),
       ...this.#style(scene),
-      ...(typed && { scene: typed }),
+      ...(typed && { scene: typed.scene }),
       ...(isAlone ? turn && { turn } : { crowded: true }),
     };
   }

@@ -13,12 +13,14 @@ import { POSES } from '../data/scenes.ts';
 import { SOURCES, WORD_SOURCES } from '../data/sources.ts';
 import { conceptOf } from '../data/thing-names.ts';
 import { WordNet } from '../data/wordnet.ts';
-import { captionNames, namesOfPeople } from './caption-names.ts';
-import { plainVerb, singularNoun, verbForms } from './inflections.ts';
+import { captionNames, namesByKind, namesOfPeople } from './caption-names.ts';
+import { plainVerb, singularNoun } from './inflections.ts';
+import { numberTable, relationTable } from './scene-tables.ts';
 import { WORD_VECTORS } from './sources.ts';
 import { type FoundReason, StandInFinder } from './stand-ins.ts';
 import { cellWords, readTable, readWords, TableWriter } from './tables.ts';
 import { LANGUAGES, translations } from './translations.ts';
+import { verbTable } from './verb-table.ts';
 import { WordClasses } from './word-classes.ts';
 import { WordVectors } from './word-vectors.ts';
 
@@ -61,7 +63,12 @@ export async function buildLexicon(options: LexiconOptions): Promise<LexiconResu
   onProgress('download', 0, 4);
   const words = await readWordSources(dataDir, (done) => onProgress('download', done, 4), signal);
   onProgress('words', 0, 1);
-  const file = assemble(names, namesOfPeople(sprites), words);
+  const file = assemble(
+    names,
+    namesOfPeople(sprites),
+    namesByKind(sprites, readWords('body-parts.txt')),
+    words,
+  );
   const text = toText(file);
   await writeFile(out, text);
   onProgress('words', 1, 1);
@@ -122,11 +129,12 @@ function toText(file: LexiconFile): string {
 function assemble(
   names: ReadonlyMap<string, number>,
   people: ReadonlySet<string>,
+  kinds: LexiconFile['kinds'] & {},
   sources: WordSources,
 ): LexiconFile {
   const common = new Map([...names].filter(([, popularity]) => popularity >= COMMON));
   const keys = new Set([...common.keys()].map(keyOf));
-  const links = linkTable();
+  const links = linkTable(sources.vectors.words);
   const poses = verbTable('poses.tsv', sources.vectors.words);
   const places = placeTable(common);
   const modifiers = modifierTables();
@@ -164,6 +172,9 @@ function assemble(
     turns: Object.fromEntries(POSES.flatMap(({ words, angle }) => words.map((word) => [word, angle]))),
     places,
     links: links.toJSON(),
+    relations: relationTable(links.all(), sources.vectors.words).toJSON(),
+    numbers: numberTable(modifiers.count.all()).toJSON(),
+    kinds,
     poses: poses.toJSON(),
     costumes: costumeTable(common).toJSON(),
     standIns: { chosen: chosen.toJSON(), ...found.standIns },
@@ -278,28 +289,10 @@ function modifierTables(): Record<Modifier, TableWriter> {
   return tables;
 }
 
-function linkTable(): TableWriter {
-  const table = verbTable('verbs.tsv', []);
+function linkTable(frequent: readonly string[]): TableWriter {
+  const table = verbTable('verbs.tsv', frequent);
   for (const [target = '', words = ''] of readTable('prepositions.tsv', 2)) {
     for (const word of cellWords(words)) table.add(target, word);
-  }
-  return table;
-}
-
-/** Verbs in all their forms; `frequent` words that are irregular forms of one are added. */
-function verbTable(name: string, frequent: readonly string[]): TableWriter {
-  const table = new TableWriter();
-  const targets = new Map<string, string>();
-  for (const [target = '', verbs = ''] of readTable(name, 2)) {
-    for (const verb of cellWords(verbs)) {
-      if (targets.has(verb)) continue;
-      targets.set(verb, target);
-      for (const form of verbForms(verb)) table.add(target, form);
-    }
-  }
-  for (const word of frequent) {
-    const target = targets.get(plainVerb(word));
-    if (target !== undefined) table.add(target, word);
   }
   return table;
 }

@@ -1,5 +1,7 @@
 // The names that training captions give to things, and how often.
+import type { Kind } from '@nonet/models';
 import { HATS } from '@nonet/scenes';
+import type { Category } from '../data/categories.ts';
 import { gatherConcepts } from '../data/concepts.ts';
 import type { Sprite } from '../data/manifest.ts';
 import { ALIASES, conceptOf } from '../data/thing-names.ts';
@@ -40,4 +42,26 @@ export function namesOfPeople(sprites: readonly Sprite[]): Set<string> {
   return new Set(
     people.flatMap(({ phrase }) => [phrase, conceptOf(phrase), ...(ALIASES[conceptOf(phrase)] ?? [])]),
   );
+}
+
+/** Drawings that are filed under a kind and are not of it: a spider web, a diamond. */
+const NOT_OF_KIND: Readonly<Record<'living' | 'garment', RegExp>> = {
+  living: /\b(?:web|prints|feather|nose|shell|skull)$/,
+  garment:
+    /\b(?:bag|bags|purse|handbag|gem|stone|gemstone|diamond|jewel|lipstick|seatbelt|fan|pick|flipper|bolas|beads)$/,
+};
+
+/** The names of each kind, as `lexicon.json` has them. */
+export function namesByKind(sprites: readonly Sprite[], parts: readonly string[]): Record<Kind, string> {
+  const concepts = [...gatherConcepts(sprites).values()];
+  const filedUnder = (...categories: readonly Category[]) => {
+    const named = concepts
+      .filter(({ category }) => categories.includes(category))
+      .flatMap(({ name, aliases }) => [name, ...aliases]);
+    const drawn = sprites.filter(({ category }) => categories.includes(category)).map(({ phrase }) => phrase);
+    return [...new Set([...named, ...drawn])].sort();
+  };
+  const living = filedUnder('animal', 'person', 'face').filter((name) => !NOT_OF_KIND.living.test(name));
+  const garments = filedUnder('clothing', 'headwear').filter((name) => !NOT_OF_KIND.garment.test(name));
+  return { living: living.join('|'), garment: garments.join('|'), part: parts.join('|') };
 }

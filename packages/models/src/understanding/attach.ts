@@ -1,0 +1,259 @@
+// Decides which things of a prompt the relations between them are about.
+import { HANDHELD } from '@nonet/scenes';
+import type { Lexicon } from './lexicon.ts';
+import { type Part, type Said, UNKNOWN } from './scene-text.ts';
+
+/** A thing while its scene is built. */
+export interface Node {
+  readonly part: Part;
+  readonly name: string;
+  /** Words that the model reads beside the name. */
+  detail?: string;
+  /** The things named together with it: "a cat and a dog". */
+  group: Node[];
+}
+
+/** A relation between two nodes. */
+export interface Edge {
+  readonly subject: Node;
+  readonly name: string;
+  readonly object: Node;
+}
+
+/** Relations of a living thing to what belongs to it: the nearest one before has it. */
+const BELONGING: ReadonlySet<string> = new Set(['wearing', 'holding', 'carrying']);
+/** Relations that somebody does. */
+const ACTIONS: ReadonlySet<string> = new Set([
+  'chasing',
+  'attacking',
+  'fighting',
+  'eating',
+  'drinking',
+  'riding',
+  'looking at',
+  'looking for',
+  'pointing at',
+]);
+/** Relations whose object does not stand by itself, so that nothing stands beside it. */
+const TAKEN: ReadonlySet<string> = new Set([
+  ...BELONGING,
+  'eating',
+  'drinking',
+  'in the shape of',
+  'with the head of',
+]);
+/** Relations that several objects may follow: "holding a balloon and a sword". */
+const LISTED: ReadonlySet<string> = new Set([...ACTIONS, ...BELONGING].filter((name) => name !== 'riding'));
+const RIDING: ReadonlySet<string> = new Set(['riding']);
+/** A compound that fewer of a million training pictures show is a hybrid. */
+const SELDOM_SHOWN = 20;
+
+const unsaid: Said = { relation: 'and', conjoined: false, passive: false, definite: false };
+
+/**
+ * Attaches things in the order of the prompt:
+ * 1. What is worn or held belongs to the nearest living thing before.
+ * 2. An action is done by the nearest living thing before that is not ridden, and by those named together with it; after
+ *    "and" or a comma ("..., holding a balloon") by whoever did the action before.
+ * 3. A preposition is about the last thing that stands by itself, and about those named together with it.
+ * 4. "and" adds another object of the action before where it is of the same kind, else another thing by itself.
+ */
+export class Attacher {
+  readonly nodes: Node[] = [];
+  readonly edges: Edge[] = [];
+  readonly #lexicon: Lexicon;
+  /** Who did the last action. */
+  #actors: Node[] = [];
+  /** Where the things that follow are: "under a rainbow, a cat". */
+  #opening: { readonly relation: string; readonly object: Node } | undefined;
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+  }
+
+  /** @param next what follows, as it decides between "a dog" and "a dog that eats" */
+  add(part: Part, next: Part | undefined): void {
+    const said = part.said ?? { ...unsaid, relation: part.link };
+    const last = this.nodes.at(-1);
+    if (last !== undefined && this.#describes(part, said.relation)) {
+      this.#addDetail(last, part, said.relation);
+      return;
+    }
+    const named = said.definite ? this.nodes.find(({ name }) => name === part.name) : undefined;
+    const node = named ?? this.#node(part);
+    if (said.opening !== undefined && said.opening !== 'hybrid' && this.nodes.length === 1) {
+      this.#opening = { relation: said.opening, object: node };
+    } else if (last !== undefined) {
+      this.#relate(node, this.#relationOf(said.relation, part), said, next);
+    }
+    if (said.doing !== undefined) this.#close(said.doing);
+  }
+
+  isObject(node: Node, names: ReadonlySet<string>): boolean {
+    return this.edges.some(({ name, object }) => object === node && names.has(name));
+  }
+
+  /** Whether a node is worn, held, eaten or part of another. */
+  isTaken(node: Node): boolean {
+    return this.isObject(node, TAKEN);
+  }
+
+  #node(part: Part): Node {
+    const { said } = part;
+    const head = said?.modifier;
+    const body = head === undefined ? part.name : part.name.slice(head.length + 1);
+    const isHybrid =
+      head !== undefined && this.#isLiving(head) && this.#isLiving(body) && !this.#isShown(part.name);
+    const node: Node = { part, name: isHybrid ? body : part.name, group: [] };
+    node.group = [node];
+    this.nodes.push(node);
+    if (isHybrid) this.#addHead(node, head);
+    return node;
+  }
+
+  #addHead(body: Node, name: string): void {
+    const head: Node = {
+      part: { link: 'with', name, plural: false, weight: body.part.weight },
+      name,
+      group: [],
+    };
+    this.nodes.push(head);
+    this.edges.push({ subject: body, name: 'with the head of', object: head });
+  }
+
+  #isLiving(name: string): boolean {
+    return this.#lexicon.isA('living', name);
+  }
+
+  /** Whether pictures of training show a thing of this name often enough. */
+  #isShown(name: string): boolean {
+    return this.#lexicon.popularity(name) >= SELDOM_SHOWN;
+  }
+
+  #canAct = (node: Node): boolean =>
+    this.#isLiving(node.name) || (this.#lexicon.popularity(node.name) === 0 && node.part.weight === UNKNOWN);
+
+  /** Whether a part says how the thing before it looks: "of a cat", "with wings". */
+  #describes({ name }: Part, relation: string): boolean {
+    return relation === 'of' || (relation === 'with' && this.#lexicon.isA('part', name));
+  }
+
+  #addDetail(node: Node, part: Part, preposition: string): void {
+    const { name, colour, plural } = part;
+    const many = plural && this.#lexicon.plural(name) !== name;
+    const described = [colour, many ? this.#lexicon.plural(name) : name].filter(Boolean).join(' ');
+    const article = many ? '' : this.#lexicon.article(name, described);
+    node.detail = [node.detail, preposition, article, described].filter(Boolean).join(' ');
+  }
+
+  /** The relation of a scene that a link means; 'and' where things only stand side by side. */
+  #relationOf(said: string, { name }: Part): string {
+    const isWorn = this.#lexicon.isA('garment', name);
+    if (said === 'in') return isWorn ? 'wearing' : 'in';
+    if (said === 'dressed as') return this.#isLiving(name) ? 'hybrid' : 'next to';
+    if (said !== 'with') return said;
+    if (isWorn) return 'wearing';
+    const owner = this.nodes.slice(0, -1).findLast((node) => !this.isTaken(node));
+    return owner !== undefined && this.#canAct(owner) && HANDHELD.includes(name) ? 'holding' : 'next to';
+  }
+
+  #relate(node: Node, relation: string, said: Said, next: Part | undefined): void {
+    if (relation === 'and' || relation === 'hybrid') {
+      this.#coordinate(node, relation, said, next);
+      return;
+    }
+    const subjects = this.#subjectsOf(relation, node, said);
+    for (const subject of subjects) this.#connect(subject, relation, node, said.passive);
+    if (ACTIONS.has(relation)) this.#actors = said.passive ? [node] : subjects;
+  }
+
+  #connect(subject: Node, name: string, object: Node, passive = false): void {
+    if (subject === object) return;
+    this.edges.push(passive ? { subject: object, name, object: subject } : { subject, name, object });
+  }
+
+  #subjectsOf(relation: string, node: Node, said: Said): Node[] {
+    const before = this.nodes.slice(0, this.nodes.indexOf(node) < 0 ? undefined : this.nodes.indexOf(node));
+    const earlier = before.length > 0 ? before : this.nodes.filter((other) => other !== node);
+    const standing = earlier.filter((other) => !this.isTaken(other));
+    const acting = standing.filter(this.#canAct);
+    const last = standing.at(-1) ?? earlier.at(-1)!;
+    if (BELONGING.has(relation)) {
+      if (said.conjoined && this.#actors.length > 0) return this.#actors;
+      const nearest = acting.at(-1) ?? last;
+      return node.part.plural ? nearest.group : [nearest];
+    }
+    if (ACTIONS.has(relation)) {
+      if (said.conjoined && this.#actors.length > 0) return this.#actors;
+      const free = acting.filter((other) => !this.isObject(other, RIDING));
+      return this.#idleOf(free.at(-1) ?? last);
+    }
+    return this.#idleOf(last);
+  }
+
+  /** A thing and those named together with it, without those that were said to do something else. */
+  #idleOf(node: Node): Node[] {
+    const isBusy = (other: Node) =>
+      this.edges.some(({ subject, name }) => subject === other && !BELONGING.has(name) && !TAKEN.has(name));
+    return node.group.filter((other) => other === node || !isBusy(other));
+  }
+
+  #coordinate(node: Node, relation: string, said: Said, next: Part | undefined): void {
+    const others = this.nodes.filter((other) => other !== node);
+    const standing = others.filter((other) => !this.isTaken(other));
+    const partner = standing.at(-1);
+    const opensHybrid = partner?.part.said?.opening === 'hybrid' && others.length === 1;
+    if (partner !== undefined && (relation === 'hybrid' || opensHybrid)) {
+      this.#connect(node, 'with the head of', partner);
+      return;
+    }
+    const edge = this.edges.findLast(({ object }) => object === others.at(-1));
+    if (edge !== undefined && this.#continues(edge, node, said, next)) {
+      for (const { subject } of this.edges.filter(
+        ({ name, object }) => name === edge.name && object === edge.object,
+      ))
+        this.#connect(subject, edge.name, node);
+      node.group = edge.object.group;
+      node.group.push(node);
+      return;
+    }
+    if (this.#opening !== undefined) this.#connect(node, this.#opening.relation, this.#opening.object);
+    const subject = standing.find((other) => other === edge?.subject) ?? partner;
+    if (subject === undefined || subject === this.#opening?.object) return;
+    node.group = this.#headOf(subject).group;
+    node.group.push(node);
+  }
+
+  /** The subject of the clause that a node is the object of. */
+  #headOf(node: Node): Node {
+    let head = node;
+    for (let steps = this.edges.length; steps > 0; steps--)
+      head = this.edges.find(({ object }) => object === head)?.subject ?? head;
+    return head;
+  }
+
+  /** Whether a thing after "and" is one more object of the relation before. */
+  #continues(edge: Edge, node: Node, said: Said, next: Part | undefined): boolean {
+    if (edge.name === 'between') return edge.object.group.length < 2 && !edge.object.part.plural;
+    if (!LISTED.has(edge.name)) return false;
+    const bond = next?.said;
+    const acts =
+      bond !== undefined && !bond.conjoined && (ACTIONS.has(bond.relation) || BELONGING.has(bond.relation));
+    const [isAlive, wasAlive] = [this.#isLiving(node.name), this.#isLiving(edge.object.name)];
+    if (isAlive !== wasAlive || (isAlive && (acts || said.definite))) return false;
+    if (edge.name === 'wearing') return this.#lexicon.isA('garment', node.name);
+    return !this.#lexicon.isA('garment', node.name) || edge.name !== 'eating';
+  }
+
+  /** An action without an object: of two things named together the first does it to the other. */
+  #close({ relation, toEarlier }: NonNullable<Said['doing']>): void {
+    const last = this.nodes.findLast((node) => this.#canAct(node) && !this.isTaken(node));
+    if (last === undefined) return;
+    const other =
+      last.group.find((node) => node !== last) ??
+      this.nodes.find((node) => node !== last && this.#canAct(node));
+    if (other === undefined || BELONGING.has(relation)) return;
+    if (toEarlier) this.#connect(last, relation, other);
+    else this.#connect(other, relation, last);
+  }
+}
