@@ -1,5 +1,4 @@
 // Decides which things of a prompt the relations between them are about.
-import { HANDHELD } from '@nonet/scenes';
 import type { Lexicon } from './lexicon.ts';
 import { type Part, type Said, UNKNOWN } from './scene-text.ts';
 
@@ -34,17 +33,15 @@ const ACTIONS: ReadonlySet<string> = new Set([
   'looking for',
   'pointing at',
 ]);
+/** Relations that make one thing of two. */
+const HYBRIDS: ReadonlySet<string> = new Set(['in the shape of', 'with the head of']);
 /** Relations whose object does not stand by itself, so that nothing stands beside it. */
-const TAKEN: ReadonlySet<string> = new Set([
-  ...BELONGING,
-  'eating',
-  'drinking',
-  'in the shape of',
-  'with the head of',
-]);
+const TAKEN: ReadonlySet<string> = new Set([...BELONGING, ...HYBRIDS, 'eating', 'drinking']);
 /** Relations that several objects may follow: "holding a balloon and a sword". */
 const LISTED: ReadonlySet<string> = new Set([...ACTIONS, ...BELONGING].filter((name) => name !== 'riding'));
 const RIDING: ReadonlySet<string> = new Set(['riding']);
+/** Words for the young of any animal. */
+const YOUNG: ReadonlySet<string> = new Set(['baby', 'infant', 'boy', 'girl', 'kid']);
 /** A compound that fewer of a million training pictures show is a hybrid. */
 const SELDOM_SHOWN = 20;
 
@@ -99,26 +96,39 @@ export class Attacher {
   }
 
   #node(part: Part): Node {
-    const { said } = part;
-    const head = said?.modifier;
-    const body = head === undefined ? part.name : part.name.slice(head.length + 1);
-    const isHybrid =
-      head !== undefined && this.#isLiving(head) && this.#isLiving(body) && !this.#isShown(part.name);
-    const node: Node = { part, name: isHybrid ? body : part.name, group: [] };
-    node.group = [node];
-    this.nodes.push(node);
-    if (isHybrid) this.#addHead(node, head);
+    const { said, name } = part;
+    const modifier = said?.modifier;
+    const body = modifier === undefined ? name : name.slice(modifier.length + 1);
+    const isCompound = modifier !== undefined && this.#isLiving(modifier) && this.#isLiving(body);
+    if (!isCompound || this.#isShown(name)) return this.#addNode(part, name);
+    if (!this.#lexicon.isA('person', modifier) || this.#lexicon.isA('person', body)) {
+      const node = this.#addNode(part, body);
+      this.#own(node, 'with the head of', modifier);
+      return node;
+    }
+    // Somebody says how an animal is: "a wizard cat" wears the hat, "a ninja turtle" has the body.
+    const costume = this.#lexicon.costume(modifier);
+    if (costume === undefined && YOUNG.has(modifier)) {
+      return this.#addNode({ ...part, size: part.size ?? 'small' }, body);
+    }
+    const node = this.#addNode(part, costume === undefined ? modifier : body);
+    if (costume === undefined) this.#own(node, 'with the head of', body);
+    else this.#own(node, 'wearing', costume);
     return node;
   }
 
-  #addHead(body: Node, name: string): void {
-    const head: Node = {
-      part: { link: 'with', name, plural: false, weight: body.part.weight },
-      name,
-      group: [],
-    };
-    this.nodes.push(head);
-    this.edges.push({ subject: body, name: 'with the head of', object: head });
+  #addNode(part: Part, name: string): Node {
+    const node: Node = { part, name, group: [] };
+    node.group = [node];
+    this.nodes.push(node);
+    return node;
+  }
+
+  /** Adds a thing that a compound implies. */
+  #own(owner: Node, relation: string, name: string): void {
+    const { weight } = owner.part;
+    const owned = this.#addNode({ link: 'with', name, plural: false, weight }, name);
+    this.edges.push({ subject: owner, name: relation, object: owned });
   }
 
   #isLiving(name: string): boolean {
@@ -154,7 +164,9 @@ export class Attacher {
     if (said !== 'with') return said;
     if (isWorn) return 'wearing';
     const owner = this.nodes.slice(0, -1).findLast((node) => !this.isTaken(node));
-    return owner !== undefined && this.#canAct(owner) && HANDHELD.includes(name) ? 'holding' : 'next to';
+    return owner !== undefined && this.#canAct(owner) && this.#lexicon.isA('handheld', name)
+      ? 'holding'
+      : 'next to';
   }
 
   #relate(node: Node, relation: string, said: Said, next: Part | undefined): void {
@@ -178,15 +190,15 @@ export class Attacher {
     const standing = earlier.filter((other) => !this.isTaken(other));
     const acting = standing.filter(this.#canAct);
     const last = standing.at(-1) ?? earlier.at(-1)!;
+    const doer = acting.at(-1) ?? this.#headOf(last); // "a teddy bear on a chair holding a book"
     if (BELONGING.has(relation)) {
       if (said.conjoined && this.#actors.length > 0) return this.#actors;
-      const nearest = acting.at(-1) ?? last;
-      return node.part.plural ? nearest.group : [nearest];
+      return node.part.plural ? doer.group : [doer];
     }
     if (ACTIONS.has(relation)) {
       if (said.conjoined && this.#actors.length > 0) return this.#actors;
       const free = acting.filter((other) => !this.isObject(other, RIDING));
-      return this.#idleOf(free.at(-1) ?? last);
+      return this.#idleOf(free.at(-1) ?? doer);
     }
     return this.#idleOf(last);
   }
@@ -194,7 +206,7 @@ export class Attacher {
   /** A thing and those named together with it, without those that were said to do something else. */
   #idleOf(node: Node): Node[] {
     const isBusy = (other: Node) =>
-      this.edges.some(({ subject, name }) => subject === other && !BELONGING.has(name) && !TAKEN.has(name));
+      this.edges.some(({ subject, name }) => subject === other && !BELONGING.has(name) && !HYBRIDS.has(name));
     return node.group.filter((other) => other === node || !isBusy(other));
   }
 
@@ -208,6 +220,15 @@ export class Attacher {
       return;
     }
     const edge = this.edges.findLast(({ object }) => object === others.at(-1));
+    // "with a crown and a balloon"
+    const holds =
+      edge?.name === 'wearing' &&
+      edge.object.part.link === 'with' &&
+      this.#lexicon.isA('handheld', node.name);
+    if (holds) {
+      this.#connect(edge.subject, 'holding', node);
+      return;
+    }
     if (edge !== undefined && this.#continues(edge, node, said, next)) {
       for (const { subject } of this.edges.filter(
         ({ name, object }) => name === edge.name && object === edge.object,
@@ -237,8 +258,8 @@ export class Attacher {
     if (edge.name === 'between') return edge.object.group.length < 2 && !edge.object.part.plural;
     if (!LISTED.has(edge.name)) return false;
     const bond = next?.said;
-    const acts =
-      bond !== undefined && !bond.conjoined && (ACTIONS.has(bond.relation) || BELONGING.has(bond.relation));
+    const isDone = (verb: string) => ACTIONS.has(verb) || BELONGING.has(verb);
+    const acts = said.doing !== undefined || (bond !== undefined && !bond.conjoined && isDone(bond.relation));
     const [isAlive, wasAlive] = [this.#isLiving(node.name), this.#isLiving(edge.object.name)];
     if (isAlive !== wasAlive || (isAlive && (acts || said.definite))) return false;
     if (edge.name === 'wearing') return this.#lexicon.isA('garment', node.name);

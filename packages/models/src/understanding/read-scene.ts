@@ -7,7 +7,7 @@ import { toWords, type Word } from './words.ts';
 
 /** Words that a place may follow. */
 const BEFORE_PLACES: ReadonlySet<string> = new Set(
-  'in on at inside into within through across around near by to from toward towards over above under outside along of beside visiting invading leaving exploring'.split(
+  'in on at inside into within through across around near by to from toward towards over above under outside along of beside visiting crossing invading leaving exploring'.split(
     ' ',
   ),
 );
@@ -96,6 +96,7 @@ export class SceneReader {
       if (this.#words[at]!.breaks) this.#endPhrase();
       at += this.#readPhrase(at);
     }
+    this.#endDescription();
     this.#endLink(false);
     return this;
   }
@@ -117,6 +118,16 @@ export class SceneReader {
   #leaveOpen(relation: string, toEarlier: boolean): void {
     const said = this.scene.parts.at(-1)?.said;
     if (said !== undefined) said.doing ??= { relation, toEarlier };
+  }
+
+  /** A colour that was said after its thing: "a car that is red". */
+  #endDescription(): void {
+    const { colour } = this.#described;
+    const last = this.scene.parts.findLast(({ weight }) => weight !== PROP);
+    if (colour === undefined || last === undefined || last.colour !== undefined) return;
+    if (this.#article !== '') return;
+    last.colour = colour;
+    this.#described = {};
   }
 
   /** The place that words name. */
@@ -191,7 +202,9 @@ export class SceneReader {
 
   /** Whether a word that is a thing and a place is the thing: "next to a house", but not "next to the beach". */
   #standsBeside({ name, reason }: Thing, { phrase, whole }: PlaceMeaning): boolean {
-    if (whole || !OUTSIDE.has(this.#links.relation) || phrase.endsWith(` ${name}`)) return false;
+    const { relation } = this.#links;
+    if (whole || !OUTSIDE.has(relation) || (relation !== 'above' && phrase.endsWith(` ${name}`)))
+      return false;
     const isThing = reason === undefined || (reason === 'chosen' && phrase.startsWith('in a '));
     return isThing && this.#lexicon.popularity(name) >= OFTEN_SHOWN;
   }
@@ -263,6 +276,10 @@ export class SceneReader {
       part = props[0];
       props = [];
       this.#links.become('wearing');
+    }
+    // "a frog king" is a frog that wears what a king wears.
+    if (first !== undefined && before !== undefined && props[0]?.link === 'wearing' && !before.owner) {
+      if (this.#lexicon.isA('living', first.name)) part = { ...first };
     }
     if (part === undefined) return;
     part.link = first?.link ?? (this.#links.text || 'and');
@@ -365,6 +382,7 @@ export class SceneReader {
       this.#links.open(relation);
       return;
     }
+    this.#endDescription();
     this.#links.add(text, relation, words);
     if (isAction(relation) && relation.slice(0, 3) !== words.slice(0, 3))
       this.notes.push({ words, standIn: relation, reason: 'chosen' });

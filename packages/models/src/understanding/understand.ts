@@ -53,6 +53,8 @@ const MOST_THINGS = 3;
 const SURPRISES = 150;
 /** Words of one prompt whose spelling is looked into. */
 const MOST_CORRECTIONS = 24;
+/** Words of up to as many letters are easily found where they are not meant. */
+const SHORT_PART = 3;
 const MOST_NOTES = 12;
 const MOST_LEFT_OUT = 10;
 
@@ -156,7 +158,10 @@ export class Understander {
       if (left === 0 || this.#lexicon.isWord(word.text)) return [word];
       left--;
       const parted = this.#speller.split(word.text);
-      const meant = parted === undefined ? this.#speller.correct(word.text) : parted.join(' ');
+      // "weering" is no "wee ring"
+      const isSure = parted?.every((part) => part.length > SHORT_PART) ?? false;
+      const corrected = isSure ? undefined : this.#speller.correct(word.text);
+      const meant = corrected ?? parted?.join(' ');
       if (meant === undefined) return [word];
       notes.push({ words: word.text, standIn: meant, reason: 'spelling' });
       return meant.split(' ').map((text, i) => ({ ...word, text, breaks: word.breaks && i === 0 }));

@@ -37,6 +37,7 @@ const readable = (prompt: string): string =>
   prompt
     .slice(0, MOST_CHARACTERS)
     .replace(/(?!\p{Script=Latin})\p{L}/gu, ' ')
+    .replace(/(?<=\s)[&+](?=\s)/g, 'and')
     .replace(/(?<=\w)'?-'?(?=\w)/g, ' ');
 
 /** A phrase as the lexicon's keys are written. */

@@ -63,5 +63,11 @@ export function namesByKind(sprites: readonly Sprite[], parts: readonly string[]
   };
   const living = filedUnder('animal', 'person', 'face').filter((name) => !NOT_OF_KIND.living.test(name));
   const garments = filedUnder('clothing', 'headwear').filter((name) => !NOT_OF_KIND.garment.test(name));
-  return { living: living.join('|'), garment: garments.join('|'), part: parts.join('|') };
+  return {
+    living: living.join('|'),
+    person: filedUnder('person').join('|'),
+    garment: garments.join('|'),
+    part: parts.join('|'),
+    handheld: filedUnder('food', 'drink', 'tool', 'instrument').join('|'),
+  };
 }

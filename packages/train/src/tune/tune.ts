@@ -1,8 +1,8 @@
 // `nonet train tune`: teaches a model the pictures of a folder, and writes it as a model of its own.
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DalleBartConfig, readDalleBart } from '@nonet/models';
+import { type DalleBartConfig, type LexiconFile, readDalleBart } from '@nonet/models';
 import { openParts, withCheckpoint } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
 import { dalleTask } from '../dalle/task.ts';
@@ -13,6 +13,7 @@ import { RunFolder } from '../run-folder.ts';
 import { readLines } from '../text-lines.ts';
 import { type TrainerOptions, train } from '../trainer.ts';
 import { rehearse, TuningExamples, tokenise } from './examples.ts';
+import { withLearnedNames } from './learned-names.ts';
 import { readPictureFolder } from './picture-folder.ts';
 
 export interface TuneOptions extends Pick<TrainerOptions, 'threads' | 'signal' | 'onStep'> {
@@ -91,6 +92,17 @@ export async function tuneModel(options: TuneOptions, onReport: (report: TuneRep
   writeModel(run, 'dalle-bart', trained, readJson(join(model, 'dalle-bart/config.json')));
   cpSync(model, out, { recursive: true, filter: (path) => path !== join(model, 'dalle-bart') });
   publishPart(run.file('dalle-bart'), join(out, 'dalle-bart'));
+  writeLearnedNames(
+    join(out, 'lexicon.json'),
+    folder.pictures.flatMap(({ captions }) => captions),
+  );
+}
+
+/** Makes things of the words that the captions brought, so that they are drawn in scenes too. */
+function writeLearnedNames(path: string, captions: readonly string[]): void {
+  if (!existsSync(path)) return;
+  const lexicon = withLearnedNames(readJson(path) as LexiconFile, new Set(captions));
+  writeFileSync(path, `${JSON.stringify(lexicon, null, 1)}\n`);
 }
 
 function trainerOptions(options: TuneOptions): TrainerOptions {
