@@ -63,6 +63,11 @@ const SKY_THINGS: ReadonlySet<string> = new Set(
 
 export const isInSky = (name: string): boolean => SKY_THINGS.has(name);
 
+/** Things that are not in the sky and still above who is under them, not around them. */
+const OVERHEAD = /\b(?:umbrella|parasol|bird|owl|bat|butterfly|lamp|mistletoe)$/;
+
+export const isOverhead = (name: string): boolean => OVERHEAD.test(name);
+
 const LIVING: ReadonlySet<string> = new Set([...ACTORS, ...HAT_WEARERS, ...FRONT_VIEWS]);
 
 /** Whether a thing is alive, or has a body as if it were: its belly and its eyes are no holes. */

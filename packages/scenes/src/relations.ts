@@ -32,6 +32,8 @@ export interface PairLayout {
   subject: Placement;
   object: Placement;
   front: 'subject' | 'object';
+  /** Which of them is off the ground. */
+  raised?: 'subject' | 'object';
 }
 
 const at = (
@@ -46,15 +48,18 @@ const at = (
 /** How two things that a relation joins are put together. */
 export interface RelationRule {
   /**
-   * `beside`: they stand side by side. `pair`: as `layout` has it. `worn`, `held`: the object is part of the subject's figure.
-   * `form`, `head`: the object gives the subject its surface or its head.
+   * `beside`: they stand side by side. `pair`: as `layout` or `ring` has it. `worn`, `held`, `eaten`: the object is part of
+   * the subject's figure. `form`, `head`: the object gives the subject its surface or its head.
    */
-  readonly kind: 'beside' | 'pair' | 'worn' | 'held' | 'form' | 'head';
-  readonly layout?: (random: Random) => PairLayout;
+  readonly kind: 'beside' | 'pair' | 'worn' | 'held' | 'eaten' | 'form' | 'head';
+  /** @param hangs whether the object hangs in the sky */
+  readonly layout?: (random: Random, hangs: boolean) => PairLayout;
   /** The upper thing is lowered until it touches the lower one, and sinks in by this share of its height. */
   readonly seat?: number;
   /** The lower part of the object is drawn over the subject. */
   readonly contains?: true;
+  /** Copies of the subject around the object, or the subject between copies of the object. */
+  readonly ring?: 'around' | 'between';
 }
 
 const trained = (relation: Relation, more: Partial<RelationRule> = {}): RelationRule => ({
@@ -62,66 +67,77 @@ const trained = (relation: Relation, more: Partial<RelationRule> = {}): Relation
   layout: (random) => layoutPair(relation, random),
   ...more,
 });
-const paired = (layout: (random: Random) => PairLayout, more: Partial<RelationRule> = {}): RelationRule => ({
+const paired = (
+  layout: (random: Random, hangs: boolean) => PairLayout,
+  more: Partial<RelationRule> = {},
+): RelationRule => ({
   kind: 'pair',
-  layout: (random) => mirroredByChance(layout(random), random),
+  layout: (random, hangs) => mirroredByChance(layout(random, hangs), random),
   ...more,
 });
 
 /** Every relation of a scene by its name. To add one: an entry here, and its words in the lexicon's tables. */
 export const RELATIONS: Readonly<Record<string, RelationRule>> = {
   'next to': { kind: 'beside' },
-  on: trained('on', { seat: 0.06 }),
-  under: trained('under'),
+  on: paired(
+    () => ({ subject: at(0.5, 0.5, 0.6, 0.5), object: at(0.5, 0.95, 0.84, 0.5), front: 'subject' }),
+    { seat: 0.05 },
+  ),
+  under: paired((_, hangs) =>
+    hangs
+      ? {
+          subject: at(0.5, 0.96, 0.56, 0.5),
+          object: at(0.5, 0.5, 0.8, 0.46),
+          front: 'subject',
+          raised: 'object',
+        }
+      : { subject: at(0.34, 0.97, 0.46, 0.4), object: at(0.54, 0.93, 0.86, 0.86), front: 'subject' },
+  ),
   // Further apart than in training: what is hidden is not recognised.
   behind: paired(() => ({
     subject: at(0.34, 0.78, 0.56, 0.62),
-    object: at(0.7, 0.94, 0.46, 0.48),
+    object: at(0.7, 0.94, 0.48, 0.5),
     front: 'object',
   })),
   'in front of': paired(() => ({
-    subject: at(0.3, 0.94, 0.46, 0.48),
-    object: at(0.65, 0.78, 0.6, 0.64),
+    subject: at(0.28, 0.94, 0.46, 0.48),
+    object: at(0.64, 0.78, 0.64, 0.66),
     front: 'subject',
   })),
   chasing: trained('chasing'),
   attacking: trained('attacking'),
   fighting: paired((random) => ({
-    subject: at(0.29, 0.86, 0.5, 0.62, 'right', random.range(4, 12)),
-    object: at(0.72, 0.86, 0.5, 0.62, 'left', random.range(-12, -4)),
+    subject: at(0.28, 0.86, 0.5, 0.66, 'right', random.range(4, 12)),
+    object: at(0.73, 0.86, 0.5, 0.66, 'left', random.range(-12, -4)),
     front: 'subject',
   })),
-  eating: paired(() => ({
-    subject: at(0.6, 0.9, 0.66, 0.76, 'left'),
-    object: at(0.2, 0.7, 0.34, 0.34, 'right'),
-    front: 'object',
-  })),
-  drinking: paired(() => ({
-    subject: at(0.6, 0.9, 0.66, 0.76, 'left'),
-    object: at(0.2, 0.72, 0.3, 0.36, 'right', 10),
-    front: 'object',
-  })),
-  riding: trained('riding', { seat: 0.2 }),
+  eating: { kind: 'eaten' },
+  drinking: { kind: 'eaten' },
+  riding: paired(
+    () => ({ subject: at(0.53, 0.5, 0.5, 0.52), object: at(0.5, 0.95, 0.9, 0.58), front: 'subject' }),
+    { seat: 0.2 },
+  ),
   'looking at': trained('looking at'),
   'looking for': trained('looking at'),
   'pointing at': trained('looking at'),
   in: paired(
-    () => ({ subject: at(0.5, 0.66, 0.46, 0.54), object: at(0.5, 0.94, 0.84, 0.56), front: 'subject' }),
+    () => ({ subject: at(0.5, 0.66, 0.6, 0.58), object: at(0.5, 0.94, 0.9, 0.62), front: 'subject' }),
     { contains: true },
   ),
   inside: paired(
-    () => ({ subject: at(0.5, 0.7, 0.42, 0.5), object: at(0.5, 0.95, 0.86, 0.7), front: 'subject' }),
+    () => ({ subject: at(0.5, 0.7, 0.5, 0.52), object: at(0.5, 0.95, 0.9, 0.74), front: 'subject' }),
     { contains: true },
   ),
   above: paired(() => ({
-    subject: at(0.5, 0.46, 0.5, 0.42),
-    object: at(0.5, 0.95, 0.62, 0.44),
+    subject: at(0.5, 0.46, 0.56, 0.42),
+    object: at(0.5, 0.95, 0.7, 0.46),
     front: 'subject',
+    raised: 'subject',
   })),
-  between: { kind: 'beside' },
-  around: { kind: 'beside' },
+  between: { kind: 'pair', ring: 'between' },
+  around: { kind: 'pair', ring: 'around' },
   carrying: paired(
-    () => ({ subject: at(0.5, 0.95, 0.56, 0.6), object: at(0.5, 0.4, 0.44, 0.36), front: 'object' }),
+    () => ({ subject: at(0.5, 0.95, 0.64, 0.6), object: at(0.5, 0.4, 0.5, 0.4), front: 'object' }),
     { seat: 0.04 },
   ),
   holding: { kind: 'held' },

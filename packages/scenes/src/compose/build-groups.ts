@@ -3,12 +3,14 @@ import type { CutOut } from '../cutout/cut-out.ts';
 import { withHead, withSurface } from '../hybrids.ts';
 import { isInSky } from '../parts-to-play.ts';
 import { hashSeed, Random } from '../random.ts';
-import { RELATIONS } from '../relations.ts';
-import { PLACE_ID, type Scene, type SceneRelation, type SceneThing } from '../scene.ts';
+import { RELATIONS, type RelationRule } from '../relations.ts';
+import type { Scene, SceneRelation, SceneThing } from '../scene.ts';
 import { sizeOf } from '../sizes.ts';
 import { crowdOf } from './crowd.ts';
-import { dressed, withHeld } from './garments.ts';
+import { dressed } from './garments.ts';
 import { type Group, groupOf } from './group.ts';
+import { withFood, withHeld } from './held.ts';
+import { ownersOf, rootOf } from './owners.ts';
 import { pairOf } from './pairs.ts';
 
 /** The drawing of a copy of a thing; undefined where there is none. */
@@ -28,23 +30,31 @@ export interface Root {
   readonly group: Group;
 }
 
+/** What figures are built from. */
+interface Troupe {
+  readonly scene: Scene;
+  readonly owners: ReadonlyMap<string, SceneRelation>;
+  readonly cast: SceneCast;
+  readonly layout: LayoutSeed;
+}
+
 /** The random numbers of one thing: no other thing changes them. */
 export const randomOf = ({ seed, picture }: LayoutSeed, part: string): Random =>
   new Random(hashSeed('layout', seed, picture, part));
 
 /** The groups of a scene, in the order of their first things. */
 export function buildGroups(scene: Scene, cast: SceneCast, layout: LayoutSeed): Root[] {
-  const parts = scene.relations.filter(({ name, object }) => object !== PLACE_ID && isPart(name));
-  const owned = new Set(parts.map(({ object }) => object));
-  const roots = new Map<string, Root>(); // by the id of each thing in them
+  const owners = ownersOf(scene);
+  const troupe = { scene, owners, cast, layout };
+  const roots = new Map<string, Root>(); // by the id of each thing in them that nobody owns
   for (const thing of scene.things) {
-    if (owned.has(thing.id)) continue;
-    const group = figureOf(thing, scene, cast, layout);
+    if (owners.has(thing.id)) continue;
+    const group = figureOf(thing, troupe);
     if (group !== undefined) roots.set(thing.id, { thing, group });
   }
   for (const [i, { subject, name, object }] of scene.relations.entries()) {
     const rule = RELATIONS[name];
-    const [a, b] = [roots.get(subject), roots.get(object)];
+    const [a, b] = [subject, object].map((id) => roots.get(rootOf(id, owners)));
     if (rule?.kind !== 'pair' || a === undefined || b === undefined || a === b) continue;
     const group = pairOf(a.group, rule, b.group, randomOf(layout, `${subject} ${i}`), layout.size);
     const together = { thing: a.thing, group };
@@ -53,50 +63,42 @@ export function buildGroups(scene: Scene, cast: SceneCast, layout: LayoutSeed): 
   return [...new Set(roots.values())];
 }
 
-const isPart = (relation: string): boolean =>
-  ['worn', 'held', 'form', 'head'].includes(RELATIONS[relation]?.kind ?? '');
-
 /** All copies of a thing with what belongs to them. */
-function figureOf(thing: SceneThing, scene: Scene, cast: SceneCast, layout: LayoutSeed): Group | undefined {
+function figureOf(thing: SceneThing, troupe: Troupe): Group | undefined {
+  const { scene, layout } = troupe;
   const random = randomOf(layout, thing.id);
-  const parts = scene.relations.filter(({ subject }) => subject === thing.id);
   const copies = Array.from({ length: thing.count ?? 1 }, (_, copy) =>
-    copyOf(thing, copy, { parts, scene, cast, random }),
+    copyOf(thing, copy, random, troupe),
   ).filter((copy) => copy !== undefined);
   if (copies.length === 0) return undefined;
   const stands = scene.place !== undefined || scene.things.length > 1;
-  return crowdOf(copies, stands, random);
+  return crowdOf(copies, { stands, isAlone: scene.things.length === 1 }, random);
 }
 
-interface CopyParts {
-  readonly parts: readonly SceneRelation[];
-  readonly scene: Scene;
-  readonly cast: SceneCast;
-  readonly random: Random;
-}
-
-function copyOf(
-  thing: SceneThing,
-  copy: number,
-  { parts, scene, cast, random }: CopyParts,
-): Group | undefined {
+function copyOf(thing: SceneThing, copy: number, random: Random, troupe: Troupe): Group | undefined {
+  const { scene, cast, owners } = troupe;
   const drawn = cast(thing.id, copy);
   if (drawn === undefined) return undefined;
-  const objects = (kind: string) =>
-    parts
-      .filter(({ name }) => RELATIONS[name]?.kind === kind)
-      .map(({ object }) => scene.things.find(({ id }) => id === object))
-      .filter((object) => object !== undefined);
+  const partsOf = (kind: RelationRule['kind']) =>
+    scene.things.filter(({ id }) => {
+      const relation = owners.get(id);
+      return relation?.subject === thing.id && RELATIONS[relation.name]?.kind === kind;
+    });
   let body = drawn;
-  for (const { id } of objects('form')) body = withObject(body, cast(id, copy), withSurface);
-  for (const { id } of objects('head')) body = withObject(body, cast(id, copy), withHead);
-  const facts = { copy, size: sizeOf(thing), flies: isInSky(thing.name) };
-  let group = groupOf(thing, body, facts);
-  for (const garment of objects('worn')) group = dressed(group, garment, cast(garment.id, copy), random);
-  for (const [hand, held] of objects('held').entries()) {
-    const object = cast(held.id, copy);
-    if (object === undefined) continue;
-    group = withHeld(group, groupOf(held, object, { copy, size: sizeOf(held), flies: false }), hand, random);
+  for (const { id } of partsOf('form')) body = withObject(body, cast(id, copy), withSurface);
+  for (const { id } of partsOf('head')) body = withObject(body, cast(id, copy), withHead);
+  let group = groupOf(thing, body, { copy, size: sizeOf(thing), flies: isInSky(thing.name) });
+  for (const garment of partsOf('worn')) group = dressed(group, garment, cast(garment.id, copy), random);
+  // Each copy of an owner has its own copy of what it has one of.
+  const figureOfPart = (part: SceneThing): Group | undefined =>
+    (part.count ?? 1) > 1 ? figureOf(part, troupe) : copyOf(part, copy, random, troupe);
+  for (const [hand, held] of partsOf('held').entries()) {
+    const object = figureOfPart(held);
+    if (object !== undefined) group = withHeld(group, object, hand, random);
+  }
+  for (const food of partsOf('eaten')) {
+    const object = figureOfPart(food);
+    if (object !== undefined) group = withFood(group, object, random);
   }
   return group;
 }

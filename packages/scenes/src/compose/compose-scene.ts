@@ -2,11 +2,14 @@
 import { Canvas, type Layer, light, resize, rotate } from '../canvas.ts';
 import type { Backdrop } from '../places/backdrops.ts';
 import { PLACE_ID, type PlacedThing, type Scene } from '../scene.ts';
-import { type Arranged, arrange } from './arrange.ts';
+import { arrange } from './arrange.ts';
 import { backdropOf } from './backdrop-cache.ts';
 import { buildGroups, type LayoutSeed, type SceneCast } from './build-groups.ts';
-import { extentOf, type Piece } from './group.ts';
+import type { Piece } from './group.ts';
+import { withMovedThings } from './moved-things.ts';
 import { OwnerMask } from './owner-mask.ts';
+import { plainBackground } from './plain-background.ts';
+import { throwShadow } from './shadows.ts';
 
 export interface ComposedScene {
   /** RGB, `[size, size, 3]`. */
@@ -14,33 +17,23 @@ export interface ComposedScene {
   readonly things: readonly PlacedThing[];
 }
 
-const WHITE = [255, 255, 255] as const;
-/** Only what stands within this share of a group's height above its foot throws a shadow. */
-const STANDING = 0.08;
-
 /** Draws a scene; the same input gives the same pixels, in Node and in browsers. */
 export function composeScene(scene: Scene, cast: SceneCast, layout: LayoutSeed): ComposedScene {
   const backdrop = backdropOf(scene, layout);
-  const canvas = new Canvas(layout.size, backdrop?.pixels ?? WHITE);
   const attacksPlace = scene.relations.some(({ object }) => object === PLACE_ID);
-  const groups = arrange(buildGroups(scene, cast, layout), backdrop, { attacksPlace, layout });
+  const arranged = arrange(buildGroups(scene, cast, layout), backdrop, { attacksPlace, layout });
+  const groups = withMovedThings(arranged, scene, layout.size);
+  const pieces = groups.flatMap(({ group }) => group.pieces);
+  const canvas = new Canvas(layout.size, backdrop?.pixels ?? plainBackground(pieces, layout));
   const owners = new OwnerMask(layout.size);
-  for (const arranged of groups) {
-    if (arranged.shadow) throwShadows(canvas, arranged);
-    for (const piece of arranged.group.pieces) drawPiece(canvas, piece, backdrop, owners);
+  for (const { group, shadow } of groups) {
+    for (const piece of group.pieces) {
+      if (backdrop && shadow && piece.stands) throwShadow(canvas, piece);
+      drawPiece(canvas, piece, backdrop, owners);
+    }
   }
   if (backdrop?.veil) canvas.draw(resize(backdrop.veil, layout.size, layout.size), 0, 0);
   return { pixels: canvas.pixels, things: owners.placedThings() };
-}
-
-function throwShadows(canvas: Canvas, { group }: Arranged): void {
-  const { top, bottom } = extentOf(group);
-  for (const piece of group.pieces) {
-    const box = extentOf({ pieces: [piece] });
-    if (bottom - box.bottom > STANDING * (bottom - top)) continue;
-    const width = box.right - box.left;
-    canvas.shadow((box.left + box.right) / 2, box.bottom - 1, 0.43 * width, Math.max(3, 0.08 * width));
-  }
 }
 
 function drawPiece(canvas: Canvas, piece: Piece, backdrop: Backdrop | undefined, owners: OwnerMask): void {

@@ -1,6 +1,6 @@
 // Copies of a thing side by side in rows.
 import type { Random } from '../random.ts';
-import { extentOf, type Group, joined, mirrored, transformed } from './group.ts';
+import { type Group, joinedFigure, mirrored, scaleInto, standingAt, transformed } from './group.ts';
 
 /** Rows of so many copies, from the back to the front. */
 const ROWS: Readonly<Record<number, readonly (readonly number[])[]>> = {
@@ -26,31 +26,40 @@ const ROWS: Readonly<Record<number, readonly (readonly number[])[]>> = {
   12: [[4, 4, 4]],
 };
 const CELL = 150;
-/** Rows that stand on the ground overlap: the distance of their feet. */
-const DEPTH = 0.5;
+/** Distance of the feet of two rows as a share of the highest copy: rows that stand on the ground overlap. */
+const STANDING_STEP = 0.68;
+const GRID_STEP = 1.12;
 
 /**
  * @param copies groups of one thing each
- * @param standing whether they stand on one ground; on plain background they fill a grid
+ * @param stands whether they stand on one ground; on plain background they fill a grid
+ * @param isAlone whether the scene has nothing else, so that they may stand in one row
  */
-export function crowdOf(copies: readonly Group[], standing: boolean, random: Random): Group {
-  if (copies.length === 1) return copies[0]!;
-  const few = standing && copies.length <= 3;
+export function crowdOf(
+  copies: readonly Group[],
+  { stands, isAlone }: { readonly stands: boolean; readonly isAlone: boolean },
+  random: Random,
+): Group {
+  if (copies.length === 1) return { ...copies[0]!, copies };
+  const few = stands && isAlone && copies.length <= 3;
   const rows = few ? [copies.length] : random.pick(ROWS[copies.length]!);
-  const placed: Group[] = [];
-  for (const [row, inRow] of rows.entries()) {
-    for (let i = 0; i < inRow; i++) {
-      const copy = copies[placed.length]!;
-      const turned = random.chance(0.4) ? mirrored(copy) : copy;
-      const box = extentOf(turned);
-      const size = 0.94 * CELL * random.range(0.9, 1);
-      const scale = Math.min(size / (box.right - box.left), (1.05 * size) / (box.bottom - box.top));
-      const x = (i - (inRow - 1) / 2 + random.range(-0.04, 0.04)) * CELL;
-      const foot = row * CELL * (standing ? DEPTH : 1.08) + random.range(-0.03, 0.03) * CELL;
-      placed.push(
-        transformed(turned, scale, x - (scale * (box.left + box.right)) / 2, foot - scale * box.bottom),
-      );
-    }
-  }
-  return { ...joined(placed, copies[0]!), things: 1 + 0.35 * (Math.max(...rows) - 1) };
+  const sized = copies.map((copy) => {
+    const turned = random.chance(0.4) ? mirrored(copy) : copy;
+    const side = 0.94 * CELL * random.range(0.9, 1);
+    return transformed(turned, scaleInto(turned, side, 1.05 * side), 0, 0);
+  });
+  const highest = Math.max(...sized.map(({ frame }) => frame.bottom - frame.top));
+  const step = highest * (stands ? STANDING_STEP : GRID_STEP);
+  let next = 0;
+  const placed = rows.flatMap((inRow, row) => {
+    // Those of a row look through the gaps of the next.
+    const isStaggered = stands && row % 2 === 1 && rows[row - 1] === inRow;
+    return Array.from({ length: inRow }, (_, i) => {
+      const middle = i - (inRow - 1) / 2 + (isStaggered ? 0.5 : 0);
+      const x = (middle + random.range(-0.04, 0.04)) * CELL;
+      return standingAt(sized[next++]!, x, row * step + random.range(-0.03, 0.03) * CELL);
+    });
+  });
+  const crowd = joinedFigure(placed, copies[0]!);
+  return { ...crowd, copies, things: 1 + 0.35 * (Math.max(...rows) - 1) };
 }

@@ -1,6 +1,6 @@
 // Groups of cut-outs that are placed, scaled and mirrored as one.
 import type { Bitmap } from '../bitmap.ts';
-import type { Facing } from '../cutout/facing.ts';
+import type { Facing, View } from '../cutout/facing.ts';
 import { isHanded } from '../handed.ts';
 import type { Placement } from '../relations.ts';
 
@@ -17,20 +17,34 @@ export interface Piece {
   readonly mirror: boolean;
   /** Degrees, clockwise. */
   readonly tilt: number;
-  /** Whether it may be mirrored with its group. */
+  /** Whether it must not be mirrored with its group. */
   readonly handed: boolean;
+  /** Whether it stands on the ground and throws a shadow there. */
+  readonly stands: boolean;
+  /** Whether it is part of a piece that was drawn before. */
+  readonly again?: true;
 }
 
 /** Pieces in the order in which they are drawn. */
 export interface Group {
   readonly pieces: readonly Piece[];
+  /**
+   * The room that the group takes. Of one figure: the box around it. Of figures in a relation: the box that the relation's
+   * layout gives them, whatever their drawings, so that another drawing of one leaves the others where they are.
+   */
+  readonly frame: Extent;
+  /** Name of its main thing. */
+  readonly name: string;
   readonly facing: Facing;
+  readonly view: View;
   /** Size of its main thing by common sense; 1: a dog's. */
   readonly size: number;
   /** Things in it, at least 1: the more, the more room it takes. */
   readonly things: number;
   /** Whether it hangs in the sky. */
   readonly flies: boolean;
+  /** The copies of one thing, as long as no relation has put them together with another. */
+  readonly copies?: readonly Group[];
 }
 
 export interface Extent {
@@ -41,15 +55,15 @@ export interface Extent {
 }
 
 /** The box around all pieces, rotations included. */
-export function extentOf({ pieces }: Pick<Group, 'pieces'>): Extent {
-  const boxes = pieces.map(rotatedBox);
-  return {
-    left: Math.min(...boxes.map(({ left }) => left)),
-    top: Math.min(...boxes.map(({ top }) => top)),
-    right: Math.max(...boxes.map(({ right }) => right)),
-    bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
-  };
-}
+export const extentOf = ({ pieces }: Pick<Group, 'pieces'>): Extent => unionOf(pieces.map(rotatedBox));
+
+/** The smallest box around boxes. */
+export const unionOf = (boxes: readonly Extent[]): Extent => ({
+  left: Math.min(...boxes.map(({ left }) => left)),
+  top: Math.min(...boxes.map(({ top }) => top)),
+  right: Math.max(...boxes.map(({ right }) => right)),
+  bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+});
 
 function rotatedBox({ left, top, width, height, tilt }: Piece): Extent {
   const angle = (Math.abs(tilt) * Math.PI) / 180;
@@ -59,26 +73,33 @@ function rotatedBox({ left, top, width, height, tilt }: Piece): Extent {
   return { left: x - halfWidth, top: y - halfHeight, right: x + halfWidth, bottom: y + halfHeight };
 }
 
-/** Moves and scales a group about the origin. */
-export function transformed<G extends Pick<Group, 'pieces'>>(
-  group: G,
-  scale: number,
-  dx: number,
-  dy: number,
-): G {
-  const pieces = group.pieces.map((piece) => ({
-    ...piece,
-    left: scale * piece.left + dx,
-    top: scale * piece.top + dy,
-    width: scale * piece.width,
-    height: scale * piece.height,
-  }));
-  return { ...group, pieces };
+/** Scales a group about the origin, then moves it. */
+export function transformed(group: Group, scale: number, dx: number, dy: number): Group {
+  const { left, top, right, bottom } = group.frame;
+  return {
+    ...group,
+    pieces: group.pieces.map((piece) => transformedPiece(piece, scale, dx, dy)),
+    frame: {
+      left: scale * left + dx,
+      top: scale * top + dy,
+      right: scale * right + dx,
+      bottom: scale * bottom + dy,
+    },
+  };
 }
 
-/** Mirrors a group about its middle; what is handed only moves. */
+/** Scales a piece about the origin, then moves it. */
+export const transformedPiece = (piece: Piece, scale: number, dx: number, dy: number): Piece => ({
+  ...piece,
+  left: scale * piece.left + dx,
+  top: scale * piece.top + dy,
+  width: scale * piece.width,
+  height: scale * piece.height,
+});
+
+/** Mirrors a group about the middle of its frame; what is handed only moves. */
 export function mirrored(group: Group): Group {
-  const { left, right } = extentOf(group);
+  const { left, right } = group.frame;
   const pieces = group.pieces.map((piece) => ({
     ...piece,
     left: left + right - piece.left - piece.width,
@@ -94,36 +115,55 @@ export function facingTo(group: Group, side: 'left' | 'right'): Group {
   return group.facing === 'front' || group.facing === side ? group : mirrored(group);
 }
 
+/** Rotates a figure as a whole, clockwise by degrees, about the middle of its foot. */
+function rotatedFigure(group: Group, degrees: number): Group {
+  if (degrees === 0) return group;
+  const angle = (degrees * Math.PI) / 180;
+  const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
+  const pivotX = (group.frame.left + group.frame.right) / 2;
+  const pivotY = group.frame.bottom;
+  const pieces = group.pieces.map((piece) => {
+    const [dx, dy] = [piece.left + piece.width / 2 - pivotX, piece.top + piece.height / 2 - pivotY];
+    return {
+      ...piece,
+      left: pivotX + cos * dx - sin * dy - piece.width / 2,
+      top: pivotY + sin * dx + cos * dy - piece.height / 2,
+      tilt: piece.tilt + degrees,
+    };
+  });
+  return { ...group, pieces, frame: extentOf({ pieces }) };
+}
+
+/** The largest scale at which a group's frame fits into a box, in pixels. */
+export function scaleInto({ frame }: Group, width: number, height: number): number {
+  return Math.min(width / (frame.right - frame.left), height / (frame.bottom - frame.top));
+}
+
 /** Fits a group into a box in shares of the picture's side, standing in the middle of its foot. */
 export function fitted(
   group: Group,
   { x, foot, width, height, facing, tilt }: Placement,
   size: number,
 ): Group {
-  const turned = facingTo(group, facing);
-  const box = extentOf(turned);
-  const [across, down] = [box.right - box.left, box.bottom - box.top];
-  const scale = Math.min((width * size) / across, (height * size) / down);
-  const placed = transformed(
-    turned,
-    scale,
-    x * size - (scale * (box.left + box.right)) / 2,
-    foot * size - scale * box.bottom,
-  );
-  return tilt === 0 || placed.pieces.length > 1
-    ? placed
-    : { ...placed, pieces: [{ ...placed.pieces[0]!, tilt }] };
+  const turned = rotatedFigure(facingTo(group, facing), tilt);
+  const scale = scaleInto(turned, width * size, height * size);
+  return standingAt(transformed(turned, scale, 0, 0), x * size, foot * size);
+}
+
+/** A group with the middle of its foot at a point, in pixels. */
+export function standingAt(group: Group, x: number, foot: number): Group {
+  const { left, right, bottom } = group.frame;
+  return transformed(group, 1, x - (left + right) / 2, foot - bottom);
 }
 
 /** One cut-out as a group of its own size in pixels, with its top left corner at the origin. */
 export function groupOf(
   thing: { readonly id: string; readonly name: string },
-  bitmap: Bitmap & { readonly facing: Facing },
+  bitmap: Bitmap & { readonly facing: Facing; readonly view: View },
   { copy, size, flies }: { readonly copy: number; readonly size: number; readonly flies: boolean },
 ): Group {
-  const { width, height, facing } = bitmap;
-  const handed = isHanded(thing.name);
-  const piece = {
+  const { width, height, facing, view } = bitmap;
+  const piece: Piece = {
     thing: thing.id,
     copy,
     bitmap,
@@ -133,16 +173,31 @@ export function groupOf(
     height,
     mirror: false,
     tilt: 0,
-    handed,
+    handed: isHanded(thing.name),
+    stands: true,
   };
-  return { pieces: [piece], facing, size, things: 1, flies };
+  const frame = extentOf({ pieces: [piece] });
+  return { pieces: [piece], frame, name: thing.name, facing, view, size, things: 1, flies };
 }
 
-/** Several groups as one, drawn in this order; `main` says where it looks and how large it is. */
+/** A group none of whose pieces throws a shadow. */
+export const offGround = (group: Group): Group => ({
+  ...group,
+  pieces: group.pieces.map((piece) => ({ ...piece, stands: false })),
+});
+
+/** Several groups as one, drawn in this order; `main` says where it looks, how large it is and what room it takes. */
 export function joined(groups: readonly Group[], main: Group): Group {
+  const { copies: _, ...rest } = main;
   return {
-    ...main,
+    ...rest,
     pieces: groups.flatMap(({ pieces }) => pieces),
     things: groups.reduce((sum, { things }) => sum + things, 0),
   };
+}
+
+/** One figure of several groups: its frame is the box around all. */
+export function joinedFigure(groups: readonly Group[], main: Group): Group {
+  const group = joined(groups, main);
+  return { ...group, frame: extentOf(group) };
 }

@@ -2,6 +2,7 @@
 import type { Box } from '../bitmap.ts';
 import type { Layer } from '../canvas.ts';
 import type { PlacedThing } from '../scene.ts';
+import type { Piece } from './group.ts';
 
 const OPAQUE = 128;
 
@@ -24,9 +25,9 @@ export class OwnerMask {
     this.#seen = new Uint8Array(size * size);
   }
 
-  /** Notes that a layer of a thing was drawn at whole pixels. */
+  /** Notes that a layer of a thing was drawn at whole pixels; what is drawn again covers no more than before. */
   add(
-    { thing, copy }: { readonly thing: string; readonly copy: number },
+    { thing, copy, again }: Pick<Piece, 'thing' | 'copy' | 'again'>,
     layer: Layer,
     left: number,
     top: number,
@@ -40,6 +41,7 @@ export class OwnerMask {
         const at = (y + top) * size + x + left;
         if (this.#seen[at] === number) continue;
         this.#seen[at] = number;
+        if (again) continue;
         owner.area++;
         owner.box = {
           left: Math.min(owner.box.left, x + left),

@@ -1,18 +1,16 @@
 // Puts two groups together as a relation says.
+import { isOverhead } from '../parts-to-play.ts';
 import type { Random } from '../random.ts';
 import type { PairLayout, Placement, RelationRule } from '../relations.ts';
-import { extentOf, fitted, type Group, joined, type Piece, transformed } from './group.ts';
+import { inContainer } from './containers.ts';
+import { type Extent, fitted, type Group, joined, offGround, unionOf } from './group.ts';
+import { aroundObject, betweenObjects } from './rings.ts';
+import { seated } from './seats.ts';
 
-/** How far sizes by common sense bend a layout. */
-const LEAST_RATIO = 0.72;
-const MOST_RATIO = 1.3;
-/** Where the front of a container begins, as a share of its height, and how deep a thing sinks behind it. */
-const FRONT = 0.45;
-const SUNK = 0.3;
-/** Widest a thing in a container is, beside the container. */
-const INNER_WIDTH = 0.85;
-
-/** Two groups as one, in pixels of a picture of this size. */
+/**
+ * Two groups as one, in pixels of a picture of this size. A group that rests on the other depends on it; otherwise neither
+ * place depends on the other's drawing.
+ */
 export function pairOf(
   subject: Group,
   rule: RelationRule,
@@ -20,84 +18,65 @@ export function pairOf(
   random: Random,
   size: number,
 ): Group {
-  const layout = rule.layout!(random);
-  const ratio = Math.sqrt(subject.size / object.size);
-  const a = fitted(subject, bent(layout.subject, ratio), size);
-  const b = fitted(object, bent(layout.object, 1 / ratio), size);
-  if (rule.contains) return inContainer(a, b);
-  if (rule.seat !== undefined) return seated(a, b, rule.seat, layout);
-  const order = layout.front === 'subject' ? [b, a] : [a, b];
-  const main = { ...a, size: Math.max(subject.size, object.size), flies: a.flies && b.flies };
-  return joined(order, main);
-}
-
-const bent = (placement: Placement, ratio: number): Placement => {
-  const scale = Math.min(MOST_RATIO, Math.max(LEAST_RATIO, ratio));
-  return { ...placement, width: placement.width * scale, height: placement.height * scale };
-};
-
-/** Lowers the upper group until it touches the lower one under its middle, sinking in by a share of its height. */
-function seated(subject: Group, object: Group, sink: number, { front }: PairLayout): Group {
-  const isCarried = front === 'object'; // the object is on top
-  const [upper, lower] = isCarried ? [object, subject] : [subject, object];
-  const box = extentOf(upper);
-  const surface = surfaceOf(lower, (box.left + box.right) / 2, 0.16 * (box.right - box.left));
-  const foot = surface + sink * (box.bottom - box.top);
-  const placed = transformed(upper, 1, 0, foot - box.bottom);
-  const main = isCarried
-    ? subject
-    : { ...subject, size: Math.max(subject.size, object.size), flies: object.flies };
-  return joined([lower, placed], main);
-}
-
-/** Highest opaque row of a group within `reach` of a column. */
-function surfaceOf(group: Group, x: number, reach: number): number {
-  const heights = group.pieces.map((piece) => topOf(piece, x - reach, x + reach));
-  const highest = Math.min(...heights);
-  return Number.isFinite(highest) ? highest : extentOf(group).top;
-}
-
-function topOf({ bitmap, left, top, width, height, mirror }: Piece, from: number, to: number): number {
-  const scale = bitmap.width / width;
-  const first = Math.max(0, Math.floor((from - left) * scale));
-  const last = Math.min(bitmap.width - 1, Math.ceil((to - left) * scale));
-  for (let y = 0; y < bitmap.height; y++) {
-    for (let x = first; x <= last; x++) {
-      const column = mirror ? bitmap.width - 1 - x : x;
-      if (bitmap.rgba[4 * (y * bitmap.width + column) + 3]! > 128) return top + (y * height) / bitmap.height;
-    }
+  if (rule.ring === 'around') return aroundObject(subject, object, random, size);
+  if (rule.ring === 'between') return betweenObjects(subject, object, size);
+  const layout = rule.layout!(random, object.flies || isOverhead(object.name));
+  const frame = frameOf(layout, rule, size);
+  const main = { ...subject, frame, size: Math.max(subject.size, object.size) };
+  if (rule.seat !== undefined || rule.contains) {
+    // What rests on the other is as large beside it as common sense has it.
+    const [upper, lower] = layout.front === 'subject' ? [subject, object] : [object, subject];
+    const [on, base] =
+      layout.front === 'subject' ? [layout.subject, layout.object] : [layout.object, layout.subject];
+    const below = fitted(lower, bent(base, bendOf(lower.size)), size);
+    const above = fitted(upper, bent(on, bendBeside(upper.size, lower.size)), size);
+    const pieces = rule.contains ? inContainer(above, below) : seated(above, below, rule.seat!);
+    return {
+      ...joined([subject, object], {
+        ...main,
+        flies: lower.flies,
+        facing: below.facing === 'front' ? above.facing : below.facing,
+      }),
+      pieces,
+    };
   }
-  return Number.POSITIVE_INFINITY;
+  const a = fitted(subject, bent(layout.subject, bendOf(subject.size)), size);
+  const b = fitted(object, bent(layout.object, bendOf(object.size)), size);
+  const raised =
+    layout.raised === 'subject' ? [offGround(a), b] : layout.raised === 'object' ? [a, offGround(b)] : [a, b];
+  const order = layout.front === 'subject' ? [raised[1]!, raised[0]!] : raised;
+  return joined(order, { ...main, facing: a.facing, flies: subject.flies && object.flies });
 }
 
-/** The front of the container is drawn again over what it holds. */
-function inContainer(held: Group, container: Group): Group {
-  const outer = extentOf(container);
-  const wide = extentOf(held);
-  const [across, most] = [wide.right - wide.left, INNER_WIDTH * (outer.right - outer.left)];
-  const scale = Math.min(1, most / across);
-  const middle = (wide.left + wide.right) / 2;
-  const narrowed = transformed(held, scale, middle * (1 - scale), 0);
-  const inner = extentOf(narrowed);
-  const rim = outer.top + FRONT * (outer.bottom - outer.top);
-  const foot = rim + SUNK * (inner.bottom - inner.top);
-  const placed = transformed(narrowed, 1, 0, foot - inner.bottom);
-  const fronts = container.pieces.map(frontOf);
-  const main = { ...held, size: container.size, facing: container.facing, flies: container.flies };
-  return joined([container, placed, { ...container, pieces: fronts }], { ...main, things: held.things });
+/** The room of a relation: the boxes of its layout, the upper one standing on the lower one where it has a seat. */
+function frameOf({ subject, object, front }: PairLayout, { seat }: RelationRule, size: number): Extent {
+  const boxes = [subject, object].map(({ x, foot, width, height }) => ({
+    left: size * (x - width / 2),
+    right: size * (x + width / 2),
+    top: size * (foot - height),
+    bottom: size * foot,
+  }));
+  if (seat !== undefined) {
+    const [upper, lower] = front === 'subject' ? [boxes[0]!, boxes[1]!] : [boxes[1]!, boxes[0]!];
+    const raised = {
+      ...upper,
+      top: lower.top - (1 - seat) * (upper.bottom - upper.top),
+      bottom: lower.bottom,
+    };
+    return unionOf([raised, lower]);
+  }
+  return unionOf(boxes);
 }
 
-/** The lower part of a piece. */
-function frontOf(piece: Piece): Piece {
-  const { bitmap, height, top } = piece;
-  const from = Math.round(FRONT * bitmap.height);
-  const rows = bitmap.height - from;
-  const rgba = bitmap.rgba.subarray(4 * from * bitmap.width);
-  const share = rows / bitmap.height;
-  return {
-    ...piece,
-    bitmap: { rgba, width: bitmap.width, height: rows },
-    top: top + (1 - share) * height,
-    height: share * height,
-  };
-}
+/** Share of its box that a thing takes by its size alone. */
+const bendOf = (size: number): number => Math.min(1, Math.max(0.62, 0.42 + 0.5 * size));
+
+/** Share of its box that a thing takes beside what it rests on. */
+const bendBeside = (size: number, base: number): number =>
+  Math.min(1, Math.max(0.5, 0.9 * Math.sqrt(size / base)));
+
+const bent = (placement: Placement, scale: number): Placement => ({
+  ...placement,
+  width: placement.width * scale,
+  height: placement.height * scale,
+});

@@ -1,0 +1,22 @@
+// Finds the things that are part of another thing's figure: worn, held, eaten, or giving it a form or a head.
+import { RELATIONS } from '../relations.ts';
+import { PLACE_ID, type Scene, type SceneRelation } from '../scene.ts';
+
+const PARTS: ReadonlySet<string> = new Set(['worn', 'held', 'eaten', 'form', 'head']);
+
+/** The relation that makes a thing part of another one's figure, by the id of the part. No thing is part of itself. */
+export function ownersOf({ relations }: Scene): ReadonlyMap<string, SceneRelation> {
+  const owners = new Map<string, SceneRelation>();
+  for (const relation of relations) {
+    const { subject, name, object } = relation;
+    const isPart = object !== PLACE_ID && PARTS.has(RELATIONS[name]?.kind ?? '');
+    if (isPart && !owners.has(object) && rootOf(subject, owners) !== object) owners.set(object, relation);
+  }
+  return owners;
+}
+
+/** The thing whose figure another thing belongs to in the end: itself where nobody has it. */
+export function rootOf(thing: string, owners: ReadonlyMap<string, SceneRelation>): string {
+  const owner = owners.get(thing);
+  return owner === undefined ? thing : rootOf(owner.subject, owners);
+}
