@@ -31,6 +31,14 @@ interface EvalFlags extends CommonFlags {
   readonly html?: string;
 }
 
+interface ReferenceFlags {
+  readonly judge: string;
+  readonly data: string;
+  readonly add?: readonly string[];
+  readonly seed: number;
+  readonly threads: number;
+}
+
 /** Pictures of a prompt: as `nonet draw` makes them, and with `--quick`. */
 const PICTURES = 9;
 const QUICK_PICTURES = 4;
@@ -185,17 +193,19 @@ ${examples('nonet eval --quick', 'nonet eval --html report', 'nonet eval --promp
     .description("Judges real pictures and the lazy peer's, and writes the scores into the judge's folder.")
     .option('--judge <name>', 'folder of a judge, or a name in weights/', JUDGE)
     .option('--data <folder>', 'the data set that `nonet data build` made', '.data')
+    .option('--add <set>', 'add this set to the reference that is there; may be given again', collect)
     .option('-s, --seed <number>', 'seed of the pictures', toWhole, 1)
     .option('--threads <number>', 'threads; 0: as many as there are cores', toWhole, 0)
     .addHelpText('after', examples('nonet eval reference --judge runs/judge/model'))
-    .action(async (flags: { judge: string; data: string; seed: number; threads: number }) => {
+    .action(async (flags: ReferenceFlags) => {
       const { makeReference, standardSets } = await import('@nonet/train');
       const folder = modelFolder(flags.judge);
       await withBar('reference', (onProgress) =>
         makeReference({
           folder,
           dataDir: flags.data,
-          sets: standardSets(),
+          sets: standardSets().filter(({ name }) => flags.add?.includes(name) ?? true),
+          add: flags.add !== undefined,
           pictures: PICTURES,
           seed: flags.seed,
           threads: flags.threads,

@@ -40,6 +40,7 @@ export interface EvaluatedSet {
   /** Absent for sets that the judge has no reference of. */
   readonly real?: SetScore;
   readonly lazy?: SetScore;
+  readonly realScenes?: SceneScore;
 }
 
 export interface Evaluation {

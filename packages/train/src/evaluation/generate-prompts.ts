@@ -2,7 +2,17 @@
 
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { ACTORS, hashSeed, PAINTS, PLACES, Random, type Relation } from '@nonet/scenes';
+import {
+  ACTORS,
+  HANDHELD,
+  HAT_WEARERS,
+  HATS,
+  hashSeed,
+  PAINTS,
+  PLACES,
+  Random,
+  type Relation,
+} from '@nonet/scenes';
 import { countPhrase } from '../data/captions.ts';
 import { type Concept, gatherConcepts } from '../data/concepts.ts';
 import { heldOutColourNouns, heldOutPairs, isHeldOutColour } from '../data/holdout.ts';
@@ -20,6 +30,9 @@ const NOUNS = 1000;
 const THINGS = 300;
 const PAIRS = 200;
 const BLIND_PAIRS = 50;
+const IN_PLACES = 80;
+const WORN = 30;
+const HELD = 30;
 /** Of each kind: prompts with a colour, with a number, in a style. */
 const COLOURS = 80;
 const PER_COUNT = 20;
@@ -82,6 +95,48 @@ function blindPairs(all: readonly EvaluationPrompt[]): EvaluationPrompt[] {
     if (!first.has(pair)) first.set(pair, one);
   }
   return [...first.values()].slice(0, BLIND_PAIRS);
+}
+
+/** Everyday things, each in one of all places that have words. */
+function places(random: Random): EvaluationPrompt[] {
+  const named = Object.entries(PLACES).filter(([, { words }]) => words[0] !== '');
+  const known = everyday.filter(
+    (name) => ACTORS.includes(name) || concepts.get(name)?.category === 'vehicle',
+  );
+  return shuffled(known, random)
+    .slice(0, IN_PLACES)
+    .map((name, i) => {
+      const [place, { words }] = named[i % named.length]!;
+      return { ...bare, prompt: `${withArticle(name)} ${words[0]}`, things: [name], place };
+    });
+}
+
+/** Hats that are worn and things that are held, by those who can. */
+function worn(random: Random): EvaluationPrompt[] {
+  const hats = HATS.map(({ names }) => names[0]!).filter((name) => nouns.includes(name));
+  const pairsOf = (
+    subjects: readonly string[],
+    objects: readonly string[],
+    relation: string,
+    count: number,
+  ) =>
+    shuffled(
+      subjects.flatMap((subject) => objects.map((object) => [subject, object] as const)),
+      random,
+    )
+      .filter(([subject, object]) => subject !== object)
+      .slice(0, count)
+      .map(([subject, object]) => ({
+        ...bare,
+        prompt: `${withArticle(subject)} ${relation} ${withArticle(object)}`,
+        things: [subject, object],
+        relation,
+      }));
+  const known = (names: readonly string[]) => names.filter((name) => everyday.includes(name));
+  return [
+    ...pairsOf(known(HAT_WEARERS), hats, 'wearing', WORN),
+    ...pairsOf(known(ACTORS), known(HANDHELD), 'holding', HELD),
+  ];
 }
 
 /** Half of them in colours that training never gives to the thing. */
@@ -151,6 +206,8 @@ write(
   'Fifty pairs that training never shows together, for viewers who are not told the prompt.',
   lines(blindPairs(heldOut)),
 );
+write('./prompts/places.txt', 'Things in places.', lines(places(randomOf('places'))));
+write('./prompts/worn.txt', 'Hats worn and things held.', lines(worn(randomOf('worn'))));
 write(
   './prompts/colours.txt',
   'Things in a colour, half of them in one that training never gives them.',

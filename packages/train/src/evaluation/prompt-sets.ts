@@ -2,7 +2,17 @@
 import { fileURLToPath } from 'node:url';
 import { type PromptSet, readPromptSet } from './prompt-file.ts';
 
-const NAMES = ['things', 'pairs', 'colours', 'counts', 'styles', 'words', 'famous'] as const;
+const NAMES = [
+  'things',
+  'pairs',
+  'places',
+  'worn',
+  'colours',
+  'counts',
+  'styles',
+  'words',
+  'famous',
+] as const;
 const QUICK_THINGS = 60;
 
 /** The hundred prompts that blind tests show: held-out pairs, things in places, and what people typed. */

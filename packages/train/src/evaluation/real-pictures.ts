@@ -1,7 +1,18 @@
 // Real pictures of a prompt: composed from the data set's drawings as the prompt says, for the ceiling of every score.
 
 import { type Effect, type RgbPicture, withEffect } from '@nonet/models';
-import { COLOUR_NAMES, type ColourName, hashSeed, Random, type Relation } from '@nonet/scenes';
+import {
+  COLOUR_NAMES,
+  type ColourName,
+  type CutOut,
+  composeScene,
+  FRONT_VIEWS,
+  hashSeed,
+  type PlacedThing,
+  Random,
+  type Relation,
+  type Scene,
+} from '@nonet/scenes';
 import sharp from 'sharp';
 import { Cast } from '../data/casting.ts';
 import type { Concept } from '../data/concepts.ts';
@@ -21,7 +32,15 @@ const SIZE = 128;
 const ATTEMPTS = 40;
 /** Effects on whole pictures; the others are on drawings, whose ground stays as it is. */
 const OF_PICTURES: ReadonlySet<Effect> = new Set(['trace', 'fill']);
+/** Relations that training has no layout for: the composer puts the object on the subject. */
+const ON_SUBJECT: ReadonlySet<string> = new Set(['wearing', 'holding']);
 const PLAIN = { recolour: 0, effects: false };
+
+/** A composed picture; with its scene where the composer of scenes made it. */
+export interface RealPicture extends RgbPicture {
+  readonly scene?: Scene;
+  readonly things?: readonly PlacedThing[];
+}
 
 export class RealPictures {
   readonly #store: SpriteStore;
@@ -48,13 +67,17 @@ export class RealPictures {
   }
 
   /** Up to `count` pictures; fewer or none where the data set lacks what the prompt asks for. */
-  async compose(prompt: EvaluationPrompt, count: number, seed: number): Promise<RgbPicture[]> {
+  async compose(prompt: EvaluationPrompt, count: number, seed: number): Promise<RealPicture[]> {
     const concepts = prompt.things.map((name) => this.#cast.find(name));
     if (concepts.length === 0 || concepts.includes(undefined)) return [];
-    const pictures: RgbPicture[] = [];
+    const pictures: RealPicture[] = [];
     for (let i = 0; i < count; i++) {
       const random = new Random(hashSeed('real', seed, prompt.prompt, i));
-      const picture = await this.#picture(prompt, concepts as Concept[], random);
+      const isScene = prompt.place !== undefined && concepts.length === 1;
+      const picture =
+        isScene || ON_SUBJECT.has(prompt.relation ?? '')
+          ? await this.#scene(prompt, concepts as Concept[], random)
+          : await this.#picture(prompt, concepts as Concept[], random);
       if (picture) pictures.push(picture);
     }
     return pictures;
@@ -106,6 +129,27 @@ export class RealPictures {
     return { width: SIZE, height: SIZE, pixels: await stage.finish() };
   }
 
+  /** As scenes are drawn, with real drawings in place of the model's. */
+  async #scene(
+    { things, relation, place }: EvaluationPrompt,
+    [first, second]: readonly Concept[],
+    random: Random,
+  ): Promise<RealPicture> {
+    const figures = second
+      ? await this.#painter.paintTogether(random, first!, second)
+      : [await this.#painter.paint(random, first!, PLAIN)];
+    const cutOuts = new Map(figures.map((figure, i) => [`${i}`, cutOutOf(figure)]));
+    const scene: Scene = {
+      things: things.map((name, i) => ({ id: `${i}`, name })),
+      relations: relation === undefined ? [] : [{ subject: '0', name: relation, object: '1' }],
+      ...(place === undefined ? {} : { place }),
+    };
+    const size = 2 * SIZE;
+    const layout = { size, seed: random.int(0, 2 ** 31), picture: 0 };
+    const { pixels, things: placed } = composeScene(scene, (id) => cutOuts.get(id), layout);
+    return { width: size, height: size, pixels, scene, things: placed };
+  }
+
   async #figure(
     { colour }: EvaluationPrompt,
     concept: Concept,
@@ -136,6 +180,14 @@ export class RealPictures {
     return undefined;
   }
 }
+
+/** Most drawings of the data set look left. */
+const cutOutOf = ({ bitmap, concept: { name, category } }: Figure): CutOut => ({
+  ...bitmap,
+  facing: 'left',
+  view: category === 'face' || FRONT_VIEWS.includes(name) ? 'face' : 'body',
+  damage: 0,
+});
 
 /** Twice as large, as models draw: lines are as sharp as theirs. */
 async function enlarged({ width, height, pixels }: RgbPicture): Promise<RgbPicture> {

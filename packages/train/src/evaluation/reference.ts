@@ -12,6 +12,8 @@ import { Judge } from './judge.ts';
 import { LazyPeer } from './lazy-peer.ts';
 import type { PromptSet } from './prompt-file.ts';
 import { RealPictures } from './real-pictures.ts';
+import { type JudgedScene, judgeScene } from './scenes/judge-scene.ts';
+import { type SceneScore, scoreScenes } from './scenes/scene-score.ts';
 import {
   type JudgedPrompt,
   judgePictures,
@@ -35,6 +37,8 @@ export interface PeerScores {
   readonly real: SetScore;
   /** Of the pictures of training whose captions come nearest. */
   readonly lazy: SetScore;
+  /** Of the real pictures that the composer of scenes made; absent where there are none. */
+  readonly realScenes?: SceneScore;
 }
 
 interface Reference {
@@ -51,6 +55,8 @@ interface MakeReferenceOptions {
   /** Pictures of each prompt. */
   readonly pictures: number;
   readonly seed: number;
+  /** Adds the sets to the reference that is there, with its styles and pictures of training. */
+  readonly add?: boolean | undefined;
   readonly threads?: number;
   /** Scenes of training that the lazy peer knows; 6,000 when absent. */
   readonly scenes?: number;
@@ -71,28 +77,34 @@ const NOT_COPIES = 0.95;
 const scoresFile = (folder: string) => join(folder, 'reference.json');
 const placesFile = (folder: string) => join(folder, 'reference.safetensors');
 
-/** Composes, judges and writes. @throws NonetError `data-missing`, `checkpoint-write` */
+/** Composes, judges and writes. @throws NonetError `data-missing`, `checkpoint-write`, `reference-missing` to add to */
 export async function makeReference(options: MakeReferenceOptions): Promise<void> {
   const { dataDir, sets, pictures, seed, onProgress, signal } = options;
+  const kept = options.add ? existingReference(options.folder) : undefined;
   const looking = await Judge.open(options.folder, options.threads);
   const lazyPeer = await LazyPeer.open(dataDir, options.scenes ?? SCENES, (done, total) =>
     onProgress?.(done, total, 'training'),
   );
-  const training = await looking.look(lazyPeer.composed().slice(0, KEPT));
+  const training = kept?.training.places ?? (await looking.look(lazyPeer.composed().slice(0, KEPT)));
   const source = await RealPictures.open(dataDir);
-  const styles = await trainStyleClassifier(looking, source, options);
+  const styles = kept ? undefined : await trainStyleClassifier(looking, source, options);
   if (styles) writeStyleClassifier(options.folder, styles);
-  const judge = looking.withStyles(styles);
-  const scores: Record<string, PeerScores> = {};
-  const clouds = new Map<string, Cloud>();
+  const judge = kept ? looking : looking.withStyles(styles);
+  const scores: Record<string, PeerScores> = { ...kept?.scores };
+  const clouds = new Map<string, Cloud>(kept?.clouds);
   const unseen: number[] = [];
   try {
     for (const { name, prompts } of sets) {
       const real: JudgedPrompt[] = [];
       const lazy: JudgedPrompt[] = [];
+      const scenes: JudgedScene[] = [];
       for (const [index, prompt] of prompts.entries()) {
         if (signal?.aborted) throw new NonetError('cancelled', `reference: cancelled at ${name}`);
-        real.push(await judgePictures(judge, prompt, await source.compose(prompt, pictures, seed)));
+        const composed = await source.compose(prompt, pictures, seed);
+        real.push(await judgePictures(judge, prompt, composed));
+        for (const picture of composed) {
+          if (picture.scene) scenes.push(await judgeScene(judge, picture.scene, picture));
+        }
         lazy.push(await judgePictures(judge, prompt, lazyPeer.retrieve(prompt.prompt, pictures)));
         onProgress?.(index + 1, prompts.length, name);
       }
@@ -100,19 +112,39 @@ export async function makeReference(options: MakeReferenceOptions): Promise<void
       if (places.length > 1) clouds.set(name, cloudOf(places));
       const composed = real.filter(({ prompt }) => prompt.things.length > 1).flatMap((one) => one.places);
       unseen.push(...composed.map((place) => nearness(place, training)));
-      scores[name] = { real: scoreSet(real), lazy: scoreSet(lazy, { real: clouds.get(name) }) };
+      const realScenes = scoreScenes(scenes);
+      scores[name] = {
+        real: scoreSet(real),
+        lazy: scoreSet(lazy, { real: clouds.get(name) }),
+        ...(realScenes ? { realScenes } : {}),
+      };
     }
   } finally {
     await source.close();
     await judge.release();
   }
   const sorted = unseen.sort((a, b) => a - b);
-  const tooNear = sorted[Math.floor(NOT_COPIES * sorted.length)] ?? 1;
+  const tooNear = kept?.training.tooNear ?? sorted[Math.floor(NOT_COPIES * sorted.length)] ?? 1;
   writeFileSync(
     scoresFile(options.folder),
     `${JSON.stringify({ pictures, seed, tooNear, scores }, null, 2)}\n`,
   );
   writePlaces(placesFile(options.folder), clouds, training);
+}
+
+/** What a reference keeps when sets are added to it. */
+function existingReference(folder: string): {
+  readonly scores: Readonly<Record<string, PeerScores>>;
+  readonly clouds: ReadonlyMap<string, Cloud>;
+  readonly training: NonNullable<Yardstick['training']>;
+} {
+  const { scores = {}, yardsticks } = readReference(folder) ?? {};
+  const training = [...(yardsticks?.values() ?? [])].find((one) => one.training)?.training;
+  if (!training) {
+    throw new NonetError('reference-missing', `${folder}: expected a reference to add sets to, got none`);
+  }
+  const clouds = [...(yardsticks ?? [])].flatMap(([name, { real }]) => (real ? [[name, real] as const] : []));
+  return { scores, clouds: new Map(clouds), training };
 }
 
 /** Learns the styles from real pictures of things that no prompt asks for; undefined where the data set has none. */

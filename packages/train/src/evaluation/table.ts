@@ -36,7 +36,7 @@ export const tablesOf = ({ sets, picturesPerPrompt }: Evaluation): SetTable[] =>
     rows: rowsOf(set),
   }));
 
-function rowsOf({ model, scenes, real, lazy }: EvaluatedSet): TableRow[] {
+function rowsOf({ model, scenes, real, lazy, realScenes }: EvaluatedSet): TableRow[] {
   const peers = [real, lazy];
   const row = (
     label: string,
@@ -60,24 +60,28 @@ function rowsOf({ model, scenes, real, lazy }: EvaluatedSet): TableRow[] {
   whole('difference between pictures of a prompt', ({ diversity }) => diversity, decimal);
   whole('Fréchet distance to real pictures', ({ frechet }) => frechet, decimal);
   whole('copies of training', ({ copies }) => copies, percent);
-  return [...rows, ...(scenes ? sceneRows(scenes) : [])];
+  return [...rows, ...(scenes ? sceneRows(scenes, realScenes) : [])];
 }
 
-/** Of the pictures that were composed thing by thing; other pictures have no plan to be checked against. */
-function sceneRows({ things, all, relations }: SceneScore): TableRow[] {
-  const row = (label: string, value: number | undefined, format = percent): TableRow[] =>
-    value === undefined ? [] : [{ label, cells: [format(value)] }];
-  return [
-    ...row('composed: all things are recognised, each in its own region', all),
-    ...row('composed: a thing is first of 1,000 nouns in its region', things.top1),
-    ...row('composed: a thing is among the first five in its region', things.top5),
-    ...row('composed: the colour fits best in its region', things.colour),
-    ...row('composed: visible share of a thing', things.visible),
-    ...row('composed: things less than half visible', things.hidden),
-    ...row("composed: longer side of a thing, of the picture's", things.extent),
-    ...row('composed: things missing', things.missing),
-    ...row('composed: relations that the places show', relations),
-  ];
+/** Of the pictures that were composed thing by thing; others have no plan to be checked against. */
+const SCENE_LABELS: readonly (readonly [string, (score: SceneScore) => number | undefined])[] = [
+  ['composed: all things are seen, each in its own region', ({ all }) => all],
+  ['composed: a thing is first of 1,000 nouns in its region', ({ things }) => things.top1],
+  ['composed: a thing is among the first five in its region', ({ things }) => things.top5],
+  ['composed: the colour fits best in its region', ({ things }) => things.colour],
+  ['composed: visible share of a thing', ({ things }) => things.visible],
+  ['composed: things less than half visible', ({ things }) => things.hidden],
+  ["composed: longer side of a thing, of the picture's", ({ things }) => things.extent],
+  ['composed: things missing', ({ things }) => things.missing],
+  ['composed: relations that the places show', ({ relations }) => relations],
+];
+
+function sceneRows(model: SceneScore, real: SceneScore | undefined): TableRow[] {
+  return SCENE_LABELS.flatMap(([label, take]) => {
+    const values = [take(model), undefined, real && take(real)];
+    if (values[0] === undefined) return [];
+    return [{ label, cells: values.map((value) => (value === undefined ? '' : percent(value))) }];
+  });
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

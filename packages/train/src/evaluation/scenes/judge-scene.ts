@@ -1,5 +1,5 @@
 // Judges a picture that was composed thing by thing: each thing by its own region, and the plan by geometry.
-import type { Picture } from '@nonet/models';
+import type { RgbPicture } from '@nonet/models';
 import { type PlacedThing, RELATIONS, type Scene, type SceneThing } from '@nonet/scenes';
 import { withArticle } from '../../data/names.ts';
 import type { Judge } from '../judge.ts';
@@ -23,6 +23,9 @@ export interface JudgedThing {
   readonly colour?: boolean;
 }
 
+/** A picture with the places of its things. */
+type ComposedPicture = RgbPicture & { readonly things?: readonly PlacedThing[] };
+
 export interface JudgedScene {
   readonly things: readonly JudgedThing[];
   /** Of the relations that can be checked. */
@@ -34,7 +37,7 @@ const LEAST_VISIBLE = 0.1;
 const LEAST_EXTENT = 0.04;
 
 /** @param picture composed from the scene */
-export async function judgeScene(judge: Judge, scene: Scene, picture: Picture): Promise<JudgedScene> {
+export async function judgeScene(judge: Judge, scene: Scene, picture: ComposedPicture): Promise<JudgedScene> {
   const things = picture.things ?? [];
   const judged: JudgedThing[] = [];
   for (const thing of scene.things) {
@@ -54,7 +57,7 @@ async function judgeThing(
   judge: Judge,
   { name, colour }: SceneThing,
   placed: PlacedThing | undefined,
-  picture: Picture,
+  picture: RgbPicture,
 ): Promise<JudgedThing> {
   const noun = judge.nounOf(name);
   const unseen = {
