@@ -1,6 +1,7 @@
 // Public API of the scene composer.
 export { type Bitmap, type Box, crop, visibleBox } from './bitmap.ts';
 export { Canvas, type Layer, light, merge, resize, rotate } from './canvas.ts';
+export { type Anchor, anchorOf, CLOTHES } from './clothes.ts';
 export {
   COLOUR_NAMES,
   type ColourName,
@@ -14,10 +15,10 @@ export {
 } from './colours.ts';
 export type { SceneCast } from './compose/build-groups.ts';
 export { type ComposedScene, composeScene } from './compose/compose-scene.ts';
-export { isHat } from './compose/garments.ts';
+export { isDrawnByComposer } from './compose/garments.ts';
 export { type CutOptions, type CutOut, cutOut } from './cutout/cut-out.ts';
+export { garmentBitmap } from './garment-bitmaps.ts';
 export { isHanded } from './handed.ts';
-export { hatBitmap } from './hat-bitmaps.ts';
 export { HATS, type Hat } from './hats.ts';
 export { straightened } from './hybrids.ts';
 export * from './parts-to-play.ts';

@@ -19,8 +19,9 @@ const POSES = 0x5bd1e995;
 
 /** The thing of a role in one picture; undefined where nothing was drawn. */
 export function partOf(role: Role, drawn: RgbPicture, seed: number, picture: number): CutOut | undefined {
-  const cut = cutOut(drawn, { holes: !isLiving(role.name) });
-  if (cut === undefined) return undefined;
+  const found = cutOut(drawn, { holes: !isLiving(role.name) });
+  if (found === undefined) return undefined;
+  const cut: CutOut = role.name.endsWith(' face') ? { ...found, view: 'face' } : found;
   const painted = role.colour === undefined ? cut : paintedIn(role.colour, cut);
   if (role.turn === undefined) return painted;
   return rotatedBy(role.turn, pictureStream((seed ^ POSES) >>> 0, picture)(), painted);

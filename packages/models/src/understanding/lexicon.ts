@@ -1,5 +1,5 @@
 // The words that a model was trained on and what stands in for others: the file `lexicon.json`, ready for look-ups.
-import { ACTORS, HANDHELD, HATS } from '@nonet/scenes';
+import { ACTORS, CLOTHES, HANDHELD, HATS } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import { type Effect, effectNames } from '../effects/index.ts';
 import type { Turn } from '../effects/turn.ts';
@@ -246,10 +246,10 @@ export class Lexicon {
 }
 
 function kindsOf({ kinds }: LexiconFile): Map<Kind, Set<string>> {
-  const hats = HATS.flatMap(({ names }) => names);
+  const composed = [...HATS, ...CLOTHES].flatMap(({ names }) => names);
   return new Map([
     ['living', new Set([...ACTORS, ...list(kinds?.living ?? '')])],
-    ['garment', new Set([...hats, ...list(kinds?.garment ?? '')])],
+    ['garment', new Set([...composed, ...list(kinds?.garment ?? '')])],
     ['part', new Set(list(kinds?.part ?? ''))],
     ['person', new Set(list(kinds?.person ?? ''))],
     ['handheld', new Set([...HANDHELD, ...list(kinds?.handheld ?? '')])],

@@ -1,13 +1,15 @@
-// Puts hats and glasses on heads.
+// Puts hats, glasses, clothes and shoes on figures.
 import type { Bitmap } from '../bitmap.ts';
+import { anchorOf, clothesNamed } from '../clothes.ts';
 import { type ColourName, repaint } from '../colours.ts';
 import type { CutOut } from '../cutout/cut-out.ts';
-import { hatBitmap } from '../hat-bitmaps.ts';
+import { garmentBitmap } from '../garment-bitmaps.ts';
 import { HATS, type Hat } from '../hats.ts';
 import type { Random } from '../random.ts';
 import type { SceneThing } from '../scene.ts';
 import type { Head } from '../wearing.ts';
-import { type Group, joinedFigure, type Piece } from './group.ts';
+import { aroundBody, type Fabric, onNeck, onTorso } from './body-garments.ts';
+import { bodyOf, type Group, joinedFigure, type Piece } from './group.ts';
 import { headOf } from './heads.ts';
 
 const HATS_BY_NAME: ReadonlyMap<string, Hat> = new Map(
@@ -20,22 +22,28 @@ const FACE_WIDTH = 0.86;
 /** Where the top of the head is taken for, between that of the cut-out and what is broad enough to be a head. */
 const LIFT = 0.5;
 const FACE_DEPTH = 0.42;
+/** How far headgear that the model draws reaches down the head, as a share of its width. */
+const HEADGEAR_DEPTH = 0.08;
 
-const painted = (hat: Hat, colour: ColourName | undefined): Bitmap => {
-  const bitmap = hatBitmap(hat);
-  if (colour === undefined || hat.colour === undefined || colour === hat.colour) return bitmap;
-  return { ...bitmap, rgba: repaint(bitmap.rgba, hat.colour, colour) };
-};
+/** The composer's own drawing in a colour, where it can be had in another one. */
+function painted(
+  garment: { readonly body: string; readonly height: number; readonly colour?: ColourName },
+  colour: ColourName | undefined,
+): Bitmap {
+  const bitmap = garmentBitmap(garment);
+  if (colour === undefined || garment.colour === undefined || colour === garment.colour) return bitmap;
+  return { ...bitmap, rgba: repaint(bitmap.rgba, garment.colour, colour) };
+}
 
 const hatNamed = (name: string): Hat | undefined => HATS_BY_NAME.get(ANY_HAT[name] ?? name);
 
 /** Whether the composer draws a garment itself. */
-export const isHat = (name: string): boolean => hatNamed(name) !== undefined;
+export const isDrawnByComposer = (name: string): boolean =>
+  hatNamed(name) !== undefined || clothesNamed(name) !== undefined;
 
 /**
- * The wearer with a garment on: a hat on the head, anything else across the face. Unchanged where no head is found.
- * @param wearer one piece, the body, first
- * @param drawn the garment as the model drew it; hats need none
+ * The wearer with a garment on. Unchanged where no place for it is found.
+ * @param drawn the garment as the model drew it; those that the composer draws itself need none
  */
 export function dressed(
   wearer: Group,
@@ -43,41 +51,75 @@ export function dressed(
   drawn: CutOut | undefined,
   random: Random,
 ): Group {
-  const body = wearer.pieces[0]!;
-  const found = headOf(body, wearer.facing);
-  // Eyes and ears that stick out of the head stay in sight.
-  const head = found && { ...found, y: body.top + LIFT * (found.y - body.top) };
   const hat = hatNamed(garment.name);
-  if (head === undefined || (hat === undefined && drawn === undefined)) return wearer;
-  const tilt = 7 * random.range(-1, 1);
-  const worn = hat ? hatPiece(hat, painted(hat, garment.colour), head, tilt) : facePiece(drawn!, head);
-  const parts = { thing: garment.id, copy: body.copy, mirror: false, handed: false, stands: false };
-  return joinedFigure([wearer, { ...wearer, pieces: [{ ...worn, ...parts }], things: 0 }], wearer);
+  if (hat) return withHeadgear(wearer, garment, hatPiece(hat, painted(hat, garment.colour), random));
+  const own = clothesNamed(garment.name);
+  const bitmap = own ? painted(own, garment.colour) : drawn;
+  if (bitmap === undefined) return wearer;
+  const fabric: Fabric = {
+    thing: garment.id,
+    bitmap,
+    ...(own && { chin: own.chin / own.height, span: own.span }),
+  };
+  switch (anchorOf(garment.name)) {
+    case 'head':
+      return withHeadgear(wearer, garment, headgearPiece(bitmap));
+    case 'face':
+      return withHeadgear(wearer, garment, facePiece(bitmap));
+    case 'neck':
+      return onNeck(wearer, fabric);
+    case 'torso':
+      return onTorso(wearer, fabric);
+    case 'back':
+      return aroundBody(wearer, fabric, 'back');
+    case 'hands':
+      return aroundBody(wearer, fabric, 'hands');
+    case 'feet':
+      return aroundBody(wearer, fabric, 'feet');
+  }
 }
 
 type Place = Pick<Piece, 'bitmap' | 'left' | 'top' | 'width' | 'height' | 'tilt'>;
 
-function hatPiece(hat: Hat, bitmap: Bitmap, head: Head, tilt: number): Place {
-  const width = (head.width / hat.span) * 100 * 1.04;
-  const scale = width / 100;
-  // The middle of the hat moves with the tilt so that its brim stays over the head.
-  const lift = (hat.sit - hat.height / 2) * scale;
-  const angle = (tilt * Math.PI) / 180;
-  const x = head.x + Math.sin(angle) * lift;
-  const y = head.y + head.width * 0.07 - Math.cos(angle) * lift;
-  const height = hat.height * scale;
-  return { bitmap, left: x - width / 2, top: y - height / 2, width, height, tilt };
+/** @param place puts the garment on a head */
+function withHeadgear(wearer: Group, garment: SceneThing, place: (head: Head) => Place): Group {
+  const body = bodyOf(wearer);
+  const found = headOf(body, wearer.facing);
+  if (found === undefined) return wearer;
+  // Eyes and ears that stick out of the head stay in sight.
+  const head = { ...found, y: body.top + LIFT * (found.y - body.top) };
+  const parts = { thing: garment.id, copy: body.copy, mirror: false, handed: false, stands: false };
+  const piece: Piece = { ...place(head), ...parts };
+  return joinedFigure([wearer, { ...wearer, pieces: [piece], things: 0 }], wearer);
 }
 
-function facePiece(bitmap: Bitmap, head: Head): Place {
-  const width = FACE_WIDTH * head.width;
-  const height = (width * bitmap.height) / bitmap.width;
-  return {
-    bitmap,
-    left: head.x - width / 2,
-    top: head.y + FACE_DEPTH * head.width - height / 2,
-    width,
-    height,
-    tilt: 0,
+function hatPiece(hat: Hat, bitmap: Bitmap, random: Random): (head: Head) => Place {
+  const tilt = 7 * random.range(-1, 1);
+  return (head) => {
+    const width = (head.width / hat.span) * 100 * 1.04;
+    const scale = width / 100;
+    // The middle of the hat moves with the tilt so that its brim stays over the head.
+    const lift = (hat.sit - hat.height / 2) * scale;
+    const angle = (tilt * Math.PI) / 180;
+    const x = head.x + Math.sin(angle) * lift;
+    const y = head.y + head.width * 0.07 - Math.cos(angle) * lift;
+    const height = hat.height * scale;
+    return { bitmap, left: x - width / 2, top: y - height / 2, width, height, tilt };
   };
 }
+
+const headgearPiece =
+  (bitmap: Bitmap) =>
+  ({ x, y, width }: Head): Place => {
+    const height = (width * bitmap.height) / bitmap.width;
+    return { bitmap, left: x - width / 2, top: y + HEADGEAR_DEPTH * width - height, width, height, tilt: 0 };
+  };
+
+const facePiece =
+  (bitmap: Bitmap) =>
+  (head: Head): Place => {
+    const width = FACE_WIDTH * head.width;
+    const height = (width * bitmap.height) / bitmap.width;
+    const top = head.y + FACE_DEPTH * head.width - height / 2;
+    return { bitmap, left: head.x - width / 2, top, width, height, tilt: 0 };
+  };

@@ -23,6 +23,8 @@ export interface Piece {
   readonly stands: boolean;
   /** Whether it is part of a piece that was drawn before. */
   readonly again?: true;
+  /** Whether it is worn by the figure whose body follows or precedes it. */
+  readonly garment?: true;
 }
 
 /** Pieces in the order in which they are drawn. */
@@ -72,6 +74,9 @@ function rotatedBox({ left, top, width, height, tilt }: Piece): Extent {
   const [halfWidth, halfHeight] = [(cos * width + sin * height) / 2, (sin * width + cos * height) / 2];
   return { left: x - halfWidth, top: y - halfHeight, right: x + halfWidth, bottom: y + halfHeight };
 }
+
+/** The body of a figure: its first piece that is no garment. */
+export const bodyOf = ({ pieces }: Group): Piece => pieces.find(({ garment }) => !garment) ?? pieces[0]!;
 
 /** Scales a group about the origin, then moves it. */
 export function transformed(group: Group, scale: number, dx: number, dy: number): Group {

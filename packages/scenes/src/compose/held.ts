@@ -1,6 +1,6 @@
 // Puts things into hands and before mouths.
 import type { Random } from '../random.ts';
-import { extentOf, type Group, joinedFigure, offGround, type Piece, transformed } from './group.ts';
+import { bodyOf, extentOf, type Group, joinedFigure, offGround, type Piece, transformed } from './group.ts';
 import { headOf } from './heads.ts';
 
 /** Longer side of what is held beside that of its holder, and its place in the holder's box. */
@@ -26,11 +26,13 @@ const MOST = 1.4;
 
 /** The holder with something in a hand: the one before it, and for a second thing the other. */
 export function withHeld(holder: Group, held: Group, hand: number, random: Random): Group {
-  const body = extentOf({ pieces: holder.pieces.slice(0, 1) });
+  const body = extentOf({
+    pieces: holder.pieces.filter((piece) => piece.garment || piece === bodyOf(holder)),
+  });
   const first = sideOf(holder, random);
   const side = hand % 2 === 0 ? first : first === 1 ? -1 : 1;
   const middle = (body.left + body.right) / 2;
-  const sized = beside(holder.pieces[0]!, held, HELD);
+  const sized = beside(bodyOf(holder), held, HELD);
   const isFace = holder.view === 'face';
   const inset = isFace ? FACE_HAND_INSET : HAND_INSET;
   return withAt(holder, sized, {
@@ -44,7 +46,7 @@ export function withHeld(holder: Group, held: Group, hand: number, random: Rando
 
 /** The eater with something before its mouth; before its middle where no head is found. */
 export function withFood(eater: Group, food: Group, random: Random): Group {
-  const body = eater.pieces[0]!;
+  const body = bodyOf(eater);
   const head = headOf(body, eater.facing) ?? {
     x: body.left + body.width / 2,
     y: body.top + 0.1 * body.height,

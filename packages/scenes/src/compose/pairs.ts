@@ -3,9 +3,21 @@ import { isOverhead } from '../parts-to-play.ts';
 import type { Random } from '../random.ts';
 import type { PairLayout, Placement, RelationRule } from '../relations.ts';
 import { inContainer } from './containers.ts';
-import { type Extent, fitted, type Group, joined, offGround, unionOf } from './group.ts';
+import {
+  type Extent,
+  extentOf,
+  fitted,
+  type Group,
+  joined,
+  offGround,
+  transformed,
+  unionOf,
+} from './group.ts';
 import { aroundObject, betweenObjects } from './rings.ts';
 import { seated } from './seats.ts';
+
+/** Most width of what rests on a thing, as a share of that thing's width. */
+const MOST_RIDER = 0.62;
 
 /**
  * Two groups as one, in pixels of a picture of this size. A group that rests on the other depends on it; otherwise neither
@@ -29,7 +41,7 @@ export function pairOf(
     const [on, base] =
       layout.front === 'subject' ? [layout.subject, layout.object] : [layout.object, layout.subject];
     const below = fitted(lower, bent(base, bendOf(lower.size)), size);
-    const above = fitted(upper, bent(on, bendBeside(upper.size, lower.size)), size);
+    const above = narrowed(fitted(upper, bent(on, bendBeside(upper.size, lower.size)), size), below);
     const pieces = rule.contains ? inContainer(above, below) : seated(above, below, rule.seat!);
     return {
       ...joined([subject, object], {
@@ -46,6 +58,15 @@ export function pairOf(
     layout.raised === 'subject' ? [offGround(a), b] : layout.raised === 'object' ? [a, offGround(b)] : [a, b];
   const order = layout.front === 'subject' ? [raised[1]!, raised[0]!] : raised;
   return joined(order, { ...main, facing: a.facing, flies: subject.flies && object.flies });
+}
+
+/** A group that leaves in sight what it rests on, at both sides. */
+function narrowed(upper: Group, lower: Group): Group {
+  const [above, below] = [extentOf(upper), extentOf(lower)];
+  const scale = (MOST_RIDER * (below.right - below.left)) / (above.right - above.left);
+  if (scale >= 1) return upper;
+  const middle = (above.left + above.right) / 2;
+  return transformed(upper, scale, (1 - scale) * middle, (1 - scale) * above.bottom);
 }
 
 /** The room of a relation: the boxes of its layout, the upper one standing on the lower one where it has a seat. */

@@ -1,6 +1,6 @@
 // Shapes cover the pixels that geometry says; what is not supported is refused.
 import { describe, expect, it } from 'vitest';
-import { hatBitmap } from '../hat-bitmaps.ts';
+import { garmentBitmap } from '../garment-bitmaps.ts';
 import { HATS } from '../hats.ts';
 import { drawSvg } from './draw-svg.ts';
 import { UnsupportedSvg } from './unsupported.ts';
@@ -113,9 +113,9 @@ describe('what is not supported', () => {
 
 it('draws every hat, once', () => {
   for (const hat of HATS) {
-    const bitmap = hatBitmap(hat);
+    const bitmap = garmentBitmap(hat);
     expect(bitmap.width / bitmap.height).toBeCloseTo(100 / hat.height, 1);
     expect(bitmap.rgba.filter((_, i) => i % 4 === 3).some((alpha) => alpha === 255)).toBe(true);
-    expect(hatBitmap(hat)).toBe(bitmap);
+    expect(garmentBitmap(hat)).toBe(bitmap);
   }
 });

@@ -4,10 +4,10 @@ import {
   type ColourName,
   FRONT_VIEWS,
   findHead,
+  garmentBitmap,
   HANDHELD,
   HAT_WEARERS,
   HATS,
-  hatBitmap,
   type Layer,
   merge,
   PAINTS,
@@ -311,7 +311,7 @@ function dress(
   const allowed = HATS.filter((hat) => cast.allows(figure.concept.name, hat.names[0]!));
   if (allowed.length === 0) return undefined;
   const hat = random.pick(allowed);
-  const bitmap = hatBitmap(hat);
+  const bitmap = garmentBitmap(hat);
   let colour: ColourName | undefined;
   if (hat.colour !== undefined && random.chance(0.5)) colour = random.pick(PAINTS);
   const worn =

@@ -1,6 +1,6 @@
 // The names that training captions give to things, and how often.
 import type { Kind } from '@nonet/models';
-import { HATS } from '@nonet/scenes';
+import { anchorOf, HATS } from '@nonet/scenes';
 import type { Category } from '../data/categories.ts';
 import { gatherConcepts } from '../data/concepts.ts';
 import type { Sprite } from '../data/manifest.ts';
@@ -33,6 +33,7 @@ export function captionNames(sprites: readonly Sprite[]): Map<string, number> {
     for (const [phrase, count] of counts) add(phrase, (share * CALLED.phrase * count) / drawn);
   }
   for (const { names: words } of HATS) for (const word of words) add(word, HAT_SHARE / words.length);
+  for (const name of COMPOSED_CLOTHES) add(name, CLOTHES_SHARE);
   return new Map([...names].sort((a, b) => b[1] - a[1]).map(([name, share]) => [name, Math.round(share)]));
 }
 
@@ -43,6 +44,10 @@ export function namesOfPeople(sprites: readonly Sprite[]): Set<string> {
     people.flatMap(({ phrase }) => [phrase, conceptOf(phrase), ...(ALIASES[conceptOf(phrase)] ?? [])]),
   );
 }
+
+/** Clothes that few pictures show and that the composer draws; often enough to be drawn as themselves. */
+const COMPOSED_CLOTHES = ['cape', 'bow tie'];
+const CLOTHES_SHARE = 500;
 
 /** Drawings that are filed under a kind and are not of it: a spider web, a diamond. */
 const NOT_OF_KIND: Readonly<Record<'living' | 'garment', RegExp>> = {
@@ -62,7 +67,12 @@ export function namesByKind(sprites: readonly Sprite[], parts: readonly string[]
     return [...new Set([...named, ...drawn])].sort();
   };
   const living = filedUnder('animal', 'person', 'face').filter((name) => !NOT_OF_KIND.living.test(name));
-  const garments = filedUnder('clothing', 'headwear').filter((name) => !NOT_OF_KIND.garment.test(name));
+  const worn = concepts
+    .flatMap(({ name, aliases }) => [name, ...aliases])
+    .filter((name) => anchorOf(name) !== 'head');
+  const garments = [...new Set([...filedUnder('clothing', 'headwear'), ...worn])].filter(
+    (name) => !NOT_OF_KIND.garment.test(name),
+  );
   return {
     living: living.join('|'),
     person: filedUnder('person').join('|'),
