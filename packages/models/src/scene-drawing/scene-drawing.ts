@@ -15,7 +15,7 @@ import type { PictureCodec } from '../vqgan/codec.ts';
 import type { CastScene, Role } from './casting.ts';
 import { partOf } from './drawn-things.ts';
 import { placeholder, withDrawnRows } from './placeholder.ts';
-import { ThingPool } from './thing-pool.ts';
+import { poolSize, ThingPool } from './thing-pool.ts';
 
 interface SceneDrawerParts {
   readonly tokenizer: Tokenizer;
@@ -116,7 +116,7 @@ export class SceneDrawer {
       prompt: textTokens(text, tokenizer, generator.config),
       unconditional: textTokens(unconditional, tokenizer, generator.config),
       seed: saltedSeed(seed, role.salt),
-      pictures: range(BATCH).map((i) => first + i),
+      pictures: range(poolSize(job.cast.roles.length)).map((i) => first + i),
       measured: true,
       ...(options.signal && { signal: options.signal }),
       onStep: (position, tokens) =>
@@ -136,7 +136,7 @@ export class SceneDrawer {
     const pixels = await codec.preview(tokens.slice(0, indices.length), done, job.options.signal);
     const share = done / generator.config.imageLength;
     return indices.map((index, place) => {
-      const sketch = withDrawnRows(this.#placeholder, pixels[place]!, share);
+      const sketch = withDrawnRows(this.#placeholder, pixels[place % pixels.length]!, share);
       return this.#compose(index, new Map(parts[place]!).set(role.thing, [sketch]), job);
     });
   }

@@ -1,4 +1,4 @@
-// Nine drawings of one thing, of which nine pictures show those that came out whole.
+// The drawings of one thing, of which nine pictures show those that came out whole.
 import type { CutOut } from '@nonet/scenes';
 import { hashSeed, Random } from '@nonet/scenes';
 import { BATCH, range } from '../drawing-job.ts';
@@ -11,11 +11,19 @@ const FACTOR = 1.6;
 /** A cut-out with more damage is passed over where another one will do. */
 const MOST_DAMAGE = 0.5;
 
+/** Drawings of all things together for nine pictures: what two things need that each picture has drawings of its own of. */
+const MOST_DRAWINGS = 2 * BATCH;
+const LEAST_EACH = 5;
+
+/** How many drawings nine pictures share of each thing. */
+export const poolSize = (things: number): number =>
+  Math.min(BATCH, Math.max(LEAST_EACH, Math.floor(MOST_DRAWINGS / things)));
+
 /**
  * The model loses its way in some drawings: legs end nowhere, a chair becomes planks. How probable it finds its own tokens
- * tells: a whole drawing has 10 to 30 nats, a broken one 70 to 200. Nine pictures share their nine drawings, so that a
- * broken one is replaced by another one's, which costs nothing. A pool depends on seed and pictures alone, never on how
- * many of them are drawn.
+ * tells: a whole drawing has 10 to 30 nats, a broken one 70 to 200. Nine pictures share their drawings, so that a broken
+ * one is replaced by another one's, which costs nothing. A pool depends on seed, pictures and the number of things, never
+ * on how many pictures are drawn.
  */
 export class ThingPool {
   readonly #drawings: readonly GeneratedTokens[];
@@ -37,7 +45,7 @@ export class ThingPool {
 
   /** Parts of one picture for this many copies, different ones while there are enough. */
   async partsFor(seed: number, picture: number, copies: number): Promise<CutOut[]> {
-    const order = memberOrder(seed, picture);
+    const order = memberOrder(seed, picture, this.#drawings.length);
     const found: CutOut[] = [];
     const damaged: CutOut[] = [];
     for (const member of order.filter((candidate) => this.#whole[candidate])) {
@@ -64,15 +72,14 @@ export class ThingPool {
 const improbability = ({ logProbability }: GeneratedTokens): number => -logProbability;
 
 /**
- * Members in the order in which a picture takes them: its own drawing first. The order is the same for all things of a
- * picture, whose drawings of one number share their random numbers, and so often their style.
+ * Members in the order in which a picture takes them: its own drawing first, where there is one. The order is the same for
+ * all things of a picture, whose drawings of one number share their random numbers, and so often their style.
  */
-function memberOrder(seed: number, picture: number): number[] {
+function memberOrder(seed: number, picture: number, members: number): number[] {
   const own = picture % BATCH;
   const random = new Random(hashSeed('pool', seed, picture));
-  const others = range(BATCH)
-    .filter((member) => member !== own)
-    .map((member) => ({ member, key: random.next() }))
+  const shuffled = range(BATCH)
+    .map((member) => ({ member, key: member === own ? -1 : random.next() }))
     .sort((a, b) => a.key - b.key);
-  return [own, ...others.map(({ member }) => member)];
+  return shuffled.map(({ member }) => member).filter((member) => member < members);
 }
