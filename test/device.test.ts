@@ -82,6 +82,26 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
       }, path),
     );
   const pixelsOf = async (file: Uint8Array) => (await decodePicture(file)).pixels;
+  const newName = (script: string) => script.replace('.js', 'New.js');
+  /** What a deployment does: scripts name each other, so that with one name all change that lead to it. */
+  function renameScripts(): void {
+    const assets = join(site.page, 'assets');
+    const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+    const files = [
+      ...scripts.map((name) => join(assets, name)),
+      join(site.page, 'index.html'),
+      join(site.page, 'sw.js'),
+    ];
+    for (const file of files) {
+      const text = scripts.reduce(
+        (all, name) => all.replaceAll(name, newName(name)),
+        readFileSync(file, 'utf8'),
+      );
+      rmSync(`${file}.br`, { force: true }); // what was compressed is the old text
+      writeFileSync(file, text);
+    }
+    for (const name of scripts) renameSync(join(assets, name), join(assets, newName(name)));
+  }
   const keptFiles = () =>
     page.evaluate(async () => {
       const names = await caches.keys();
@@ -169,14 +189,8 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
   it('replaces an old deployment by a new one, and keeps the large files', async () => {
     const assets = join(site.page, 'assets');
     const script = readdirSync(assets).find((name) => /^index-.*\.js$/.test(name))!;
-    const renamed = script.replace('.js', 'New.js');
-    renameSync(join(assets, script), join(assets, renamed));
-    for (const name of [script, '../index.html', '../sw.js'])
-      rmSync(join(assets, `${name}.br`), { force: true });
-    for (const name of ['index.html', 'sw.js']) {
-      const path = join(site.page, name);
-      writeFileSync(path, readFileSync(path, 'utf8').replaceAll(script, renamed));
-    }
+    const renamed = newName(script);
+    renameScripts();
     await page.reload();
     expect(await page.locator('script[type=module]').getAttribute('src')).toContain(renamed);
     await expect.poll(keptFiles, EVENTUALLY).not.toContain(`/assets/${script}`);
