@@ -11,7 +11,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   train: ['tensor', 'scenes', 'models'],
   api: [],
   server: ['models', 'api'],
-  web: ['api', 'models'],
+  web: ['api', 'models', 'scenes'],
   cli: ['tensor', 'scenes', 'models', 'train', 'api', 'server', 'web'],
 };
 

@@ -184,20 +184,21 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
     expect(plainText(prompt)).toContain(titles[0]!.replace(/…$/, ''));
   });
 
-  it('varies a picture, and goes on from its top', async () => {
-    const page = await visitOwn(await share());
+  it('varies a picture that was drawn all at once, and goes on from its top', async () => {
+    const prompt = 'a rose'; // which is no scene
+    const page = await visitOwn(await share(prompt));
     const request = async () => {
       await page.getByText(/^Drawn in/).waitFor();
       const id = new URL(page.url()).hash.slice(1);
       return (await createClient({ baseUrl: site.url }).get(id)).request;
     };
     const first = new URL(page.url()).hash;
-    await page.getByRole('button', { name: `${PROMPT}, 2 of 9` }).click();
+    await page.getByRole('button', { name: `${prompt}, 2 of 9` }).click();
     await press(page, 'Draw variations');
     await page.waitForFunction((before) => location.hash !== before, first);
-    expect(await request()).toMatchObject({ prompt: PROMPT, start: { share: 0.5, place: 'spread' } });
+    expect(await request()).toMatchObject({ prompt, start: { share: 0.5, place: 'spread' } });
     const second = new URL(page.url()).hash;
-    await page.getByRole('button', { name: `${PROMPT}, 1 of 9` }).click();
+    await page.getByRole('button', { name: `${prompt}, 1 of 9` }).click();
     await press(page, 'Start from it');
     await page.getByLabel('Starts from this picture').selectOption('keep its top quarter');
     expect(await violationsOf(page)).toEqual([]);

@@ -8,3 +8,5 @@ export const MAX_COUNT = 9;
 export const MAX_THINGS = 6;
 /** Most copies of one thing of a scene. */
 export const MAX_THING_COPIES = 12;
+/** Largest number of a thing's variant. */
+export const MAX_VARIANT = 999;

@@ -1,10 +1,9 @@
 // The scene of a drawing: its things, the relations between them, and where they are.
 import { z } from 'zod';
-import { MAX_THING_COPIES, MAX_THINGS } from './limits.ts';
+import { MAX_THING_COPIES, MAX_THINGS, MAX_VARIANT } from './limits.ts';
 import { requestText } from './request-text.ts';
 
 const MAX_RELATIONS = 12;
-const MAX_VARIANT = 999;
 /** As the object of a relation this is the place; no thing may have it as its id. */
 const PLACE_ID = 'place';
 

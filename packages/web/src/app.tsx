@@ -1,5 +1,5 @@
 // The page: a prompt, tiles that fill, what to do with the pictures, and what was drawn before.
-import { plainText, shorten } from '@nonet/api';
+import { type DrawRequest, plainText, shorten } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { About } from './about.tsx';
 import { AccountLink } from './account/account-link.tsx';
@@ -17,6 +17,7 @@ import { SetActions } from './pictures/set-actions.tsx';
 import { AppealForm } from './prompt/appeal-form.tsx';
 import { noOptions, startOf, toOptions, toRequest } from './prompt/draw-options.ts';
 import { PromptForm } from './prompt/prompt-form.tsx';
+import { SceneChips } from './scene/scene-chips.tsx';
 import { StatusLine } from './status-line.tsx';
 
 /** What was typed before the script was there; else the prompt in the address: pages of shared sets lead here with it. */
@@ -66,6 +67,10 @@ export function App() {
     // A picture that something is kept of is drawn all at once.
     const { seed: _seed, scene: _scene, ...settings } = request;
     draw({ ...settings, start: startOf({ url, keep: 'vary' }) });
+    box.current?.focus();
+  };
+  const drawScene = (changed: DrawRequest): void => {
+    draw(changed);
     box.current?.focus();
   };
   const startFrom = (url: string): void => {
@@ -129,6 +134,13 @@ export function App() {
           <PictureGrid state={state} onSelect={setSelected} />
         )}
         <SetActions state={state} onReuse={reuse} onAgain={drawOthers} onDeleted={leave} />
+        {status === 'done' && state.scene && request && (
+          <SceneChips
+            key={id}
+            scene={state.scene}
+            onDraw={(scene) => drawScene({ ...request, scene })} // with its seed: all else stays as it is
+          />
+        )}
         <Notes notes={state.notes} />
         {selected !== undefined && status === 'done' && (
           <PictureViewer
@@ -136,6 +148,7 @@ export function App() {
             index={selected}
             onSelect={setSelected}
             onVary={vary}
+            onVaryScene={drawScene}
             onStart={startFrom}
             onClose={() => {
               setSelected(undefined);

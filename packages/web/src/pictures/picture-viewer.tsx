@@ -1,8 +1,10 @@
 // One picture, large, over the page: arrow keys go on to the next, Escape closes.
-import { fileName, nameOf, plainText, shorten } from '@nonet/api';
+import { type DrawRequest, fileName, nameOf, plainText, shorten } from '@nonet/api';
 import { useEffect, useRef } from 'preact/hooks';
 import { isDeviceDrawing } from '../device/device-drawings.ts';
-import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
+import { countOf, type DrawingState, promptOf } from '../drawing/drawing-state.ts';
+import { VaryButtons } from '../scene/vary-buttons.tsx';
+import { type VaryPart, variationOf } from '../scene/vary-scene.ts';
 import { canCopyPictures, canShareFiles, copyPicture, fetchBlob, save, share } from './deliver.ts';
 import { ReportForm } from './report-form.tsx';
 import { useEnlarged } from './use-enlarged.ts';
@@ -15,14 +17,24 @@ interface PictureViewerProps {
   readonly index: number;
   readonly onSelect: (index: number) => void;
   readonly onClose: () => void;
-  /** Draws pictures like this one. */
+  /** Draws pictures like this one, which the model drew all at once. */
   readonly onVary: (url: string) => void;
+  /** Draws pictures like this one, which was composed of things. */
+  readonly onVaryScene: (request: DrawRequest) => void;
   /** Makes this the picture that the next drawing starts from. */
   readonly onStart: (url: string) => void;
 }
 
-export function PictureViewer({ state, index, onSelect, onClose, onVary, onStart }: PictureViewerProps) {
-  const { pictures, request } = state;
+export function PictureViewer({
+  state,
+  index,
+  onSelect,
+  onClose,
+  onVary,
+  onVaryScene,
+  onStart,
+}: PictureViewerProps) {
+  const { pictures, request, scene } = state;
   const dialog = useRef<HTMLDialogElement>(null);
   const { said, attempt } = useSaid();
   const { enlarged, enlarging, enlarge } = useEnlarged();
@@ -40,6 +52,14 @@ export function PictureViewer({ state, index, onSelect, onClose, onVary, onStart
   const shareIt = async () => {
     const file = new File([await fetchBlob(url)], `${name}.png`, { type: 'image/png' });
     return share({ title, ...(isStored ? { url: location.href } : {}), file });
+  };
+  const varyScene = async (part: VaryPart) => {
+    const isRanked = (request?.candidates ?? 0) > countOf(state); // then the order is another one
+    const picture = isRanked
+      ? await import('./picture-number.ts').then(({ readPictureNumber }) => readPictureNumber(drawn))
+      : index;
+    onVaryScene(variationOf({ request: request!, scene: scene!, picture }, part));
+    return '';
   };
 
   return (
@@ -109,20 +129,26 @@ export function PictureViewer({ state, index, onSelect, onClose, onVary, onStart
           >
             {enlarging ? 'Enlarging …' : large === undefined ? 'Enlarge 4×' : 'Enlarged 4×'}
           </button>
+          {isStored && !scene && (
+            <button type="button" class="plain" onClick={() => onVary(drawn)}>
+              Draw variations
+            </button>
+          )}
           {isStored && (
-            <>
-              <button type="button" class="plain" onClick={() => onVary(drawn)}>
-                Draw variations
-              </button>
-              <button type="button" class="plain" onClick={() => onStart(drawn)}>
-                Start from it
-              </button>
-            </>
+            <button type="button" class="plain" onClick={() => onStart(drawn)}>
+              Start from it
+            </button>
           )}
           <button type="button" class="plain" onClick={() => dialog.current?.close()}>
             Close
           </button>
         </div>
+        {scene && request && (
+          <VaryButtons
+            scene={scene}
+            onVary={(part) => attempt(() => varyScene(part), 'It could not be varied.')}
+          />
+        )}
         {!isStored && (
           <p class="said">Drawn on this device: no link leads to it. Save it, or send the file.</p>
         )}

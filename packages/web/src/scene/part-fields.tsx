@@ -1,0 +1,165 @@
+// The fields that change one part of a scene: a thing, a relation, or the place.
+import { MAX_THING_COPIES, type Scene, type SceneThing } from '@nonet/api';
+import { useEffect, useRef } from 'preact/hooks';
+import {
+  changeRelation,
+  changeSurroundings,
+  changeThing,
+  removeRelation,
+  removeThing,
+} from './scene-changes.ts';
+import { COLOURS, HOURS, PLACE_NAMES, RELATION_NAMES, SIZES, WEATHERS } from './scene-words.ts';
+
+interface PartProps {
+  readonly scene: Scene;
+  readonly onChange: (scene: Scene) => void;
+  readonly onRemove: (scene: Scene) => void;
+}
+
+/** Most characters of a name that a request may bring. */
+const LONGEST_NAME = 60;
+
+export function ThingFields({
+  scene,
+  thing,
+  onChange,
+  onRemove,
+}: PartProps & { readonly thing: SceneThing }) {
+  const { id, name, count = 1, colour, size } = thing;
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.select(), []);
+  const change = (fields: Partial<SceneThing>) => onChange(changeThing(scene, id, fields));
+  return (
+    <>
+      <label>
+        Thing
+        <input
+          ref={first}
+          type="text"
+          dir="auto"
+          required
+          maxLength={LONGEST_NAME}
+          value={name}
+          onInput={({ currentTarget }) => change({ name: currentTarget.value })}
+        />
+      </label>
+      <label>
+        How many
+        <input
+          type="number"
+          min="1"
+          max={MAX_THING_COPIES}
+          value={count}
+          onInput={({ currentTarget }) => {
+            if (currentTarget.validity.valid && currentTarget.value !== '')
+              change({ count: Number(currentTarget.value) });
+          }}
+        />
+      </label>
+      <Choice
+        label="Colour"
+        value={colour}
+        none="its own"
+        values={COLOURS}
+        onChange={(to) => change({ colour: to })}
+      />
+      <Choice label="Size" value={size} none="usual" values={SIZES} onChange={(to) => change({ size: to })} />
+      <button
+        type="button"
+        class="plain"
+        disabled={scene.things.length === 1}
+        onClick={() => onRemove(removeThing(scene, id))}
+      >
+        Remove
+      </button>
+    </>
+  );
+}
+
+export function RelationFields({ scene, index, onChange, onRemove }: PartProps & { readonly index: number }) {
+  return (
+    <>
+      <Choice
+        isFirst
+        label="Relation"
+        value={scene.relations[index]!.name}
+        values={RELATION_NAMES}
+        onChange={(name) => name !== undefined && onChange(changeRelation(scene, index, name))}
+      />
+      <button type="button" class="plain" onClick={() => onRemove(removeRelation(scene, index))}>
+        Remove
+      </button>
+    </>
+  );
+}
+
+export function SurroundingsFields({ scene, onChange }: PartProps) {
+  const { place, hour, weather } = scene;
+  return (
+    <>
+      <Choice
+        isFirst
+        label="Place"
+        value={place}
+        none="none"
+        values={PLACE_NAMES}
+        onChange={(to) => onChange(changeSurroundings(scene, { place: to }))}
+      />
+      {place !== undefined && (
+        <>
+          <Choice
+            label="Hour"
+            value={hour}
+            none="any"
+            values={HOURS}
+            onChange={(to) => onChange(changeSurroundings(scene, { hour: to }))}
+          />
+          <Choice
+            label="Weather"
+            value={weather}
+            none="any"
+            values={WEATHERS}
+            onChange={(to) => onChange(changeSurroundings(scene, { weather: to }))}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T | undefined;
+  /** What no value means; absent where there must be one. */
+  readonly none?: string;
+  readonly values: readonly T[];
+  /** Whether it takes the keyboard focus when it appears. */
+  readonly isFirst?: boolean;
+  readonly onChange: (value: T | undefined) => void;
+}
+
+function Choice<T extends string>({ label, value, none, values, isFirst, onChange }: ChoiceProps<T>) {
+  const select = useRef<HTMLSelectElement>(null);
+  useEffect(() => {
+    if (isFirst) select.current?.focus();
+  }, []);
+  // A value that came with a drawing may not be among the usual ones.
+  const all = value === undefined || values.includes(value) ? values : [...values, value];
+  return (
+    <label>
+      {label}
+      <select
+        ref={select}
+        value={value ?? ''}
+        onChange={({ currentTarget }) => onChange(all.find((one) => one === currentTarget.value))}
+      >
+        {none !== undefined && <option value="">{none}</option>}
+        {all.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
