@@ -4,8 +4,9 @@ import { withHead, withSurface } from '../hybrids.ts';
 import { isInSky } from '../parts-to-play.ts';
 import { hashSeed, Random } from '../random.ts';
 import { RELATIONS, type RelationRule } from '../relations.ts';
-import type { Scene, SceneRelation, SceneThing } from '../scene.ts';
+import { MOST_COPIES, type Scene, type SceneRelation, type SceneThing } from '../scene.ts';
 import { sizeOf } from '../sizes.ts';
+import { bondsOf } from './bonds.ts';
 import { crowdOf } from './crowd.ts';
 import { dressed } from './garments.ts';
 import { type Group, groupOf } from './group.ts';
@@ -52,15 +53,28 @@ export function buildGroups(scene: Scene, cast: SceneCast, layout: LayoutSeed): 
     const group = figureOf(thing, troupe);
     if (group !== undefined) roots.set(thing.id, { thing, group });
   }
-  for (const [i, { subject, name, object }] of scene.relations.entries()) {
-    const rule = RELATIONS[name];
-    const [a, b] = [subject, object].map((id) => roots.get(rootOf(id, owners)));
-    if (rule?.kind !== 'pair' || a === undefined || b === undefined || a === b) continue;
-    const group = pairOf(a.group, rule, b.group, randomOf(layout, `${subject} ${i}`), layout.size);
-    const together = { thing: a.thing, group };
-    for (const [id, root] of roots) if (root === a || root === b) roots.set(id, together);
+  for (const { rule, subjects, objects, key } of bondsOf(scene)) {
+    const rootsOf = (ids: readonly string[]): Root[] => [
+      ...new Set(ids.map((id) => roots.get(rootOf(id, owners))).filter((root) => root !== undefined)),
+    ];
+    const members = rootsOf(subjects);
+    const others = rootsOf(objects).filter((root) => !members.includes(root));
+    if (members.length === 0 || others.length === 0) continue;
+    const random = randomOf(layout, key);
+    const [a, b] = [members, others].map((side) => sideBySide(side, random));
+    const together = { thing: members[0]!.thing, group: pairOf(a!, rule, b!, random, layout.size) };
+    for (const [id, root] of roots)
+      if (members.includes(root) || others.includes(root)) roots.set(id, together);
   }
   return [...new Set(roots.values())];
+}
+
+/** One group of the figures on one side of a bond: in rows as far as rows go. */
+function sideBySide(roots: readonly Root[], random: Random): Group {
+  if (roots.length === 1) return roots[0]!.group;
+  const each = roots.flatMap(({ group }) => group.copies ?? [group]);
+  const figures = each.length <= MOST_COPIES ? each : roots.map(({ group }) => group);
+  return crowdOf(figures, { stands: true, isAlone: true }, random);
 }
 
 /** All copies of a thing with what belongs to them. */

@@ -114,6 +114,24 @@ it('puts things where their relation says', () => {
   expect(inside.right).toBeLessThanOrEqual(container.right);
 });
 
+it('shows things that share a partner side by side', () => {
+  const boxOf = ({ things }: ComposedScene, id: string) => things.find((thing) => thing.id === id)!.box;
+  const things = row('cat', 'dog', 'elephant');
+  const shared = (name: string) => (subject: string) => ({ subject, name, object: 'c' });
+  for (const name of ['riding', 'on', 'behind', 'chasing']) {
+    const picture = composed({ things, relations: ['a', 'b'].map(shared(name)) });
+    const [a, b] = [boxOf(picture, 'a'), boxOf(picture, 'b')].sort((p, q) => p.left - q.left);
+    expect(a!.right).toBeLessThan(b!.right);
+    expect(Math.abs(a!.bottom - b!.bottom)).toBeLessThan(0.2 * SIZE);
+    expect(a!.right - b!.left).toBeLessThan(0.5 * Math.min(a!.right - a!.left, b!.right - b!.left));
+  }
+  const relations = ['b', 'c'].map((object) => ({ subject: 'a', name: 'between', object }));
+  const between = composed({ things, relations });
+  const [cat, dog, elephant] = ['a', 'b', 'c'].map((id) => boxOf(between, id));
+  expect((dog!.left + dog!.right) / 2).toBeLessThan((cat!.left + cat!.right) / 2);
+  expect((elephant!.left + elephant!.right) / 2).toBeGreaterThan((cat!.left + cat!.right) / 2);
+});
+
 it('draws every copy, up to twelve', () => {
   for (const count of [1, 3, 7, 12]) {
     const { things } = composed({ things: [{ id: 'a', name: 'cat', count }], relations: [] });
