@@ -181,7 +181,12 @@ export class Attacher {
 
   #connect(subject: Node, name: string, object: Node, passive = false): void {
     if (subject === object) return;
-    this.edges.push(passive ? { subject: object, name, object: subject } : { subject, name, object });
+    // Of an avocado in the shape of a chair the chair has the form, as of a chair in the shape of an avocado.
+    const isSkin = ({ name: skin }: Node) => this.#lexicon.isA('food', skin);
+    const swaps = name === 'in the shape of' && isSkin(subject) && !isSkin(object);
+    this.edges.push(
+      passive || swaps ? { subject: object, name, object: subject } : { subject, name, object },
+    );
   }
 
   #subjectsOf(relation: string, node: Node, said: Said): Node[] {
@@ -260,7 +265,9 @@ export class Attacher {
     const bond = next?.said;
     const isDone = (verb: string) => ACTIONS.has(verb) || BELONGING.has(verb);
     const acts = said.doing !== undefined || (bond !== undefined && !bond.conjoined && isDone(bond.relation));
-    const [isAlive, wasAlive] = [this.#isLiving(node.name), this.#isLiving(edge.object.name)];
+    const [isAlive, wasAlive] = [node, edge.object].map(
+      ({ name }) => this.#isLiving(name) && !this.#lexicon.isA('handheld', name), // a fish may be food
+    );
     if (isAlive !== wasAlive || (isAlive && (acts || said.definite))) return false;
     if (edge.name === 'wearing') return this.#lexicon.isA('garment', node.name);
     return !this.#lexicon.isA('garment', node.name) || edge.name !== 'eating';

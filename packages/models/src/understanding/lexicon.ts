@@ -1,5 +1,5 @@
 // The words that a model was trained on and what stands in for others: the file `lexicon.json`, ready for look-ups.
-import { ACTORS, CLOTHES, HANDHELD, HATS } from '@nonet/scenes';
+import { ACTORS, CLOTHES, FOODS, HANDHELD, HATS } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import { type Effect, effectNames } from '../effects/index.ts';
 import type { Turn } from '../effects/turn.ts';
@@ -15,7 +15,7 @@ export type Reason = 'chosen' | 'synonym' | 'kind' | 'example' | 'similar';
 export type Modifier = 'colour' | 'size' | 'count' | 'time' | 'weather' | 'style';
 
 /** Kinds of thing that decide how a scene is read: living things act, garments are worn. */
-export type Kind = 'living' | 'person' | 'garment' | 'part' | 'handheld';
+export type Kind = 'living' | 'person' | 'garment' | 'part' | 'handheld' | 'food';
 
 /** A place as captions say it ("in the desert"). */
 export interface PlaceWords {
@@ -253,6 +253,7 @@ function kindsOf({ kinds }: LexiconFile): Map<Kind, Set<string>> {
     ['part', new Set(list(kinds?.part ?? ''))],
     ['person', new Set(list(kinds?.person ?? ''))],
     ['handheld', new Set([...HANDHELD, ...list(kinds?.handheld ?? '')])],
+    ['food', new Set([...FOODS, ...list(kinds?.food ?? '')])],
   ]);
 }
 

@@ -78,6 +78,7 @@ export function namesByKind(sprites: readonly Sprite[], parts: readonly string[]
     person: filedUnder('person').join('|'),
     garment: garments.join('|'),
     part: parts.join('|'),
+    food: filedUnder('food').join('|'),
     handheld: filedUnder('food', 'drink', 'tool', 'instrument').join('|'),
   };
 }
