@@ -5,7 +5,7 @@ import type { Turn } from '../effects/turn.ts';
 import { translate } from './languages.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Note } from './notes.ts';
-import { SceneReader } from './read-scene.ts';
+import { readScene } from './read-scene.ts';
 import { type Part, PROP, type SceneWords, UNKNOWN, writeScene } from './scene-text.ts';
 import { Speller } from './spelling.ts';
 import { typedScene } from './typed-scene.ts';
@@ -75,7 +75,7 @@ export class Understander {
     for (const [words, standIn] of translation?.pairs ?? [])
       notes.push({ words, standIn, reason: 'translation' });
     const words = this.#spell(toWords(translation?.text ?? prompt), notes);
-    const reader = new SceneReader(words, this.#lexicon).read();
+    const reader = readScene(words, this.#lexicon);
     notes.push(...reader.notes);
     const { scene } = reader;
     this.#fill(scene, reader.alone, prompt, notes);
@@ -121,7 +121,7 @@ export class Understander {
 
   /** The things and places that a text names; nothing for words that only describe. */
   namesOf(text: string): { readonly things: string[]; readonly places: string[] } {
-    const { scene } = new SceneReader(this.#spell(toWords(text), []), this.#lexicon).read();
+    const { scene } = readScene(this.#spell(toWords(text), []), this.#lexicon);
     const place = scene.place === undefined ? undefined : placeNamed(scene.place);
     return {
       things: scene.parts.filter(({ weight }) => weight > UNKNOWN).map(({ name }) => name),

@@ -1,0 +1,32 @@
+// Sets the place of the scene.
+import type { Lexicon, Meaning } from './lexicon.ts';
+import type { Reading } from './reading.ts';
+
+/** @param words as they were typed */
+export function takePlace(
+  { phrase, alone, whole }: Extract<Meaning, { type: 'place' }>,
+  words: string,
+  reading: Reading,
+  lexicon: Lexicon,
+): void {
+  const { scene, links } = reading;
+  if (scene.place !== undefined) {
+    reading.leftOut.push(words);
+    return;
+  }
+  const isAttacked = phrase.startsWith('attacking '); // "attacking tokyo", one phrase in captions
+  const named = isAttacked ? placeNamed(words.slice(words.indexOf(' ') + 1), lexicon) : undefined;
+  scene.place = phrase;
+  scene.setting = named ?? phrase;
+  reading.alone = alone;
+  const relation = links.end();
+  if (isAttacked || relation === 'attacking' || relation === 'fighting') scene.placeRelation = 'attacking';
+  else if (relation !== undefined) reading.leaveOpen(relation, false);
+  if (!whole && !phrase.endsWith(` ${words}`))
+    reading.notes.push({ words, standIn: phrase, reason: 'chosen' });
+}
+
+/** The place that words name. */
+function placeNamed(words: string, lexicon: Lexicon): string | undefined {
+  return lexicon.meanings(words).find((meaning) => meaning.type === 'place')?.phrase;
+}

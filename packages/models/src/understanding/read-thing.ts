@@ -1,0 +1,123 @@
+// Adds a thing to the scene: compounds, stand-ins that are several things, and costumes.
+import type { Lexicon } from './lexicon.ts';
+import type { Description, Mention, Reading, Thing } from './reading.ts';
+import { type Part, PROP, type Said } from './scene-text.ts';
+import { DEFINITE } from './small-words.ts';
+
+/** Adds things to the scene of one prompt. */
+export class ThingReader {
+  readonly #reading: Reading;
+  readonly #lexicon: Lexicon;
+  readonly #partsOf: ((standIn: string) => readonly Part[]) | undefined;
+
+  /** @param partsOf reads the name of a stand-in as a scene; absent while such a name is read */
+  constructor(reading: Reading, lexicon: Lexicon, partsOf?: (standIn: string) => readonly Part[]) {
+    this.#reading = reading;
+    this.#lexicon = lexicon;
+    this.#partsOf = partsOf;
+  }
+
+  /** @param before the thing said right before, of which it makes a compound */
+  take(mention: Mention, before: Mention | undefined): void {
+    const { thing, phrase } = mention;
+    const reading = this.#reading;
+    const { links, notes } = reading;
+    const { parts } = reading.scene;
+    const described = reading.takeDescription();
+    reading.placeMayFollow = false;
+    if (reading.negated) {
+      reading.negated = false;
+      return;
+    }
+    // "apple tree", "jungle cat": the last word says what it is, those before it how.
+    const [first, ...held] = before === undefined ? [] : parts.splice(before.from);
+    let [part, ...props] = this.#expand(thing);
+    // Who is dressed as a pirate, "man wearing a pirate hat", wears the hat.
+    if (links.text === 'dressed as' && props[0]?.link === 'wearing') {
+      part = props[0];
+      props = [];
+      links.become('wearing');
+    }
+    // "a frog king" is a frog that wears what a king wears.
+    if (first !== undefined && before !== undefined && props[0]?.link === 'wearing' && !before.owner) {
+      if (this.#lexicon.isA('living', first.name)) part = { ...first };
+    }
+    if (part === undefined) return;
+    part.link = first?.link ?? (links.text || 'and');
+    part.weight = 100 - 3 * parts.length - (thing.reason === 'similar' ? 6 : 0);
+    Object.assign(part, described, first && descriptionOf(first));
+    if (thing.plural) part.plural = true;
+    part.said = takeSaid(reading, first);
+    this.#dress(part);
+    if (before !== undefined && first !== undefined) {
+      const isSame = before.thing.name === thing.name; // "david bowie", who is a man twice
+      const joins = !before.owner && !isSame && this.#isNamed(before.thing.name) && this.#isNamed(thing.name);
+      if (joins) {
+        part.said = { ...part.said, modifier: before.thing.name };
+        part.name = `${before.thing.name} ${part.name}`;
+      } else if (held.length > 0 && !before.owner)
+        props = held; // "a drunk cat" holds what a drunk holds
+      else this.#forget(before);
+    }
+    reading.before = before === undefined ? mention : { ...mention, from: before.from };
+    parts.push(part, ...props);
+    if (thing.reason !== undefined) notes.push({ words: phrase, standIn: thing.name, reason: thing.reason });
+  }
+
+  #forget({ phrase }: Mention): void {
+    const { notes, leftOut } = this.#reading;
+    const note = notes.findIndex(({ words }) => words === phrase);
+    if (note >= 0) notes.splice(note, 1);
+    leftOut.push(phrase);
+  }
+
+  /** A stand-in may be a small scene of its own: "man holding a camera". */
+  #expand(thing: Thing): Part[] {
+    const [, count, counted = ''] = /^(two|three) (.+)$/.exec(thing.name) ?? [];
+    const [one] = this.#lexicon.meanings(counted);
+    if (count !== undefined && one?.type === 'thing') {
+      return [{ link: 'and', count, name: one.name, plural: true, weight: 100 }];
+    }
+    const partsOf = this.#partsOf;
+    if (thing.reason === undefined || partsOf === undefined || this.#lexicon.popularity(thing.name) > 0) {
+      return [{ link: 'and', name: thing.name, plural: false, weight: 100 }];
+    }
+    return partsOf(thing.name).map((part, i) => (i === 0 ? part : { ...part, weight: PROP }));
+  }
+
+  #isNamed(name: string): boolean {
+    return this.#lexicon.popularity(name) > 0 && !name.includes(' ');
+  }
+
+  #dress(part: Part): void {
+    if (part.link !== 'dressed as') return;
+    const costume = this.#lexicon.costume(part.name);
+    part.link = costume === undefined ? 'and' : 'wearing';
+    if (costume === undefined) return;
+    part.name = costume;
+    if (part.said) part.said = { ...part.said, relation: 'wearing' };
+  }
+}
+
+/**
+ * How the next thing was said; empties the link, the number and the article.
+ * @param first the part before it, if it is one thing with that: it keeps its link
+ */
+export function takeSaid(reading: Reading, first?: Part): Said {
+  const bond = reading.links.take();
+  const number = reading.number ?? first?.said?.number;
+  reading.number = undefined;
+  const definite = DEFINITE.has(reading.article);
+  reading.article = '';
+  const said = first?.said ?? { ...bond, definite };
+  return { ...said, ...(number !== undefined && { number }) };
+}
+
+function descriptionOf({ count, size, colour, pose }: Part): Description {
+  return {
+    ...(count && { count }),
+    ...(size && { size }),
+    ...(colour && { colour }),
+    ...(pose && { pose }),
+  };
+}

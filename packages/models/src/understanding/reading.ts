@@ -1,0 +1,84 @@
+// State of reading a prompt: the scene so far, and what the words before the next one lead to expect.
+import type { Meaning } from './lexicon.ts';
+import type { Note } from './notes.ts';
+import { LinkReader } from './read-link.ts';
+import { type Part, PROP, type SceneWords } from './scene-text.ts';
+
+export type Thing = Extract<Meaning, { type: 'thing' }>;
+
+/** Words that describe a thing. */
+export type Description = Partial<Pick<Part, 'count' | 'size' | 'colour' | 'pose'>>;
+
+/** A thing as it was said. */
+export interface Mention {
+  readonly thing: Thing;
+  readonly phrase: string;
+  /** "cat's" */
+  readonly owner: boolean;
+  /** Index of its first part. */
+  readonly from: number;
+}
+
+/** Made anew for each prompt. */
+export class Reading {
+  readonly scene: SceneWords = { parts: [] };
+  readonly notes: Note[] = [];
+  /** What to show if the prompt names a place and nothing in it. */
+  alone: string | undefined;
+  /** Words that no picture can show. */
+  readonly leftOut: string[] = [];
+  /** What describes the next thing. */
+  described: Description = {};
+  readonly links = new LinkReader();
+  /** The word right before, if it was an article: "the cat" may be one that was named. */
+  article = '';
+  number: number | undefined;
+  placeMayFollow = false;
+  negated = false;
+  /** What was said right before, if it was a thing: another one makes a compound of both. */
+  before: Mention | undefined;
+  /** A thing may come: after "a", "riding" or "red". */
+  thingMayFollow = true;
+
+  /** The last thing that is not what a stand-in holds or wears. */
+  get lastThing(): Part | undefined {
+    return this.scene.parts.findLast(({ weight }) => weight !== PROP);
+  }
+
+  /** The words that describe the next thing; empties them. */
+  takeDescription(): Description {
+    const described = this.described;
+    this.described = {};
+    return described;
+  }
+
+  /** A comma ends what was said of a thing, but not what waits for one: "a big, red dog", "riding a 🐎". */
+  endPhrase(): void {
+    this.negated = false;
+    this.before = undefined;
+    this.thingMayFollow = true;
+    this.links.conjoin();
+  }
+
+  /** Ends an action that no thing follows: "fighting each other", "chasing it". */
+  endLink(toEarlier: boolean): void {
+    const relation = this.links.end();
+    if (relation !== undefined) this.leaveOpen(relation, toEarlier);
+  }
+
+  /** Notes on the last thing that it does something to a thing that is not named. */
+  leaveOpen(relation: string, toEarlier: boolean): void {
+    const said = this.scene.parts.at(-1)?.said;
+    if (said !== undefined) said.doing ??= { relation, toEarlier };
+  }
+
+  /** A colour that was said after its thing: "a car that is red". */
+  endDescription(): void {
+    const { colour } = this.described;
+    const last = this.lastThing;
+    if (colour === undefined || last === undefined || last.colour !== undefined) return;
+    if (this.article !== '') return;
+    last.colour = colour;
+    this.described = {};
+  }
+}
