@@ -44,6 +44,13 @@ describe('this repo', () => {
     expect(violations).toEqual([]);
   });
 
+  it('gives the api only the bounds of scenes', () => {
+    const imported = sources
+      .filter(({ path }) => packageOf(path) === 'api')
+      .flatMap(({ text }) => importsOf(text).filter((name) => name.startsWith('@nonet/')));
+    expect(new Set(imported)).toEqual(new Set(['@nonet/scenes/limits']));
+  });
+
   it('has no cycle of packages', () => {
     expect(findCycle(workspaceEdges(sources))).toBeUndefined();
     expect(

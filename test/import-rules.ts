@@ -9,7 +9,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   scenes: [],
   models: ['tensor', 'scenes'],
   train: ['tensor', 'scenes', 'models'],
-  api: [],
+  api: ['scenes'],
   server: ['models', 'api'],
   web: ['api', 'models', 'scenes'],
   cli: ['tensor', 'scenes', 'models', 'train', 'api', 'server', 'web'],

@@ -23,7 +23,7 @@ export { DeviceModelInfo } from './device.ts';
 export type { ApiErrorOptions, ErrorBody, ErrorCode } from './errors.ts';
 export { ApiError, errorStatus } from './errors.ts';
 export { DrawEvent, encodeEvent } from './events.ts';
-export { MAX_COUNT, MAX_PROMPT_LENGTH, MAX_THING_COPIES, MAX_THINGS, MAX_VARIANT } from './limits.ts';
+export { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
 export { AppealRequest, AuditQuery, BanRequest, ReportDecision, ReportsQuery } from './moderation.ts';
 export {
   ImageGenerationRequest,

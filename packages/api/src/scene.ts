@@ -1,23 +1,40 @@
 // The scene of a drawing: its things, the relations between them, and where they are.
+import {
+  HOURS,
+  MAX_COPIES,
+  MAX_ID_LENGTH,
+  MAX_RELATIONS,
+  MAX_TEXT_LENGTH,
+  MAX_THINGS,
+  MAX_VARIANT,
+  PLACE_ID,
+  POSITION_RANGE,
+  SCALE_RANGE,
+  SIZES,
+  WEATHERS,
+} from '@nonet/scenes/limits';
 import { z } from 'zod';
-import { MAX_THING_COPIES, MAX_THINGS, MAX_VARIANT } from './limits.ts';
 import { requestText } from './request-text.ts';
 
-const MAX_RELATIONS = 12;
-/** As the object of a relation this is the place; no thing may have it as its id. */
-const PLACE_ID = 'place';
-
 /** Words that the model checks against those it knows. */
-const words = requestText(60).refine((text) => text.trim() !== '', { error: 'expected some text' });
-const id = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,12}$/, { error: 'expected 1 to 12 letters, digits, "-" or "_"' });
+const words = requestText(MAX_TEXT_LENGTH).refine((text) => text.trim() !== '', {
+  error: 'expected some text',
+});
+const id = z.string().regex(new RegExp(`^[A-Za-z0-9_-]{1,${MAX_ID_LENGTH}}$`), {
+  error: `expected 1 to ${MAX_ID_LENGTH} letters, digits, "-" or "_"`,
+});
+const coordinate = z.number().min(POSITION_RANGE[0]).max(POSITION_RANGE[1]);
 
 const Position = z
   .strictObject({
-    x: z.number().min(-0.5).max(1.5).describe('0: left edge, 1: right edge.'),
-    y: z.number().min(-0.5).max(1.5).describe('0: upper edge, 1: lower edge.'),
-    scale: z.number().min(0.1).max(4).optional().describe('Times the size that the layout gives it.'),
+    x: coordinate.describe('0: left edge, 1: right edge.'),
+    y: coordinate.describe('0: upper edge, 1: lower edge.'),
+    scale: z
+      .number()
+      .min(SCALE_RANGE[0])
+      .max(SCALE_RANGE[1])
+      .optional()
+      .describe('Times the size that the layout gives it.'),
   })
   .describe('Where the middle of its lower edge is; the layout decides when absent.');
 
@@ -26,9 +43,9 @@ const Origin = z.strictObject({ seed: z.int().min(0), picture: z.int().min(0) })
 const SceneThing = z.strictObject({
   id: id.describe('Unique in the scene. A thing that is changed keeps its place by keeping its id.'),
   name: words.describe('"cat"'),
-  count: z.int().min(1).max(MAX_THING_COPIES).optional().describe('1 when absent.'),
+  count: z.int().min(1).max(MAX_COPIES).optional().describe('1 when absent.'),
   colour: words.optional().describe('"red"'),
-  size: z.enum(['tiny', 'small', 'big', 'giant']).optional(),
+  size: z.enum(SIZES).optional(),
   pose: words.optional().describe('"dancing"'),
   detail: words.optional().describe('What else the model reads about it: "wearing a suit".'),
   at: Position.optional(),
@@ -54,8 +71,8 @@ export const Scene = z
     things: z.array(SceneThing).min(1).max(MAX_THINGS),
     relations: z.array(SceneRelation).max(MAX_RELATIONS),
     place: words.optional().describe('"beach"; plain white background when absent.'),
-    hour: z.enum(['day', 'sunset', 'night']).optional().describe('Varies between pictures when absent.'),
-    weather: z.enum(['clear', 'rain', 'snow', 'fog']).optional(),
+    hour: z.enum(HOURS).optional().describe('Varies between pictures when absent.'),
+    weather: z.enum(WEATHERS).optional(),
     style: words.optional().describe('"a sticker"'),
     origin: Origin.optional().describe('Keeps place and layout as this picture of this seed has them.'),
   })

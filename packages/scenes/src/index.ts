@@ -15,12 +15,14 @@ export {
 } from './colours.ts';
 export type { SceneCast } from './compose/build-groups.ts';
 export { type ComposedScene, composeScene } from './compose/compose-scene.ts';
+export { COPY_ROWS } from './compose/copy-rows.ts';
 export { isDrawnByComposer } from './compose/garments.ts';
 export { type CutOptions, type CutOut, cutOut } from './cutout/cut-out.ts';
 export { garmentBitmap } from './garment-bitmaps.ts';
 export { isHanded } from './handed.ts';
 export { HATS, type Hat } from './hats.ts';
 export { straightened } from './hybrids.ts';
+export * from './limits.ts';
 export * from './parts-to-play.ts';
 export { type Backdrop, type BackdropOptions, drawAnyBackdrop, drawBackdrop } from './places/backdrops.ts';
 export type { Place } from './places/place.ts';
@@ -37,19 +39,16 @@ export {
   type Relation,
   type RelationRule,
 } from './relations.ts';
-export {
-  type Hour,
-  MOST_COPIES,
-  MOST_THINGS,
-  type Origin,
-  PLACE_ID,
-  type PlacedThing,
-  type Position,
-  type Scene,
-  type SceneRelation,
-  type SceneThing,
-  type Size,
-  type Weather,
+export type {
+  Hour,
+  Origin,
+  PlacedThing,
+  Position,
+  Scene,
+  SceneRelation,
+  SceneThing,
+  Size,
+  Weather,
 } from './scene.ts';
 export { findHead, type Head, type Posture, putOn } from './wearing.ts';
 export { list } from './word-list.ts';

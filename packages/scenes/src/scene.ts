@@ -1,15 +1,11 @@
 // A scene as data: the things that a picture shows, what is between them, and where they are.
 import type { Box } from './bitmap.ts';
 import type { ColourName } from './colours.ts';
+import type { HOURS, SIZES, WEATHERS } from './limits.ts';
 
-export type Hour = 'day' | 'sunset' | 'night';
-export type Weather = 'clear' | 'rain' | 'snow' | 'fog';
-export type Size = 'tiny' | 'small' | 'big' | 'giant';
-
-/** Most copies of one thing; "many" is as many. */
-export const MOST_COPIES = 12;
-/** Most things of a scene, worn and held ones included. */
-export const MOST_THINGS = 6;
+export type Hour = (typeof HOURS)[number];
+export type Weather = (typeof WEATHERS)[number];
+export type Size = (typeof SIZES)[number];
 
 /** Where a thing is put by hand: the middle of its foot, in shares of the picture's side from the top left. */
 export interface Position {
@@ -33,7 +29,7 @@ export interface SceneThing {
   readonly id: string;
   /** In the words of training captions: "cat". */
   readonly name: string;
-  /** Copies, 1 to MOST_COPIES; 1 when absent. */
+  /** Copies, 1 to MAX_COPIES; 1 when absent. */
   readonly count?: number;
   readonly colour?: ColourName;
   readonly size?: Size;
@@ -47,9 +43,6 @@ export interface SceneThing {
   /** Keeps the thing as another picture shows it, in all pictures. */
   readonly origin?: Origin;
 }
-
-/** Id of the scene's place where it is the object of a relation: a monster attacks a city. */
-export const PLACE_ID = 'place';
 
 export interface SceneRelation {
   /** Id of a thing. */

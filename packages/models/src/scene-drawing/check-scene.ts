@@ -1,30 +1,32 @@
 // Checks a scene that a request brings.
 import {
   COLOUR_NAMES,
-  MOST_COPIES,
-  MOST_THINGS,
+  HOURS,
+  MAX_COPIES,
+  MAX_ID_LENGTH,
+  MAX_RELATIONS,
+  MAX_TEXT_LENGTH,
+  MAX_THINGS,
+  MAX_VARIANT,
   PLACE_ID,
   PLACES,
+  POSITION_RANGE,
   RELATIONS,
+  SCALE_RANGE,
   type Scene,
   type SceneThing,
+  SIZES,
+  WEATHERS,
 } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
-
-const SIZES = ['tiny', 'small', 'big', 'giant'] as const;
-const HOURS = ['day', 'sunset', 'night'] as const;
-const WEATHERS = ['clear', 'rain', 'snow', 'fog'] as const;
-const MOST_RELATIONS = 12;
-const LONGEST_NAME = 60;
-const LONGEST_ID = 12;
 
 /** @throws NonetError `draw-scene` that names the field, what was expected and what came */
 export function checkScene(scene: Scene): void {
   const { things, relations, place, hour, weather, style, origin } = scene;
   check(
     'things',
-    Array.isArray(things) && inRange(things.length, 1, MOST_THINGS),
-    `1 to ${MOST_THINGS}`,
+    Array.isArray(things) && inRange(things.length, 1, MAX_THINGS),
+    `1 to ${MAX_THINGS}`,
     things?.length,
   );
   const ids = new Set<string>();
@@ -33,8 +35,8 @@ export function checkScene(scene: Scene): void {
     check(`things[${i}].id`, !ids.has(thing.id), 'an id that no other thing has', thing.id);
     ids.add(thing.id);
   }
-  const isList = Array.isArray(relations) && relations.length <= MOST_RELATIONS;
-  check('relations', isList, `at most ${MOST_RELATIONS}`, relations?.length);
+  const isList = Array.isArray(relations) && relations.length <= MAX_RELATIONS;
+  check('relations', isList, `at most ${MAX_RELATIONS}`, relations?.length);
   for (const [i, { subject, name, object }] of relations.entries()) {
     const at = `relations[${i}]`;
     checkOneOf(`${at}.name`, name, Object.keys(RELATIONS));
@@ -55,22 +57,22 @@ function checkThing(
 ): void {
   check(
     `${where}.id`,
-    typeof id === 'string' && inRange(id.length, 1, LONGEST_ID) && id !== PLACE_ID,
-    `1 to ${LONGEST_ID} characters, not "${PLACE_ID}"`,
+    typeof id === 'string' && inRange(id.length, 1, MAX_ID_LENGTH) && id !== PLACE_ID,
+    `1 to ${MAX_ID_LENGTH} characters, not "${PLACE_ID}"`,
     id,
   );
   checkText(`${where}.name`, name);
-  if (count !== undefined) checkWholeNumber(`${where}.count`, count, 1, MOST_COPIES);
+  if (count !== undefined) checkWholeNumber(`${where}.count`, count, 1, MAX_COPIES);
   if (colour !== undefined) checkOneOf(`${where}.colour`, colour, COLOUR_NAMES);
   if (size !== undefined) checkOneOf(`${where}.size`, size, SIZES);
   if (pose !== undefined) checkText(`${where}.pose`, pose);
   if (detail !== undefined) checkText(`${where}.detail`, detail);
   if (at !== undefined) {
-    checkNumber(`${where}.at.x`, at.x, -0.5, 1.5);
-    checkNumber(`${where}.at.y`, at.y, -0.5, 1.5);
-    if (at.scale !== undefined) checkNumber(`${where}.at.scale`, at.scale, 0.1, 4);
+    checkNumber(`${where}.at.x`, at.x, ...POSITION_RANGE);
+    checkNumber(`${where}.at.y`, at.y, ...POSITION_RANGE);
+    if (at.scale !== undefined) checkNumber(`${where}.at.scale`, at.scale, ...SCALE_RANGE);
   }
-  if (variant !== undefined) checkWholeNumber(`${where}.variant`, variant, 0, 999);
+  if (variant !== undefined) checkWholeNumber(`${where}.variant`, variant, 0, MAX_VARIANT);
   checkOrigin(`${where}.origin`, origin);
 }
 
@@ -83,8 +85,8 @@ function checkOrigin(where: string, origin: SceneThing['origin']): void {
 const inRange = (value: number, least: number, most: number): boolean => value >= least && value <= most;
 
 function checkText(where: string, text: string): void {
-  const isText = typeof text === 'string' && text.trim() !== '' && text.length <= LONGEST_NAME;
-  check(where, isText, `a text of 1 to ${LONGEST_NAME} characters`, text);
+  const isText = typeof text === 'string' && text.trim() !== '' && text.length <= MAX_TEXT_LENGTH;
+  check(where, isText, `a text of 1 to ${MAX_TEXT_LENGTH} characters`, text);
 }
 
 const checkOneOf = (where: string, value: string, names: readonly string[]): void =>

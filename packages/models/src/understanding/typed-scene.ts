@@ -1,8 +1,8 @@
 // Turns the words of a scene into data: things with ids, relations between them, place, hour and weather.
 import {
   type ColourName,
-  MOST_COPIES,
-  MOST_THINGS,
+  MAX_COPIES,
+  MAX_THINGS,
   PLACE_ID,
   placeNamed,
   type Scene,
@@ -103,7 +103,7 @@ function mostImportant(attacher: Attacher): Node[] {
     return !rivals.some(({ name, object }) => HANDS.has(name) && object.part.weight !== PROP);
   };
   const wanted = nodes.filter(isNeeded);
-  const kept = new Set(wanted.toSorted((a, b) => b.part.weight - a.part.weight).slice(0, MOST_THINGS));
+  const kept = new Set(wanted.toSorted((a, b) => b.part.weight - a.part.weight).slice(0, MAX_THINGS));
   return nodes.filter((node) => kept.has(node));
 }
 
@@ -153,7 +153,7 @@ function withTwins(scene: Scene): Scene {
   if (left === undefined) return scene;
   if (right !== undefined) return { ...scene, things: [left, subject, ...sides.slice(1), ...others] };
   const { count = 1, ...one } = left;
-  if (count < 2 || scene.things.length >= MOST_THINGS) return scene;
+  if (count < 2 || scene.things.length >= MAX_THINGS) return scene;
   const twin = { ...one, id: `${one.id}2`, variant: (one.variant ?? 0) + 1 };
   const fewer = { ...one, ...(count > 3 && { count: Math.floor(count / 2) }) };
   return {
@@ -167,6 +167,6 @@ function withTwins(scene: Scene): Scene {
 function countOf({ said, count, plural, name }: Part, lexicon: Lexicon): number {
   const hasOwnPlural = lexicon.plural(name) !== name; // "glasses" and "bread" are one
   const number = said?.number ?? (count === undefined ? undefined : COUNTS[count]);
-  if (number !== undefined) return hasOwnPlural || number !== 2 ? Math.min(MOST_COPIES, number) : number;
+  if (number !== undefined) return hasOwnPlural || number !== 2 ? Math.min(MAX_COPIES, number) : number;
   return plural && hasOwnPlural ? SEVERAL : 1;
 }

@@ -1,7 +1,8 @@
 // Composes a picture from a scene and the cut-outs of its things.
 import { Canvas, type Layer, light, resize, rotate } from '../canvas.ts';
+import { PLACE_ID } from '../limits.ts';
 import type { Backdrop } from '../places/backdrops.ts';
-import { PLACE_ID, type PlacedThing, type Scene } from '../scene.ts';
+import type { PlacedThing, Scene } from '../scene.ts';
 import { arrange } from './arrange.ts';
 import { backdropOf } from './backdrop-cache.ts';
 import { buildGroups, type LayoutSeed, type SceneCast } from './build-groups.ts';

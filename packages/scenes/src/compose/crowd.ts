@@ -1,30 +1,8 @@
 // Copies of a thing side by side in rows.
 import type { Random } from '../random.ts';
+import { COPY_ROWS } from './copy-rows.ts';
 import { type Group, joinedFigure, mirrored, scaleInto, standingAt, transformed } from './group.ts';
 
-/** Rows of so many copies, from the back to the front. */
-const ROWS: Readonly<Record<number, readonly (readonly number[])[]>> = {
-  2: [[2]],
-  3: [[3], [1, 2], [2, 1]],
-  4: [[2, 2]],
-  5: [
-    [2, 3],
-    [3, 2],
-  ],
-  6: [[3, 3]],
-  7: [
-    [3, 4],
-    [2, 3, 2],
-  ],
-  8: [[4, 4]],
-  9: [[3, 3, 3]],
-  10: [
-    [5, 5],
-    [3, 4, 3],
-  ],
-  11: [[4, 3, 4]],
-  12: [[4, 4, 4]],
-};
 const CELL = 150;
 /** Distance of the feet of two rows as a share of the highest copy: rows that stand on the ground overlap. */
 const STANDING_STEP = 0.68;
@@ -42,7 +20,7 @@ export function crowdOf(
 ): Group {
   if (copies.length === 1) return { ...copies[0]!, copies };
   const few = stands && isAlone && copies.length <= 3;
-  const rows = few ? [copies.length] : random.pick(ROWS[copies.length]!);
+  const rows = few ? [copies.length] : random.pick(COPY_ROWS[copies.length]!);
   const sized = copies.map((copy) => {
     const turned = random.chance(0.4) ? mirrored(copy) : copy;
     const side = 0.94 * CELL * random.range(0.9, 1);

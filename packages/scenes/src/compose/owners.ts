@@ -1,6 +1,7 @@
 // Finds the things that are part of another thing's figure: worn, held, eaten, or giving it a form or a head.
+import { PLACE_ID } from '../limits.ts';
 import { RELATIONS } from '../relations.ts';
-import { PLACE_ID, type Scene, type SceneRelation } from '../scene.ts';
+import type { Scene, SceneRelation } from '../scene.ts';
 
 const PARTS: ReadonlySet<string> = new Set(['worn', 'held', 'eaten', 'form', 'head']);
 

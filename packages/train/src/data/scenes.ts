@@ -1,6 +1,7 @@
 // The kinds of scene: how each is cast, laid out and put into words.
 import {
   ACTORS,
+  COPY_ROWS,
   type ColourName,
   FRONT_VIEWS,
   findHead,
@@ -56,15 +57,6 @@ export type SceneMaker = (shop: Workshop, random: Random) => Promise<Scene | und
 /** Longer side of a steady thing, in shares of the picture's. */
 const STEADY_EXTENT = 0.86;
 const PAIR_PLACES = ['meadow', 'plain', 'beach', 'park', 'desert', 'snowland', 'street', 'room'];
-const ROWS: Readonly<Record<number, readonly (readonly number[])[]>> = {
-  2: [[2]],
-  3: [[3], [1, 2], [2, 1]],
-  4: [[2, 2]],
-  5: [
-    [2, 3],
-    [3, 2],
-  ],
-};
 
 /** One thing on a plain ground: what most of the training is made of. */
 export async function single(shop: Workshop, random: Random): Promise<Scene> {
@@ -149,7 +141,7 @@ export async function count({ cast, painter, size }: Workshop, random: Random): 
   const figure = await painter.paint(random, concept, { recolour: 0.12, effects: true });
   const stage = Stage.plain(random, size, figure);
   const number = random.int(2, 5);
-  const rows = random.pick(ROWS[number]!);
+  const rows = random.pick(COPY_ROWS[number]!);
   const cellWidth = size / Math.max(...rows);
   const cellHeight = rows.length === 1 ? size * 0.6 : size / rows.length;
   const layer = fit(figure, size, (cellWidth * 0.86) / size, (cellHeight * 0.86) / size, random.chance(0.5));

@@ -1,5 +1,6 @@
 // The fields that change one part of a scene: a thing, a relation, or the place.
-import { MAX_THING_COPIES, type Scene, type SceneThing } from '@nonet/api';
+import type { Scene, SceneThing } from '@nonet/api';
+import { HOURS, MAX_COPIES, SIZES, WEATHERS } from '@nonet/scenes/limits';
 import { useEffect, useRef } from 'preact/hooks';
 import {
   changeRelation,
@@ -8,7 +9,7 @@ import {
   removeRelation,
   removeThing,
 } from './scene-changes.ts';
-import { COLOURS, HOURS, PLACE_NAMES, RELATION_NAMES, SIZES, WEATHERS } from './scene-words.ts';
+import { COLOURS, PLACE_NAMES, RELATION_NAMES } from './scene-words.ts';
 
 interface PartProps {
   readonly scene: Scene;
@@ -48,7 +49,7 @@ export function ThingFields({
         <input
           type="number"
           min="1"
-          max={MAX_THING_COPIES}
+          max={MAX_COPIES}
           value={count}
           onInput={({ currentTarget }) => {
             if (currentTarget.validity.valid && currentTarget.value !== '')

@@ -1,5 +1,6 @@
 // Pictures like one of a scene, of which only a part is drawn anew.
-import { type DrawRequest, MAX_VARIANT, type Scene, type SceneThing } from '@nonet/api';
+import type { DrawRequest, Scene, SceneThing } from '@nonet/api';
+import { MAX_VARIANT } from '@nonet/scenes/limits';
 import { describeThing } from './scene-changes.ts';
 
 /** What can be drawn anew. */
