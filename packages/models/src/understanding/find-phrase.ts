@@ -46,11 +46,15 @@ export class PhraseFinder {
     return undefined;
   }
 
-  /** Whether the word at an index names or describes a thing. */
+  /** Whether the words from an index on name or describe a thing. */
   isThing(at: number): boolean {
     const word = this.#words[at];
     if (word === undefined || word.breaks) return false;
-    return this.#lexicon.meanings(word.text).some(({ type }) => type === 'thing' || type === 'modifier');
+    for (let length = this.#reach(at); length > 0; length--) {
+      const meanings = this.#lexicon.meanings(this.#text(at, length));
+      if (meanings.some(({ type }) => type === 'thing' || type === 'modifier')) return true;
+    }
+    return false;
   }
 
   #text(at: number, length: number): string {

@@ -1,10 +1,11 @@
 // Builds the groups of a scene bottom up: hybrids, garments, held things, copies, relations.
 import type { CutOut } from '../cutout/cut-out.ts';
 import { withHead, withSurface } from '../hybrids.ts';
+import { MAX_COPIES } from '../limits.ts';
 import { isInSky } from '../parts-to-play.ts';
 import { hashSeed, Random } from '../random.ts';
 import { RELATIONS, type RelationRule } from '../relations.ts';
-import { MOST_COPIES, type Scene, type SceneRelation, type SceneThing } from '../scene.ts';
+import type { Scene, SceneRelation, SceneThing } from '../scene.ts';
 import { sizeOf } from '../sizes.ts';
 import { bondsOf } from './bonds.ts';
 import { crowdOf } from './crowd.ts';
@@ -73,7 +74,7 @@ export function buildGroups(scene: Scene, cast: SceneCast, layout: LayoutSeed): 
 function sideBySide(roots: readonly Root[], random: Random): Group {
   if (roots.length === 1) return roots[0]!.group;
   const each = roots.flatMap(({ group }) => group.copies ?? [group]);
-  const figures = each.length <= MOST_COPIES ? each : roots.map(({ group }) => group);
+  const figures = each.length <= MAX_COPIES ? each : roots.map(({ group }) => group);
   return crowdOf(figures, { stands: true, isAlone: true }, random);
 }
 
