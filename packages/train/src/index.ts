@@ -10,12 +10,14 @@ export {
   evaluate,
   firstOf,
   formatBlind,
+  formatCutOuts,
   formatEvaluation,
   formatRanking,
   formatSweep,
   HtmlReport,
   makeBlind,
   makeReference,
+  measureCutOuts,
   measureRanking,
   quickSets,
   readAnswers,
@@ -23,7 +25,9 @@ export {
   readPromptSet,
   scoreBlind,
   standardSets,
+  summariseCutOuts,
   sweep,
+  writeWorstCuts,
 } from './evaluation/index.ts';
 export { evaluateText, formatTextEvaluation, type TextEvaluation } from './evaluation/text/index.ts';
 export type { RetrievalScore } from './judge/retrieval-test.ts';

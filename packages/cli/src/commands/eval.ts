@@ -5,6 +5,7 @@ import { type AddCommand, examples, toNumber, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
 import { startProgress } from '../progress.ts';
 import { addEvalBlind } from './eval-blind.ts';
+import { addEvalCutOuts } from './eval-cut-outs.ts';
 import { addEvalPolicy } from './eval-policy.ts';
 import { addEvalUpscaler } from './eval-upscaler.ts';
 
@@ -184,6 +185,7 @@ ${examples('nonet eval --quick', 'nonet eval --html report', 'nonet eval --promp
     });
 
   addEvalBlind(command, signal);
+  addEvalCutOuts(command, signal);
   addEvalPolicy(command);
   addEvalUpscaler(command, signal);
 

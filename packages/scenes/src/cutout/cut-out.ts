@@ -30,18 +30,26 @@ const FULL_CONTRAST = 200;
 const SECOND_PIXEL = 0.75;
 
 /** The thing of a picture on plain background; undefined where there is none. */
-export function cutOut(picture: SquarePicture, { holes = true }: CutOptions = {}): CutOut | undefined {
+export function cutOut(picture: SquarePicture, options: CutOptions = {}): CutOut | undefined {
+  const whole = liftThing(picture, options);
+  const box = whole && visibleBox(whole);
+  if (box === undefined) return undefined;
+  const bitmap = crop(whole!, box);
+  const view = viewOf(bitmap);
+  return { ...bitmap, view, facing: facingOf(bitmap, view), damage: whole!.damage };
+}
+
+/** The thing where it stands in the picture, with nothing around it; undefined where there is none. */
+export function liftThing(
+  picture: SquarePicture,
+  { holes = true }: CutOptions = {},
+): (Bitmap & Pick<CutOut, 'damage'>) | undefined {
   const { width: size } = picture;
   const background = backgroundOf(picture, holes);
   const pieces = dropSpecks(background, size);
   if (pieces === 0) return undefined;
   const rgba = softened(picture, background);
-  const whole = { rgba, width: size, height: size };
-  const box = visibleBox(whole);
-  if (box === undefined) return undefined;
-  const bitmap = crop(whole, box);
-  const view = viewOf(bitmap);
-  return { ...bitmap, view, facing: facingOf(bitmap, view), damage: damageOf(background, pieces, size) };
+  return { rgba, width: size, height: size, damage: damageOf(background, pieces, size) };
 }
 
 /** Adds what is too small to belong to the thing to the background; returns the number of pieces left. */

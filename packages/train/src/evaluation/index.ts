@@ -7,6 +7,8 @@ export {
   readKey,
   scoreBlind,
 } from './blind/index.ts';
+export { formatCutOuts, measureCutOuts, summariseCutOuts } from './cut-outs/measure.ts';
+export { writeWorstCuts } from './cut-outs/sheet.ts';
 export type { EvaluateOptions } from './evaluate.ts';
 export { evaluate } from './evaluate.ts';
 export { HtmlReport } from './html-report.ts';
