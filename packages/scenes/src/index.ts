@@ -18,6 +18,7 @@ export { type ComposedScene, composeScene } from './compose/compose-scene.ts';
 export { COPY_ROWS } from './compose/copy-rows.ts';
 export { isDrawnByComposer } from './compose/garments.ts';
 export { type CutOptions, type CutOut, cutOut, liftThing } from './cutout/cut-out.ts';
+export { hasHoles } from './cutout/hole-names.ts';
 export { garmentBitmap } from './garment-bitmaps.ts';
 export { isHanded } from './handed.ts';
 export { HATS, type Hat } from './hats.ts';

@@ -3,7 +3,7 @@ import {
   type CutOut,
   cutOut,
   dominantColour,
-  isLiving,
+  hasHoles,
   repaint,
   resize,
   rotate,
@@ -19,7 +19,7 @@ const POSES = 0x5bd1e995;
 
 /** The thing of a role in one picture; undefined where nothing was drawn. */
 export function partOf(role: Role, drawn: RgbPicture, seed: number, picture: number): CutOut | undefined {
-  const found = cutOut(drawn, { holes: !isLiving(role.name) });
+  const found = cutOut(drawn, { holes: hasHoles(role.name) });
   if (found === undefined) return undefined;
   const cut: CutOut = role.name.endsWith(' face') ? { ...found, view: 'face' } : found;
   const painted = role.colour === undefined ? cut : paintedIn(role.colour, cut);

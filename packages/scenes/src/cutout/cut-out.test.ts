@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { paintedPicture } from '../testing/shapes.ts';
 import { cutOut } from './cut-out.ts';
+import { hasHoles } from './hole-names.ts';
 
 const SIZE = 64;
 const RED = [200, 30, 30] as const;
@@ -49,7 +50,7 @@ it('mixes the rim of a soft edge with what comes behind, not with the old backgr
 
 it('lets the background show through the hole of a ring, unless the thing has none', () => {
   const picture = paintedPicture(SIZE, WHITE, ring);
-  expect(middleAlpha(cutOut(picture)!)).toBe(0);
+  expect(middleAlpha(cutOut(picture, { holes: true })!)).toBe(0);
   expect(middleAlpha(cutOut(picture, { holes: false })!)).toBe(255);
 });
 
@@ -57,6 +58,58 @@ it('keeps the paper inside of a line drawing', () => {
   const outline = (x: number, y: number) =>
     Math.abs(distance(x, y) - 26) < 1.5 ? ([0, 0, 0] as const) : undefined;
   expect(middleAlpha(cutOut(paintedPicture(SIZE, WHITE, outline))!)).toBe(255);
+});
+
+it('takes what a coloured background shows through for an opening, whatever the name says', () => {
+  const cut = cutOut(paintedPicture(SIZE, [120, 200, 240], ring), { holes: false })!;
+  expect(middleAlpha(cut)).toBe(0);
+});
+
+it('keeps the white belly of a penguin', () => {
+  const penguin = (x: number, y: number) => {
+    const belly = Math.hypot((x - 32) / 9, (y - 36) / 14);
+    return belly > 1 && Math.hypot((x - 32) / 15, (y - 32) / 24) < 1 ? ([20, 20, 30] as const) : undefined;
+  };
+  const cut = cutOut(paintedPicture(SIZE, WHITE, penguin), { holes: hasHoles('penguin') })!;
+  expect(middleAlpha(cut)).toBe(255);
+});
+
+it('keeps a white thing with an outline whole', () => {
+  const egg = (x: number, y: number) => {
+    const shell = Math.hypot((x - 32) / 18, (y - 32) / 24);
+    return shell < 1 ? (shell > 0.9 ? ([120, 120, 120] as const) : ([254, 254, 252] as const)) : undefined;
+  };
+  const cut = cutOut(paintedPicture(SIZE, WHITE, egg))!;
+  expect(middleAlpha(cut)).toBe(255);
+  expect(alphaAt(cut, 0, 0)).toBe(0);
+});
+
+it('leaves shaded parts where the name speaks of openings', () => {
+  const shaded = (x: number, y: number) =>
+    ring(x, y) ?? (distance(x, y) < 9 ? ([251, 251, 251] as const) : undefined);
+  expect(middleAlpha(cutOut(paintedPicture(SIZE, WHITE, shaded), { holes: true })!)).toBe(255);
+});
+
+it('drops the shadow under a thing, with the ground that it encloses', () => {
+  const table = (x: number, y: number) => {
+    const isTop = y > 10 && y < 20 && x > 8 && x < 56;
+    const isLeg = y >= 20 && y < 56 && ((x > 8 && x < 14) || (x > 50 && x < 56));
+    if (isTop || isLeg) return RED;
+    return Math.hypot((x - 32) / 30, (y - 55) / 4) < 1 ? ([225, 225, 226] as const) : undefined;
+  };
+  const cut = cutOut(paintedPicture(SIZE, WHITE, table))!;
+  expect([cut.width, cut.height]).toEqual([47, 45]);
+  expect(middleAlpha(cut)).toBe(0);
+});
+
+it('knows by name which drawings are open and which are white inside', () => {
+  expect(['ladder', 'kitchen chair', 'snowman', 'winking face', 'cat'].map(hasHoles)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    undefined,
+  ]);
 });
 
 it('does not let the background in through a narrow gap', () => {

@@ -1,6 +1,6 @@
 // How well things are cut out of their drawings: cuts real cut-outs again whose true alpha is known.
 import { openParts } from '@nonet/models/node';
-import { isLiving, liftThing } from '@nonet/scenes';
+import { hasHoles, liftThing } from '@nonet/scenes';
 import { cutOutSamples, type Ground, type SampleOptions } from './samples.ts';
 import { type CutScore, isDamaged, scoreCut } from './true-shape.ts';
 
@@ -48,7 +48,7 @@ export async function measureCutOuts(options: CutOutsOptions): Promise<MeasuredC
     for (const ground of GROUNDS) {
       for await (const sample of cutOutSamples({ ...options, codec, ground })) {
         const { name, id, line, pixels, alpha } = sample;
-        const lifted = liftThing({ pixels, width: size, height: size }, { holes: !isLiving(name) });
+        const lifted = liftThing({ pixels, width: size, height: size }, { holes: hasHoles(name) });
         const cut = lifted?.rgba ?? new Uint8Array(4 * size * size);
         const cutAlpha = alpha.map((_, i) => cut[4 * i + 3]!);
         const score = scoreCut(alpha, cutAlpha, size);
