@@ -16,6 +16,8 @@ import type { SceneNames } from './without-names.ts';
 export interface Vocabulary {
   /** A thing as a caption names it: "a cat", "a man wearing a suit". */
   describe(thing: { readonly name: string; readonly detail?: string }): string;
+  /** The name under which the model draws a thing best: "snowman without snow" of "snowman". */
+  bestDrawnAs(name: string): string;
   /** How many of a million training pictures show a thing of this name. */
   popularity(name: string): number;
   /** How far a pose rotates a figure. */
@@ -95,10 +97,11 @@ function viewOf(scene: Scene, { id, name, detail }: SceneThing, vocabulary: Voca
   );
   if ((isDressed || isHead) && isShown(`${name} face`)) return `${name} face`;
   // People are drawn as heads by their name alone.
-  if (isDressed) return name;
+  const best = vocabulary.bestDrawnAs(name);
+  if (isDressed) return best;
   const isBodily = scene.place !== undefined || own.some(({ name: verb }) => BODILY.has(verb));
   const walking = `${name} walking`;
-  return isBodily && detail === undefined && isShown(walking) ? walking : name;
+  return isBodily && detail === undefined && isShown(walking) ? walking : best;
 }
 
 /** Whether a thing is worn by another and drawn by the composer itself. */

@@ -52,6 +52,8 @@ export interface LexiconFile {
   readonly poses: WordTable;
   /** What somebody dressed as this wears. */
   readonly costumes: WordTable;
+  /** Captions that show things best in scenes: "snowman without snow" of "snowman". */
+  readonly drawings?: WordTable;
   /** Stand-ins for things, by how they were found. */
   readonly standIns: Readonly<Record<Reason, WordTable>>;
   /** Words that no picture can show. */
@@ -100,6 +102,7 @@ export class Lexicon {
   readonly #longest = new Map<string, number>();
   readonly #spelt: Set<string>;
   readonly #costumes: ReadonlyMap<string, string>;
+  readonly #drawings: ReadonlyMap<string, string>;
   readonly #bare: ReadonlySet<string>;
   readonly #the: ReadonlySet<string>;
   readonly #kinds: ReadonlyMap<Kind, ReadonlySet<string>>;
@@ -109,6 +112,7 @@ export class Lexicon {
     this.#bare = new Set(list(file.articles.none));
     this.#the = new Set(list(file.articles.the));
     this.#costumes = invert(file.costumes);
+    this.#drawings = invert(file.drawings ?? {});
     this.#kinds = kindsOf(file);
     this.#addPlaces();
     this.#addTables();
@@ -194,6 +198,11 @@ export class Lexicon {
   /** What somebody dressed as this thing wears. */
   costume(name: string): string | undefined {
     return this.#costumes.get(name);
+  }
+
+  /** The name under which the model draws a thing best. */
+  bestDrawnAs(name: string): string {
+    return this.#drawings.get(name) ?? name;
   }
 
   #add(phrase: string, meaning: Meaning): void {

@@ -104,6 +104,11 @@ export class Understander {
     return [this.#lexicon.article(name, name), name, detail].filter(Boolean).join(' ');
   }
 
+  /** The name under which the model draws a thing best. */
+  bestDrawnAs(name: string): string {
+    return this.#lexicon.bestDrawnAs(name);
+  }
+
   /** How many of a million training pictures show a thing of this name. */
   popularity(name: string): number {
     return this.#lexicon.popularity(name);

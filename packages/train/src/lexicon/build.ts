@@ -176,7 +176,8 @@ function assemble(
     numbers: numberTable(modifiers.count.all()).toJSON(),
     kinds,
     poses: poses.toJSON(),
-    costumes: costumeTable(common).toJSON(),
+    costumes: namedTable('costumes.tsv', common).toJSON(),
+    drawings: namedTable('drawings.tsv', common).toJSON(),
     standIns: { chosen: chosen.toJSON(), ...found.standIns },
     silent: found.silent.join('|'),
     particles: readWords('particles.txt').join('|'),
@@ -297,11 +298,12 @@ function linkTable(frequent: readonly string[]): TableWriter {
   return table;
 }
 
-function costumeTable(common: ReadonlyMap<string, number>): TableWriter {
+/** A table whose first column names what captions know. */
+function namedTable(file: string, common: ReadonlyMap<string, number>): TableWriter {
   const table = new TableWriter();
-  for (const [costume = '', wearers = ''] of readTable('costumes.tsv', 2)) {
-    const worn = firstKnown('costumes.tsv', costume, (choice) => common.has(choice));
-    for (const wearer of cellWords(wearers)) table.add(worn, wearer);
+  for (const [choices = '', words = ''] of readTable(file, 2)) {
+    const name = firstKnown(file, choices, (choice) => common.has(choice));
+    for (const word of cellWords(words)) table.add(name, word);
   }
   return table;
 }
