@@ -89,7 +89,14 @@ export function aroundBody(
     ...bodyOf(wearer),
     left: body.left + x * across - width / 2,
     top: y - height / 2,
-    ...{ width, height, thing, bitmap, mirror, tilt: 0, garment: true, stands: where === 'feet' },
+    width,
+    height,
+    thing,
+    bitmap,
+    mirror,
+    tilt: 0,
+    garment: true,
+    stands: where === 'feet',
   });
   const row = {
     hands: body.top + HAND_HEIGHT * down,

@@ -1,27 +1,12 @@
 // Finds the place that a phrase of a prompt names.
+import { list } from '../word-list.ts';
 import { PLACES } from './places.ts';
 
 const ARTICLES = ['the', 'a', 'an', 'some', 'this', 'that', 'my', 'his', 'her', 'their', 'our'];
 /** Words before a place's noun that name it whatever its own preposition is: "through the desert", "attacking tokyo". */
-const LEADS = [
-  ...[
-    'in',
-    'inside',
-    'into',
-    'within',
-    'through',
-    'across',
-    'around',
-    'throughout',
-    'outside',
-    'near',
-    'by',
-    'on',
-    'from',
-    'to',
-  ],
-  ...['attacking', 'destroying', 'invading', 'exploring', 'visiting', 'leaving', 'conquering', 'crossing'],
-];
+const LEADS = list(
+  'in,inside,into,within,through,across,around,throughout,outside,near,by,on,from,to,attacking,destroying,invading,exploring,visiting,leaving,conquering,crossing',
+);
 /** Where two places share a noun, the phrase with the earlier preposition names it: "on the sea", not "by the sea". */
 const PREPOSITIONS = ['in', 'on', 'at', 'by', 'near', 'among', 'under', 'floating', 'downtown'];
 

@@ -124,9 +124,9 @@ export class RealPictures {
   ): Promise<RgbPicture> {
     const [subject, object] = await this.#painter.paintTogether(random, first, second);
     const stage =
-      place === undefined ? Stage.plain(random, SIZE, subject) : await Stage.place(random, SIZE, [place]);
+      place === undefined ? Stage.plain(random, SIZE, subject) : Stage.place(random, SIZE, [place]);
     stage.putPair(random, subject, relation as Relation, object);
-    return { width: SIZE, height: SIZE, pixels: await stage.finish() };
+    return { width: SIZE, height: SIZE, pixels: stage.finish() };
   }
 
   /** As scenes are drawn, with real drawings in place of the model's. */

@@ -140,7 +140,7 @@ describe('a thing', () => {
     }
     const corner = placed('a', box(90, 90, 100, 100));
     const region = regionOf(painted([corner], { a: [9, 9, 9] }), corner.box);
-    expect([...region.pixels.slice(-3)]).toEqual([9, 9, 9]);
+    expect(Array.from(region.pixels.slice(-3))).toEqual([9, 9, 9]);
   });
 
   const scene: Scene = {
