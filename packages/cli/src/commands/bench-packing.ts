@@ -45,7 +45,7 @@ export function addPackingBench(bench: Command, signal: AbortSignal): void {
       }
       const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
       console.log(`Packed, before compression:             ${(cost.bytes / 1e6).toFixed(1)} MB`);
-      console.log(`Same likeliest next token (of ${cost.tokens}):`.padEnd(40) + percent(cost.sameArgmax));
+      console.log(`Same argmax token (of ${cost.tokens}):`.padEnd(40) + percent(cost.sameArgmax));
       console.log(`  after guidance                        ${percent(cost.sameGuidedArgmax)}`);
       console.log(`Likelihood lost:                        ${cost.likelihoodLoss.toFixed(4)} nats a token`);
       console.log(`Worst picture of equal tokens:          ${cost.worstPsnr.toFixed(1)} dB`);

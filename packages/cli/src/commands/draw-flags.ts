@@ -81,7 +81,11 @@ export function addDrawingFlags(command: Command): Command {
       toNumber,
     )
     .option('--temperature <number>', 'below 1 safer, above 1 wilder (the model decides)', toNumber)
-    .option('--top-k <number>', 'choose among the k likeliest tokens; 0: all (the model decides)', toWhole)
+    .option(
+      '--top-k <number>',
+      'choose among the k most probable tokens; 0: all (the model decides)',
+      toWhole,
+    )
     .option('--top-p <number>', 'choose among the tokens that make up p (the model decides)', toNumber)
     .option('--candidates <number>', 'draw this many and keep the best', toWhole)
     .addOption(

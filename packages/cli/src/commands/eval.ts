@@ -82,8 +82,12 @@ export const addEval: AddCommand = (program, { signal }) => {
     .option('--joint', 'have the model draw scenes all at once, not thing by thing')
     .option('--guidance <number>', 'how closely to follow the prompt (the model decides)', toNumber)
     .option('--temperature <number>', 'how freely to draw (the model decides)', toNumber)
-    .option('--top-k <number>', 'draw from the k likeliest tokens (the model decides)', toWhole)
-    .option('--top-p <number>', 'draw from the likeliest tokens of this share (the model decides)', toNumber)
+    .option('--top-k <number>', 'draw from the k most probable tokens (the model decides)', toWhole)
+    .option(
+      '--top-p <number>',
+      'draw from the most probable tokens that add up to this share (the model decides)',
+      toNumber,
+    )
     .option('--html <folder>', 'write a page with all pictures there')
     .addHelpText(
       'after',

@@ -88,7 +88,7 @@ async function check(
   }
   const { clear, same, clearGuided, sameGuided, psnr } = difference;
   const share = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
-  console.log(`Same likeliest token where float32 is clear: ${share(same, clear)} of ${clear}.`);
+  console.log(`Same most probable token where float32 is clear: ${share(same, clear)} of ${clear}.`);
   console.log(`The same after guidance: ${share(sameGuided, clearGuided)} of ${clearGuided}.`);
   console.log(`Worst picture against float32: ${psnr.toFixed(1)} dB.`);
 }

@@ -1,4 +1,4 @@
-// The pictures of one request while they are drawn: their random numbers, tokens and scores.
+// State of one generation request while it is drawn: random numbers, tokens and scores of its pictures.
 import { NonetError } from '@nonet/tensor';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { mixLogits, type WeightedTokens } from './blend.ts';
@@ -21,7 +21,7 @@ export interface GenerateOptions extends SamplingOptions {
   readonly given?: readonly Int32Array[];
   /** Whether to score the pictures. */
   readonly scored?: boolean;
-  /** Whether to sum up how probable the drawn tokens were. */
+  /** Whether to sum the log probabilities of the drawn tokens. */
   readonly measured?: boolean;
   readonly signal?: AbortSignal;
   /** Called after each position with the tokens so far, one array of imageLength per picture. */
@@ -33,27 +33,27 @@ export interface GeneratedTokens {
   /** `[imageLength]` */
   readonly tokens: BigInt64Array;
   /**
-   * How much likelier the prompt made what was drawn: sum of log p(token | prompt) - log p(token), in nats, over
-   * the tokens that were not given; 0 if scores were not asked for. Ranks candidates at little cost.
+   * Log-likelihood ratio of the picture with and without the prompt: sum of log p(token | prompt) - log p(token), in nats,
+   * over the tokens that were not given; 0 unless `scored`. Ranks candidates at little cost.
    */
   readonly score: number;
   /**
-   * Sum of log p(token | prompt) in nats, at temperature 1 and without guidance; 0 if it was not asked for. Drawings that
-   * came out whole are far more probable than those that the model got lost in.
+   * Sum of log p(token | prompt) in nats, at temperature 1 and without guidance; 0 unless `measured`. Intact drawings are
+   * far more probable than broken ones.
    */
   readonly logProbability: number;
 }
 
 export class DrawnPictures {
-  /** Text tokens to decode beside, `[maxTextLength]` each: the unconditional ones first, where they are compared with. */
+  /** Text tokens that condition the decoder, `[maxTextLength]` each: the unconditional ones first, where they are needed. */
   readonly texts: readonly BigInt64Array[];
-  /** Settled when it has been drawn, or has ended before; the others that are drawn with it are drawn on. */
+  /** Settles when the request has been drawn, has failed or was cancelled; the rest of its batch is not affected. */
   readonly drawn: Promise<GeneratedTokens[]>;
   /** The tokens before the next position, `[count]`. */
   latest: BigInt64Array;
   readonly #options: GenerateOptions;
   readonly #codes: number;
-  /** Whether nothing is compared with the unconditional logits, so that only prompts are decoded. */
+  /** Whether neither guidance nor scores need unconditional logits, so that only prompts are decoded. */
   readonly #plain: boolean;
   readonly #weights: readonly number[];
   readonly #streams: readonly (() => number)[];
@@ -100,7 +100,7 @@ export class DrawnPictures {
     return this.#hasEnded;
   }
 
-  /** Ends it if nobody wants it any longer. */
+  /** Fails the request if it was cancelled. */
   checkCancelled(position: number): void {
     if (this.signal?.aborted)
       this.fail(new NonetError('cancelled', `drawing was cancelled at token ${position}`));
@@ -111,7 +111,7 @@ export class DrawnPictures {
     this.#reject(error);
   }
 
-  /** Hands in what has been drawn. */
+  /** Resolves `drawn` with the tokens. */
   finish(): void {
     this.#hasEnded = true;
     this.#resolve(
@@ -123,7 +123,7 @@ export class DrawnPictures {
     );
   }
 
-  /** Draws the tokens of a position and tells of it. */
+  /** Samples the tokens of a position and calls `onStep`. */
   async draw(position: number, logitsOf: LogitsOf): Promise<void> {
     if (this.#hasEnded) return;
     try {
@@ -146,7 +146,7 @@ export class DrawnPictures {
       const logits = this.#plain
         ? conditional
         : guide(unconditional, conditional, options.guidanceScale, this.#guided);
-      // Given tokens use up a random number too: what is drawn around them stays comparable.
+      // Given tokens consume a random number too: the tokens around them stay comparable.
       const drawn = sampleToken(logits, options, this.#streams[index]!());
       const given = options.given?.[index]?.[position] ?? FREE;
       if (options.scored && given === FREE) {

@@ -1,13 +1,13 @@
-// Draws image tokens one by one: every picture of a prompt in one batch, beside its unconditional twin, if it has one.
+// Draws image tokens one by one: all pictures of a prompt in one batch, with and, under guidance, without the prompt.
 import type { ParameterValues, Session } from '@nonet/tensor';
 import type { Compile } from '../compile.ts';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { SIDES, traceDecoderStep } from './cached-decoder.ts';
 import { DrawnPictures, type GeneratedTokens, type GenerateOptions } from './drawn-pictures.ts';
+import { GenerationQueue } from './generation-queue.ts';
 import { PromptEncoder } from './prompt-encoder.ts';
 import { checkSampling } from './sampler.ts';
 import { TextsDecoder } from './texts-decoder.ts';
-import { Turns } from './turns.ts';
 
 export type { GeneratedTokens, GenerateOptions } from './drawn-pictures.ts';
 
@@ -19,7 +19,7 @@ export class ImageTokenGenerator {
   readonly #codes: number;
   readonly #encoder: PromptEncoder;
   readonly #decoders = new Map<string, Promise<Session>>();
-  readonly #turns = new Turns((requests) => this.#drawTogether(requests));
+  readonly #queue = new GenerationQueue((batch) => this.#drawTogether(batch));
 
   /** @param codes number of image tokens that may be drawn: the codebook's size */
   constructor(config: DalleBartConfig, weights: ParameterValues, codes: number, compile: Compile) {
@@ -37,18 +37,18 @@ export class ImageTokenGenerator {
   }
 
   /**
-   * Draws all tokens of some pictures. Who asks while others are drawn waits for them; two that fit are then drawn
-   * together, and give the same pictures as alone.
+   * Draws all tokens of some pictures. Requests are queued; two that fit are drawn in one batch, with the same result as
+   * alone.
    * @throws NonetError `sampling-option`, `cancelled`
    */
   async generate(options: GenerateOptions): Promise<GeneratedTokens[]> {
     checkSampling(options);
     const request = new DrawnPictures(options, this.config, this.#codes);
-    this.#turns.take(request);
+    this.#queue.add(request);
     return request.drawn;
   }
 
-  /** Draws requests of as many pictures each, to the end of each. */
+  /** Draws requests of the same number of pictures until each has ended. */
   async #drawTogether(requests: readonly DrawnPictures[]): Promise<void> {
     const texts = requests.flatMap((request) => request.texts);
     const decoder = await this.startDecoding(texts, requests[0]!.count);

@@ -11,8 +11,11 @@ const logitRows = fc
   .array(fc.integer({ min: -40, max: 40 }), { minLength: 1, maxLength: 60 })
   .map((values) => Float32Array.from(values, (value) => value / 8)); // many are equal
 
-/** Chance of every token, by the definitions: sorted, cut, divided. */
-function chancesByDefinition(logits: Float32Array, { temperature, topK, topP }: SamplingOptions): number[] {
+/** Probability of every token, by the definitions: sorted, cut, divided. */
+function probabilitiesByDefinition(
+  logits: Float32Array,
+  { temperature, topK, topP }: SamplingOptions,
+): number[] {
   const order = Array.from(logits.keys()).sort((a, b) => logits[b]! - logits[a]! || a - b);
   const kept = topK > 0 ? order.slice(0, topK) : order;
   const weights = kept.map((token) => Math.exp((logits[token]! - logits[order[0]!]!) / temperature));
@@ -24,11 +27,11 @@ function chancesByDefinition(logits: Float32Array, { temperature, topK, topP }: 
     return rank === 0 || before < topP - 1e-12;
   });
   const nucleusTotal = nucleus.reduce((part, _, rank) => part + weights[rank]!, 0);
-  const chances: number[] = Array.from(logits, () => 0);
+  const probabilities: number[] = Array.from(logits, () => 0);
   nucleus.forEach((token, rank) => {
-    chances[token] = weights[rank]! / nucleusTotal;
+    probabilities[token] = weights[rank]! / nucleusTotal;
   });
-  return chances;
+  return probabilities;
 }
 
 /** How often each token comes up over evenly spread random numbers. */
@@ -50,7 +53,7 @@ describe('sampleToken', () => {
           topP: fc.constantFrom(0.15, 0.5, 0.93, 1),
         }),
         (logits, options) => {
-          const expected = chancesByDefinition(logits, options);
+          const expected = probabilitiesByDefinition(logits, options);
           const found = frequencies(logits, options);
           found.forEach((frequency, token) =>
             expect(Math.abs(frequency - expected[token]!)).toBeLessThan(1e-3),
@@ -61,7 +64,7 @@ describe('sampleToken', () => {
     );
   });
 
-  it('takes the likeliest at temperature 0 or top-k 1, the first of equal ones', () => {
+  it('takes the most probable at temperature 0 or top-k 1, the first of equal ones', () => {
     const logits = Float32Array.of(1, 5, 5, 2);
     for (const uniform of [0, 0.5, 0.999]) {
       expect(sampleToken(logits, { ...plain, temperature: 0 }, uniform)).toBe(1);
@@ -98,10 +101,10 @@ describe('presets', () => {
     );
   });
 
-  it('dalle-mini: u + s (c - u), the 50 likeliest', () => {
+  it('dalle-mini: u + s (c - u), the 50 most probable', () => {
     const guided = unconditional.map((u, i) => u + 10 * (conditional[i]! - u));
-    const expected = chancesByDefinition(guided, { ...plain, topK: 50 });
-    expect(expected.filter((chance) => chance > 0)).toHaveLength(50);
+    const expected = probabilitiesByDefinition(guided, { ...plain, topK: 50 });
+    expect(expected.filter((probability) => probability > 0)).toHaveLength(50);
     drawn(presets['dalle-mini']).forEach((frequency, token) =>
       expect(Math.abs(frequency - expected[token]!)).toBeLessThan(1e-3),
     );

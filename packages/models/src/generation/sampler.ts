@@ -4,11 +4,11 @@ import { NonetError } from '@nonet/tensor';
 export interface SamplingOptions {
   /** How far logits are pushed from the unconditional ones towards the prompt's; 1 is no guidance. */
   readonly guidanceScale: number;
-  /** Below 1: safer pictures, above: wilder ones; 0 always takes the likeliest token. */
+  /** Below 1: safer pictures, above: wilder ones; 0 always takes the most probable token (argmax). */
   readonly temperature: number;
-  /** Only the k likeliest tokens; 0: all. */
+  /** Only the k most probable tokens; 0: all. */
   readonly topK: number;
-  /** Only the likeliest tokens whose probabilities sum to p; 1: all. */
+  /** Only the most probable tokens whose probabilities sum to p; 1: all. */
   readonly topP: number;
 }
 
@@ -49,28 +49,29 @@ export function sampleToken(
   { temperature, topK, topP }: SamplingOptions,
   uniform: number,
 ): number {
-  if (temperature === 0 || topK === 1) return likeliest(logits);
+  if (temperature === 0 || topK === 1) return argmax(logits);
   const tokens = topK > 0 && topK < logits.length ? largestOf(logits, topK) : undefined;
   const among = tokens ? Float32Array.from(tokens, (token) => logits[token]!) : logits;
-  const chances = chancesOf(among, temperature);
-  if (topP < 1) keepNucleus(chances, topP);
-  const place = drawFrom(chances, uniform);
-  return tokens ? tokens[place]! : place;
+  const probabilities = probabilitiesOf(among, temperature);
+  if (topP < 1) keepNucleus(probabilities, topP);
+  const index = drawFrom(probabilities, uniform);
+  return tokens ? tokens[index]! : index;
 }
 
-function drawFrom(chances: Float64Array, uniform: number): number {
-  let left = uniform * total(chances);
+/** Index drawn by probability. */
+function drawFrom(probabilities: Float64Array, uniform: number): number {
+  let remaining = uniform * total(probabilities);
   let last = 0;
-  for (let place = 0; place < chances.length; place++) {
-    if (chances[place] === 0) continue;
-    left -= chances[place]!;
-    if (left < 0) return place;
-    last = place;
+  for (let index = 0; index < probabilities.length; index++) {
+    if (probabilities[index] === 0) continue;
+    remaining -= probabilities[index]!;
+    if (remaining < 0) return index;
+    last = index;
   }
-  return last; // where rounding leaves a crumb
+  return last; // rounding left a remainder
 }
 
-/** Places of the `count` largest numbers, in order; of equal numbers the first count. */
+/** Indices of the `count` largest numbers, in order; of equal numbers the first count. */
 function largestOf(numbers: Float32Array, count: number): number[] {
   const least = nthLargest(numbers, count);
   const above: number[] = [];
@@ -109,43 +110,43 @@ function sink(heap: Float32Array, from: number): void {
 }
 
 /**
- * Chances smaller than this power of e, beside a largest one of 1, are below the 32 bits of a random number: 0. Most
- * tokens have no more, and exponentials are what drawing a token costs.
+ * Relative to the largest probability, those below this power of e are taken for 0: the 32 bits of a random number do not
+ * resolve them. Most tokens are below it, and computing exponentials dominates the cost of sampling.
  */
 const NEGLIGIBLE = -23;
 
-/** Where chances are written: no caller keeps them, and thousands of new arrays a drawing would have to be collected. */
-let room = new Float64Array();
+/** Buffer of `probabilitiesOf`, reused: a drawing would allocate thousands of arrays. */
+let buffer = new Float64Array();
 
-/** Chances at a temperature, of which the largest is 1. The next call writes over them. */
-function chancesOf(logits: Float32Array, temperature: number): Float64Array {
-  const largest = logits[likeliest(logits)]!;
-  if (room.length !== logits.length) room = new Float64Array(logits.length);
+/** Unnormalised probabilities at a temperature: the largest is 1. The next call overwrites them. */
+function probabilitiesOf(logits: Float32Array, temperature: number): Float64Array {
+  const largest = logits[argmax(logits)]!;
+  if (buffer.length !== logits.length) buffer = new Float64Array(logits.length);
   for (let i = 0; i < logits.length; i++) {
     const exponent = (logits[i]! - largest) / temperature;
-    room[i] = exponent > NEGLIGIBLE ? Math.exp(exponent) : 0;
+    buffer[i] = exponent > NEGLIGIBLE ? Math.exp(exponent) : 0;
   }
-  return room;
+  return buffer;
 }
 
-/** Zeroes all but the largest chances that reach `topP` of their sum (nucleus sampling, Holtzman et al. 2020). */
-function keepNucleus(chances: Float64Array, topP: number): void {
-  const whole = total(chances);
-  // All chances below this sum to less than 1 - topP of the whole: they need not be sorted.
-  const tiny = ((1 - topP) * whole) / chances.length;
-  const ranked = chances.filter((chance) => chance >= tiny).sort();
-  let missing = topP * whole;
+/** Zeroes all but the largest probabilities that reach `topP` of their sum (nucleus sampling, Holtzman et al. 2020). */
+function keepNucleus(probabilities: Float64Array, topP: number): void {
+  const sum = total(probabilities);
+  // All probabilities below this sum to less than 1 - topP of the total: they need not be sorted.
+  const tiny = ((1 - topP) * sum) / probabilities.length;
+  const ranked = probabilities.filter((probability) => probability >= tiny).sort();
+  let missing = topP * sum;
   let least = ranked.length - 1;
   for (; least > 0; least--) {
     missing -= ranked[least]!;
     if (missing <= 0) break;
   }
-  // Of chances equal to the least one, the first are kept.
+  // Of probabilities equal to the least one, the first are kept.
   let equals = 0;
   for (let rank = least; ranked[rank] === ranked[least]; rank++) equals++;
-  for (let token = 0; token < chances.length; token++) {
-    if (chances[token]! < ranked[least]! || (chances[token] === ranked[least] && equals-- <= 0)) {
-      chances[token] = 0;
+  for (let token = 0; token < probabilities.length; token++) {
+    if (probabilities[token]! < ranked[least]! || (probabilities[token] === ranked[least] && equals-- <= 0)) {
+      probabilities[token] = 0;
     }
   }
 }
@@ -156,7 +157,8 @@ function total(numbers: Float64Array): number {
   return sum;
 }
 
-function likeliest(logits: Float32Array): number {
+/** Index of the largest number, the first of equal ones. */
+function argmax(logits: Float32Array): number {
   let best = 0;
   let largest = logits[0]!;
   for (let i = 1; i < logits.length; i++) {
@@ -170,6 +172,6 @@ function likeliest(logits: Float32Array): number {
 
 /** Logarithm of a token's softmax probability. */
 export function logProbability(logits: Float32Array, token: number): number {
-  const largest = logits[likeliest(logits)]!;
-  return logits[token]! - largest - Math.log(total(chancesOf(logits, 1)));
+  const largest = logits[argmax(logits)]!;
+  return logits[token]! - largest - Math.log(total(probabilitiesOf(logits, 1)));
 }

@@ -1,4 +1,4 @@
-// Prompts that are asked for at the same time: two are drawn in one where they fit, each as it is drawn alone.
+// Concurrent requests: two share a batch where they fit, and each gives the pictures that it gives alone.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { openModel } from '../open-model-node.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { writeTinyModel } from '../testing/tiny-model.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'nonet-turns-'));
+const folder = mkdtempSync(join(tmpdir(), 'nonet-queue-'));
 let pipeline: Pipeline;
 
 beforeAll(() => {
@@ -25,8 +25,8 @@ const draw = async (prompt: string, options: DrawOptions) =>
     Buffer.from(pixels).toString('base64'),
   );
 
-it('each is drawn as it is alone', async () => {
-  const asked: [string, DrawOptions][] = [
+it('draws each request as it draws it alone', async () => {
+  const requests: [string, DrawOptions][] = [
     ['a cat', { seed: 1, count: 2 }],
     ['two red apples', { seed: 2, count: 2 }],
     ['a dog in a very long sentence that goes on and on until it needs more tokens', { seed: 3, count: 2 }],
@@ -37,25 +37,25 @@ it('each is drawn as it is alone', async () => {
     ['a hen', { seed: 8 }],
   ];
   const alone: string[][] = [];
-  for (const [prompt, options] of asked) alone.push(await draw(prompt, options));
-  expect(await Promise.all(asked.map((ask) => draw(...ask)))).toEqual(alone);
+  for (const [prompt, options] of requests) alone.push(await draw(prompt, options));
+  expect(await Promise.all(requests.map((request) => draw(...request)))).toEqual(alone);
 });
 
-it('two that fit are drawn in one batch, others one after the other', async () => {
+it('draws two requests that fit in one batch, others one after the other', async () => {
   const steps: string[] = [];
   const note = (name: string, options: DrawOptions = {}) =>
     draw(name, { count: 2, seed: 1, ...options, onProgress: () => void steps.push(name) });
   await Promise.all([note('first'), note('a'), note('odd', { count: 3 }), note('b'), note('last')]);
   const order = steps.filter((name, at) => name !== steps[at - 1]);
   const together = (...names: string[]) => order.filter((name) => names.includes(name)).length;
-  expect(together('first', 'a')).toBeGreaterThan(2); // step by step, each in turn
+  expect(together('first', 'a')).toBeGreaterThan(2); // alternating, step by step
   expect(together('b', 'last')).toBeGreaterThan(2);
   expect(order.filter((name) => name === 'odd')).toHaveLength(1);
   expect(order.indexOf('odd')).toBeGreaterThan(order.lastIndexOf('a'));
   expect(order.indexOf('odd')).toBeLessThan(order.indexOf('b'));
 });
 
-it('one that is cancelled leaves at once, before its turn and in it; the others are drawn', async () => {
+it('drops a cancelled request at once, queued or being drawn, and draws the others', async () => {
   const alone = await draw('b', { count: 2, seed: 2 });
   const [before, during] = [new AbortController(), new AbortController()];
   const left: string[] = [];
@@ -74,7 +74,7 @@ it('one that is cancelled leaves at once, before its turn and in it; the others 
   expect(left.indexOf('a')).toBeLessThan(left.indexOf('b'));
 });
 
-it('a signal that many drawings share is not held by those that are drawn', async () => {
+it('leaves no listener on a signal that many requests share', async () => {
   const { signal } = new AbortController();
   const listeners = new Set<unknown>();
   const add = signal.addEventListener.bind(signal);
