@@ -56,7 +56,7 @@ async function benchModel(
   const { runs, threads, onPhase = () => {} } = options;
   const measured = 'folder' in source;
   if (measured) onPhase(`measuring ${name}`);
-  const timed = measured ? await timeDrawings({ model: source.folder, runs, threads }) : undefined;
+  const timed = measured ? (await timeDrawings({ model: source.folder, runs, threads }))[0] : undefined;
   const secondsPerDrawing = timed?.warmSeconds ?? (source as { secondsPerDrawing: number }).secondsPerDrawing;
   const days: CapacityDay[] = [];
   for (const picturesPerDay of options.picturesPerDay) {

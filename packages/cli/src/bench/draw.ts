@@ -13,16 +13,30 @@ export interface BenchDrawResult {
   readonly warmSeconds: number;
   /** Part of it until the last image token. */
   readonly tokenSeconds: number;
-  /** The same of two things side by side, which some models guide. */
-  readonly sceneSeconds: number;
+  /** The same of two things side by side, drawn thing by thing. */
+  readonly pairSeconds: number;
+  /** The same of three things in a place. */
+  readonly threeSeconds: number;
+  /** The same of two things that the model draws all at once, as the original does. */
+  readonly jointSeconds: number;
   /** Median seconds of `nonet draw` from process start to nine files. */
   readonly coldSeconds: number;
   /** Largest memory of this process. */
   readonly peakMegabytes: number;
 }
 
-const PROMPT = 'a cat in a sombrero';
-const SCENE = 'a cat next to a dog';
+interface Subject {
+  readonly prompt: string;
+  readonly joint?: true;
+}
+
+const SINGLE: Subject = { prompt: 'a cat' };
+const PAIR = { prompt: 'a cat next to a dog' };
+const SCENES: readonly Subject[] = [
+  PAIR,
+  { prompt: 'a cat, a dog and a robot on the beach' },
+  { ...PAIR, joint: true },
+];
 
 interface BenchDrawOptions {
   readonly model: string;
@@ -32,41 +46,58 @@ interface BenchDrawOptions {
 
 /** Measures with the model in a folder; the first drawing is not counted. */
 export async function benchDraw(options: BenchDrawOptions): Promise<BenchDrawResult> {
-  const { warmSeconds, tokenSeconds } = await timeDrawings(options);
-  const { warmSeconds: sceneSeconds } = await timeDrawings(options, SCENE);
+  const [single, pair, three, joint] = await timeDrawings(options, [SINGLE, ...SCENES]);
   const cold = Array.from({ length: options.runs }, () => timeCommand(options.model, options.threads));
   return {
-    warmSeconds,
-    tokenSeconds,
-    sceneSeconds,
+    warmSeconds: single!.warmSeconds,
+    tokenSeconds: single!.tokenSeconds,
+    pairSeconds: pair!.warmSeconds,
+    threeSeconds: three!.warmSeconds,
+    jointSeconds: joint!.warmSeconds,
     coldSeconds: median(cold),
     peakMegabytes: process.resourceUsage().maxRSS / 1024,
   };
 }
 
-/** Median times of drawings in this process, and the bytes of a picture as a file. */
-export async function timeDrawings({ model, runs, threads }: BenchDrawOptions, prompt = PROMPT) {
+/** Median times of one subject. */
+interface DrawingTimes {
+  readonly warmSeconds: number;
+  readonly tokenSeconds: number;
+  /** Bytes of a picture as a file. */
+  readonly pictureBytes: number;
+}
+
+/** Median times of each subject, drawn by rotation in this process, so that all see the same machine. */
+export async function timeDrawings(
+  { model, runs, threads }: BenchDrawOptions,
+  subjects: readonly Subject[] = [SINGLE],
+): Promise<DrawingTimes[]> {
   const pipeline = openModel(model, { threads });
   await pipeline.prepare();
-  const warm: number[] = [];
-  const tokens: number[] = [];
-  const bytes: number[] = [];
+  const times = subjects.map(() => ({ warm: [] as number[], tokens: [] as number[], bytes: [] as number[] }));
   for (let run = -1; run < runs; run++) {
-    const start = performance.now();
-    let lastToken = start;
-    const { pictures } = await pipeline.draw(prompt, {
-      seed: run + 1,
-      onProgress: () => {
-        lastToken = performance.now();
-      },
-    });
-    if (run < 0) continue;
-    warm.push((performance.now() - start) / 1000);
-    tokens.push((lastToken - start) / 1000);
-    bytes.push((await encodePng(pictures[0]!)).length);
+    for (const [i, { prompt, joint }] of subjects.entries()) {
+      const start = performance.now();
+      let lastToken = start;
+      const { pictures } = await pipeline.draw(prompt, {
+        seed: run + 1,
+        ...(joint && { joint }),
+        onProgress: () => {
+          lastToken = performance.now();
+        },
+      });
+      if (run < 0) continue;
+      times[i]!.warm.push((performance.now() - start) / 1000);
+      times[i]!.tokens.push((lastToken - start) / 1000);
+      times[i]!.bytes.push((await encodePng(pictures[0]!)).length);
+    }
   }
   await pipeline.release();
-  return { warmSeconds: median(warm), tokenSeconds: median(tokens), pictureBytes: median(bytes) };
+  return times.map(({ warm, tokens, bytes }) => ({
+    warmSeconds: median(warm),
+    tokenSeconds: median(tokens),
+    pictureBytes: median(bytes),
+  }));
 }
 
 function timeCommand(model: string, threads: number): number {
@@ -76,7 +107,7 @@ function timeCommand(model: string, threads: number): number {
   const args = [
     nonet,
     'draw',
-    PROMPT,
+    SINGLE.prompt,
     '--model',
     model,
     '--threads',

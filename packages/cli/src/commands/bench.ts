@@ -48,7 +48,14 @@ export const addBench: AddCommand = (program, { signal }) => {
       }
       console.log(`Nine pictures, warm:                    ${result.warmSeconds.toFixed(2)} s`);
       console.log(`  of that image tokens                  ${result.tokenSeconds.toFixed(2)} s`);
-      console.log(`Two things side by side, warm:          ${result.sceneSeconds.toFixed(2)} s`);
+      console.log(`Two things side by side, warm:          ${result.pairSeconds.toFixed(2)} s`);
+      console.log(
+        `  beside all at once                    ${(result.pairSeconds / result.jointSeconds).toFixed(2)} x`,
+      );
+      console.log(`Three things in a place, warm:          ${result.threeSeconds.toFixed(2)} s`);
+      console.log(
+        `  beside two things all at once         ${(result.threeSeconds / result.jointSeconds).toFixed(2)} x`,
+      );
       console.log(`From process start to nine files:       ${result.coldSeconds.toFixed(2)} s`);
       console.log(`Peak memory:                            ${Math.round(result.peakMegabytes)} MB`);
     });
