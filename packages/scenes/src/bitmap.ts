@@ -1,4 +1,4 @@
-// A straight-alpha picture, and the part of it that is to be seen.
+// A straight-alpha picture and its visible part.
 
 /** Straight-alpha RGBA, `[height, width, 4]`. */
 export interface Bitmap {

@@ -31,7 +31,7 @@ it('keeps the total cover when it resizes, and mirrors', () => {
   expect([...resize(bitmap, 2, 1, true).data].filter((_, i) => i % 4 === 3)).toEqual([0, 255]);
 });
 
-it('turns a layer by right angles exactly', () => {
+it('rotates a layer by right angles exactly', () => {
   const layer = { data: new Uint8ClampedArray([255, 0, 0, 255, 0, 0, 255, 255]), width: 2, height: 1 };
   const turned = rotate(layer, 180);
   expect([turned.width, turned.height]).toEqual([2, 1]);

@@ -1,4 +1,4 @@
-// Pixel work by hand: resizing, turning and laying cut-outs over a picture without dark or light rims.
+// Resizing, rotating and compositing with premultiplied alpha, so that cut-outs get no dark or light rims.
 import type { Bitmap } from './bitmap.ts';
 
 /** A cut-out with its colours multiplied by alpha, [height, width, 4], so that averaging keeps edges clean. */
@@ -91,14 +91,14 @@ export function resize(bitmap: Bitmap, width: number, height: number, flip = fal
   return { data, width, height };
 }
 
-/** Turns a layer about its centre, clockwise, by degrees; the result is large enough to hold it. */
+/** Rotates a layer about its centre, clockwise, by degrees; the result is large enough to hold it. */
 export function rotate(layer: Layer, degrees: number): Layer {
   if (degrees === 0) return layer;
   const angle = (degrees * Math.PI) / 180;
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
   const { width: w, height: h, data } = layer;
-  // A hair less, so that rounding errors of right angles add no empty row.
+  // Slightly less, so that rounding errors at right angles add no empty row.
   const width = Math.ceil(Math.abs(w * cos) + Math.abs(h * sin) - 1e-6);
   const height = Math.ceil(Math.abs(w * sin) + Math.abs(h * cos) - 1e-6);
   const out = new Uint8ClampedArray(width * height * 4);
@@ -204,7 +204,7 @@ export class Canvas {
     }
   }
 
-  /** A soft dark ellipse, as things throw on the ground they stand on. */
+  /** A soft dark ellipse: the shadow of a thing on the ground that it stands on. */
   shadow(centreX: number, centreY: number, radiusX: number, radiusY: number, strength = 0.28): void {
     const { pixels, size } = this;
     for (let y = Math.max(0, Math.floor(centreY - radiusY)); y < Math.min(size, centreY + radiusY); y++) {

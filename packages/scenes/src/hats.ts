@@ -1,4 +1,4 @@
-// Hats drawn for wearing: each with the line that the head reaches and how wide the head is under it.
+// Drawings of hats, each with the height of the head's top in it and the width of the head under it.
 import type { ColourName } from './colours.ts';
 
 /** A hat in its own plane of 100 units' width. */
@@ -13,7 +13,7 @@ export interface Hat {
   span: number;
   /** The colour that may be swapped, and what for; empty when the hat is known by its colour. */
   colour?: ColourName;
-  /** It floats above the head, so nobody is "in" it. */
+  /** It floats above the head: captions do not say "in" it. */
   hovers?: boolean;
 }
 

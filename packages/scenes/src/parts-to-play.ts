@@ -1,4 +1,4 @@
-// Who can do what in a scene.
+// Roles that things can have in a scene: actors, hat wearers, food, vehicles and so on.
 import { list } from './word-list.ts';
 
 /** Living things (and robots) that can do something in a scene. */
@@ -63,14 +63,14 @@ const SKY_THINGS: ReadonlySet<string> = new Set(
 
 export const isInSky = (name: string): boolean => SKY_THINGS.has(name);
 
-/** Things that are not in the sky and still above who is under them, not around them. */
+/** Things under which another thing stands, and that are not in the sky. */
 const OVERHEAD = /\b(?:umbrella|parasol|bird|owl|bat|butterfly|lamp|mistletoe)$/;
 
 export const isOverhead = (name: string): boolean => OVERHEAD.test(name);
 
 const LIVING: ReadonlySet<string> = new Set([...ACTORS, ...HAT_WEARERS, ...FRONT_VIEWS]);
 
-/** Whether a thing is alive, or has a body as if it were: its belly and its eyes are no holes. */
+/** Whether a thing is alive or has a body like a living thing, so that its belly and eyes are not holes. */
 export function isLiving(name: string): boolean {
   return (
     LIVING.has(name) ||

@@ -1,4 +1,4 @@
-// A small seeded random generator, so that every scene can be made again from its number.
+// A seeded random generator, so that every scene is reproducible from its number.
 
 /** Mixes whole numbers and strings into one 32-bit seed (FNV-1a over the parts, then Murmur3's finaliser). */
 export function hashSeed(...parts: (number | string)[]): number {

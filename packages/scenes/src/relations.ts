@@ -72,7 +72,7 @@ const paired = (
   more: Partial<RelationRule> = {},
 ): RelationRule => ({
   kind: 'pair',
-  layout: (random, hangs) => mirroredByChance(layout(random, hangs), random),
+  layout: (random, hangs) => mirroredAtRandom(layout(random, hangs), random),
   ...more,
 });
 
@@ -93,7 +93,7 @@ export const RELATIONS: Readonly<Record<string, RelationRule>> = {
         }
       : { subject: at(0.34, 0.97, 0.46, 0.4), object: at(0.54, 0.93, 0.86, 0.86), front: 'subject' },
   ),
-  // Further apart than in training: what is hidden is not recognised.
+  // Further apart than in training: hidden parts are not recognised.
   behind: paired(() => ({
     subject: at(0.34, 0.78, 0.56, 0.62),
     object: at(0.7, 0.94, 0.48, 0.5),
@@ -146,7 +146,7 @@ export const RELATIONS: Readonly<Record<string, RelationRule>> = {
   'with the head of': { kind: 'head' },
 };
 
-/** The layout of a relation on a plain picture whose ground is near the bottom; mirrored half of the time. */
+/** The layout of a relation on plain background, with feet near the bottom; mirrored with probability 0.5. */
 export function layoutPair(relation: Relation, random: Random): PairLayout {
   const jitter = () => random.range(-0.015, 0.015);
   const floor = 0.84 + jitter();
@@ -157,7 +157,7 @@ export function layoutPair(relation: Relation, random: Random): PairLayout {
   return mirror ? mirrored(layout) : layout;
 }
 
-const mirroredByChance = (layout: PairLayout, random: Random): PairLayout =>
+const mirroredAtRandom = (layout: PairLayout, random: Random): PairLayout =>
   random.chance(0.5) ? mirrored(layout) : layout;
 
 function mirrored(layout: PairLayout): PairLayout {

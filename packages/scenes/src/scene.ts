@@ -15,7 +15,7 @@ export interface Position {
   readonly scale?: number;
 }
 
-/** The drawing and the picture whose random numbers something takes in place of its own. */
+/** The drawing and the picture whose random numbers replace a thing's or scene's own. */
 export interface Origin {
   readonly seed: number;
   readonly picture: number;
@@ -24,7 +24,7 @@ export interface Origin {
 export interface SceneThing {
   /**
    * Unique in the scene: "a", "b" and so on in the order of the prompt. It stays when the thing is changed: with seed and
-   * picture number it decides what is random about the thing's place.
+   * picture number it seeds the random part of the thing's position.
    */
   readonly id: string;
   /** In the words of training captions: "cat". */
@@ -35,7 +35,7 @@ export interface SceneThing {
   readonly size?: Size;
   /** What it does alone: "dancing". */
   readonly pose?: string;
-  /** What the model is told beside the name: "wearing a suit". */
+  /** What the model reads beside the name: "wearing a suit". */
   readonly detail?: string;
   readonly at?: Position;
   /** Which of the drawings that the model makes of it; 0 when absent. Another number draws the thing anew. */

@@ -1,4 +1,4 @@
-// Which tokens of a given picture stay when it is completed or varied.
+// Choice of the tokens of a given picture that stay when it is completed or varied.
 import { pictureStream } from './random.ts';
 
 /** Stands where a token is to be drawn. */

@@ -1,4 +1,4 @@
-// Decides what a scene needs the model to draw: a text and random numbers for each thing.
+// Lists the drawings that a scene needs: a text and random numbers for each thing.
 import {
   type Anchor,
   anchorOf,
@@ -36,7 +36,7 @@ export interface Role {
   readonly name: string;
   readonly copies: number;
   readonly text: string;
-  /** Parts its random numbers from those of other variants; 0: those of the thing drawn alone. */
+  /** Makes its random numbers differ from those of other variants; 0: those of the thing drawn alone. */
   readonly salt: number;
   readonly colour?: ColourName;
   readonly turn?: Turn;
@@ -51,7 +51,7 @@ export interface CastScene {
 
 /** Where garments sit that need a large head: those on a whole body would be too small. */
 const NEEDS_FACE: ReadonlySet<Anchor> = new Set(['face', 'neck', 'torso']);
-/** Relations whose subject is seen with its whole body. */
+/** Relations that show the whole body of their subject. */
 const BODILY: ReadonlySet<string> = new Set([
   'riding',
   'chasing',

@@ -1,4 +1,4 @@
-// Checks a scene that a request brings.
+// Validates the scene of a request.
 import {
   COLOUR_NAMES,
   HOURS,

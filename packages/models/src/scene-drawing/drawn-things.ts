@@ -14,7 +14,7 @@ import { pictureStream } from '../generation/random.ts';
 import type { RgbPicture } from '../picture.ts';
 import type { Role } from './casting.ts';
 
-/** Parts the random numbers of poses from those of tokens. */
+/** Makes the random numbers of poses differ from those of tokens. */
 const POSES = 0x5bd1e995;
 
 /** The thing of a role in one picture; undefined where nothing was drawn. */

@@ -1,4 +1,4 @@
-// Stands for a thing that is not finished yet: what is drawn of it over a pale shape.
+// Placeholder of an unfinished thing: its rows drawn so far over a pale shape.
 import type { CutOut } from '@nonet/scenes';
 
 const GREY = 176;

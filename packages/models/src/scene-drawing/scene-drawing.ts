@@ -25,17 +25,17 @@ interface SceneDrawerParts {
   readonly clip: () => ClipRanker;
 }
 
-/** The work order of a scene. */
+/** A scene to draw, with its roles. */
 export interface SceneJob extends DrawingJob, ThingSampling {
   readonly cast: CastScene;
 }
 
-/** What the things of one picture look like, as far as they are drawn: one for each copy, by the id of the thing. */
+/** Cut-outs of the things of one picture, as far as they are drawn: one for each copy, by the id of the thing. */
 type Parts = ReadonlyMap<string, readonly CutOut[]>;
 
 /** The work on one batch of pictures. */
 interface BatchWork {
-  /** Numbers of the pictures that are wanted: some of a batch, from its first on. */
+  /** Numbers of the requested pictures: the first of a batch, or all of it. */
   readonly indices: readonly number[];
   readonly parts: Map<string, readonly CutOut[]>[]; // of each picture
   readonly progress: Progress;
@@ -86,7 +86,7 @@ export class SceneDrawer {
     return pictures.map((picture, place) => ({ ...picture, score: soundness(picture, parts[place]!) }));
   }
 
-  /** The drawings of one thing for all pictures of a batch, wanted or not. */
+  /** The drawings of one thing for all pictures of a batch, requested or not. */
   async #drawPool(role: Role, work: BatchWork, job: SceneJob): Promise<ThingPool> {
     const { codec } = this.#parts;
     const { seed, picture } = originOf(role, job, work.indices[0]!);
@@ -188,7 +188,7 @@ class Progress {
 const originOf = ({ origin }: Pick<Role, 'origin'>, { seed }: SceneJob, index: number) =>
   origin ?? { seed, picture: index };
 
-/** How well a composed picture can be trusted, 0 to 1: its worst thing counts, by damage and by what is hidden of it. */
+/** Quality of a composed picture, 0 to 1: that of its worst thing, by damage and by the share of it that is hidden. */
 function soundness({ things = [] }: Picture, parts: Parts): number {
   const each = things.map(({ id, copy, visible }) => {
     const drawn = parts.get(id);

@@ -1,14 +1,14 @@
-// The drawings of one thing, of which nine pictures show those that came out whole.
+// Pool of drawings of one thing, from which nine pictures take the intact ones.
 import type { CutOut } from '@nonet/scenes';
 import { hashSeed, Random } from '@nonet/scenes';
 import { BATCH, range } from '../drawing-job.ts';
 import type { GeneratedTokens } from '../generation/generate.ts';
 
-/** A drawing is whole when it is at most so many nats less probable than the best one. */
+/** A drawing is intact when it is at most so many nats less probable than the best one. */
 const MARGIN = 25;
 /** Or its improbability at most so many times that of the best one. */
 const FACTOR = 1.6;
-/** A cut-out with more damage is passed over where another one will do. */
+/** A cut-out with more damage is skipped where there is another one. */
 const MOST_DAMAGE = 0.5;
 
 /** Drawings of all things together for nine pictures: what two things need that each picture has drawings of its own of. */
@@ -20,16 +20,16 @@ export const poolSize = (things: number): number =>
   Math.min(BATCH, Math.max(LEAST_EACH, Math.floor(MOST_DRAWINGS / things)));
 
 /**
- * The model loses its way in some drawings: legs end nowhere, a chair becomes planks. How probable it finds its own tokens
- * tells: a whole drawing has 10 to 30 nats, a broken one 70 to 200. Nine pictures share their drawings, so that a broken
- * one is replaced by another one's, which costs nothing. A pool depends on seed, pictures and the number of things, never
- * on how many pictures are drawn.
+ * Some drawings are broken: legs end nowhere, a chair becomes planks. The negative log probability of their tokens tells
+ * them apart: an intact drawing has 10 to 30 nats, a broken one 70 to 200. Nine pictures share their drawings, so that a
+ * broken one is replaced by another one at no cost. A pool depends on seed, pictures and the number of things, never on how
+ * many pictures are drawn.
  */
 export class ThingPool {
   readonly #drawings: readonly GeneratedTokens[];
   readonly #cut: (tokens: BigInt64Array, member: number) => Promise<CutOut | undefined>;
   readonly #parts = new Map<number, Promise<CutOut | undefined>>();
-  readonly #whole: readonly boolean[];
+  readonly #intact: readonly boolean[];
 
   /** @param cut decodes a drawing and cuts the thing out */
   constructor(
@@ -40,7 +40,7 @@ export class ThingPool {
     this.#cut = cut;
     const best = Math.min(...drawings.map(improbability));
     const limit = Math.max(best + MARGIN, FACTOR * best);
-    this.#whole = drawings.map((drawing) => improbability(drawing) <= limit);
+    this.#intact = drawings.map((drawing) => improbability(drawing) <= limit);
   }
 
   /** Parts of one picture for this many copies, different ones while there are enough. */
@@ -48,7 +48,7 @@ export class ThingPool {
     const order = memberOrder(seed, picture, this.#drawings.length);
     const found: CutOut[] = [];
     const damaged: CutOut[] = [];
-    for (const member of order.filter((candidate) => this.#whole[candidate])) {
+    for (const member of order.filter((candidate) => this.#intact[candidate])) {
       const part = await this.#part(member);
       if (part === undefined) continue;
       if (part.damage <= MOST_DAMAGE) found.push(part);

@@ -1,4 +1,4 @@
-// Decides which things of a prompt the relations between them are about.
+// Finds subject and object of each relation of a prompt.
 import type { Lexicon } from './lexicon.ts';
 import { type Part, type Said, UNKNOWN } from './scene-text.ts';
 
@@ -21,7 +21,7 @@ export interface Edge {
 
 /** Relations of a living thing to what belongs to it: the nearest one before has it. */
 const BELONGING: ReadonlySet<string> = new Set(['wearing', 'holding', 'carrying']);
-/** Relations that somebody does. */
+/** Relations that are actions. */
 const ACTIONS: ReadonlySet<string> = new Set([
   'chasing',
   'attacking',
@@ -42,7 +42,7 @@ const LISTED: ReadonlySet<string> = new Set([...ACTIONS, ...BELONGING].filter((n
 const RIDING: ReadonlySet<string> = new Set(['riding']);
 /** Words for the young of any animal. */
 const YOUNG: ReadonlySet<string> = new Set(['baby', 'infant', 'boy', 'girl', 'kid']);
-/** A compound that fewer of a million training pictures show is a hybrid. */
+/** Least popularity, per million training pictures, of a compound that is not a hybrid. */
 const SELDOM_SHOWN = 20;
 
 const unsaid: Said = { relation: 'and', conjoined: false, passive: false, definite: false };
@@ -51,7 +51,7 @@ const unsaid: Said = { relation: 'and', conjoined: false, passive: false, defini
  * Attaches things in the order of the prompt:
  * 1. What is worn or held belongs to the nearest living thing before.
  * 2. An action is done by the nearest living thing before that is not ridden, and by those named together with it; after
- *    "and" or a comma ("..., holding a balloon") by whoever did the action before.
+ *    "and" or a comma ("..., holding a balloon") by the subject of the action before.
  * 3. A preposition is about the last thing that stands by itself, and about those named together with it.
  * 4. "and" adds another object of the action before where it is of the same kind, else another thing by itself.
  */
@@ -59,7 +59,7 @@ export class Attacher {
   readonly nodes: Node[] = [];
   readonly edges: Edge[] = [];
   readonly #lexicon: Lexicon;
-  /** Who did the last action. */
+  /** Subjects of the last action. */
   #actors: Node[] = [];
   /** Where the things that follow are: "under a rainbow, a cat". */
   #opening: { readonly relation: string; readonly object: Node } | undefined;
@@ -106,7 +106,7 @@ export class Attacher {
       this.#own(node, 'with the head of', modifier);
       return node;
     }
-    // Somebody says how an animal is: "a wizard cat" wears the hat, "a ninja turtle" has the body.
+    // A kind of person modifies another living thing: "a wizard cat" wears the hat, "a ninja turtle" has the body.
     const costume = this.#lexicon.costume(modifier);
     if (costume === undefined && YOUNG.has(modifier)) {
       return this.#addNode({ ...part, size: part.size ?? 'small' }, body);

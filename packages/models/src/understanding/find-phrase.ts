@@ -83,7 +83,7 @@ export class PhraseFinder {
       if (thing === undefined || place.whole || reading.placeMayFollow) return place;
     }
     const verb = find('link') ?? find('pose');
-    // "a cat sleeping", "a sleeping cat": what somebody does, even where captions name a thing so.
+    // "a cat sleeping", "a sleeping cat": a pose, even where captions use the word as the name of a thing.
     const isDoing = this.#words[next - 1]!.text.endsWith('ing');
     if (
       verb?.type === 'pose' &&

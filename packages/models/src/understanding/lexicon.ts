@@ -19,7 +19,7 @@ export type Kind = 'living' | 'person' | 'garment' | 'part' | 'handheld' | 'food
 
 /** A place as captions say it ("in the desert"). */
 export interface PlaceWords {
-  /** What to show when nothing else is asked for. */
+  /** What to show when the prompt names nothing else. */
   readonly alone: string;
   /** `|` between what people type: "sahara|dune". */
   readonly words: string;
@@ -37,7 +37,7 @@ export interface LexiconFile {
   readonly modifiers: Readonly<Record<Modifier, WordTable>>;
   /** Styles that are made of a picture once it is drawn. */
   readonly effects?: Readonly<Record<string, Effect>>;
-  /** Poses that are a turn of the whole figure, to either side: least and most, in degrees. */
+  /** Poses that rotate the whole figure, to either side: least and most, in degrees. */
   readonly turns?: Readonly<Record<string, Turn>>;
   readonly places: Readonly<Record<string, PlaceWords>>;
   /** Prepositions and verbs between two things. */
@@ -48,9 +48,9 @@ export interface LexiconFile {
   readonly numbers?: WordTable;
   /** Names by kind. */
   readonly kinds?: Readonly<Record<Kind, string>>;
-  /** What somebody does alone: "dancing". */
+  /** Actions without an object: "dancing". */
   readonly poses: WordTable;
-  /** What somebody dressed as this wears. */
+  /** Garments by what their wearer is dressed as. */
   readonly costumes: WordTable;
   /** Captions that show things best in scenes: "snowman without snow" of "snowman". */
   readonly drawings?: WordTable;
@@ -128,7 +128,7 @@ export class Lexicon {
     }
   }
 
-  /** What a phrase can mean, the likeliest first; empty when it is not in the lexicon. */
+  /** What a phrase can mean, the most probable meaning first; empty when it is not in the lexicon. */
   meanings(key: string): readonly Meaning[] {
     const exact = this.#meanings.get(key);
     if (exact !== undefined) return exact;
@@ -170,7 +170,7 @@ export class Lexicon {
     return this.#file.effects?.[style];
   }
 
-  /** How far a pose turns a figure. */
+  /** How far a pose rotates a figure. */
   turn(pose: string): Turn | undefined {
     return this.#file.turns?.[pose];
   }
@@ -195,7 +195,7 @@ export class Lexicon {
     return this.popularity(name) === 0 && names.has(name.slice(name.lastIndexOf(' ') + 1));
   }
 
-  /** What somebody dressed as this thing wears. */
+  /** The garment that stands for being dressed as a thing. */
   costume(name: string): string | undefined {
     return this.#costumes.get(name);
   }

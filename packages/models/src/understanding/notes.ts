@@ -1,4 +1,4 @@
-// What is said about words that were not taken literally.
+// Notes on words that were not taken literally, and their text for people.
 import type { Reason } from './lexicon.ts';
 
 /** How a word of a prompt was understood. */

@@ -1,9 +1,9 @@
-// Gathers the words between two things: what captions say there, and the relation of a composed scene.
+// Collects the words between two things: the link as captions have it, and the relation of a composed scene.
 import type { Said } from './scene-text.ts';
 
 /** Link words that say less than those that follow: "and sitting on". */
 const WEAK: ReadonlySet<string> = new Set(['', 'and', 'with']);
-/** The relations that somebody does; the others say where things are. */
+/** Relations that are actions; the others are positions. */
 const ACTIONS: ReadonlySet<string> = new Set([
   'chasing',
   'attacking',
@@ -24,7 +24,7 @@ const OPENINGS: ReadonlySet<string> = new Set(
   'next to,on,under,behind,in front of,in,inside,above,around,hybrid'.split(','),
 );
 
-/** Whether somebody does what a relation says. */
+/** Whether a relation is an action. */
 export const isAction = (relation: string): boolean => ACTIONS.has(relation);
 
 type Bond = Pick<Said, 'relation' | 'conjoined' | 'passive' | 'opening'>;
@@ -40,7 +40,7 @@ export class LinkReader {
   #passive = false;
   #opening: string | undefined;
 
-  /** Whether somebody does something, so that a thing is expected. */
+  /** Whether the link is an action, so that an object is expected. */
   get isAction(): boolean {
     return isAction(this.relation);
   }

@@ -109,11 +109,11 @@ class SceneReader {
     else if (!ARTICLES.has(word)) reading.placeMayFollow = false;
   }
 
-  /** A word that nothing is known of is kept where it must be the name of a thing: not as in "a steampunk owl". */
+  /** An unknown word is kept where it must be the name of a thing: not as in "a steampunk owl". */
   #takeUnknown(at: number): void {
     const reading = this.#reading;
     const word = this.#words[at]!.text;
-    const describes = this.#phrases.isThing(at + 1); // "drunk shirtless guys" are drunk guys all the same
+    const describes = this.#phrases.isThing(at + 1); // "drunk shirtless guys": "drunk" still describes the guys
     if (/^\d{1,3}$/.test(word) && describes) {
       reading.number ??= Number(word);
       reading.described.count ??= MOST_SAID;

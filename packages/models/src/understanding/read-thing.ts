@@ -32,7 +32,7 @@ export class ThingReader {
     // "apple tree", "jungle cat": the last word says what it is, those before it how.
     const [first, ...held] = before === undefined ? [] : parts.splice(before.from);
     let [part, ...props] = this.#expand(thing);
-    // Who is dressed as a pirate, "man wearing a pirate hat", wears the hat.
+    // "dressed as a pirate", where pirate stands for "man wearing a pirate hat", is wearing the hat.
     if (links.text === 'dressed as' && props[0]?.link === 'wearing') {
       part = props[0];
       props = [];
@@ -50,7 +50,7 @@ export class ThingReader {
     part.said = takeSaid(reading, first);
     this.#dress(part);
     if (before !== undefined && first !== undefined) {
-      const isSame = before.thing.name === thing.name; // "david bowie", who is a man twice
+      const isSame = before.thing.name === thing.name; // "david bowie": both words stand for a man
       const joins = !before.owner && !isSame && this.#isNamed(before.thing.name) && this.#isNamed(thing.name);
       if (joins) {
         part.said = { ...part.said, modifier: before.thing.name };

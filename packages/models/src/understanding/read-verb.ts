@@ -1,4 +1,4 @@
-// Reads what stands between two things, and what a thing does alone.
+// Reads links between things, and poses.
 import type { Lexicon, Meaning } from './lexicon.ts';
 import { isAction } from './read-link.ts';
 import type { Reading } from './reading.ts';

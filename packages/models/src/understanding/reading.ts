@@ -1,4 +1,4 @@
-// State of reading a prompt: the scene so far, and what the words before the next one lead to expect.
+// State of reading a prompt: the scene so far, and the context of the next word.
 import type { Meaning } from './lexicon.ts';
 import type { Note } from './notes.ts';
 import { LinkReader } from './read-link.ts';

@@ -1,4 +1,4 @@
-// From the parts of a scene to a sentence as training captions are written.
+// Writes the parts of a scene as a sentence in the style of training captions.
 import type { Lexicon } from './lexicon.ts';
 
 /** Weight of what a stand-in holds or wears. */
@@ -21,20 +21,20 @@ export interface Said {
   /** The thing named before the last word: "cat" of "cat shark". */
   readonly modifier?: string;
   readonly number?: number;
-  /** What it does to a thing that is not named: "fighting each other". */
+  /** Its action on a thing that is not named: "fighting each other". */
   doing?: { readonly relation: string; readonly toEarlier: boolean };
 }
 
 /** One thing of a scene with the words that describe it. */
 export interface Part {
-  /** What stands between it and the thing before: "and", "riding". */
+  /** Words that join it to the thing before: "and", "riding". */
   link: string;
   name: string;
   plural: boolean;
   count?: string;
   size?: string;
   colour?: string;
-  /** What it does alone; no caption says it, for which see `Understander`. */
+  /** An action without an object; not part of the sentence, see `Understander`. */
   pose?: string;
   /** How it was said, for a composed scene. */
   said?: Said;
@@ -49,9 +49,9 @@ export interface SceneWords {
   place?: string;
   time?: string;
   weather?: string;
-  /** The place itself, where `place` says as well what is done to it. */
+  /** The place itself, where `place` contains an action as well. */
   setting?: string;
-  /** What somebody does to the place: "attacking". */
+  /** The relation of the subject to the place: "attacking". */
   placeRelation?: string;
 }
 

@@ -1,4 +1,4 @@
-// Words that say nothing themselves but how the words after them are read.
+// Function words: articles, prepositions, negations, pronouns.
 
 /** Words that a place may follow. */
 export const BEFORE_PLACES: ReadonlySet<string> = new Set(

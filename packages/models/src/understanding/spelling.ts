@@ -1,11 +1,11 @@
-// Words that are no words: typed wrongly, or glued together.
+// Spelling correction: misspelt words, and words typed without the space between them.
 import { HashtagSplitter } from '../tokenizer/hashtags.ts';
 import type { Lexicon } from './lexicon.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** Shorter words have too many neighbours to guess. */
 const SHORTEST = 4;
-/** Longer ones are no words. */
+/** Longer ones are not corrected. */
 const LONGEST = 20;
 /** Words as long as this may have two mistakes. */
 const LONG = 8;
@@ -33,7 +33,7 @@ export class Speller {
     );
   }
 
-  /** The word that was meant, one or (for long words) two slips away; undefined when none comes near. */
+  /** The word that was meant, one or (for long words) two edits away; undefined when none comes near. */
   correct(word: string): string | undefined {
     if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word)) return undefined;
     const near = oneSlipFrom(word).filter((candidate) => this.#isMeant(candidate, word));
@@ -41,7 +41,7 @@ export class Speller {
     return found ?? (word.length >= LONG ? this.#best(this.#twoSlipsFrom(word)) : undefined);
   }
 
-  /** The words that were glued together, all of which mean something; undefined when they do not come apart. */
+  /** The words that were typed as one, all of which have a meaning; undefined when it cannot be split. */
   split(glued: string): string[] | undefined {
     if (glued.length < 6 || glued.length > 40) return undefined;
     const words = this.#splitter.split(glued).split(' ');
@@ -54,7 +54,7 @@ export class Speller {
     return meaning !== undefined && meaning.type !== 'silent' && meaning.type !== 'particle';
   }
 
-  /** Words that say something are meant; of short ones the first letter must be right. */
+  /** Only words with a meaning are candidates; for short ones the first letter must match. */
   #isMeant(candidate: string, word: string): boolean {
     if (candidate.length < 3 || !this.#means(candidate)) return false;
     return word.length > 5 || candidate[0] === word[0];

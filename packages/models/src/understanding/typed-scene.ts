@@ -37,7 +37,7 @@ const OWNED: ReadonlySet<string> = new Set(['wearing', 'with the head of']);
 /** Relations that take a hand. */
 const HANDS: ReadonlySet<string> = new Set(['holding', 'carrying', 'drinking', 'eating']);
 
-/** A scene, and the names of the things that it has no room for. */
+/** A scene, and the names of the things left out of it because there are too many. */
 export interface TypedScene {
   readonly scene: Scene;
   readonly dropped: readonly string[];
@@ -65,7 +65,7 @@ export function typedScene(words: SceneWords, lexicon: Lexicon): TypedScene | un
   return { scene: withTwins(scene), dropped: dropped.map(({ name }) => name) };
 }
 
-/** Place, hour and weather; an hour or weather alone is shown on a plain. */
+/** Place, hour and weather; an hour or weather without a place is shown on a plain. */
 function settingOf({
   place,
   setting = place,
@@ -83,17 +83,17 @@ function settingOf({
   };
 }
 
-/** Whether only one thing was asked for; what a stand-in holds was not. */
+/** Whether the prompt names only one thing; what a stand-in holds does not count. */
 function isSingle({ nodes, edges }: Attacher, lexicon: Lexicon): boolean {
-  const asked = nodes.filter(({ part }) => part.weight !== PROP);
+  const named = nodes.filter(({ part }) => part.weight !== PROP);
   return (
-    asked.length === 1 &&
-    countOf(asked[0]!.part, lexicon) === 1 &&
-    edges.every(({ object }) => object !== asked[0])
+    named.length === 1 &&
+    countOf(named[0]!.part, lexicon) === 1 &&
+    edges.every(({ object }) => object !== named[0])
   );
 }
 
-/** The things that the prompt is most about, in their order; what a stand-in holds gives way to what was asked for. */
+/** The things of most weight, in their order; things that the prompt names come before what a stand-in holds. */
 function mostImportant(attacher: Attacher): Node[] {
   const { nodes, edges } = attacher;
   const isNeeded = (node: Node) => {
@@ -102,8 +102,8 @@ function mostImportant(attacher: Attacher): Node[] {
     const rivals = edges.filter((edge) => edge !== own && edge.subject === own?.subject);
     return !rivals.some(({ name, object }) => HANDS.has(name) && object.part.weight !== PROP);
   };
-  const wanted = nodes.filter(isNeeded);
-  const kept = new Set(wanted.toSorted((a, b) => b.part.weight - a.part.weight).slice(0, MAX_THINGS));
+  const needed = nodes.filter(isNeeded);
+  const kept = new Set(needed.toSorted((a, b) => b.part.weight - a.part.weight).slice(0, MAX_THINGS));
   return nodes.filter((node) => kept.has(node));
 }
 
@@ -139,7 +139,7 @@ function relationOf({ subject, name, object }: Edge, things: ReadonlyMap<Node, S
 }
 
 /**
- * Puts who is between two things in the middle, as things stand in the order of the scene: "two dogs" become one on
+ * Moves the subject of "between" to the middle, as things stand in the order of the scene: "two dogs" become one on
  * either side.
  */
 function withTwins(scene: Scene): Scene {
@@ -163,7 +163,7 @@ function withTwins(scene: Scene): Scene {
   };
 }
 
-/** How many copies of a thing were asked for. */
+/** How many copies of a thing the prompt asks for. */
 function countOf({ said, count, plural, name }: Part, lexicon: Lexicon): number {
   const hasOwnPlural = lexicon.plural(name) !== name; // "glasses" and "bread" are one
   const number = said?.number ?? (count === undefined ? undefined : COUNTS[count]);

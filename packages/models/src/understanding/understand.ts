@@ -13,7 +13,7 @@ import { toWords, type Word } from './words.ts';
 
 /** A prompt in the words of training captions. */
 export interface Understanding {
-  /** What the model is told. */
+  /** The text that the model reads. */
   readonly text: string;
   /** Absent where the prompt names none. */
   readonly style?: NamedStyle;
@@ -21,7 +21,7 @@ export interface Understanding {
   readonly scene?: Scene;
   /** True where things stand beside each other, not worn or held, or in a place: drawn all at once, one is often missing. */
   readonly crowded?: true;
-  /** What turns the finished picture, because somebody dances in it. */
+  /** How far the finished figure is rotated, for a pose such as "dancing". */
   readonly turn?: Turn;
   /** How words that were not taken literally were understood; empty when all were. */
   readonly notes: readonly Note[];
@@ -31,9 +31,9 @@ export interface Understanding {
 interface NamedStyle {
   /** As captions say it: "a sticker". */
   readonly name: string;
-  /** What the model is told, without the style. */
+  /** The text that the model reads, without the style. */
   readonly without: string;
-  /** What makes the style of any picture, so that the model need not be told of it. */
+  /** An effect that gives any picture the style, so that the text can leave it out. */
   readonly effect?: Effect;
 }
 
@@ -49,11 +49,11 @@ const BELONGING: ReadonlySet<string> = new Set([
 ]);
 /** Captions show two things and something worn or held. */
 const MOST_THINGS = 3;
-/** Things that a prompt without any may come to. */
+/** Number of the most popular names from which a prompt without a thing gets one. */
 const SURPRISES = 150;
-/** Words of one prompt whose spelling is looked into. */
+/** Most words of one prompt whose spelling is corrected. */
 const MOST_CORRECTIONS = 24;
-/** Words of up to as many letters are easily found where they are not meant. */
+/** Splits with parts of at most this many letters are often accidental. */
 const SHORT_PART = 3;
 const MOST_NOTES = 12;
 const MOST_LEFT_OUT = 10;
@@ -81,11 +81,11 @@ export class Understander {
     this.#fill(scene, reader.alone, prompt, notes);
     const several = scene.parts.slice(1).some(({ link }) => !BELONGING.has(link));
     const isAlone = !several && scene.place === undefined;
-    const { turn, untold } = this.#poses(scene, isAlone);
+    const { turn, unshown } = this.#poses(scene, isAlone);
     const typed = typedScene(scene, this.#lexicon);
     const condensed = this.#condense(scene);
     // A composed scene shows more than the text for drawing all at once can say.
-    const undrawn = typed?.dropped ?? [...untold, ...condensed];
+    const undrawn = typed?.dropped ?? [...unshown, ...condensed];
     const leftOut = [...new Set([...reader.leftOut, ...undrawn])].slice(0, MOST_LEFT_OUT);
     if (leftOut.length > 0) notes.push({ words: leftOut.join(', '), standIn: '', reason: 'left-out' });
     const text = writeScene(scene, this.#lexicon);
@@ -141,22 +141,22 @@ export class Understander {
   }
 
   /**
-   * What comes of what somebody does alone, which pictures of training show of people or as a turned figure: a figure
-   * on plain ground is turned when it is drawn, of others it is left out.
+   * How poses are shown, which training pictures show of people or as a rotated figure: a single figure on plain
+   * background is rotated once it is drawn; poses of others are left out.
    */
-  #poses({ parts }: SceneWords, isAlone: boolean): { turn?: Turn; untold: string[] } {
-    const untold: string[] = [];
+  #poses({ parts }: SceneWords, isAlone: boolean): { turn?: Turn; unshown: string[] } {
+    const unshown: string[] = [];
     let turn: Turn | undefined;
     for (const { pose, plural, count } of parts) {
       if (pose === undefined) continue;
       const found = isAlone && !plural && count === undefined ? this.#lexicon.turn(pose) : undefined;
       if (found) turn = found;
-      else untold.push(pose);
+      else unshown.push(pose);
     }
-    return { ...(turn && { turn }), untold };
+    return { ...(turn && { turn }), unshown };
   }
 
-  /** Corrects what is no word, and parts what is several. */
+  /** Corrects misspelt words, and splits those that are several. */
   #spell(words: readonly Word[], notes: Note[]): Word[] {
     let left = MOST_CORRECTIONS;
     return words.flatMap((word) => {

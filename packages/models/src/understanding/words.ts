@@ -10,7 +10,7 @@ export interface Word {
   readonly owner: boolean;
 }
 
-/** Longest part of a prompt that is read; what people want stands at its start. */
+/** Characters of a prompt that are read: the subject is usually at its start. */
 export const MOST_CHARACTERS = 1000;
 
 /** The words of a prompt in lower-case ASCII: emoji by their names, no markup, no addresses. */

@@ -48,7 +48,7 @@ export const randomOf = ({ seed, picture }: LayoutSeed, part: string): Random =>
 export function buildGroups(scene: Scene, cast: SceneCast, layout: LayoutSeed): Root[] {
   const owners = ownersOf(scene);
   const troupe = { scene, owners, cast, layout };
-  const roots = new Map<string, Root>(); // by the id of each thing in them that nobody owns
+  const roots = new Map<string, Root>(); // by the id of each thing in them without an owner
   for (const thing of scene.things) {
     if (owners.has(thing.id)) continue;
     const group = figureOf(thing, troupe);

@@ -1,4 +1,4 @@
-// Copies of a thing side by side in rows.
+// Arranges copies of a thing in rows.
 import type { Random } from '../random.ts';
 import { COPY_ROWS } from './copy-rows.ts';
 import { type Group, joinedFigure, mirrored, scaleInto, standingAt, transformed } from './group.ts';
@@ -10,7 +10,7 @@ const GRID_STEP = 1.12;
 
 /**
  * @param copies groups of one thing each
- * @param stands whether they stand on one ground; on plain background they fill a grid
+ * @param stands whether they stand on the ground; on plain background they fill a grid
  * @param isAlone whether the scene has nothing else, so that they may stand in one row
  */
 export function crowdOf(

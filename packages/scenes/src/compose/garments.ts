@@ -19,7 +19,7 @@ const HATS_BY_NAME: ReadonlyMap<string, Hat> = new Map(
 const ANY_HAT: Readonly<Record<string, string>> = { hat: 'top hat', helmet: 'viking helmet' };
 /** Width of what sits on a face, as a share of the head's, and its middle below the top of the head. */
 const FACE_WIDTH = 0.86;
-/** Where the top of the head is taken for, between that of the cut-out and what is broad enough to be a head. */
+/** Assumed top of the head, between that of the cut-out and what is broad enough to be a head. */
 const LIFT = 0.5;
 const FACE_DEPTH = 0.42;
 /** How far headgear that the model draws reaches down the head, as a share of its width. */

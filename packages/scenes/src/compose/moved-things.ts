@@ -1,4 +1,4 @@
-// Puts things where a scene wants them by hand, in place of where the layout has them.
+// Moves things to the positions that a scene gives explicitly, which override the layout.
 import { RELATIONS } from '../relations.ts';
 import type { Position, Scene } from '../scene.ts';
 import type { Arranged } from './arrange.ts';

@@ -1,4 +1,4 @@
-// Keeps which thing is seen at each pixel of a picture, and so what is hidden of each.
+// Records the visible thing at each pixel of a picture, and so how much of each thing is hidden.
 import type { Box } from '../bitmap.ts';
 import type { Layer } from '../canvas.ts';
 import type { PlacedThing } from '../scene.ts';
@@ -16,7 +16,7 @@ interface Owner {
 
 export class OwnerMask {
   readonly #size: number;
-  /** Place of the owner in the list plus 1; 0: the background. `[size, size]` */
+  /** Index of the owner in the list plus 1; 0: the background. `[size, size]` */
   readonly #seen: Uint8Array;
   readonly #owners: Owner[] = [];
 
@@ -25,7 +25,7 @@ export class OwnerMask {
     this.#seen = new Uint8Array(size * size);
   }
 
-  /** Notes that a layer of a thing was drawn at whole pixels; what is drawn again covers no more than before. */
+  /** Records that a layer of a thing was drawn at whole pixels; what is drawn again covers no more than before. */
   add(
     { thing, copy, again }: Pick<Piece, 'thing' | 'copy' | 'again'>,
     layer: Layer,

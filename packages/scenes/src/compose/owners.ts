@@ -16,7 +16,7 @@ export function ownersOf({ relations }: Scene): ReadonlyMap<string, SceneRelatio
   return owners;
 }
 
-/** The thing whose figure another thing belongs to in the end: itself where nobody has it. */
+/** The root of a thing's chain of owners: itself where it has none. */
 export function rootOf(thing: string, owners: ReadonlyMap<string, SceneRelation>): string {
   const owner = owners.get(thing);
   return owner === undefined ? thing : rootOf(owner.subject, owners);

@@ -11,7 +11,7 @@ import { dropSpecks } from './pieces.ts';
 export interface CutOut extends Bitmap {
   readonly facing: Facing;
   readonly view: View;
-  /** How likely the cut is broken, 0 to 1. */
+  /** Estimated probability that the cut is broken, 0 to 1. */
   readonly damage: number;
 }
 

@@ -5,7 +5,7 @@ export type View = 'face' | 'body';
 export type Facing = 'left' | 'right' | 'front';
 
 const OPAQUE = 128;
-/** Mirrored over its middle a thing seen from the front covers itself by this share. */
+/** A thing shown from the front covers more than this share of its mirror image. */
 const SYMMETRIC = 0.86;
 /** Faces are about as wide as high. */
 const FACE_RATIO = 0.74;
@@ -20,8 +20,8 @@ export function viewOf(bitmap: Bitmap): View {
 }
 
 /**
- * Heads are heavy and tails are thin: the side whose upper part is thicker is the front. Whatever is the same on both
- * sides looks to the front.
+ * Heads are heavy and tails are thin: the side whose upper part is thicker is the front. A cut-out that is the same on
+ * both sides faces the front.
  */
 export function facingOf(bitmap: Bitmap, view: View): Facing {
   if (view === 'face' || symmetryOf(bitmap) > SYMMETRIC) return 'front';

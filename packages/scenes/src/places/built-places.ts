@@ -1,4 +1,4 @@
-// Places that people made: shops, villages, halls and what is left of them.
+// Buildings: shops, villages, halls, ruins.
 import type { Place } from './place.ts';
 import { circle, ellipse, flat, hills, lit, planks, polygon, rect, repeat, roundTree } from './shapes.ts';
 

@@ -1,4 +1,4 @@
-// What a place is that scenes can be set in.
+// Type of a place that scenes can be set in.
 import type { Random } from '../random.ts';
 import type { Light } from './shapes.ts';
 

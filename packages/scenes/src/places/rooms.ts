@@ -1,4 +1,4 @@
-// Places under a roof.
+// Interiors.
 import type { Place } from './place.ts';
 import { ellipse, flat, planks, polygon, rect, repeat, windowPane } from './shapes.ts';
 

@@ -1,4 +1,4 @@
-// Towns and what stands in them.
+// Streets, cities and other places in towns.
 import type { Place } from './place.ts';
 import { flat, hills, latticeTower, lit, polygon, rect, repeat, skyline, WALLS } from './shapes.ts';
 

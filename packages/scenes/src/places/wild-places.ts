@@ -1,4 +1,4 @@
-// The sea, fire, graves, other worlds and what lies under the ground.
+// The sea, volcanoes, graveyards, other planets, and places under water or under the ground.
 import type { Place } from './place.ts';
 import { circle, ellipse, flat, hills, lit, n, polygon, rect, repeat, stars } from './shapes.ts';
 

@@ -1,4 +1,4 @@
-// A picture in the making: colours multiplied by alpha, in floating point.
+// A surface to paint on: premultiplied colours in floating point.
 import type { Bitmap } from '../bitmap.ts';
 import type { Bounds, Coverage } from './coverage.ts';
 import { colourAt, type Gradient, type Paint, type Rgba } from './paint.ts';
