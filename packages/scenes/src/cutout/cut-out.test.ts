@@ -138,4 +138,11 @@ it('tells faces from bodies, and the side to which a body looks', () => {
   expect(cutOut(paintedPicture(SIZE, WHITE, animal))!).toMatchObject({ view: 'body', facing: 'left' });
   const mirrored = (x: number, y: number) => animal(SIZE - 1 - x, y);
   expect(cutOut(paintedPicture(SIZE, WHITE, mirrored))!).toMatchObject({ view: 'body', facing: 'right' });
+  const slightlyRight = (x: number, y: number) => {
+    const isBody = y > 30 && y < 50 && x > 8 && x < 56;
+    const isLeftEar = y > 17 && y <= 32 && x > 8 && x < 14;
+    const isRightEar = y > 15 && y <= 32 && x > 48 && x < 54;
+    return isBody || isLeftEar || isRightEar ? RED : undefined;
+  };
+  expect(cutOut(paintedPicture(SIZE, WHITE, slightlyRight))!.facing).not.toBe('right');
 });

@@ -53,7 +53,7 @@ const CLOSED: ReadonlySet<string> = new Set(
   anger bubble, robot, rocket, rocket ship, roll of paper, rolling on the floor laughing, rooster, rosette, round
   pushpin, sailor, sake, salad, salt, santa claus, school, scientist, scroll, seagull, shark, shaved ice, sheep,
   sheet, shield, ship, shirt, shoe, shooting star, shorts, shower, shrimp, singer, sink, skull, skull and
-  crossbones, skunk, slot machine, snail, sneakers, snowball, snowman, soap, sock, space shuttle, spaceship,
+  crossbones, skunk, slot machine, sneakers, snowball, snowman, soap, sock, space shuttle, spaceship,
   spaghetti, speaker, speech balloon, spiral calendar, spiral shell, spoon, star, star-struck, stopwatch, store,
   stork, strawberry, sun behind cloud, sunglasses, sushi, swan, syringe, t-shirt, takeout box, taxi, teacup without
   handle, telephone, telescope, television, tennis ball, thought balloon, timer clock, tofu, toilet, tooth, top hat,

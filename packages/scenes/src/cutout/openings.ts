@@ -11,6 +11,9 @@ const LINE_ART = 0.5;
 const CORE = 3;
 /** Regions with more shading belong to the thing, whatever its name says. */
 const SHADED = 2.5;
+/** Contrast below which white may be background, for things with openings and for things that are white inside. */
+const OPEN_TOLERANCE = 14;
+const CLOSED_TOLERANCE = 6;
 /** Of a thing without openings, a part that is open to the outside only through gaps narrower than 2 GAP + 1 pixels is white. */
 const GAP = 2;
 /** Smaller bays than this share of the thing's pixels are left as they are. */
@@ -35,7 +38,8 @@ export function outsideOf(
   holes: boolean | undefined,
 ): Outside {
   const { width: size } = picture;
-  const { contrast, tolerance, isWhite } = background;
+  const { contrast, isWhite } = background;
+  const tolerance = toleranceFor(background, holes);
   const open = new Uint8Array(contrast.length);
   for (let i = 0; i < open.length; i++) open[i] = contrast[i]! < tolerance ? 1 : 0;
   let mask = floodFromBorder(open, size);
@@ -65,6 +69,12 @@ export function outsideOf(
     for (const pixel of region) mask[pixel] = 1;
   }
   return { mask, doubt: doubt / mask.length };
+}
+
+/** White parts of a thing are nearer to the background than what the codec leaves of it between spokes. */
+function toleranceFor({ tolerance, isWhite }: Background, holes: boolean | undefined): number {
+  if (!isWhite || holes === undefined) return tolerance;
+  return holes ? OPEN_TOLERANCE : CLOSED_TOLERANCE;
 }
 
 /** The outside without what it reaches only through narrow gaps. */

@@ -32,12 +32,13 @@ export function openShadow(
   const height = bottom - top + 1;
   const grey = new Uint8Array(outside.length);
   for (let i = size * Math.max(0, Math.round(bottom - LOWEST * height)); i < size * (bottom + 1); i++) {
-    const share = (channel: number) => 1 - pixels[3 * i + channel]! / Math.max(1, colour[channel]!);
-    const [red, green, blue] = [share(0), share(1), share(2)];
+    if (outside[i] || open[i]) continue;
+    const red = 1 - pixels[3 * i]! / colour[0];
+    const green = 1 - pixels[3 * i + 1]! / colour[1];
+    const blue = 1 - pixels[3 * i + 2]! / colour[2];
     const darkening = (red + green + blue) / 3;
     const tint = Math.max(red, green, blue) - Math.min(red, green, blue);
-    if (!outside[i] && !open[i] && tint <= MOST_TINT && darkening > 0 && darkening <= MOST_DARKENING)
-      grey[i] = 1;
+    if (tint <= MOST_TINT && darkening > 0 && darkening <= MOST_DARKENING) grey[i] = 1;
   }
   const { pixels: members, regions } = regionsOf(grey, size, 8);
   let found = false;
