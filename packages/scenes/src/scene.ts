@@ -40,7 +40,7 @@ export interface SceneThing {
   readonly at?: Position;
   /** Which of the drawings that the model makes of it; 0 when absent. Another number draws the thing anew. */
   readonly variant?: number;
-  /** Keeps the thing as another picture shows it, in all pictures. */
+  /** Keeps the thing as another picture of as many drawn things shows it, in all pictures. */
   readonly origin?: Origin;
 }
 
