@@ -4,6 +4,9 @@ import type { Description, Mention, Reading, Thing } from './reading.ts';
 import { type Part, PROP, type Said } from './scene-text.ts';
 import { DEFINITE } from './small-words.ts';
 
+/** Links to what somebody has by being who they are: a crown, a microphone. */
+const EQUIPMENT: ReadonlySet<string> = new Set(['wearing', 'holding']);
+
 /** Adds things to the scene of one prompt. */
 export class ThingReader {
   readonly #reading: Reading;
@@ -38,8 +41,9 @@ export class ThingReader {
       props = [];
       links.become('wearing');
     }
-    // "a frog king" is a frog that wears what a king wears.
-    if (first !== undefined && before !== undefined && props[0]?.link === 'wearing' && !before.owner) {
+    // "a frog king" is a frog that wears what a king wears, "a cat dj" a cat that holds what a dj holds.
+    const isEquipped = EQUIPMENT.has(props[0]?.link ?? '');
+    if (first !== undefined && before !== undefined && isEquipped && !before.owner) {
       if (this.#lexicon.isA('living', first.name)) part = { ...first };
     }
     if (part === undefined) return;
@@ -51,7 +55,7 @@ export class ThingReader {
     this.#dress(part);
     if (before !== undefined && first !== undefined) {
       const isSame = before.thing.name === thing.name; // "david bowie": both words stand for a man
-      const joins = !before.owner && !isSame && this.#isNamed(before.thing.name) && this.#isNamed(thing.name);
+      const joins = !before.owner && !isSame && this.#joins(before.thing.name, thing.name);
       if (joins) {
         part.said = { ...part.said, modifier: before.thing.name };
         part.name = `${before.thing.name} ${part.name}`;
@@ -85,8 +89,12 @@ export class ThingReader {
     return partsOf(thing.name).map((part, i) => (i === 0 ? part : { ...part, weight: PROP }));
   }
 
-  #isNamed(name: string): boolean {
-    return this.#lexicon.popularity(name) > 0 && !name.includes(' ');
+  /** Whether two names make a compound: captions know both, and each is one word or says who somebody is. */
+  #joins(modifier: string, name: string): boolean {
+    const isShort = (word: string) => !word.includes(' ');
+    const isHybrid = this.#lexicon.isA('living', modifier) && this.#lexicon.isA('person', name);
+    const areNamed = [modifier, name].every((word) => this.#lexicon.popularity(word) > 0);
+    return areNamed && isShort(modifier) && (isShort(name) || isHybrid);
   }
 
   #dress(part: Part): void {

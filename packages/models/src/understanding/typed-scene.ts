@@ -83,11 +83,12 @@ function settingOf({
   };
 }
 
-/** Whether the prompt names only one thing; what a stand-in holds does not count. */
+/** Whether the prompt names only one thing; what a person holds by being who they are does not count. */
 function isSingle({ nodes, edges }: Attacher, lexicon: Lexicon): boolean {
   const named = nodes.filter(({ part }) => part.weight !== PROP);
   return (
     named.length === 1 &&
+    (nodes.length === 1 || lexicon.isA('person', named[0]!.name)) &&
     countOf(named[0]!.part, lexicon) === 1 &&
     edges.every(({ object }) => object !== named[0])
   );
