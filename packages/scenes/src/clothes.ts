@@ -9,7 +9,10 @@ const ANCHORS: readonly (readonly [Anchor, RegExp])[] = [
   ['neck', /\b(?:scarf|bow tie|necklace|medal|collar)$/],
   ['back', /\b(?:wings?|backpack|cape|jetpack|parachute)$/],
   ['hands', /\b(?:gloves?|mittens?)$/],
-  ['feet', /\b(?:shoes?|boots?|sneakers?|sandals?|slippers?|socks?|skates?|clogs|skis?|trainers?)$/],
+  [
+    'feet',
+    /\b(?:shoes?|boots?|sneakers?|sandals?|slippers?|socks?|skates?|clogs|skis?|trainers?|crocs|loafers?|heels|flip-flops)$/,
+  ],
   [
     'torso',
     /\b(?:suits?|necktie|tie|tuxedo|shirt|t-shirt|tank top|coat|jacket|dress|kimono|robe|vest|sweater|hoodie|sari|poncho|toga|clothes|corset|jersey|swimsuit|bikini|jeans|pants|trousers|shorts|apron|uniform|armor|armour)$/,
