@@ -28,7 +28,7 @@ export * from './parts-to-play.ts';
 export { type Backdrop, type BackdropOptions, drawAnyBackdrop, drawBackdrop } from './places/backdrops.ts';
 export type { Place } from './places/place.ts';
 export { placeNamed } from './places/place-names.ts';
-export { PLACES } from './places/places.ts';
+export { PLACES, TRAINED_PLACES } from './places/places.ts';
 export { hashSeed, Random, WeightedTable } from './random.ts';
 export { drawSvg } from './raster/draw-svg.ts';
 export { UnsupportedSvg } from './raster/unsupported.ts';

@@ -23,6 +23,8 @@ export interface PlaceWords {
   readonly alone: string;
   /** `|` between what people type: "sahara|dune". */
   readonly words: string;
+  /** What captions say in its place, where they do not know the phrase itself. */
+  readonly like?: string;
 }
 
 /** What `lexicon.json` holds. Everything is in lower case; lists are parted by `|`. */
@@ -76,7 +78,13 @@ export type Meaning =
       /** Of a count: how many copies it means. */
       readonly number?: number;
     }
-  | { readonly type: 'place'; readonly phrase: string; readonly alone: string; readonly whole: boolean }
+  | {
+      readonly type: 'place';
+      readonly phrase: string;
+      readonly alone: string;
+      readonly whole: boolean;
+      readonly like?: string;
+    }
   | {
       readonly type: 'link';
       readonly text: string;
@@ -214,9 +222,9 @@ export class Lexicon {
   }
 
   #addPlaces(): void {
-    for (const [phrase, { alone, words }] of Object.entries(this.#file.places)) {
-      this.#add(phrase, { type: 'place', phrase, alone, whole: true });
-      for (const word of list(words)) this.#add(word, { type: 'place', phrase, alone, whole: false });
+    for (const [phrase, { words, ...place }] of Object.entries(this.#file.places)) {
+      this.#add(phrase, { type: 'place', phrase, ...place, whole: true });
+      for (const word of list(words)) this.#add(word, { type: 'place', phrase, ...place, whole: false });
     }
   }
 

@@ -4,7 +4,7 @@ import type { Reading } from './reading.ts';
 
 /** @param words as they were typed */
 export function takePlace(
-  { phrase, alone, whole }: Extract<Meaning, { type: 'place' }>,
+  { phrase, alone, whole, like }: Extract<Meaning, { type: 'place' }>,
   words: string,
   reading: Reading,
   lexicon: Lexicon,
@@ -16,7 +16,7 @@ export function takePlace(
   }
   const isAttacked = phrase.startsWith('attacking '); // "attacking tokyo", one phrase in captions
   const named = isAttacked ? placeNamed(words.slice(words.indexOf(' ') + 1), lexicon) : undefined;
-  scene.place = phrase;
+  scene.place = like ?? phrase;
   scene.setting = named ?? phrase;
   reading.alone = alone;
   const relation = links.end();

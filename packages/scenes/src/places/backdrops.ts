@@ -3,7 +3,7 @@ import type { Bitmap } from '../bitmap.ts';
 import { Random } from '../random.ts';
 import { drawSvg } from '../raster/draw-svg.ts';
 import type { Hour, Weather } from '../scene.ts';
-import { PLACES } from './places.ts';
+import { PLACES, TRAINED_PLACES } from './places.ts';
 import { gradients, sky, TINTS, veilOf } from './sky.ts';
 
 /** A drawn place. Lengths are shares of the picture's side. */
@@ -57,8 +57,7 @@ const WEATHER_WORDS: Readonly<Record<Weather, readonly string[]>> = {
   fog: ['in the fog', 'in the mist'],
 };
 
-/** The names of the places that can be drawn. */
-const PLACE_NAMES: readonly string[] = Object.keys(PLACES);
+const TRAINED_NAMES: readonly string[] = Object.keys(TRAINED_PLACES);
 
 /**
  * The backdrop of a scene. A place looks the same at all hours and in all weathers for one state of `random`, which always
@@ -77,7 +76,7 @@ export function drawBackdrop(random: Random, options: BackdropOptions): Backdrop
 
 /** A backdrop as training shows them: a place (any, unless named) with an hour and weather that suit it. */
 export function drawAnyBackdrop(random: Random, size: number, placeName?: string): Backdrop {
-  const name = placeName ?? random.weighted(PLACE_NAMES, (key) => (key === 'plain' ? 3 : 1));
+  const name = placeName ?? random.weighted(TRAINED_NAMES, (key) => (key === 'plain' ? 3 : 1));
   const plain = name === 'plain';
   let hour: Hour = random.weighted(['day', 'sunset', 'night'], (h) =>
     h === 'day' ? (plain ? 1 : 4) : h === 'night' ? 3 : 1.5,
@@ -93,7 +92,7 @@ export function drawAnyBackdrop(random: Random, size: number, placeName?: string
 function render(from: Sources, name: string, askedHour: Hour, askedWeather: Weather, size: number): Backdrop {
   const place = PLACES[name];
   if (place === undefined)
-    throw new RangeError(`Expected a place (${PLACE_NAMES.join(', ')}), got "${name}".`);
+    throw new RangeError(`Expected a place (${Object.keys(PLACES).join(', ')}), got "${name}".`);
   const enclosed = place.enclosed === true;
   const hour = enclosed ? 'day' : askedHour;
   const weather = enclosed ? 'clear' : askedWeather;

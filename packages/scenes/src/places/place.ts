@@ -12,6 +12,8 @@ export interface Place {
   floating?: boolean;
   /** Rooms, space and the deep have no time of day and no weather. */
   enclosed?: boolean;
+  /** The phrase of training captions that comes nearest, for drawing all at once; absent where captions say `words`. */
+  like?: string;
   /** Its SVG, drawn over the sky. */
   draw: (random: Random, light: Light) => string;
 }

@@ -1,16 +1,25 @@
 // The places that scenes can be set in.
 import { BUILT_PLACES } from './built-places.ts';
+import { INDOOR_PLACES } from './indoor-places.ts';
 import { LANDSCAPES } from './landscapes.ts';
 import type { Place } from './place.ts';
+import { PUBLIC_PLACES } from './public-places.ts';
 import { ROOMS } from './rooms.ts';
 import { TOWNS } from './towns.ts';
 import { WILD_PLACES } from './wild-places.ts';
 
-/** Every place by its name. Their order is part of what a scene's number means. */
-export const PLACES: Readonly<Record<string, Place>> = {
+/** The places of training scenes by their names. Their order is part of what a training scene's number means. */
+export const TRAINED_PLACES: Readonly<Record<string, Place>> = {
   ...BUILT_PLACES,
   ...LANDSCAPES,
   ...TOWNS,
   ...WILD_PLACES,
   ...ROOMS,
+};
+
+/** Every place by its name. */
+export const PLACES: Readonly<Record<string, Place>> = {
+  ...TRAINED_PLACES,
+  ...INDOOR_PLACES,
+  ...PUBLIC_PLACES,
 };

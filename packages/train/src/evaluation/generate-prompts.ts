@@ -9,9 +9,9 @@ import {
   HATS,
   hashSeed,
   PAINTS,
-  PLACES,
   Random,
   type Relation,
+  TRAINED_PLACES,
 } from '@nonet/scenes';
 import { countPhrase } from '../data/captions.ts';
 import { type Concept, gatherConcepts } from '../data/concepts.ts';
@@ -79,7 +79,7 @@ function pairs(random: Random): EvaluationPrompt[] {
       .slice(0, 3)
       .map((relation, i): EvaluationPrompt => {
         const place = i === 1 ? random.pick(PLACES_OF_PAIRS) : undefined;
-        const where = place === undefined ? '' : ` ${PLACES[place]!.words[0]}`;
+        const where = place === undefined ? '' : ` ${TRAINED_PLACES[place]!.words[0]}`;
         const prompt = `${withArticle(a)} ${relation} ${withArticle(b)}${where}`;
         return { ...bare, prompt, things: [a, b], relation, ...(place === undefined ? {} : { place }) };
       });
@@ -99,7 +99,7 @@ function blindPairs(all: readonly EvaluationPrompt[]): EvaluationPrompt[] {
 
 /** Everyday things, each in one of all places that have words. */
 function places(random: Random): EvaluationPrompt[] {
-  const named = Object.entries(PLACES).filter(([, { words }]) => words[0] !== '');
+  const named = Object.entries(TRAINED_PLACES).filter(([, { words }]) => words[0] !== '');
   const known = everyday.filter(
     (name) => ACTORS.includes(name) || concepts.get(name)?.category === 'vehicle',
   );

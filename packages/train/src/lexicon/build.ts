@@ -1,7 +1,7 @@
 // Builds `lexicon.json`: every word people are likely to type, and what captions have for it.
 
 import { writeFile } from 'node:fs/promises';
-import type { Effect, LexiconFile, Modifier, Reason } from '@nonet/models';
+import type { Effect, LexiconFile, Modifier, PlaceWords, Reason } from '@nonet/models';
 import { keyOf } from '@nonet/models';
 import { PLACES } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
@@ -153,7 +153,9 @@ function assemble(
   const found = findStandIns(sources, finder, taken);
   for (const place of Object.values(places)) {
     const more = place.words.split('|').flatMap((word) => found.places.get(word) ?? []);
-    place.words = [...place.words.split('|'), ...more].filter((word) => word !== '').join('|');
+    Object.assign(place, {
+      words: [...place.words.split('|'), ...more].filter((word) => word !== '').join('|'),
+    });
   }
   return {
     format: 1,
@@ -241,7 +243,7 @@ function chosenTable(
   return table;
 }
 
-function placeTable(common: ReadonlyMap<string, number>): Record<string, { alone: string; words: string }> {
+function placeTable(common: ReadonlyMap<string, number>): Record<string, PlaceWords> {
   // What monsters do in captions of Tokyo (`scenes.ts`).
   const said = new Set(['attacking tokyo', ...Object.values(PLACES).flatMap(({ words }) => words)]);
   const typed = new Map<string, { alone: string; words: Set<string> }>();
@@ -260,8 +262,15 @@ function placeTable(common: ReadonlyMap<string, number>): Record<string, { alone
         typed.set(phrase, { alone: alone ?? 'tree', words: new Set() });
     }
   }
+  const likes = Object.values(PLACES).flatMap(({ words, like }) =>
+    words.map((word) => [word, like] as const),
+  );
+  const likeOf = new Map(likes);
   return Object.fromEntries(
-    [...typed].map(([phrase, { alone, words }]) => [phrase, { alone, words: [...words].join('|') }]),
+    [...typed].map(([phrase, { alone, words }]) => {
+      const like = likeOf.get(phrase);
+      return [phrase, { alone, words: [...words].join('|'), ...(like && { like }) }];
+    }),
   );
 }
 
