@@ -1,6 +1,9 @@
 // The places that scenes can be set in.
 import { BUILT_PLACES } from './built-places.ts';
+import { EATING_PLACES } from './eating-places.ts';
+import { INDOOR_HALLS } from './indoor-halls.ts';
 import { INDOOR_PLACES } from './indoor-places.ts';
+import { INDOOR_SERVICES } from './indoor-services.ts';
 import { LANDSCAPES } from './landscapes.ts';
 import type { Place } from './place.ts';
 import { PUBLIC_PLACES } from './public-places.ts';
@@ -21,5 +24,8 @@ export const TRAINED_PLACES: Readonly<Record<string, Place>> = {
 export const PLACES: Readonly<Record<string, Place>> = {
   ...TRAINED_PLACES,
   ...INDOOR_PLACES,
+  ...INDOOR_HALLS,
+  ...INDOOR_SERVICES,
+  ...EATING_PLACES,
   ...PUBLIC_PLACES,
 };

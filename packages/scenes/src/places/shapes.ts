@@ -26,6 +26,7 @@ export const ellipse = (x: number, y: number, rx: number, ry: number, fill: stri
   `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(rx)}" ry="${n(ry)}" fill="${fill}" ${more}/>`;
 export const polygon = (points: readonly (readonly [number, number])[], fill: string) =>
   `<polygon points="${points.map(([x, y]) => `${n(x)},${n(y)}`).join(' ')}" fill="${fill}"/>`;
+export const path = (d: string, fill: string, more = '') => `<path d="${d}" fill="${fill}" ${more}/>`;
 export const repeat = (count: number, draw: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => draw(i)).join('');
 
@@ -189,5 +190,45 @@ export function windowPane(x: number, y: number, w: number, h: number, glass: st
     rect(x, y, w, h, glass) +
     rect(x + w / 2 - 1.5, y, 3, h, '#ffffff') +
     rect(x, y + h / 2 - 1.5, w, 3, '#ffffff')
+  );
+}
+
+/** For rooms drawn in two ways: maps the left edge of a shape of some width to where it is when the room is mirrored. */
+export const mirrored =
+  (isMirrored: boolean) =>
+  (x: number, width = 0): number =>
+    isMirrored ? 256 - x - width : x;
+
+export function tiles(top: number, bottom: number, side: number, fill: string): string {
+  const columns = Math.ceil(256 / side);
+  const rows = Math.ceil((bottom - top) / side);
+  return repeat(columns * rows, (i) => {
+    const y = top + Math.floor(i / columns) * side;
+    return rect((i % columns) * side, y, side - 2, Math.min(side - 2, bottom - y), fill);
+  });
+}
+
+/** A floor of squares in two colours, which grow towards the viewer. */
+export function chequered(y: number, fill: string, square: string): string {
+  const rows = [0, 10, 24, 42].map((from, row, all) => [y + from, (all[row + 1] ?? 64) - from] as const);
+  return (
+    flat(y, fill) +
+    rows
+      .map(([top, height], row) =>
+        repeat(6, (i) => rect(i * 48 + (row % 2) * 24 - 12, top, 24, height, square)),
+      )
+      .join('')
+  );
+}
+
+/** A lamp that hangs from the ceiling. */
+export function pendantLamp(x: number, y: number, shade: string): string {
+  return (
+    rect(x - 1, 0, 2, y, '#3a3a42') +
+    circle(x, y + 14, 6, '#fff2b0') +
+    path(
+      `M${n(x - 16)} ${n(y + 14)} Q ${n(x - 14)} ${n(y)} ${n(x)} ${n(y - 2)} Q ${n(x + 14)} ${n(y)} ${n(x + 16)} ${n(y + 14)} Z`,
+      shade,
+    )
   );
 }
