@@ -5,10 +5,13 @@ import { INDOOR_HALLS } from './indoor-halls.ts';
 import { INDOOR_PLACES } from './indoor-places.ts';
 import { INDOOR_SERVICES } from './indoor-services.ts';
 import { LANDSCAPES } from './landscapes.ts';
+import { MORE_LANDSCAPES } from './more-landscapes.ts';
+import { OPEN_AIR_PLACES } from './open-air-places.ts';
 import type { Place } from './place.ts';
 import { PUBLIC_PLACES } from './public-places.ts';
 import { ROOMS } from './rooms.ts';
 import { TOWNS } from './towns.ts';
+import { TRAVEL_PLACES } from './travel-places.ts';
 import { WILD_PLACES } from './wild-places.ts';
 
 /** The places of training scenes by their names. Their order is part of what a training scene's number means. */
@@ -28,4 +31,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
   ...INDOOR_SERVICES,
   ...EATING_PLACES,
   ...PUBLIC_PLACES,
+  ...TRAVEL_PLACES,
+  ...OPEN_AIR_PLACES,
+  ...MORE_LANDSCAPES,
 };

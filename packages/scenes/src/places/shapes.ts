@@ -17,6 +17,14 @@ export function lit(hex: string, light: Light): string {
   return `rgb(${channels.join(',')})`;
 }
 
+/** The light of things that lamps shine on, which is never less than `level`. */
+export const lamplit = (light: Light, level = 0.7): Light => ({
+  ...light,
+  level: Math.max(level, light.level),
+});
+/** Glass, with lamps on behind it at night. */
+export const glass = (light: Light, hex: string) => (light.level < 0.6 ? '#ffe08a' : lit(hex, light));
+
 export const n = (value: number) => value.toFixed(1);
 export const rect = (x: number, y: number, w: number, h: number, fill: string, more = '') =>
   `<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" fill="${fill}" ${more}/>`;
