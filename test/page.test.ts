@@ -355,6 +355,9 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
 
   it('says so when the service is gone', async () => {
     const page = await openDrawn();
+    // What the page loads after its pictures is there before the connection goes.
+    await loadedTiles(page, 9);
+    await page.getByRole('heading', { name: 'What the pictures show' }).waitFor();
     onTestFinished(() => site.mend());
     site.cut();
     await press(page, 'Draw');
