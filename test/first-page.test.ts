@@ -1,4 +1,4 @@
-// What a visitor meets first, in a real browser: soon painted, light, and still.
+// The first page in a real browser: light, painted at once, and still.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -18,9 +18,6 @@ import {
 } from './visitors.ts';
 
 const MOST_BYTES = 60_000;
-const LARGEST_PAINT_MS = 1_000;
-/** A machine that others use too may be busy at any one time. */
-const ATTEMPTS = 10;
 
 describe.skipIf(!browserPath)('the first page', { timeout: 2 * PATIENCE_MS }, () => {
   let site: Site;
@@ -55,17 +52,13 @@ describe.skipIf(!browserPath)('the first page', { timeout: 2 * PATIENCE_MS }, ()
     return { page, arrive: () => arrive() };
   }
 
-  it('weighs at most 60 kB before anything is drawn, and has what is largest in its first paint, within a second on a slow processor', async () => {
-    const paints: number[] = [];
-    while (paints.length < ATTEMPTS && !paints.some((paint) => paint <= LARGEST_PAINT_MS)) {
-      const { weight, firstPaint, largestPaint, shift } = await look(site.browser, site.url);
-      expect(weight).toBeGreaterThan(10_000);
-      expect(weight).toBeLessThanOrEqual(MOST_BYTES);
-      expect(largestPaint).toBe(firstPaint);
-      expect(shift).toBeLessThan(0.01);
-      paints.push(largestPaint);
-    }
-    expect(Math.min(...paints)).toBeLessThanOrEqual(LARGEST_PAINT_MS);
+  // How soon that is on a slow processor, `npm run bench:page` measures.
+  it('weighs at most 60 kB before anything is drawn, and has what is largest in its first paint', async () => {
+    const { weight, firstPaint, largestPaint, shift } = await look(site.browser, site.url);
+    expect(weight).toBeGreaterThan(10_000);
+    expect(weight).toBeLessThanOrEqual(MOST_BYTES);
+    expect(largestPaint).toBe(firstPaint);
+    expect(shift).toBeLessThan(0.01);
   });
 
   it('is there before its script, and keeps what is typed meanwhile', async () => {
