@@ -1,5 +1,6 @@
 // Finds subject and object of each relation of a prompt.
 import type { Lexicon } from './lexicon.ts';
+import { ACTIONS, BELONGING, DEEDS } from './relation-kinds.ts';
 import { type Part, type Said, UNKNOWN } from './scene-text.ts';
 
 /** A thing while its scene is built. */
@@ -19,26 +20,12 @@ export interface Edge {
   readonly object: Node;
 }
 
-/** Relations of a living thing to what belongs to it: the nearest one before has it. */
-const BELONGING: ReadonlySet<string> = new Set(['wearing', 'holding', 'carrying']);
-/** Relations that are actions. */
-const ACTIONS: ReadonlySet<string> = new Set([
-  'chasing',
-  'attacking',
-  'fighting',
-  'eating',
-  'drinking',
-  'riding',
-  'looking at',
-  'looking for',
-  'pointing at',
-]);
 /** Relations that make one thing of two. */
 const HYBRIDS: ReadonlySet<string> = new Set(['in the shape of', 'with the head of']);
 /** Relations whose object does not stand by itself, so that nothing stands beside it. */
 const TAKEN: ReadonlySet<string> = new Set([...BELONGING, ...HYBRIDS, 'eating', 'drinking']);
 /** Relations that several objects may follow: "holding a balloon and a sword". */
-const LISTED: ReadonlySet<string> = new Set([...ACTIONS, ...BELONGING].filter((name) => name !== 'riding'));
+const LISTED: ReadonlySet<string> = new Set([...DEEDS].filter((name) => name !== 'riding'));
 const RIDING: ReadonlySet<string> = new Set(['riding']);
 /** Words for the young of any animal. */
 const YOUNG: ReadonlySet<string> = new Set(['baby', 'infant', 'boy', 'girl', 'kid']);
@@ -263,8 +250,8 @@ export class Attacher {
     if (edge.name === 'between') return edge.object.group.length < 2 && !edge.object.part.plural;
     if (!LISTED.has(edge.name)) return false;
     const bond = next?.said;
-    const isDone = (verb: string) => ACTIONS.has(verb) || BELONGING.has(verb);
-    const acts = said.doing !== undefined || (bond !== undefined && !bond.conjoined && isDone(bond.relation));
+    const acts =
+      said.doing !== undefined || (bond !== undefined && !bond.conjoined && DEEDS.has(bond.relation));
     const [isAlive, wasAlive] = [node, edge.object].map(
       ({ name }) => this.#isLiving(name) && !this.#lexicon.isA('handheld', name), // a fish may be food
     );

@@ -1,23 +1,9 @@
 // Collects the words between two things: the link as captions have it, and the relation of a composed scene.
+import { DEEDS } from './relation-kinds.ts';
 import type { Said } from './scene-text.ts';
 
 /** Link words that say less than those that follow: "and sitting on". */
 const WEAK: ReadonlySet<string> = new Set(['', 'and', 'with']);
-/** Relations that are actions; the others are positions. */
-const ACTIONS: ReadonlySet<string> = new Set([
-  'chasing',
-  'attacking',
-  'fighting',
-  'eating',
-  'drinking',
-  'riding',
-  'looking at',
-  'looking for',
-  'pointing at',
-  'holding',
-  'carrying',
-  'wearing',
-]);
 
 /** Prepositions that may stand before the first thing: "under a rainbow, a cat". */
 const OPENINGS: ReadonlySet<string> = new Set(
@@ -25,7 +11,7 @@ const OPENINGS: ReadonlySet<string> = new Set(
 );
 
 /** Whether a relation is an action. */
-export const isAction = (relation: string): boolean => ACTIONS.has(relation);
+export const isAction = (relation: string): boolean => DEEDS.has(relation);
 
 type Bond = Pick<Said, 'relation' | 'conjoined' | 'passive' | 'opening'>;
 

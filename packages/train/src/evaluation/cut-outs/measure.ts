@@ -1,4 +1,4 @@
-// How well things are cut out of their drawings: cuts real cut-outs again whose true alpha is known.
+// Measures cut-outs: real ones whose true alpha is known are drawn by the codec and cut again.
 import { openParts } from '@nonet/models/node';
 import { hasHoles, liftThing } from '@nonet/scenes';
 import { cutOutSamples, type Ground, type SampleOptions } from './samples.ts';

@@ -1,0 +1,20 @@
+// Relations of composed scenes by kind: actions, and what belongs to somebody.
+
+/** Relations that are actions upon another thing. */
+export const ACTIONS: ReadonlySet<string> = new Set([
+  'chasing',
+  'attacking',
+  'fighting',
+  'eating',
+  'drinking',
+  'riding',
+  'looking at',
+  'looking for',
+  'pointing at',
+]);
+
+/** Relations of a living thing to what belongs to it. */
+export const BELONGING: ReadonlySet<string> = new Set(['wearing', 'holding', 'carrying']);
+
+/** Relations that say what somebody does or has; the others are positions. */
+export const DEEDS: ReadonlySet<string> = new Set([...ACTIONS, ...BELONGING]);
