@@ -8,7 +8,7 @@ import { browserPath } from './site.ts';
 import { openOptions, openVisitors, PATIENCE_MS, untilItAnswers, type Visitors } from './visitors.ts';
 
 const REQUEST = { prompt: 'a cat in a sombrero', seed: 7, count: 1 };
-/** What rounding in another order may change in a pixel of 255. */
+/** Difference of 255 that rounding in another order may make in a pixel. */
 const TOLERANCE = 2;
 const WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 /** Before the worker's own program. */

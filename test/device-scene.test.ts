@@ -9,7 +9,7 @@ import { browserPath } from './site.ts';
 import { openOptions, openVisitors, PATIENCE_MS, type Visitors } from './visitors.ts';
 
 const REQUEST = { prompt: 'a cat next to a dog on the beach', seed: 7, count: 1 };
-/** What rounding in another order may change in a pixel of 255. */
+/** Difference of 255 that rounding in another order may make in a pixel. */
 const TOLERANCE = 2;
 /** Rounding may also move the edge of a cut-out: share of the values that may differ by more. */
 const MOST_MOVED = 0.002;

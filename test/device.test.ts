@@ -12,7 +12,7 @@ import { openOptions, PATIENCE_MS, untilItAnswers, untilSeen } from './visitors.
 
 const EVENTUALLY = { timeout: PATIENCE_MS };
 const REQUEST = { prompt: 'a cat in a sombrero', seed: 7, count: 3 };
-/** What rounding in another order may change in a pixel of 255. */
+/** Difference of 255 that rounding in another order may make in a pixel. */
 const TOLERANCE = 2;
 const MOST_BYTES = 20_000_000;
 
@@ -83,7 +83,7 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
     );
   const pixelsOf = async (file: Uint8Array) => (await decodePicture(file)).pixels;
   const newName = (script: string) => script.replace('.js', 'New.js');
-  /** What a deployment does: scripts name each other, so that with one name all change that lead to it. */
+  /** Renames scripts as a deployment does: they name each other, so that with one name all change that lead to it. */
   function renameScripts(): void {
     const assets = join(site.page, 'assets');
     const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));

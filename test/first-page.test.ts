@@ -52,7 +52,7 @@ describe.skipIf(!browserPath)('the first page', { timeout: 2 * PATIENCE_MS }, ()
     return { page, arrive: () => arrive() };
   }
 
-  // How soon that is on a slow processor, `npm run bench:page` measures.
+  // `npm run bench:page` measures the time of it on a slow processor.
   it('weighs at most 60 kB before anything is drawn, and has what is largest in its first paint', async () => {
     const { weight, firstPaint, largestPaint, shift } = await look(site.browser, site.url);
     expect(weight).toBeGreaterThan(10_000);

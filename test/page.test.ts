@@ -355,7 +355,7 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
 
   it('says so when the service is gone', async () => {
     const page = await openDrawn();
-    // What the page loads after its pictures is there before the connection goes.
+    // Waits for all that the page loads before the connection is cut.
     await loadedTiles(page, 9);
     await page.getByRole('heading', { name: 'What the pictures show' }).waitFor();
     onTestFinished(() => site.mend());

@@ -19,7 +19,7 @@ const ANCHORS: readonly (readonly [Anchor, RegExp])[] = [
   ],
 ];
 
-/** Where a garment is worn; on the head unless its name says otherwise. */
+/** The part on which a garment is worn; the head unless its name says otherwise. */
 export const anchorOf = (garment: string): Anchor =>
   ANCHORS.find(([, names]) => names.test(garment))?.[0] ?? 'head';
 
@@ -29,7 +29,7 @@ export interface Clothes {
   readonly body: string;
   /** Height of its plane. */
   readonly height: number;
-  /** How deep the chin reaches into it, in units from the top. */
+  /** Depth of the chin in it, in units from the top. */
   readonly chin: number;
   /** Its width beside the head's. */
   readonly span: number;

@@ -32,7 +32,7 @@ export interface PairLayout {
   subject: Placement;
   object: Placement;
   front: 'subject' | 'object';
-  /** Which of them is off the ground. */
+  /** The one that is off the ground. */
   raised?: 'subject' | 'object';
 }
 

@@ -35,7 +35,7 @@ export interface SceneThing {
   readonly size?: Size;
   /** What it does alone: "dancing". */
   readonly pose?: string;
-  /** What the model reads beside the name: "wearing a suit". */
+  /** Words that the model reads beside the name: "wearing a suit". */
   readonly detail?: string;
   readonly at?: Position;
   /** Which of the drawings that the model makes of it; 0 when absent. Another number draws the thing anew. */

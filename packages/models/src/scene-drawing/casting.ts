@@ -20,7 +20,7 @@ export interface Vocabulary {
   bestDrawnAs(name: string): string;
   /** How many of a million training pictures show a thing of this name. */
   popularity(name: string): number;
-  /** How far a pose rotates a figure. */
+  /** Rotation of a figure by a pose. */
   turn(pose: string): Turn | undefined;
   /** The effect that makes a style of any picture, if there is one. */
   effect(style: string): Effect | undefined;
@@ -49,7 +49,7 @@ export interface CastScene {
   readonly roles: readonly Role[];
 }
 
-/** Where garments sit that need a large head: those on a whole body would be too small. */
+/** Anchors of garments that need a large head: those on a whole body would be too small. */
 const NEEDS_FACE: ReadonlySet<Anchor> = new Set(['face', 'neck', 'torso']);
 /** Relations that show the whole body of their subject. */
 const BODILY: ReadonlySet<string> = new Set([

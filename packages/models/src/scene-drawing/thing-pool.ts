@@ -15,7 +15,7 @@ const MOST_DAMAGE = 0.5;
 const MOST_DRAWINGS = 2 * BATCH;
 const LEAST_EACH = 5;
 
-/** How many drawings nine pictures share of each thing. */
+/** Number of drawings of each thing that nine pictures share. */
 export const poolSize = (things: number): number =>
   Math.min(BATCH, Math.max(LEAST_EACH, Math.floor(MOST_DRAWINGS / things)));
 

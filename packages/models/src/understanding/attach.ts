@@ -48,7 +48,7 @@ export class Attacher {
   readonly #lexicon: Lexicon;
   /** Subjects of the last action. */
   #actors: Node[] = [];
-  /** Where the things that follow are: "under a rainbow, a cat". */
+  /** Position of the things that follow: "under a rainbow, a cat". */
   #opening: { readonly relation: string; readonly object: Node } | undefined;
 
   constructor(lexicon: Lexicon) {

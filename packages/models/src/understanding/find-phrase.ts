@@ -64,7 +64,7 @@ export class PhraseFinder {
       .join(' ');
   }
 
-  /** How many words from `at` on may form a phrase: it does not go over a comma. */
+  /** Number of words from `at` on that may form a phrase: it does not go over a comma. */
   #reach(at: number): number {
     const most = Math.min(this.#lexicon.longestFrom(this.#words[at]!.text), this.#words.length - at);
     for (let length = 1; length < most; length++) if (this.#words[at + length]!.breaks) return length;

@@ -19,11 +19,11 @@ export type Kind = 'living' | 'person' | 'garment' | 'part' | 'handheld' | 'food
 
 /** A place as captions say it ("in the desert"). */
 export interface PlaceWords {
-  /** What to show when the prompt names nothing else. */
+  /** The thing to show when the prompt names nothing else. */
   readonly alone: string;
   /** `|` between what people type: "sahara|dune". */
   readonly words: string;
-  /** What captions say in its place, where they do not know the phrase itself. */
+  /** The phrase of captions in its place, where they do not know the phrase itself. */
   readonly like?: string;
 }
 
@@ -46,7 +46,7 @@ export interface LexiconFile {
   readonly links: WordTable;
   /** The relation that a link is in a composed scene, where it is not the link's words: "above" of "over". */
   readonly relations?: WordTable;
-  /** How many copies a count means, by the number: "12" of "a crowd of". */
+  /** Copies that a count means, by the number: "12" of "a crowd of". */
   readonly numbers?: WordTable;
   /** Names by kind. */
   readonly kinds?: Readonly<Record<Kind, string>>;
@@ -136,7 +136,7 @@ export class Lexicon {
     }
   }
 
-  /** What a phrase can mean, the most probable meaning first; empty when it is not in the lexicon. */
+  /** Meanings of a phrase, the most probable first; empty when it is not in the lexicon. */
   meanings(key: string): readonly Meaning[] {
     const exact = this.#meanings.get(key);
     if (exact !== undefined) return exact;
@@ -178,7 +178,7 @@ export class Lexicon {
     return this.#file.effects?.[style];
   }
 
-  /** How far a pose rotates a figure. */
+  /** Rotation of a figure by a pose. */
   turn(pose: string): Turn | undefined {
     return this.#file.turns?.[pose];
   }

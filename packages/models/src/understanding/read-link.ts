@@ -66,7 +66,7 @@ export class LinkReader {
     return relation;
   }
 
-  /** How the thing that follows is linked; empties the link. */
+  /** Link to the thing that follows; empties the link. */
   take(): Bond {
     const opening = this.#opening;
     const bond = {

@@ -108,7 +108,7 @@ export class ThingReader {
 }
 
 /**
- * How the next thing was said; empties the link, the number and the article.
+ * The grammar around the next thing; empties the link, the number and the article.
  * @param first the part before it, if it is one thing with that: it keeps its link
  */
 export function takeSaid(reading: Reading, first?: Part): Said {

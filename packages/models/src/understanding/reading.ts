@@ -23,11 +23,11 @@ export interface Mention {
 export class Reading {
   readonly scene: SceneWords = { parts: [] };
   readonly notes: Note[] = [];
-  /** What to show if the prompt names a place and nothing in it. */
+  /** The thing to show if the prompt names a place and nothing in it. */
   alone: string | undefined;
   /** Words that no picture can show. */
   readonly leftOut: string[] = [];
-  /** What describes the next thing. */
+  /** Description of the next thing. */
   described: Description = {};
   readonly links = new LinkReader();
   /** The word right before, if it was an article: "the cat" may be one that was named. */
@@ -35,7 +35,7 @@ export class Reading {
   number: number | undefined;
   placeMayFollow = false;
   negated = false;
-  /** What was said right before, if it was a thing: another one makes a compound of both. */
+  /** The thing mentioned right before: another one makes a compound of both. */
   before: Mention | undefined;
   /** A thing may come: after "a", "riding" or "red". */
   thingMayFollow = true;

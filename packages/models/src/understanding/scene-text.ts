@@ -6,7 +6,7 @@ export const PROP = 60;
 /** Weight of a word that no picture is named after. */
 export const UNKNOWN = 50;
 
-/** How a thing was said, beyond what captions can say. */
+/** Grammar around a thing, beyond what captions can say. */
 export interface Said {
   /** The relation to what was said before; 'and' where there is none. */
   readonly relation: string;
@@ -36,7 +36,7 @@ export interface Part {
   colour?: string;
   /** An action without an object; not part of the sentence, see `Understander`. */
   pose?: string;
-  /** How it was said, for a composed scene. */
+  /** Grammar around it, for a composed scene. */
   said?: Said;
   /** The higher, the more the prompt is about it. */
   weight: number;

@@ -164,7 +164,7 @@ function withTwins(scene: Scene): Scene {
   };
 }
 
-/** How many copies of a thing the prompt asks for. */
+/** Number of copies of a thing that the prompt asks for. */
 function countOf({ said, count, plural, name }: Part, lexicon: Lexicon): number {
   const hasOwnPlural = lexicon.plural(name) !== name; // "glasses" and "bread" are one
   const number = said?.number ?? (count === undefined ? undefined : COUNTS[count]);

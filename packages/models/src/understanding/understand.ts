@@ -21,7 +21,7 @@ export interface Understanding {
   readonly scene?: Scene;
   /** True where things stand beside each other, not worn or held, or in a place: drawn all at once, one is often missing. */
   readonly crowded?: true;
-  /** How far the finished figure is rotated, for a pose such as "dancing". */
+  /** Rotation of the finished figure, for a pose such as "dancing". */
   readonly turn?: Turn;
   /** How words that were not taken literally were understood; empty when all were. */
   readonly notes: readonly Note[];
@@ -114,7 +114,7 @@ export class Understander {
     return this.#lexicon.popularity(name);
   }
 
-  /** How far a pose rotates a figure. */
+  /** Rotation of a figure by a pose. */
   turn(pose: string): Turn | undefined {
     return this.#lexicon.turn(pose);
   }

@@ -40,7 +40,7 @@ interface Slot {
   readonly isBack: boolean;
 }
 
-/** What all groups of a row share. */
+/** Facts that all groups of a row share. */
 interface Row {
   readonly count: number;
   readonly backdrop: Backdrop | undefined;

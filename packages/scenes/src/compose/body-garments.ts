@@ -10,7 +10,7 @@ export interface Fabric {
   /** Id of the garment in the scene. */
   readonly thing: string;
   readonly bitmap: Bitmap;
-  /** How deep the chin reaches into it, as a share of its height. */
+  /** Depth of the chin in it, as a share of its height. */
   readonly chin?: number;
   /** Its width beside the head's. */
   readonly span?: number;
@@ -63,7 +63,7 @@ export function onTorso(wearer: Group, fabric: Fabric): Group {
   return joinedFigure(isAllHead(wearer) ? groups.reverse() : groups, main);
 }
 
-/** What is worn around the neck lies over everything. */
+/** Puts on a garment of the neck, over everything. */
 export const onNeck = (wearer: Group, fabric: Fabric): Group =>
   joinedFigure([wearer, { ...wearer, pieces: [belowChin(wearer, fabric)], things: 0 }], wearer);
 
@@ -75,7 +75,7 @@ function belowChin(wearer: Group, { thing, bitmap, chin = CHIN, span = SPAN }: F
   return { ...bodyOf(wearer), ...at, thing, bitmap, mirror: false, tilt: 0, garment: true };
 }
 
-/** What is worn in pairs at both sides, or behind the back. */
+/** Puts on garments in pairs at both sides, or one behind the back. */
 export function aroundBody(
   wearer: Group,
   { thing, bitmap }: Fabric,

@@ -7,7 +7,7 @@ export interface Bond {
   readonly rule: RelationRule;
   readonly subjects: readonly string[];
   readonly objects: readonly string[];
-  /** What its random numbers depend on. */
+  /** Seeds its random numbers. */
   readonly key: string;
 }
 

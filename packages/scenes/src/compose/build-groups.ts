@@ -32,7 +32,7 @@ export interface Root {
   readonly group: Group;
 }
 
-/** What figures are built from. */
+/** The input of building figures. */
 interface Troupe {
   readonly scene: Scene;
   readonly owners: ReadonlyMap<string, SceneRelation>;

@@ -1,10 +1,10 @@
 // Puts a group into another whose front hides its lower part.
 import { extentOf, type Group, offGround, type Piece, scaleInto, standingAt, transformed } from './group.ts';
 
-/** Where the front of a container begins, as a share of its height, and how much lower it is in the middle. */
+/** Top of the front of a container, as a share of its height, and how much lower it is in the middle. */
 const FRONT = 0.4;
 const BULGE = 0.06;
-/** How deep a thing sinks behind the front, as a share of its height. */
+/** Depth to which a thing sinks behind the front, as a share of its height. */
 const SUNK = 0.3;
 /** Most of the container's width that a thing may take. */
 const INNER_WIDTH = 0.74;

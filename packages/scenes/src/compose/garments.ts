@@ -22,7 +22,7 @@ const FACE_WIDTH = 0.86;
 /** Assumed top of the head, between that of the cut-out and what is broad enough to be a head. */
 const LIFT = 0.5;
 const FACE_DEPTH = 0.42;
-/** How far headgear that the model draws reaches down the head, as a share of its width. */
+/** Depth to which headgear that the model draws covers the head, as a share of its width. */
 const HEADGEAR_DEPTH = 0.08;
 
 /** The composer's own drawing in a colour, where it can be had in another one. */

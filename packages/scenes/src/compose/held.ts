@@ -16,7 +16,7 @@ const HELD_BY_FOOT =
 /** Longer side of what is eaten beside that of the eater, and how deep the mouth lies below the top of the head. */
 const EATEN = 0.4;
 const MOUTH_DEPTH = 0.7;
-/** How far from the middle of the head the mouth is, and how much of the food lies over the face: in shares of each. */
+/** Distance of the mouth from the middle of the head, and part of the food over the face: in shares of each. */
 const PROFILE = { reach: 0.42, over: 0.25 };
 const FRONTAL = { reach: 0.24, over: 0.4 };
 /** Size of what is held or eaten as drawings show it; other sizes bend it within these limits. */
@@ -81,7 +81,7 @@ interface Hold {
   /** The point that holds it. */
   readonly x: number;
   readonly y: number;
-  /** Where the thing is held: from its edge at the holder's side, and from its top, in shares of its box. */
+  /** Point by which the thing is held: from its edge at the holder's side, and from its top, in shares of its box. */
   readonly across: number;
   readonly down: number;
   readonly side: 1 | -1;

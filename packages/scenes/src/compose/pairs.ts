@@ -36,7 +36,7 @@ export function pairOf(
   const frame = frameOf(layout, rule, size);
   const main = { ...subject, frame, size: Math.max(subject.size, object.size) };
   if (rule.seat !== undefined || rule.contains) {
-    // What rests on the other is as large beside it as common sense has it.
+    // The upper group has its usual size beside the lower one.
     const [upper, lower] = layout.front === 'subject' ? [subject, object] : [object, subject];
     const [on, base] =
       layout.front === 'subject' ? [layout.subject, layout.object] : [layout.object, layout.subject];

@@ -3,7 +3,7 @@ import type { Canvas } from '../canvas.ts';
 import { extentOf, type Piece } from './group.ts';
 
 const OPAQUE = 128;
-/** What lies within this share of a thing's height above its foot touches the ground. */
+/** Pixels within this share of a thing's height above its foot touch the ground. */
 const CONTACT = 0.1;
 /** Least and most width of a shadow beside the thing's. */
 const LEAST = 0.3;

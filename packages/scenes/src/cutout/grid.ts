@@ -52,7 +52,7 @@ export function distanceTo(mask: Mask, size: number): Uint8Array {
   return distance;
 }
 
-/** What is connected with the border of the picture over open pixels. */
+/** The open pixels that are connected with the border of the picture. */
 export function floodFromBorder(open: Mask, size: number): Mask {
   const reached = new Uint8Array(open.length);
   const stack = new Int32Array(open.length);
@@ -75,7 +75,7 @@ export function floodFromBorder(open: Mask, size: number): Mask {
 }
 
 /**
- * What a square of side 2 `reach` + 1 can reach from the border: it does not fit through gaps that are narrower.
+ * The pixels that a square of side 2 `reach` + 1 can reach from the border: it does not fit through narrower gaps.
  * @param toClosed distance of each pixel to the nearest closed one
  */
 export function wideFlood(open: Mask, toClosed: Uint8Array, size: number, reach: number): Mask {

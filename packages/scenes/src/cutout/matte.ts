@@ -8,7 +8,7 @@ const RIM = 3;
 const STEPS = 4;
 /** Contrast may fall by this much on the way: noise. */
 const FALL = 3;
-/** Where the thing's own contrast is lower, mixing cannot be measured and is taken from the distance. */
+/** Below this contrast of the thing, mixing cannot be measured and is taken from the distance. */
 const LEAST_CONTRAST = 24;
 /** Alpha by distance to the background, in pixels from 1, where it is not measured. */
 const BY_DISTANCE = [0, 0.6, 1, 1] as const;

@@ -7,7 +7,7 @@ const ARTICLES = ['the', 'a', 'an', 'some', 'this', 'that', 'my', 'his', 'her', 
 const LEADS = list(
   'in,inside,into,within,through,across,around,throughout,outside,near,by,on,from,to,attacking,destroying,invading,exploring,visiting,leaving,conquering,crossing',
 );
-/** Where two places share a noun, the phrase with the earlier preposition names it: "on the sea", not "by the sea". */
+/** Of two places with one noun, the phrase with the earlier preposition names it: "on the sea", not "by the sea". */
 const PREPOSITIONS = ['in', 'on', 'at', 'by', 'near', 'among', 'under', 'floating', 'downtown'];
 
 const phrases = new Map<string, string>();

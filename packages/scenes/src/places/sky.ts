@@ -21,7 +21,7 @@ const SKIES: Readonly<Record<Hour, readonly (readonly [string, string])[]>> = {
   ],
 };
 
-/** What the light of an hour multiplies each channel by. */
+/** Factors of each channel by the light of an hour. */
 export const TINTS: Readonly<Record<Hour, readonly [number, number, number]>> = {
   day: [1, 1, 1],
   sunset: [1, 0.92, 0.86],

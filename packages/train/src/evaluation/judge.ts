@@ -31,7 +31,7 @@ export interface Judged {
 
 const AMONG = 5;
 
-/** What a judge needs of a CLIP. */
+/** The parts of a CLIP that a judge needs. */
 type JudgingClip = Pick<ClipRanker, 'embedPictures' | 'embedText' | 'release'>;
 
 export class Judge {

@@ -132,7 +132,7 @@ export async function makeReference(options: MakeReferenceOptions): Promise<void
   writePlaces(placesFile(options.folder), clouds, training);
 }
 
-/** What a reference keeps when sets are added to it. */
+/** The part of a reference that stays when sets are added to it. */
 function existingReference(folder: string): {
   readonly scores: Readonly<Record<string, PeerScores>>;
   readonly clouds: ReadonlyMap<string, Cloud>;

@@ -3,7 +3,7 @@ import { keyOf, type LexiconFile, parseLexicon } from '@nonet/models';
 import { plural } from '../data/names.ts';
 import { singularNoun } from '../lexicon/inflections.ts';
 
-/** What `lexicon.json` says of how often pictures show a learnt name: often enough to be drawn beside others. */
+/** Popularity of a learnt name in `lexicon.json`: enough to be drawn beside others. */
 const POPULARITY = 200;
 
 type Lexicon = ReturnType<typeof parseLexicon>;

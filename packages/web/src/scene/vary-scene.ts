@@ -3,7 +3,7 @@ import type { DrawRequest, Scene, SceneThing } from '@nonet/api';
 import { MAX_VARIANT } from '@nonet/scenes/limits';
 import { describeThing } from './scene-changes.ts';
 
-/** What can be drawn anew. */
+/** A part that can be drawn anew. */
 export interface VaryPart {
   readonly key: string;
   readonly words: string;
@@ -19,7 +19,7 @@ export interface VariedPicture {
   readonly picture: number;
 }
 
-/** What of a scene can be drawn anew: all things, each thing with what it wears, place and layout. */
+/** The parts of a scene that can be drawn anew: all things, each thing with what it wears, place and layout. */
 export function varyParts(scene: Scene): VaryPart[] {
   const wornBy = (wearer: string) =>
     scene.relations.filter(({ subject, name }) => subject === wearer && name === 'wearing');
@@ -44,7 +44,7 @@ export function variationOf(
   { things: anew }: VaryPart,
 ): DrawRequest {
   const here = { seed: request.seed ?? 0, picture };
-  // What was kept of another picture before is kept of that one.
+  // A thing that was kept of another picture before stays that one's.
   const kept = <T extends Scene | SceneThing>(part: T): T => ({ ...part, origin: part.origin ?? here });
   if (anew.length === 0) {
     const { seed: _seed, ...settings } = request; // the layout has no variants: another seed makes another one

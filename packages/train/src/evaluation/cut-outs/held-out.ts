@@ -1,4 +1,4 @@
-// Which drawings of the data set cutting was fitted on, and which it is measured with.
+// Divides the drawings of the data set into those that cutting was fitted on and those that measure it.
 import { hashSeed } from '@nonet/scenes';
 import type { Sprite } from '../../data/manifest.ts';
 import { conceptOf } from '../../data/thing-names.ts';

@@ -17,7 +17,7 @@ export interface MeasuredCut extends CutScore {
   readonly name: string;
   readonly id: string;
   readonly line: boolean;
-  /** What cutting itself says of the damage, 0 to 1. */
+  /** The damage that cutting itself reports, 0 to 1. */
   readonly guess: number;
   /** RGB `[size, size, 3]`, as drawn. */
   readonly pixels: Uint8Array;

@@ -12,7 +12,7 @@ import { filled, isLineSet } from './true-shape.ts';
 
 type Rgb = readonly [number, number, number];
 
-/** What the drawings stand on: white, as the model draws single things, or pastels and strong colours. */
+/** Background of the drawings: white, as the model draws single things, or pastels and strong colours. */
 export type Ground = 'white' | 'colours';
 
 /** A picture as the codec draws it, with the alpha that its thing really has. */
@@ -35,7 +35,7 @@ export interface SampleOptions {
   /** Number of drawings. */
   readonly count: number;
   readonly ground: Ground;
-  /** Which drawings may be taken; the held-out ones when absent. */
+  /** Decides whether a drawing may be taken; the held-out ones when absent. */
   readonly accept?: (sprite: Sprite) => boolean;
   readonly signal?: AbortSignal;
 }

@@ -17,7 +17,7 @@ const SHAPE = 128;
 /** Pixels of one shape that are at most so far from the other are its rim. */
 const RIM = 2;
 
-/** How far the alpha of a cut is from the true one. */
+/** Difference of the alpha of a cut from the true one. */
 export interface CutScore {
   /** Mean difference of alpha over the picture, 0 to 1. */
   readonly alphaError: number;

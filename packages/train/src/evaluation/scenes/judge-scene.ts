@@ -95,7 +95,7 @@ const kindOf = (name: string): string => RELATIONS[name]?.kind ?? '';
 const isAbsorbed = ({ id }: SceneThing, { relations }: Scene): boolean =>
   relations.some(({ object, name }) => object === id && ['form', 'head'].includes(kindOf(name)));
 
-/** What is worn or held is there once for each copy of its owner. */
+/** Worn and held things are there once for each copy of their owner. */
 function copiesOf(thing: SceneThing, { things, relations }: Scene): number {
   const owning = relations.find(
     ({ object, name }) => object === thing.id && ['worn', 'held'].includes(kindOf(name)),

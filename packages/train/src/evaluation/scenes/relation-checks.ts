@@ -30,7 +30,7 @@ const isAbove: Check = (a, b) => centreY(a) < centreY(b) && isOver(a, b);
 const isOnTop: Check = (a, b, side) => isAbove(a, b, side) && touches(a, b, side) && a.bottom < b.bottom;
 const isInside: Check = (a, b, side) =>
   isOver(a, b) && sharedHeight(a, b) > 0 && a.bottom <= b.bottom + TOUCHING * side;
-/** What stands further back has its foot higher up. */
+/** Things further back have their feet higher up. */
 const isBehind: Check = (a, b, side) => a.bottom < b.bottom && isNear(a, b, side);
 
 /** By the names of `RELATIONS`. Who looks where cannot be read from boxes: nearness must do. */
