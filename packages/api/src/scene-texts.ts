@@ -9,7 +9,9 @@ export function sceneTexts({ things, relations, place, style }: Scene): string[]
   const join = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(' ');
   const name = (thing: string) => things.find((other) => other.id === thing)?.name ?? place;
   return [
-    ...things.map((thing) => join(thing.colour, thing.name, thing.pose, thing.detail)),
+    ...things.map((thing) =>
+      join(...(thing.states ?? []), thing.colour, thing.name, thing.pose, thing.detail),
+    ),
     ...relations.map((relation) => join(name(relation.subject), relation.name, name(relation.object))),
     join(style, place),
   ].filter((text) => text !== '');

@@ -4,6 +4,7 @@ import {
   MAX_COPIES,
   MAX_ID_LENGTH,
   MAX_RELATIONS,
+  MAX_STATES,
   MAX_TEXT_LENGTH,
   MAX_THINGS,
   MAX_VARIANT,
@@ -47,6 +48,7 @@ const SceneThing = z.strictObject({
   colour: words.optional().describe('"red"'),
   size: z.enum(SIZES).optional(),
   pose: words.optional().describe('"dancing"'),
+  states: z.array(words).max(MAX_STATES).readonly().optional().describe('["on fire", "sad"]'),
   detail: words.optional().describe('What else the model reads about it: "wearing a suit".'),
   at: Position.optional(),
   variant: z

@@ -1,4 +1,6 @@
 // Public API of the scene composer.
+
+export { ACTION_RULES } from './actions.ts';
 export { type Bitmap, type Box, crop, visibleBox } from './bitmap.ts';
 export { Canvas, type Layer, light, merge, resize, rotate } from './canvas.ts';
 export { type Anchor, anchorOf, CLOTHES } from './clothes.ts';
@@ -23,6 +25,7 @@ export { garmentBitmap } from './garment-bitmaps.ts';
 export { isHanded } from './handed.ts';
 export { HATS, type Hat } from './hats.ts';
 export { straightened } from './hybrids.ts';
+export type { PairLayout, Placement, RelationRule } from './layouts.ts';
 export * from './limits.ts';
 export * from './parts-to-play.ts';
 export { type Backdrop, type BackdropOptions, drawAnyBackdrop, drawBackdrop } from './places/backdrops.ts';
@@ -32,14 +35,7 @@ export { PLACES, TRAINED_PLACES } from './places/places.ts';
 export { hashSeed, Random, WeightedTable } from './random.ts';
 export { drawSvg } from './raster/draw-svg.ts';
 export { UnsupportedSvg } from './raster/unsupported.ts';
-export {
-  layoutPair,
-  type PairLayout,
-  type Placement,
-  RELATIONS,
-  type Relation,
-  type RelationRule,
-} from './relations.ts';
+export { layoutPair, RELATIONS, type Relation } from './relations.ts';
 export type {
   Hour,
   Origin,
@@ -51,5 +47,6 @@ export type {
   Size,
   Weather,
 } from './scene.ts';
+export { STATES } from './states/states.ts';
 export { findHead, type Head, type Posture, putOn } from './wearing.ts';
 export { list } from './word-list.ts';

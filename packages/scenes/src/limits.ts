@@ -5,6 +5,8 @@ export const MAX_THINGS = 6;
 /** Most copies of one thing; "many" is as many. */
 export const MAX_COPIES = 12;
 export const MAX_RELATIONS = 12;
+/** Most states of one thing: "a sad, wet clown" has two. */
+export const MAX_STATES = 3;
 /** Most characters of a name or another text of a scene. */
 export const MAX_TEXT_LENGTH = 60;
 /** Most characters of a thing's id. */

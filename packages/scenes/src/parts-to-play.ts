@@ -68,6 +68,16 @@ const OVERHEAD = /\b(?:umbrella|parasol|bird|owl|bat|butterfly|lamp|mistletoe)$/
 
 export const isOverhead = (name: string): boolean => OVERHEAD.test(name);
 
+/** Vehicles that one sits in, not on. */
+const ENCLOSED =
+  /\b(?:car|automobile|taxi|cab|truck|lorry|bus|minibus|van|train|tram|trolley|tractor|boat|sailboat|ship|canoe|kayak|airplane|plane|jet|helicopter|ufo|saucer|tank|ambulance|engine|submarine|limousine|sleigh|cart|wagon|spaceship|bulldozer|excavator|hot air balloon)$/;
+export const isEnclosed = (name: string): boolean => ENCLOSED.test(name);
+
+/** Instruments that stand before their player. */
+const STANDING_INSTRUMENTS =
+  /\b(?:drums?|drum kit|piano|keyboard|harp|cello|organ|xylophone|bongos|dj mixer|turntable)$/;
+export const isPlayedStanding = (name: string): boolean => STANDING_INSTRUMENTS.test(name);
+
 const LIVING: ReadonlySet<string> = new Set([...ACTORS, ...HAT_WEARERS, ...FRONT_VIEWS]);
 
 /** Whether a thing is alive or has a body like a living thing, so that its belly and eyes are not holes. */

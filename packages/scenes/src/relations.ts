@@ -1,4 +1,7 @@
 // Relations between two things, and the layouts that show them.
+
+import { ACTION_RULES } from './actions.ts';
+import { at, mirrored, type PairLayout, paired, type RelationRule } from './layouts.ts';
 import type { Random } from './random.ts';
 
 /** What one thing does to the other; the words between their names. */
@@ -14,70 +17,14 @@ export type Relation =
   | 'riding'
   | 'looking at';
 
-/** A thing's place: sizes and positions are shares of the picture's side; (x, y) is the middle of its foot. */
-export interface Placement {
-  x: number;
-  /** Where its lowest pixels are. */
-  foot: number;
-  /** The box that it must fit in. */
-  width: number;
-  height: number;
-  /** Which way it looks, for things that look left by nature. */
-  facing: 'left' | 'right';
-  tilt: number;
-}
-
-/** Two placements, and which is nearer to the viewer. */
-export interface PairLayout {
-  subject: Placement;
-  object: Placement;
-  front: 'subject' | 'object';
-  /** The one that is off the ground. */
-  raised?: 'subject' | 'object';
-}
-
-const at = (
-  x: number,
-  foot: number,
-  width: number,
-  height: number,
-  facing: 'left' | 'right' = 'left',
-  tilt = 0,
-): Placement => ({ x, foot, width, height, facing, tilt });
-
-/** How two things that a relation joins are put together. */
-export interface RelationRule {
-  /**
-   * `beside`: they stand side by side. `pair`: as `layout` or `ring` has it. `worn`, `held`, `eaten`: the object is part of
-   * the subject's figure. `form`, `head`: the object gives the subject its surface or its head.
-   */
-  readonly kind: 'beside' | 'pair' | 'worn' | 'held' | 'eaten' | 'form' | 'head';
-  /** @param hangs whether the object hangs in the sky */
-  readonly layout?: (random: Random, hangs: boolean) => PairLayout;
-  /** The upper thing is lowered until it touches the lower one, and sinks in by this share of its height. */
-  readonly seat?: number;
-  /** The lower part of the object is drawn over the subject. */
-  readonly contains?: true;
-  /** Copies of the subject around the object, or the subject between copies of the object. */
-  readonly ring?: 'around' | 'between';
-}
-
 const trained = (relation: Relation, more: Partial<RelationRule> = {}): RelationRule => ({
   kind: 'pair',
   layout: (random) => layoutPair(relation, random),
   ...more,
 });
-const paired = (
-  layout: (random: Random, hangs: boolean) => PairLayout,
-  more: Partial<RelationRule> = {},
-): RelationRule => ({
-  kind: 'pair',
-  layout: (random, hangs) => mirroredAtRandom(layout(random, hangs), random),
-  ...more,
-});
-
-/** Every relation of a scene by its name. To add one: an entry here, and its words in the lexicon's tables. */
+/** Every relation of a scene by its name. To add one: an entry here or in `actions.ts`, and its words in the lexicon's tables. */
 export const RELATIONS: Readonly<Record<string, RelationRule>> = {
+  ...ACTION_RULES,
   'next to': { kind: 'beside' },
   on: paired(
     () => ({ subject: at(0.5, 0.5, 0.6, 0.5), object: at(0.5, 0.95, 0.84, 0.5), front: 'subject' }),
@@ -136,6 +83,7 @@ export const RELATIONS: Readonly<Record<string, RelationRule>> = {
   })),
   between: { kind: 'pair', ring: 'between' },
   around: { kind: 'pair', ring: 'around' },
+  'covered in': { kind: 'pair', ring: 'over' },
   carrying: paired(
     () => ({ subject: at(0.5, 0.95, 0.64, 0.6), object: at(0.5, 0.4, 0.5, 0.4), front: 'object' }),
     { seat: 0.04 },
@@ -155,19 +103,6 @@ export function layoutPair(relation: Relation, random: Random): PairLayout {
   layout.subject.x += jitter();
   layout.object.x += jitter();
   return mirror ? mirrored(layout) : layout;
-}
-
-const mirroredAtRandom = (layout: PairLayout, random: Random): PairLayout =>
-  random.chance(0.5) ? mirrored(layout) : layout;
-
-function mirrored(layout: PairLayout): PairLayout {
-  const flip = (p: Placement): Placement => ({
-    ...p,
-    x: 1 - p.x,
-    facing: p.facing === 'left' ? 'right' : 'left',
-    tilt: -p.tilt,
-  });
-  return { ...layout, subject: flip(layout.subject), object: flip(layout.object) };
 }
 
 function place(relation: Relation, floor: number, random: Random): PairLayout {

@@ -35,6 +35,8 @@ export interface SceneThing {
   readonly size?: Size;
   /** What it does alone: "dancing". */
   readonly pose?: string;
+  /** Keys of `STATES`: "on fire", "angry". */
+  readonly states?: readonly string[];
   /** Words that the model reads beside the name: "wearing a suit". */
   readonly detail?: string;
   readonly at?: Position;

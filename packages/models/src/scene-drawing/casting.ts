@@ -1,5 +1,6 @@
 // Lists the drawings that a scene needs: a text and random numbers for each thing.
 import {
+  ACTION_RULES,
   type Anchor,
   anchorOf,
   type ColourName,
@@ -7,6 +8,7 @@ import {
   type Origin,
   type Scene,
   type SceneThing,
+  STATES,
 } from '@nonet/scenes';
 import type { Effect } from '../effects/index.ts';
 import type { Turn } from '../effects/turn.ts';
@@ -51,6 +53,8 @@ export interface CastScene {
 
 /** Anchors of garments that need a large head: those on a whole body would be too small. */
 const NEEDS_FACE: ReadonlySet<Anchor> = new Set(['face', 'neck', 'torso']);
+/** Actions of which a face tells as much as a body. */
+const SITTING: ReadonlySet<string> = new Set(['driving', 'reading', 'smoking', 'playing', 'knitting']);
 /** Relations that show the whole body of their subject. */
 const BODILY: ReadonlySet<string> = new Set([
   'riding',
@@ -60,6 +64,7 @@ const BODILY: ReadonlySet<string> = new Set([
   'carrying',
   'looking for',
   'pointing at',
+  ...Object.keys(ACTION_RULES).filter((name) => !SITTING.has(name)),
 ]);
 
 /** Casts a scene with the words that a model knows. */
@@ -85,7 +90,7 @@ function roleOf(scene: Scene, thing: SceneThing, vocabulary: Vocabulary): Role {
 }
 
 /** The name under which the model draws the view of a thing that its part in the scene needs. */
-function viewOf(scene: Scene, { id, name, detail }: SceneThing, vocabulary: Vocabulary): string {
+function viewOf(scene: Scene, { id, name, detail, states }: SceneThing, vocabulary: Vocabulary): string {
   const isShown = (view: string) => vocabulary.popularity(view) > 0;
   const own = scene.relations.filter(({ subject }) => subject === id);
   const nameOf = (thing: string) => scene.things.find((other) => other.id === thing)?.name ?? '';
@@ -95,11 +100,12 @@ function viewOf(scene: Scene, { id, name, detail }: SceneThing, vocabulary: Voca
   const isHead = scene.relations.some(
     ({ name: verb, object }) => verb === 'with the head of' && object === id,
   );
-  if ((isDressed || isHead) && isShown(`${name} face`)) return `${name} face`;
+  const isMoody = (states ?? []).some((state) => STATES[state]?.expression !== undefined);
+  const isBodily = scene.place !== undefined || own.some(({ name: verb }) => BODILY.has(verb));
+  if ((isDressed || isHead || (isMoody && !isBodily)) && isShown(`${name} face`)) return `${name} face`;
   // People are drawn as heads by their name alone.
   const best = vocabulary.bestDrawnAs(name);
   if (isDressed) return best;
-  const isBodily = scene.place !== undefined || own.some(({ name: verb }) => BODILY.has(verb));
   const walking = `${name} walking`;
   return isBodily && detail === undefined && isShown(walking) ? walking : best;
 }

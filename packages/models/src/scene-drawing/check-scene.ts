@@ -5,6 +5,7 @@ import {
   MAX_COPIES,
   MAX_ID_LENGTH,
   MAX_RELATIONS,
+  MAX_STATES,
   MAX_TEXT_LENGTH,
   MAX_THINGS,
   MAX_VARIANT,
@@ -16,6 +17,7 @@ import {
   type Scene,
   type SceneThing,
   SIZES,
+  STATES,
   WEATHERS,
 } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
@@ -52,7 +54,7 @@ export function checkScene(scene: Scene): void {
 }
 
 function checkThing(
-  { id, name, count, colour, size, pose, detail, at, variant, origin }: SceneThing,
+  { id, name, count, colour, size, pose, states, detail, at, variant, origin }: SceneThing,
   where: string,
 ): void {
   check(
@@ -66,6 +68,12 @@ function checkThing(
   if (colour !== undefined) checkOneOf(`${where}.colour`, colour, COLOUR_NAMES);
   if (size !== undefined) checkOneOf(`${where}.size`, size, SIZES);
   if (pose !== undefined) checkText(`${where}.pose`, pose);
+  if (states !== undefined) {
+    const isShort = Array.isArray(states) && states.length <= MAX_STATES;
+    check(`${where}.states`, isShort, `at most ${MAX_STATES}`, states.length);
+    for (const [i, state] of states.entries())
+      checkOneOf(`${where}.states[${i}]`, state, Object.keys(STATES));
+  }
   if (detail !== undefined) checkText(`${where}.detail`, detail);
   if (at !== undefined) {
     checkNumber(`${where}.at.x`, at.x, ...POSITION_RANGE);

@@ -1,4 +1,5 @@
 // Finds subject and object of each relation of a prompt.
+import { isEnclosed, isPlayedStanding } from '@nonet/scenes';
 import type { Lexicon } from './lexicon.ts';
 import { ACTIONS, BELONGING, DEEDS } from './relation-kinds.ts';
 import { type Part, type Said, UNKNOWN } from './scene-text.ts';
@@ -23,10 +24,12 @@ export interface Edge {
 /** Relations that make one thing of two. */
 const HYBRIDS: ReadonlySet<string> = new Set(['in the shape of', 'with the head of']);
 /** Relations whose object does not stand by itself, so that nothing stands beside it. */
-const TAKEN: ReadonlySet<string> = new Set([...BELONGING, ...HYBRIDS, 'eating', 'drinking']);
+const TAKEN: ReadonlySet<string> = new Set([...BELONGING, ...HYBRIDS, 'eating', 'drinking', 'smoking']);
 /** Relations that several objects may follow: "holding a balloon and a sword". */
 const LISTED: ReadonlySet<string> = new Set([...DEEDS].filter((name) => name !== 'riding'));
-const RIDING: ReadonlySet<string> = new Set(['riding']);
+const RIDING: ReadonlySet<string> = new Set(['riding', 'driving']);
+/** Relations that are said of what contains the other: "a shoe full of spiders" has spiders in it. */
+const CONTAINING = 'full of';
 /** Words for the young of any animal. */
 const YOUNG: ReadonlySet<string> = new Set(['baby', 'infant', 'boy', 'girl', 'kid']);
 /** Least popularity, per million training pictures, of a compound that is not a hybrid. */
@@ -147,6 +150,10 @@ export class Attacher {
   #relationOf(said: string, { name }: Part): string {
     const isWorn = this.#lexicon.isA('garment', name);
     if (said === 'in') return isWorn ? 'wearing' : 'in';
+    if (said === 'playing' && !isPlayedStanding(name) && this.#lexicon.isA('handheld', name))
+      return 'holding';
+    if (said === 'driving' && !isEnclosed(name))
+      return this.#lexicon.isA('handheld', name) ? 'holding' : 'riding';
     if (said === 'dressed as') return this.#isLiving(name) ? 'hybrid' : 'next to';
     if (said !== 'with') return said;
     if (isWorn) return 'wearing';
@@ -162,6 +169,10 @@ export class Attacher {
       return;
     }
     const subjects = this.#subjectsOf(relation, node, said);
+    if (relation === CONTAINING) {
+      this.#connect(node, 'in', subjects.at(-1)!);
+      return;
+    }
     for (const subject of subjects) this.#connect(subject, relation, node, said.passive);
     if (ACTIONS.has(relation)) this.#actors = said.passive ? [node] : subjects;
   }

@@ -23,6 +23,8 @@ const OUTSIDE: ReadonlySet<string> = new Set([
   'between',
   'around',
 ]);
+/** Types of words that name or describe a thing. */
+const NAMING: ReadonlySet<Meaning['type']> = new Set(['thing', 'modifier', 'state']);
 /** Least popularity, per million training pictures, of a thing that may stand beside another. */
 const OFTEN_SHOWN = 100;
 
@@ -52,9 +54,16 @@ export class PhraseFinder {
     if (word === undefined || word.breaks) return false;
     for (let length = this.#reach(at); length > 0; length--) {
       const meanings = this.#lexicon.meanings(this.#text(at, length));
-      if (meanings.some(({ type }) => type === 'thing' || type === 'modifier')) return true;
+      if (meanings.some(({ type }) => NAMING.has(type))) return true;
     }
     return false;
+  }
+
+  /** Whether a word only describes a thing; it may follow a comma: "a sad, wet clown". */
+  #describes(at: number): boolean {
+    const word = this.#words[at];
+    if (word === undefined) return false;
+    return this.#lexicon.meanings(word.text).some(({ type }) => type === 'modifier' || type === 'state');
   }
 
   #text(at: number, length: number): string {
@@ -73,7 +82,7 @@ export class PhraseFinder {
 
   /** The meaning that fits what was read before and what comes next, at word `next`. */
   #choose(meanings: readonly Meaning[], next: number, reading: Reading): Meaning | undefined {
-    if (meanings.length < 2) return meanings[0];
+    if (meanings.length < 2 && meanings[0]?.type !== 'activity') return meanings[0];
     const find = <T extends Meaning['type']>(type: T) =>
       meanings.find((meaning): meaning is Extract<Meaning, { type: T }> => meaning.type === type);
     const thing = find('thing');
@@ -82,6 +91,11 @@ export class PhraseFinder {
       if (thing !== undefined && this.#standsBeside(thing, place, reading.links.relation)) return thing;
       if (thing === undefined || place.whole || reading.placeMayFollow) return place;
     }
+    const state = find('state');
+    if (state !== undefined && this.#describesThing(next, find('link') !== undefined, thing, reading))
+      return state;
+    const activity = find('activity');
+    if (activity !== undefined && this.#hasNoObject(next, reading)) return activity;
     const verb = find('link') ?? find('pose');
     // "a cat sleeping", "a sleeping cat": a pose, even where captions use the word as the name of a thing.
     const isDoing = this.#words[next - 1]!.text.endsWith('ing');
@@ -106,7 +120,37 @@ export class PhraseFinder {
     ) {
       return modifier;
     }
-    return thing ?? meanings[0];
+    return thing ?? meanings.find(({ type }) => type !== 'activity');
+  }
+
+  /** Whether a verb ends here: "a bear fishing in a river", "a fishing bear", but not "a bear fishing a boot". */
+  #hasNoObject(next: number, { before, article }: Reading): boolean {
+    const last = this.#words[next - 1]!.text;
+    if (before === undefined) return last.endsWith('ing') && this.isThing(next);
+    return article === '' && !this.#startsObject(next);
+  }
+
+  /** Whether what a verb acts on comes, or who does it: "drinking the milk", "eaten by a rat". */
+  #startsObject(at: number): boolean {
+    return this.#startsMention(at) || this.isThing(at) || this.#words[at]?.text === 'by';
+  }
+
+  /**
+   * Whether a state is said of a thing next to it: "an angry tomato", "a tomato crying".
+   * @param isVerb whether the words are also an action on another thing: "burning a house", but "a burning house"
+   */
+  #describesThing(
+    next: number,
+    isVerb: boolean,
+    thing: Thing | undefined,
+    { before, scene, article }: Reading,
+  ): boolean {
+    const isAfter = before !== undefined && !before.owner;
+    const isBefore = this.isThing(next) || this.#describes(next);
+    if (isVerb) return isAfter ? !this.#startsObject(next) : isBefore;
+    // "a cat that is angry", where "angry" alone stands for an angry face.
+    const isSaidLater = thing?.reason !== undefined && scene.parts.length > 0 && article === '';
+    return isAfter || isBefore || isSaidLater;
   }
 
   /** Whether a word that is a thing and a place is the thing: "next to a house", but not "next to the beach". */

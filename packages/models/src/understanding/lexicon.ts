@@ -52,6 +52,10 @@ export interface LexiconFile {
   readonly kinds?: Readonly<Record<Kind, string>>;
   /** Actions without an object: "dancing". */
   readonly poses: WordTable;
+  /** States of things, keys of `STATES`, that only composed scenes show: "on fire". */
+  readonly states?: WordTable;
+  /** Activities without an object, by what a person does with the thing that they bring along: "man holding a book". */
+  readonly activities?: WordTable;
   /** Garments by what their wearer is dressed as. */
   readonly costumes: WordTable;
   /** Captions that show things best in scenes: "snowman without snow" of "snowman". */
@@ -92,6 +96,8 @@ export type Meaning =
       readonly relation: string;
     }
   | { readonly type: 'pose'; readonly text: string }
+  | { readonly type: 'state'; readonly text: string }
+  | { readonly type: 'activity'; readonly text: string }
   | { readonly type: 'silent' }
   | { readonly type: 'particle' };
 
@@ -229,7 +235,17 @@ export class Lexicon {
   }
 
   #addTables(): void {
-    const { modifiers, links, relations = {}, numbers = {}, poses, silent, particles } = this.#file;
+    const {
+      modifiers,
+      links,
+      relations = {},
+      numbers = {},
+      poses,
+      states = {},
+      activities = {},
+      silent,
+      particles,
+    } = this.#file;
     const numberOf = invert(numbers);
     const relationOf = invert(relations);
     for (const [kind, table] of Object.entries(modifiers) as [Modifier, WordTable][]) {
@@ -241,6 +257,8 @@ export class Lexicon {
     for (const [word, text] of invert(links))
       this.#add(word, { type: 'link', text, relation: relationOf.get(word) ?? text });
     for (const [word, text] of invert(poses)) this.#add(word, { type: 'pose', text });
+    for (const [word, text] of invert(states)) this.#add(word, { type: 'state', text });
+    for (const [word, text] of invert(activities)) this.#add(word, { type: 'activity', text });
     for (const word of list(particles)) this.#add(word, { type: 'particle' });
     for (const word of list(silent)) this.#add(word, { type: 'silent' });
   }

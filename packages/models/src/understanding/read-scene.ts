@@ -3,7 +3,7 @@ import { PhraseFinder } from './find-phrase.ts';
 import type { Lexicon, Meaning } from './lexicon.ts';
 import { takePlace } from './read-place.ts';
 import { ThingReader, takeSaid } from './read-thing.ts';
-import { takeLink, takePose } from './read-verb.ts';
+import { takeLink, takePose, takeState } from './read-verb.ts';
 import { Reading } from './reading.ts';
 import { UNKNOWN } from './scene-text.ts';
 import { ARTICLES, BEFORE_PLACES, BEING, NEGATIONS, PRONOUNS } from './small-words.ts';
@@ -82,6 +82,12 @@ class SceneReader {
         break;
       case 'pose':
         takePose(meaning.text, phrase, before !== undefined, reading, this.#lexicon);
+        break;
+      case 'state':
+        takeState(meaning.text, phrase, before !== undefined, reading);
+        break;
+      case 'activity':
+        this.#things.takeActivity(meaning.text, phrase, before !== undefined);
         break;
       case 'silent':
         reading.leftOut.push(phrase);

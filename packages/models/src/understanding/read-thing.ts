@@ -7,6 +7,9 @@ import { DEFINITE } from './small-words.ts';
 /** Links to what somebody has by being who they are: a crown, a microphone. */
 const EQUIPMENT: ReadonlySet<string> = new Set(['wearing', 'holding']);
 
+/** Weight of what an activity brings along: more than what somebody holds by being who they are. */
+const BROUGHT = 80;
+
 /** Adds things to the scene of one prompt. */
 export class ThingReader {
   readonly #reading: Reading;
@@ -64,8 +67,23 @@ export class ThingReader {
       else this.#forget(before);
     }
     reading.before = before === undefined ? mention : { ...mention, from: before.from };
-    parts.push(part, ...props);
+    parts.push(part, ...props, ...reading.props);
+    reading.props = [];
     if (thing.reason !== undefined) notes.push({ words: phrase, standIn: thing.name, reason: thing.reason });
+  }
+
+  /**
+   * Adds what an activity brings along to the thing before or to the next one.
+   * @param text a person with the thing: "man holding a book"
+   * @param words as they were typed
+   * @param afterThing whether a thing was said right before
+   */
+  takeActivity(text: string, words: string, afterThing: boolean): void {
+    const reading = this.#reading;
+    const props = (this.#partsOf?.(text) ?? []).slice(1).map((part) => ({ ...part, weight: BROUGHT }));
+    if (afterThing) reading.scene.parts.push(...props);
+    else reading.props = props;
+    for (const { name } of props) reading.notes.push({ words, standIn: name, reason: 'chosen' });
   }
 
   #forget({ phrase }: Mention): void {
@@ -121,11 +139,12 @@ export function takeSaid(reading: Reading, first?: Part): Said {
   return { ...said, ...(number !== undefined && { number }) };
 }
 
-function descriptionOf({ count, size, colour, pose }: Part): Description {
+function descriptionOf({ count, size, colour, pose, states }: Part): Description {
   return {
     ...(count && { count }),
     ...(size && { size }),
     ...(colour && { colour }),
     ...(pose && { pose }),
+    ...(states && { states }),
   };
 }

@@ -45,3 +45,16 @@ export function takePose(
   else last.pose = text;
   if (words !== text) reading.notes.push({ words, standIn: text, reason: 'chosen' });
 }
+
+/** States that are said after their thing: "a cat on fire", "a cat in love". */
+const AFTER_THING = /^(?:on|in|with|covered|set|at|making|swimming|having|from|running) | (?:of|at|by|with|from)$/;
+
+/**
+ * @param words as they were typed
+ * @param afterThing whether a thing was said right before: "a potato crying"
+ */
+export function takeState(state: string, words: string, afterThing: boolean, reading: Reading): void {
+  reading.addState(state, afterThing || AFTER_THING.test(words));
+  if (!afterThing) reading.thingMayFollow = true;
+  if (words !== state) reading.notes.push({ words, standIn: state, reason: 'chosen' });
+}

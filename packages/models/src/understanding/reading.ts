@@ -1,4 +1,5 @@
 // State of reading a prompt: the scene so far, and the context of the next word.
+import { MAX_STATES } from '@nonet/scenes';
 import type { Meaning } from './lexicon.ts';
 import type { Note } from './notes.ts';
 import { LinkReader } from './read-link.ts';
@@ -7,7 +8,7 @@ import { type Part, PROP, type SceneWords } from './scene-text.ts';
 export type Thing = Extract<Meaning, { type: 'thing' }>;
 
 /** Words that describe a thing. */
-export type Description = Partial<Pick<Part, 'count' | 'size' | 'colour' | 'pose'>>;
+export type Description = Partial<Pick<Part, 'count' | 'size' | 'colour' | 'pose' | 'states'>>;
 
 /** A thing as it was said. */
 export interface Mention {
@@ -18,6 +19,9 @@ export interface Mention {
   /** Index of its first part. */
   readonly from: number;
 }
+
+const withState = (states: readonly string[] = [], state: string): readonly string[] =>
+  states.includes(state) || states.length === MAX_STATES ? states : [...states, state];
 
 /** Made anew for each prompt. */
 export class Reading {
@@ -37,6 +41,8 @@ export class Reading {
   negated = false;
   /** The thing mentioned right before: another one makes a compound of both. */
   before: Mention | undefined;
+  /** What the next thing holds or rides: "a fishing bear". */
+  props: readonly Part[] = [];
   /** A thing may come: after "a", "riding" or "red". */
   thingMayFollow = true;
 
@@ -72,13 +78,21 @@ export class Reading {
     if (said !== undefined) said.doing ??= { relation, toEarlier };
   }
 
-  /** A colour that was said after its thing: "a car that is red". */
+  /** Adds a state to the next thing or to the one named before. */
+  addState(state: string, isOfLast: boolean): void {
+    const target = (isOfLast ? this.lastThing : undefined) ?? this.described;
+    target.states = withState(target.states, state);
+  }
+
+  /** A colour or state that was said after its thing: "a car that is red". */
   endDescription(): void {
-    const { colour } = this.described;
+    const { colour, states = [] } = this.described;
     const last = this.lastThing;
-    if (colour === undefined || last === undefined || last.colour !== undefined) return;
-    if (this.article !== '') return;
-    last.colour = colour;
+    if (last === undefined || this.article !== '') return;
+    if (colour !== undefined && last.colour !== undefined) return;
+    if (colour === undefined && states.length === 0) return;
+    if (colour !== undefined) last.colour = colour;
+    for (const state of states) last.states = withState(last.states, state);
     this.described = {};
   }
 }

@@ -1,7 +1,9 @@
 // Relations of composed scenes by kind: actions, and what belongs to somebody.
+import { ACTION_RULES } from '@nonet/scenes';
 
 /** Relations that are actions upon another thing. */
 export const ACTIONS: ReadonlySet<string> = new Set([
+  ...Object.keys(ACTION_RULES),
   'chasing',
   'attacking',
   'fighting',

@@ -36,6 +36,8 @@ export interface Part {
   colour?: string;
   /** An action without an object; not part of the sentence, see `Understander`. */
   pose?: string;
+  /** States of a composed scene, such as "on fire"; not part of the sentence. */
+  states?: readonly string[];
   /** Grammar around it, for a composed scene. */
   said?: Said;
   /** The higher, the more the prompt is about it. */

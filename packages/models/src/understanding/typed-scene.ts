@@ -8,6 +8,7 @@ import {
   type Scene,
   type SceneRelation,
   type SceneThing,
+  STATES,
 } from '@nonet/scenes';
 import { Attacher, type Edge, type Node } from './attach.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -90,9 +91,14 @@ function isSingle({ nodes, edges }: Attacher, lexicon: Lexicon): boolean {
     named.length === 1 &&
     (nodes.length === 1 || lexicon.isA('person', named[0]!.name)) &&
     countOf(named[0]!.part, lexicon) === 1 &&
+    !hasSigns(named[0]!.part) &&
     edges.every(({ object }) => object !== named[0])
   );
 }
+
+/** Whether a thing has a state, or a pose, that a composed scene shows by signs. */
+const hasSigns = ({ states, pose }: Part): boolean =>
+  states !== undefined || (pose !== undefined && pose in STATES);
 
 /** The things of most weight, in their order; things that the prompt names come before what a stand-in holds. */
 function mostImportant(attacher: Attacher): Node[] {
@@ -116,8 +122,9 @@ function thingOf(
   lexicon: Lexicon,
 ): SceneThing {
   const { name, detail, part } = node;
-  const { colour, size, pose } = part;
+  const { colour, size, pose, states } = part;
   const count = attacher.isObject(node, OWNED) ? 1 : countOf(part, lexicon);
+  const isManifold = attacher.edges.some(({ name: verb, object }) => verb === 'juggling' && object === node);
   const isPlainPlural = part.said?.number === undefined && part.count === undefined;
   const isOne = count === 1 || (isPlainPlural && attacher.isTaken(node));
   const bent = size === undefined ? undefined : SIZES[size];
@@ -126,9 +133,11 @@ function thingOf(
     id: String.fromCharCode('a'.charCodeAt(0) + index),
     name,
     ...(!isOne && { count }),
+    ...(isOne && isManifold && { count: SEVERAL }),
     ...(colour && { colour: colour as ColourName }),
     ...(bent && { size: bent }),
     ...(pose && { pose }),
+    ...(states && { states }),
     ...(detail && { detail }),
     ...(variant > 0 && { variant }),
   };

@@ -38,7 +38,7 @@ describe('other words', () => {
     ['Bruce Taylor on the moon', 'a man on the moon'],
     ['a steampunk owl in a fortnite', 'an owl in a fortnite'],
     ['drunk shirtless guys wandering around Mordor', 'two men holding a beer near a volcano'],
-    ['a drunk elephant', 'an elephant holding a beer'],
+    ['a drunk elephant', 'an elephant'],
     ['line art of a house', 'an outline of a house'],
     ['a jack-o-lantern on the moon', 'a jack-o-lantern on the moon'],
     ['a man in front of the museum', 'a man in front of a temple'],

@@ -1,5 +1,6 @@
 // Gathers the relations of a scene that one layout shows together: two riders of one horse, what stands around one thing.
-import { RELATIONS, type RelationRule } from '../relations.ts';
+import type { RelationRule } from '../layouts.ts';
+import { RELATIONS } from '../relations.ts';
 import type { Scene } from '../scene.ts';
 
 /** Things that a layout joins with others; ids of one side are laid out side by side. */

@@ -1,10 +1,11 @@
 // Builds the groups of a scene bottom up: hybrids, garments, held things, copies, relations.
 import type { CutOut } from '../cutout/cut-out.ts';
 import { withHead, withSurface } from '../hybrids.ts';
+import type { RelationRule } from '../layouts.ts';
 import { MAX_COPIES } from '../limits.ts';
 import { isInSky } from '../parts-to-play.ts';
 import { hashSeed, Random } from '../random.ts';
-import { RELATIONS, type RelationRule } from '../relations.ts';
+import { RELATIONS } from '../relations.ts';
 import type { Scene, SceneRelation, SceneThing } from '../scene.ts';
 import { sizeOf } from '../sizes.ts';
 import { bondsOf } from './bonds.ts';
@@ -12,6 +13,7 @@ import { crowdOf } from './crowd.ts';
 import { dressed } from './garments.ts';
 import { type Group, groupOf } from './group.ts';
 import { withFood, withHeld } from './held.ts';
+import { withStateSigns, withStateSurface } from './in-state.ts';
 import { ownersOf, rootOf } from './owners.ts';
 import { pairOf } from './pairs.ts';
 
@@ -102,6 +104,7 @@ function copyOf(thing: SceneThing, copy: number, random: Random, troupe: Troupe)
   let body = drawn;
   for (const { id } of partsOf('form')) body = withObject(body, cast(id, copy), withSurface);
   for (const { id } of partsOf('head')) body = withObject(body, cast(id, copy), withHead);
+  body = withStateSurface(body, thing, random);
   let group = groupOf(thing, body, { copy, size: sizeOf(thing), flies: isInSky(thing.name) });
   for (const garment of partsOf('worn')) group = dressed(group, garment, cast(garment.id, copy), random);
   // Each copy of an owner has its own copy of what it has one of.
@@ -115,7 +118,7 @@ function copyOf(thing: SceneThing, copy: number, random: Random, troupe: Troupe)
     const object = figureOfPart(food);
     if (object !== undefined) group = withFood(group, object, random);
   }
-  return group;
+  return withStateSigns(group, thing, random);
 }
 
 const withObject = (

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { PLACES } from '../places/places.ts';
 import { RELATIONS } from '../relations.ts';
 import type { PlacedThing, Scene, SceneThing } from '../scene.ts';
+import { STATES } from '../states/states.ts';
 import { ellipseCutOut } from '../testing/shapes.ts';
 import { type ComposedScene, composeScene } from './compose-scene.ts';
 
@@ -164,14 +165,15 @@ it('any scene shows all its things, the same for the same input', () => {
   });
   const scenes = fc.record({
     names: fc.array(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 6 }),
+    states: fc.array(fc.subarray(Object.keys(STATES), { maxLength: 2 }), { minLength: 6, maxLength: 6 }),
     counts: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 6, maxLength: 6 }),
     relations: fc.array(relation, { maxLength: 5 }),
     place: fc.option(fc.constantFrom(...Object.keys(PLACES)), { nil: undefined }),
     picture: fc.nat(20),
   });
   fc.assert(
-    fc.property(scenes, ({ names, counts, relations, place, picture }) => {
-      const things = row(...names).map((thing, i) => ({ ...thing, count: counts[i]! }));
+    fc.property(scenes, ({ names, states, counts, relations, place, picture }) => {
+      const things = row(...names).map((thing, i) => ({ ...thing, count: counts[i]!, states: states[i]! }));
       const used = new Set(things.map(({ id }) => id));
       const scene: Scene = {
         things,

@@ -2,7 +2,7 @@
 import type { Bitmap } from '../bitmap.ts';
 import type { Facing, View } from '../cutout/facing.ts';
 import { isHanded } from '../handed.ts';
-import type { Placement } from '../relations.ts';
+import type { Placement } from '../layouts.ts';
 
 /** A cut-out in its place. Lengths are pixels; the box is that of the cut-out before it is rotated. */
 export interface Piece {
@@ -23,7 +23,7 @@ export interface Piece {
   readonly stands: boolean;
   /** Whether it is part of a piece that was drawn before. */
   readonly again?: true;
-  /** Whether it is worn by the figure whose body follows or precedes it. */
+  /** Whether it is worn by the figure whose body follows or precedes it, or is a sign of that figure's state. */
   readonly garment?: true;
 }
 
@@ -121,7 +121,7 @@ export function facingTo(group: Group, side: 'left' | 'right'): Group {
 }
 
 /** Rotates a figure as a whole, clockwise by degrees, about the middle of its foot. */
-function rotatedFigure(group: Group, degrees: number): Group {
+export function rotatedFigure(group: Group, degrees: number): Group {
   if (degrees === 0) return group;
   const angle = (degrees * Math.PI) / 180;
   const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
@@ -147,12 +147,14 @@ export function scaleInto({ frame }: Group, width: number, height: number): numb
 /** Fits a group into a box in shares of the picture's side, standing in the middle of its foot. */
 export function fitted(
   group: Group,
-  { x, foot, width, height, facing, tilt }: Placement,
+  { x, foot, width, height, facing, tilt, edge }: Placement,
   size: number,
 ): Group {
   const turned = rotatedFigure(facingTo(group, facing), tilt);
   const scale = scaleInto(turned, width * size, height * size);
-  return standingAt(transformed(turned, scale, 0, 0), x * size, foot * size);
+  const half = ((turned.frame.right - turned.frame.left) * scale) / 2;
+  const aside = edge === undefined ? 0 : edge === 'left' ? half : -half;
+  return standingAt(transformed(turned, scale, 0, 0), x * size + aside, foot * size);
 }
 
 /** A group with the middle of its foot at a point, in pixels. */

@@ -1,19 +1,24 @@
 // Puts two groups together as a relation says.
+
+import type { LayoutMark, PairLayout, Placement, RelationRule } from '../layouts.ts';
 import { isOverhead } from '../parts-to-play.ts';
 import type { Random } from '../random.ts';
-import type { PairLayout, Placement, RelationRule } from '../relations.ts';
+import { MARKS, type Mark } from '../states/marks.ts';
 import { inContainer } from './containers.ts';
 import {
+  bodyOf,
   type Extent,
   extentOf,
   fitted,
   type Group,
   joined,
   offGround,
+  type Piece,
   transformed,
   unionOf,
 } from './group.ts';
-import { aroundObject, betweenObjects } from './rings.ts';
+import { markPiece } from './mark-piece.ts';
+import { aroundObject, betweenObjects, overSubject } from './rings.ts';
 import { seated } from './seats.ts';
 
 /** Most width of what rests on a thing, as a share of that thing's width. */
@@ -32,6 +37,7 @@ export function pairOf(
 ): Group {
   if (rule.ring === 'around') return aroundObject(subject, object, random, size);
   if (rule.ring === 'between') return betweenObjects(subject, object, size);
+  if (rule.ring === 'over') return overSubject(subject, object, random, size);
   const layout = rule.layout!(random, object.flies || isOverhead(object.name));
   const frame = frameOf(layout, rule, size);
   const main = { ...subject, frame, size: Math.max(subject.size, object.size) };
@@ -43,21 +49,37 @@ export function pairOf(
     const below = fitted(lower, bent(base, bendOf(lower.size)), size);
     const above = narrowed(fitted(upper, bent(on, bendBeside(upper.size, lower.size)), size), below);
     const pieces = rule.contains ? inContainer(above, below) : seated(above, below, rule.seat!);
-    return {
-      ...joined([subject, object], {
-        ...main,
-        flies: lower.flies,
-        facing: below.facing === 'front' ? above.facing : below.facing,
-      }),
-      pieces,
-    };
+    const facing = below.facing === 'front' ? above.facing : below.facing;
+    const both = joined([subject, object], { ...main, flies: lower.flies, facing });
+    return withMarks({ ...both, pieces }, layout.marks, size);
   }
   const a = fitted(subject, bent(layout.subject, bendOf(subject.size)), size);
   const b = fitted(object, bent(layout.object, bendOf(object.size)), size);
   const raised =
     layout.raised === 'subject' ? [offGround(a), b] : layout.raised === 'object' ? [a, offGround(b)] : [a, b];
   const order = layout.front === 'subject' ? [raised[1]!, raised[0]!] : raised;
-  return joined(order, { ...main, facing: a.facing, flies: subject.flies && object.flies });
+  const both = joined(order, { ...main, facing: a.facing, flies: subject.flies && object.flies });
+  return withMarks(both, layout.marks, size);
+}
+
+/** Adds the signs of a layout before and behind its things. */
+function withMarks(group: Group, marks: readonly LayoutMark[] = [], size: number): Group {
+  if (marks.length === 0) return group;
+  const owner = bodyOf(group);
+  const put = ({ mark, x, foot, width, height, tilt = 0, mirror = false }: LayoutMark): Piece => {
+    const drawing: Mark = MARKS[mark];
+    const scale = Math.min(width / 100, height / drawing.height) * size;
+    const [across, down] = [100 * scale, drawing.height * scale];
+    const place = { left: x * size - across / 2, top: foot * size - down, width: across, height: down };
+    return { ...markPiece(owner, drawing, place), tilt, mirror };
+  };
+  const isBehind = ({ layer }: LayoutMark) => layer === 'behind';
+  const pieces = [
+    ...marks.filter(isBehind).map(put),
+    ...group.pieces,
+    ...marks.filter((mark) => !isBehind(mark)).map(put),
+  ];
+  return { ...group, pieces };
 }
 
 /** A group that leaves in sight what it rests on, at both sides. */
@@ -70,13 +92,13 @@ function narrowed(upper: Group, lower: Group): Group {
 }
 
 /** The room of a relation: the boxes of its layout, the upper one standing on the lower one where it has a seat. */
-function frameOf({ subject, object, front }: PairLayout, { seat }: RelationRule, size: number): Extent {
-  const boxes = [subject, object].map(({ x, foot, width, height }) => ({
-    left: size * (x - width / 2),
-    right: size * (x + width / 2),
-    top: size * (foot - height),
-    bottom: size * foot,
-  }));
+function frameOf(
+  { subject, object, front, marks = [] }: PairLayout,
+  { seat }: RelationRule,
+  size: number,
+): Extent {
+  const boxes = [subject, object].map((placement) => boxOf(placement, size));
+  const signs = marks.map((mark) => boxOf(mark, size));
   if (seat !== undefined) {
     const [upper, lower] = front === 'subject' ? [boxes[0]!, boxes[1]!] : [boxes[1]!, boxes[0]!];
     const raised = {
@@ -86,7 +108,20 @@ function frameOf({ subject, object, front }: PairLayout, { seat }: RelationRule,
     };
     return unionOf([raised, lower]);
   }
-  return unionOf(boxes);
+  return unionOf([...boxes, ...signs]);
+}
+
+function boxOf(
+  { x, foot, width, height, edge }: Pick<Placement, 'x' | 'foot' | 'width' | 'height' | 'edge'>,
+  size: number,
+): Extent {
+  const left = edge === 'left' ? x : edge === 'right' ? x - width : x - width / 2;
+  return {
+    left: size * left,
+    right: size * (left + width),
+    top: size * (foot - height),
+    bottom: size * foot,
+  };
 }
 
 /** Share of its box that a thing takes by its size alone. */

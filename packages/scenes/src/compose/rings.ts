@@ -1,6 +1,7 @@
-// Puts the copies of one thing around another thing, or a thing between the copies of another.
+// Puts the copies of one thing around or over another thing, or a thing between the copies of another.
+
+import type { Placement } from '../layouts.ts';
 import type { Random } from '../random.ts';
-import type { Placement } from '../relations.ts';
 import { fitted, type Group, joined, mirrored, offGround } from './group.ts';
 
 const upright = (
@@ -62,4 +63,35 @@ export function betweenObjects(subject: Group, object: Group, size: number): Gro
   const middle = fitted(subject, upright(0.5, foot + 0.04, 0.36, 0.46, 'left'), size);
   const frame = { left: 0, top: 0.24 * size, right: size, bottom: (foot + 0.04) * size };
   return joined([...sides, middle], { ...subject, frame, size: object.size, flies: false });
+}
+
+/** Places over a thing, in shares of its box, and the longer side of what is there beside that of the thing. */
+const OVER: readonly (readonly [x: number, y: number])[] = [
+  [0.5, 0.2],
+  [0.24, 0.42],
+  [0.76, 0.4],
+  [0.5, 0.6],
+  [0.2, 0.76],
+  [0.8, 0.76],
+  [0.36, 0.94],
+  [0.66, 0.94],
+];
+const OVER_EXTENT = 0.27;
+
+/** Copies of the object over all of the subject, as often as there is room. */
+export function overSubject(subject: Group, object: Group, random: Random, size: number): Group {
+  const base = fitted(subject, upright(0.5, 0.92, 0.84, 0.82, 'left'), size);
+  const { left, top, right, bottom } = base.frame;
+  const copies = object.copies ?? [object];
+  const extent = (OVER_EXTENT * Math.max(right - left, bottom - top)) / size;
+  const over = OVER.map(([x, y], i) => {
+    const copy = copies[i % copies.length]!;
+    const at = (share: number, from: number, to: number) =>
+      (from + (share + random.range(-0.05, 0.05)) * (to - from)) / size;
+    const turned = random.chance(0.5) ? mirrored(copy) : copy;
+    const place = upright(at(x, left, right), at(y, top, bottom) + extent / 2, extent, extent, 'left');
+    return offGround(fitted(turned, { ...place, tilt: random.range(-25, 25) }, size));
+  });
+  const frame = { left: 0.08 * size, right: 0.92 * size, top: 0.1 * size, bottom: 0.92 * size };
+  return joined([base, ...over], { ...subject, frame, flies: false });
 }

@@ -22,7 +22,8 @@ export function seated(upper: Group, lower: Group, sink: number): Piece[] {
 function surfaceOf(group: Group, x: number, reach: number): number {
   const heights: number[] = [];
   for (let column = Math.floor(x - reach); column <= Math.ceil(x + reach); column++) {
-    const height = Math.min(...group.pieces.map((piece) => topOf(piece, column + 0.5)));
+    const solid = group.pieces.filter(({ again }) => !again);
+    const height = Math.min(...solid.map((piece) => topOf(piece, column + 0.5)));
     if (Number.isFinite(height)) heights.push(height);
   }
   heights.sort((a, b) => a - b);

@@ -15,7 +15,7 @@ import { conceptOf } from '../data/thing-names.ts';
 import { WordNet } from '../data/wordnet.ts';
 import { captionNames, namesByKind, namesOfPeople } from './caption-names.ts';
 import { plainVerb, singularNoun } from './inflections.ts';
-import { numberTable, relationTable } from './scene-tables.ts';
+import { numberTable, relationTable, stateTable } from './scene-tables.ts';
 import { WORD_VECTORS } from './sources.ts';
 import { type FoundReason, StandInFinder } from './stand-ins.ts';
 import { cellWords, readTable, readWords, TableWriter } from './tables.ts';
@@ -136,6 +136,9 @@ function assemble(
   const keys = new Set([...common.keys()].map(keyOf));
   const links = linkTable(sources.vectors.words);
   const poses = verbTable('poses.tsv', sources.vectors.words);
+  const relations = relationTable(links, sources.vectors.words);
+  const activities = verbTable('activities.tsv', sources.vectors.words, 3);
+  const states = stateTable(sources.vectors.words);
   const places = placeTable(common);
   const modifiers = modifierTables();
   const chosen = chosenTable(names, common, keys);
@@ -144,6 +147,7 @@ function assemble(
     ...chosen.all(),
     ...links.all(),
     ...poses.all(),
+    ...states.all(),
     ...Object.values(places).flatMap(({ words }) => words.split('|')),
     ...Object.values(modifiers).flatMap((table) => [...table.all()]),
     ...readWords('particles.txt'),
@@ -174,10 +178,12 @@ function assemble(
     turns: Object.fromEntries(POSES.flatMap(({ words, angle }) => words.map((word) => [word, angle]))),
     places,
     links: links.toJSON(),
-    relations: relationTable(links.all(), sources.vectors.words).toJSON(),
+    relations: relations.toJSON(),
     numbers: numberTable(modifiers.count.all()).toJSON(),
     kinds,
     poses: poses.toJSON(),
+    states: states.toJSON(),
+    activities: activities.toJSON(),
     costumes: namedTable('costumes.tsv', common).toJSON(),
     drawings: namedTable('drawings.tsv', common).toJSON(),
     standIns: { chosen: chosen.toJSON(), ...found.standIns },

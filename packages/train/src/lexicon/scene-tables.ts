@@ -1,21 +1,43 @@
 // Reads the tables that only composed scenes need: relations between things, and numbers of copies.
+import { STATES } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import { plainVerb, verbForms } from './inflections.ts';
 import { cellWords, readTable, TableWriter } from './tables.ts';
 
 /**
  * The words of each relation, verbs in all their forms.
- * @param links words that captions know how to put
+ * @param links words that captions know how to put; gets what they say for the others
  * @param frequent words of English, for the irregular forms of verbs
- * @throws NonetError `lexicon-table` when a word is none of these
+ * @throws NonetError `lexicon-table` when captions have nothing for a word
  */
-export function relationTable(links: ReadonlySet<string>, frequent: readonly string[]): TableWriter {
+export function relationTable(links: TableWriter, frequent: readonly string[]): TableWriter {
   const table = new TableWriter();
-  for (const [relation = '', verbs = '', phrases = ''] of readTable('relations.tsv', 3)) {
+  const known = links.all();
+  for (const [relation = '', verbs = '', phrases = '', caption = ''] of readTable('relations.tsv', 4)) {
     const irregular = frequent.filter((word) => cellWords(verbs).includes(plainVerb(word)));
     for (const word of [...cellWords(verbs).flatMap(verbForms), ...irregular, ...cellWords(phrases)]) {
-      assertKnown('relations.tsv', word, links);
+      if (!known.has(word)) {
+        if (caption === '') assertKnown('relations.tsv', word, known);
+        links.add(caption, word);
+      }
       table.add(relation, word);
+    }
+  }
+  return table;
+}
+
+/**
+ * The words of each state, verbs in all their forms.
+ * @param frequent words of English, for the irregular forms of verbs
+ * @throws NonetError `lexicon-table` when a state has no signs
+ */
+export function stateTable(frequent: readonly string[]): TableWriter {
+  const table = new TableWriter();
+  for (const [state = '', verbs = '', phrases = ''] of readTable('states.tsv', 3)) {
+    assertKnown('states.tsv', state, new Set(Object.keys(STATES)));
+    const irregular = frequent.filter((word) => cellWords(verbs).includes(plainVerb(word)));
+    for (const word of [...cellWords(verbs).flatMap(verbForms), ...irregular, ...cellWords(phrases)]) {
+      table.add(state, word);
     }
   }
   return table;
@@ -39,5 +61,8 @@ export function numberTable(counts: ReadonlySet<string>): TableWriter {
 
 function assertKnown(table: string, word: string, known: ReadonlySet<string>): void {
   if (known.has(word)) return;
-  throw new NonetError('lexicon-table', `${table}: expected words of the tables for captions, got "${word}"`);
+  throw new NonetError(
+    'lexicon-table',
+    `${table}: expected a name that composed scenes or captions have, got "${word}"`,
+  );
 }

@@ -9,7 +9,7 @@ import {
   removeRelation,
   removeThing,
 } from './scene-changes.ts';
-import { COLOURS, PLACE_NAMES, RELATION_NAMES } from './scene-words.ts';
+import { COLOURS, PLACE_NAMES, RELATION_NAMES, STATE_NAMES } from './scene-words.ts';
 
 interface PartProps {
   readonly scene: Scene;
@@ -26,7 +26,7 @@ export function ThingFields({
   onChange,
   onRemove,
 }: PartProps & { readonly thing: SceneThing }) {
-  const { id, name, count = 1, colour, size } = thing;
+  const { id, name, count = 1, colour, size, states } = thing;
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.select(), []);
   const change = (fields: Partial<SceneThing>) => onChange(changeThing(scene, id, fields));
@@ -63,6 +63,13 @@ export function ThingFields({
         none="its own"
         values={COLOURS}
         onChange={(to) => change({ colour: to })}
+      />
+      <Choice
+        label="State"
+        value={states?.[0]}
+        none="none"
+        values={STATE_NAMES}
+        onChange={(to) => change({ states: to === undefined ? undefined : [to] })}
       />
       <Choice label="Size" value={size} none="usual" values={SIZES} onChange={(to) => change({ size: to })} />
       <button

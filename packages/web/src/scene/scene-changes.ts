@@ -37,9 +37,9 @@ export function changeSurroundings(scene: Scene, change: Surroundings): Scene {
   return { ...rest, relations: rest.relations.filter(({ object }) => ids.includes(object)) };
 }
 
-/** "2 × big red apple" */
-export const describeThing = ({ count = 1, size, colour, name, pose, detail }: SceneThing): string =>
-  words(count > 1 && `${count} ×`, size, colour, name, pose, detail);
+/** "2 × big red apple (on fire)" */
+export const describeThing = ({ count = 1, size, states, colour, name, pose, detail }: SceneThing): string =>
+  words(count > 1 && `${count} ×`, size, colour, name, pose, detail, states && `(${states.join(', ')})`);
 
 /** "cat riding horse" */
 export function describeRelation({ things, place }: Scene, { subject, name, object }: SceneRelation): string {

@@ -20,10 +20,18 @@ export function sceneNotation(scene: Scene | undefined): string {
 }
 
 function thingNotation(
-  { id, count, size, colour, pose, detail }: SceneThing,
+  { id, count, size, colour, pose, states, detail }: SceneThing,
   labels: ReadonlyMap<string, string>,
 ): string {
-  return [count, size, colour, labels.get(id), detail && `(${detail})`, pose && `[${pose}]`]
+  return [
+    count,
+    size,
+    colour,
+    labels.get(id),
+    detail && `(${detail})`,
+    pose && `[${pose}]`,
+    states && `[${states.join(', ')}]`,
+  ]
     .filter(Boolean)
     .join(' ');
 }
