@@ -1,7 +1,7 @@
 // Gives every group of a scene its place in the picture.
 import type { Backdrop } from '../places/backdrops.ts';
 import { type LayoutSeed, type Root, randomOf } from './build-groups.ts';
-import { facingTo, type Group, mirrored, scaleInto, standingAt, transformed } from './group.ts';
+import { facingTo, type Group, mirrored, type Piece, scaleInto, standingAt, transformed } from './group.ts';
 
 export interface Arranged {
   readonly group: Group;
@@ -27,6 +27,10 @@ const DEEP = 4;
 const ALONE_ON_PLAIN = 0.92;
 const ALONE_IN_PLACE: readonly [number, number] = [0.56, 0.7];
 const MONSTER = 1.25;
+/** Share of the lowest figure's height that a front hides. */
+const BEHIND_FRONT = 0.14;
+/** Pieces that end so near to the lowest one's end are among the lowest. */
+const LOWEST = 0.02;
 /** Top of what hangs in the sky. */
 const SKY: readonly [number, number] = [0.05, 0.14];
 /** Middle of what floats; of two rows the one is higher, the other lower. */
@@ -105,7 +109,8 @@ function inRow(thing: string, group: Group, { x, width, isBack }: Slot, row: Row
     : isDeep
       ? DEEP_PLAIN_GROUND
       : PLAIN_GROUND;
-  return standing(sized, middle, isBack ? far : near - random.range(0, 0.03), layout.size);
+  const foot = near - random.range(0, 0.03);
+  return standing(sized, middle, isBack ? far : footBehind(backdrop, sized, foot, layout.size), layout.size);
 }
 
 function alone(
@@ -128,7 +133,22 @@ function alone(
   if (backdrop.floating) return centredAt(sized, x, random.range(...AFLOAT), size);
   if (turned.flies) return inSky(sized, x, random.range(0.1, 0.2), size);
   const [far, near] = backdrop.ground;
-  return standing(sized, x, random.range((far + near) / 2, near), size);
+  const foot = random.range((far + near) / 2, near);
+  return standing(sized, x, footBehind(backdrop, sized, foot, size), size);
+}
+
+/**
+ * The foot of a group, a share of the side: where a front would hide it, so that the front hides the same share of a mouse as of
+ * an elephant. Of figures on each other it is that of the lowest: a cat's skateboard stays in sight.
+ */
+function footBehind(backdrop: Backdrop | undefined, { pieces }: Group, foot: number, size: number): number {
+  const top = backdrop?.front?.top;
+  if (top === undefined) return foot;
+  const bottomOf = (piece: Piece) => piece.top + piece.height;
+  const lowest = Math.max(...pieces.map(bottomOf));
+  const low = pieces.filter((piece) => bottomOf(piece) > lowest - LOWEST * size);
+  const height = Math.min(...low.map((piece) => piece.height));
+  return top + (BEHIND_FRONT * height) / size;
 }
 
 /** A group as large as fits into a box in pixels. */

@@ -150,6 +150,17 @@ it('obeys a position that is given', () => {
   expect(Math.abs(box.bottom - 0.5 * SIZE)).toBeLessThan(3);
 });
 
+it.each(['mouse', 'elephant'] as const)('hides the feet of a %s behind a counter, and no more', (name) => {
+  const pictures = Array.from({ length: 12 }, (_, picture) =>
+    composed({ things: row(name), relations: [], place: 'bank' }, { picture }),
+  );
+  const shares = pictures.map(({ things }) => things[0]!.visible);
+  expect(shares).toContain(1); // some pictures have no counter
+  const hidden = shares.filter((share) => share < 1);
+  expect(hidden.length).toBeGreaterThan(3);
+  expect(Math.min(...hidden)).toBeGreaterThan(0.75);
+});
+
 it('leaves out what was not drawn', () => {
   const scene: Scene = { things: row('cat', 'dog'), relations: [] };
   const { things } = composeScene(scene, (id) => (id === 'a' ? SHAPES.cat : undefined), layout);

@@ -33,6 +33,11 @@ export function composeScene(scene: Scene, cast: SceneCast, layout: LayoutSeed):
       drawPiece(canvas, piece, backdrop, owners);
     }
   }
+  if (backdrop?.front) {
+    const layer = resize(backdrop.front.pixels, layout.size, layout.size);
+    canvas.draw(layer, 0, 0);
+    owners.hide(layer);
+  }
   if (backdrop?.veil) canvas.draw(resize(backdrop.veil, layout.size, layout.size), 0, 0);
   return { pixels: canvas.pixels, things: owners.placedThings() };
 }

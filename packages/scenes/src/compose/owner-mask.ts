@@ -53,6 +53,11 @@ export class OwnerMask {
     }
   }
 
+  /** Records that a layer as large as the picture was drawn over the things. */
+  hide({ data }: Layer): void {
+    for (let at = 0; at < this.#seen.length; at++) if (data[4 * at + 3]! > OPAQUE) this.#seen[at] = 0;
+  }
+
   /** Every thing that was drawn. */
   placedThings(): PlacedThing[] {
     const visible = new Uint32Array(this.#owners.length + 1);

@@ -37,6 +37,28 @@ describe('drawBackdrop', () => {
     expect(new Set(drawn.map(({ light }) => light.join())).size).toBe(HOURS.length);
   });
 
+  const FRONTED = Object.entries(PLACES).flatMap(([name, { front }]) => (front ? [{ name, front }] : []));
+
+  it.each(FRONTED)('hides no more than feet behind the front of $name', ({ name, front }) => {
+    const side = 64;
+    const drawn = Array.from({ length: 24 }, (_, seed) =>
+      drawBackdrop(new Random(seed), { place: name, size: side }),
+    );
+    const shown = drawn.flatMap((backdrop) => backdrop.front ?? []);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.length < drawn.length).toBe((front.share ?? 1) < 1);
+    for (const { pixels } of shown) {
+      const rows = Array.from({ length: side }, (_, y) => {
+        const row = pixels.rgba.subarray(4 * side * y, 4 * side * (y + 1));
+        return row.filter((value, i) => i % 4 === 3 && value > 128).length / side;
+      });
+      const above = rows.slice(0, Math.round(0.78 * side));
+      expect(Math.max(...above)).toBeLessThan(0.6);
+      expect(above.reduce((sum, share) => sum + share, 0) / above.length).toBeLessThan(0.14);
+      expect(rows.reduce((sum, share) => sum + share, 0)).toBeGreaterThan(0.5);
+    }
+  });
+
   it('says which places there are', () => {
     expect(() => drawBackdrop(new Random(0), { place: 'narnia', size })).toThrow(/desert.*"narnia"/);
   });
@@ -49,5 +71,12 @@ describe('drawAnyBackdrop', () => {
       expect(words).toMatch(/park|garden/);
       expect(/rain|snow|fog|mist/.test(words)).toBe(veil !== undefined);
     }
+  });
+
+  it('leaves out the front', () => {
+    const drawn = Array.from({ length: 20 }, (_, seed) =>
+      drawAnyBackdrop(new Random(seed), size, 'supermarket'),
+    );
+    expect(drawn.every(({ front }) => front === undefined)).toBe(true);
   });
 });

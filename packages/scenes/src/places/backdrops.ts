@@ -6,12 +6,22 @@ import type { Hour, Weather } from '../scene.ts';
 import { PLACES, TRAINED_PLACES } from './places.ts';
 import { gradients, sky, TINTS, veilOf } from './sky.ts';
 
+/** The drawn front of a place. */
+export interface DrawnFront {
+  /** [size, size, 4]. */
+  pixels: Bitmap;
+  /** Upper edge of what hides the things' feet, a share of the side; undefined when it hides no part of them for good. */
+  top: number | undefined;
+}
+
 /** A drawn place. Lengths are shares of the picture's side. */
 export interface Backdrop {
   /** RGB, [size, size, 3]. */
   pixels: Uint8Array;
   /** Rain, snow or fog, drawn over the things, [size, size, 4]; undefined when the weather is clear. */
   veil: Bitmap | undefined;
+  /** What things stand behind; undefined when the picture shows nothing of the kind. */
+  front: DrawnFront | undefined;
   /** Where things may stand: from the far edge of the ground to the near one. */
   ground: readonly [number, number];
   /** Things float instead of standing (space, under water). */
@@ -40,6 +50,8 @@ interface Sources {
   readonly words: Random;
   readonly place: Random;
   readonly veil: Random;
+  /** Absent where fronts are left out. */
+  readonly front?: Random;
 }
 
 /** Units of the plane that places are drawn in. */
@@ -70,11 +82,11 @@ export function drawBackdrop(random: Random, options: BackdropOptions): Backdrop
     hour === 'day' ? 6 : hour === 'sunset' ? sunsets : 1,
   );
   const fork = () => new Random(random.next() * 2 ** 32);
-  const sources = { sky: fork(), words: fork(), place: fork(), veil: fork() };
+  const sources = { sky: fork(), words: fork(), place: fork(), veil: fork(), front: fork() };
   return render(sources, place, options.hour ?? varied, weather, size);
 }
 
-/** A backdrop as training shows them: a place (any, unless named) with an hour and weather that suit it. */
+/** A backdrop as training shows them: a place (any, unless named) with an hour and weather that suit it, without front. */
 export function drawAnyBackdrop(random: Random, size: number, placeName?: string): Backdrop {
   const name = placeName ?? random.weighted(TRAINED_NAMES, (key) => (key === 'plain' ? 3 : 1));
   const plain = name === 'plain';
@@ -104,12 +116,18 @@ function render(from: Sources, name: string, askedHour: Hour, askedWeather: Weat
     from.words.pick(WEATHER_WORDS[weather]),
   ];
   if (name === 'snowland' && weather === 'snow') words[2] = '';
-  const scenery = place.draw(from.place, { level, tint: TINTS[hour] });
+  const light = { level, tint: TINTS[hour] };
+  const scenery = place.draw(from.place, light);
   const veil = veilOf(from.veil, weather);
   const extent = { width: size, height: size };
+  const { front } = place;
+  const hasFront = front !== undefined && from.front?.chance(front.share ?? 1) === true;
   return {
     pixels: opaque(drawSvg(above + scenery, PLANE, extent)),
     veil: veil === '' ? undefined : drawSvg(veil, PLANE, extent),
+    front: hasFront
+      ? { pixels: drawSvg(front.draw(from.front!, light), PLANE, extent), top: front.top }
+      : undefined,
     ground: place.ground,
     floating: place.floating === true,
     light: enclosed ? [1, 1, 1] : TINTS[hour],

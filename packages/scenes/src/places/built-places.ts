@@ -1,4 +1,5 @@
 // Buildings: shops, villages, halls, ruins.
+import { FRONTS } from './fronts.ts';
 import type { Place } from './place.ts';
 import { circle, ellipse, flat, hills, lit, planks, polygon, rect, repeat, roundTree } from './shapes.ts';
 
@@ -9,6 +10,7 @@ export const BUILT_PLACES: Readonly<Record<string, Place>> = {
     words: ['at the supermarket', 'in a supermarket', 'in a shop', 'in a store', 'at the grocery store'],
     ground: [0.84, 0.95],
     enclosed: true,
+    front: FRONTS.till,
     draw: (r) =>
       flat(0, '#e9eef2') +
       repeat(4, (i) => rect(i * 70 - 4, 10, 46, 6, '#ffffff')) +

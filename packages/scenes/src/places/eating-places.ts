@@ -1,4 +1,5 @@
 // Rooms that training scenes do not have: where people eat and drink.
+import { FRONTS } from './fronts.ts';
 import type { Place } from './place.ts';
 import { chequered, circle, ellipse, flat, n, path, pendantLamp, planks, rect, repeat } from './shapes.ts';
 
@@ -8,6 +9,7 @@ export const EATING_PLACES: Readonly<Record<string, Place>> = {
     like: 'in the kitchen',
     ground: [0.86, 0.97],
     enclosed: true,
+    front: FRONTS['dining table'],
     draw: (r) => {
       const wall = r.pick(['#fbe6bc', '#d4ece8', '#f8d8d0', '#f4f0e4']);
       const seat = r.pick(['#d8262f', '#1f9a9a', '#e0782a', '#7a3a9a']);
@@ -67,6 +69,7 @@ export const EATING_PLACES: Readonly<Record<string, Place>> = {
     like: 'in the kitchen',
     ground: [0.87, 0.97],
     enclosed: true,
+    front: FRONTS.bar,
     draw: (r) => {
       const wood = r.pick(['#6e4024', '#7a4a2a', '#54301e']);
       const back = r.pick(['#3a2430', '#24343a', '#3a2c1c', '#2c2440']);

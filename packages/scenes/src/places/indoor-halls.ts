@@ -1,4 +1,5 @@
 // Halls that training scenes do not have: where people pray, are judged and kept, and look at art.
+import { FRONTS } from './fronts.ts';
 import type { Place } from './place.ts';
 import { circle, ellipse, flat, mirrored, n, path, planks, rect, repeat } from './shapes.ts';
 
@@ -51,6 +52,7 @@ export const INDOOR_HALLS: Readonly<Record<string, Place>> = {
     like: 'in a cave',
     ground: [0.85, 0.96],
     enclosed: true,
+    front: FRONTS.bars,
     draw: (r) => {
       const wall = r.pick(['#9aa0a4', '#8f9a8e', '#a89c8e', '#8a94a4']);
       const blanket = r.pick(['#e0782a', '#5a7a5a', '#4a6a9a', '#8a8f5a']);
@@ -94,6 +96,7 @@ export const INDOOR_HALLS: Readonly<Record<string, Place>> = {
     like: 'in a living room',
     ground: [0.86, 0.97],
     enclosed: true,
+    front: FRONTS['witness stand'],
     draw: (r) => {
       const wall = r.pick(['#b98a5e', '#a8744a', '#c8a47c']);
       const wood = r.pick(['#6e4024', '#7f4a28', '#583422']);

@@ -1,4 +1,5 @@
 // Rooms that training scenes do not have: where people live, work and learn.
+import { FRONTS } from './fronts.ts';
 import type { Place } from './place.ts';
 import {
   chequered,
@@ -22,6 +23,7 @@ export const INDOOR_PLACES: Readonly<Record<string, Place>> = {
     like: 'in a living room',
     ground: [0.82, 0.95],
     enclosed: true,
+    front: FRONTS.desk,
     draw: (r) => {
       const wall = r.pick(['#dfe6ea', '#e8e2d6', '#d8e2dc']);
       const left = r.chance(0.5);
@@ -131,6 +133,7 @@ export const INDOOR_PLACES: Readonly<Record<string, Place>> = {
     like: 'in a living room',
     ground: [0.84, 0.96],
     enclosed: true,
+    front: FRONTS['school desk'],
     draw: (r) => {
       const wall = r.pick(['#f2e6c4', '#d8e8ee', '#e6e0d0', '#dcead2']);
       const board = r.pick(['#2f6a4e', '#34584a', '#2f3a40']);

@@ -1,4 +1,5 @@
 // Rooms that training scenes do not have: where people are healed, experiment and train.
+import { FRONTS } from './fronts.ts';
 import type { Place } from './place.ts';
 import { chequered, circle, flat, mirrored, n, path, rect, repeat } from './shapes.ts';
 
@@ -60,6 +61,7 @@ export const INDOOR_SERVICES: Readonly<Record<string, Place>> = {
     like: 'in the kitchen',
     ground: [0.86, 0.97],
     enclosed: true,
+    front: FRONTS.bench,
     draw: (r) => {
       const wall = r.pick(['#dbe6ee', '#e4e6ea', '#d4e6e0', '#39465a']);
       const unit = r.pick(['#f4f6f8', '#5a7a98', '#4a8a86']);

@@ -1,4 +1,5 @@
 // Places that training scenes do not have: where people play and meet in the open air.
+import { FRONTS } from './fronts.ts';
 import type { Place } from './place.ts';
 import {
   circle,
@@ -68,6 +69,7 @@ export const OPEN_AIR_PLACES: Readonly<Record<string, Place>> = {
     words: ['in a swimming pool', 'in the swimming pool', 'in a pool', 'in the pool', 'at the pool'],
     like: 'on a lake',
     ground: [0.8, 0.95],
+    front: FRONTS.water,
     draw: (r, l) => {
       const cloth = r.pick(['#e8503f', '#f0a830', '#3a8ad0', '#e06a9a']);
       const left = r.chance(0.5);

@@ -2,6 +2,19 @@
 import type { Random } from '../random.ts';
 import type { Light } from './shapes.ts';
 
+/** A part of a place that things stand behind: a counter, a laid table, bars. */
+export interface Front {
+  /**
+   * Its upper edge, in shares of the side: things stand so that only their feet are below it. Absent where it lets them be
+   * seen, like bars or blades of grass.
+   */
+  top?: number;
+  /** Share of the pictures that show it; all when absent. */
+  share?: number;
+  /** Its SVG, drawn over the things. */
+  draw: (random: Random, light: Light) => string;
+}
+
 /** A place that can be drawn. */
 export interface Place {
   /** Ways to name it: "in the desert". */
@@ -16,4 +29,6 @@ export interface Place {
   like?: string;
   /** Its SVG, drawn over the sky. */
   draw: (random: Random, light: Light) => string;
+  /** Absent where nothing stands before the things. Training scenes leave it out. */
+  front?: Front;
 }

@@ -1,4 +1,5 @@
 // Halls that training scenes do not have, and a spaceship.
+import { FRONTS } from './fronts.ts';
 import type { Place } from './place.ts';
 import { circle, ellipse, flat, n, polygon, rect, repeat } from './shapes.ts';
 
@@ -138,6 +139,7 @@ export const PUBLIC_PLACES: Readonly<Record<string, Place>> = {
     like: 'in a living room',
     ground: [0.83, 0.96],
     enclosed: true,
+    front: FRONTS.teller,
     draw: (r) => {
       const wall = r.pick(['#e6dfcc', '#d9e0dc', '#e3d6c4']);
       const wood = r.pick(['#7a4a2c', '#5f4632', '#2f5a4a']);

@@ -1,4 +1,5 @@
 // Interiors.
+import { FRONTS } from './fronts.ts';
 import type { Place } from './place.ts';
 import { ellipse, flat, planks, polygon, rect, repeat, windowPane } from './shapes.ts';
 
@@ -7,6 +8,7 @@ export const ROOMS: Readonly<Record<string, Place>> = {
     words: ['in a kitchen', 'in the kitchen'],
     ground: [0.82, 0.95],
     enclosed: true,
+    front: FRONTS.worktop,
     draw: (r) => {
       const wall = r.pick(['#f5e6c8', '#d8ecf0', '#f0dcd8', '#e3efd3']);
       const unit = r.pick(['#c88f5a', '#7fa8b8', '#e8e4dc', '#9ab87f']);
