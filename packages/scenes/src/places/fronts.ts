@@ -5,6 +5,8 @@ import { circle, ellipse, lit, n, path, polygon, rect, repeat } from './shapes.t
 /** Upper edge of counters, in units of the plane. */
 const EDGE = 216;
 const TOP = EDGE / 256;
+/** Upper edge of tables: in shares of the side, and in units of the plane. */
+export const TABLE = { top: TOP, edge: EDGE };
 const SHADE = 'rgba(0,0,0,0.22)';
 
 /** A board to stand behind, with panels in its face. */

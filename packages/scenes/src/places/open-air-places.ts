@@ -2,6 +2,7 @@
 import { FRONTS } from './fronts.ts';
 import type { Place } from './place.ts';
 import {
+  bunting,
   circle,
   ellipse,
   flat,
@@ -196,19 +197,10 @@ export const OPEN_AIR_PLACES: Readonly<Record<string, Place>> = {
         ) +
         rect(tent - 10, 160, 20, 36, lit('#4a3040', bright)) +
         // Bunting.
-        `<path d="M0 8 Q 64 34 128 8 Q 192 34 256 8" stroke="${lit('#6a6470', bright)}" stroke-width="1.5" fill="none"/>` +
-        repeat(16, (i) => {
-          const at = i * 16 + 2;
-          const y = 8 + 13 * Math.sin((((at + 6) % 128) / 128) * Math.PI);
-          return polygon(
-            [
-              [at, y],
-              [at + 12, y],
-              [at + 6, y + 14],
-            ],
-            lit(SHIRTS[i % SHIRTS.length]!, bright),
-          );
-        }) +
+        bunting(
+          SHIRTS.map((shirt) => lit(shirt, bright)),
+          lit('#6a6470', bright),
+        ) +
         flat(194, lit(r.pick(['#86c466', '#d8bc88']), l))
       );
     },

@@ -1,6 +1,7 @@
 // The places that scenes can be set in.
 import { BUILT_PLACES } from './built-places.ts';
 import { EATING_PLACES } from './eating-places.ts';
+import { FESTIVE_PLACES } from './festive-places.ts';
 import { INDOOR_HALLS } from './indoor-halls.ts';
 import { INDOOR_PLACES } from './indoor-places.ts';
 import { INDOOR_SERVICES } from './indoor-services.ts';
@@ -10,8 +11,10 @@ import { OPEN_AIR_PLACES } from './open-air-places.ts';
 import type { Place } from './place.ts';
 import { PUBLIC_PLACES } from './public-places.ts';
 import { ROOMS } from './rooms.ts';
+import { SHOW_PLACES } from './show-places.ts';
 import { TOWNS } from './towns.ts';
 import { TRAVEL_PLACES } from './travel-places.ts';
+import { VEHICLE_INTERIORS } from './vehicle-interiors.ts';
 import { WILD_PLACES } from './wild-places.ts';
 
 /** The places of training scenes by their names. Their order is part of what a training scene's number means. */
@@ -34,4 +37,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
   ...TRAVEL_PLACES,
   ...OPEN_AIR_PLACES,
   ...MORE_LANDSCAPES,
+  ...FESTIVE_PLACES,
+  ...VEHICLE_INTERIORS,
+  ...SHOW_PLACES,
 };

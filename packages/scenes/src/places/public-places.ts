@@ -7,7 +7,14 @@ const LAMPS = ['#ff4a8a', '#4ad0ff', '#ffd84a', '#7aff8a', '#b06aff'];
 
 export const PUBLIC_PLACES: Readonly<Record<string, Place>> = {
   nightclub: {
-    words: ['in a nightclub', 'in the nightclub', 'in a disco', 'at a disco', 'at a rave', 'at a party'],
+    words: [
+      'in a nightclub',
+      'in the nightclub',
+      'in a disco',
+      'at a disco',
+      'at a rave',
+      'at a dance party',
+    ],
     like: 'on a stage',
     ground: [0.83, 0.96],
     enclosed: true,

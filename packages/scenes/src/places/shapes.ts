@@ -240,3 +240,32 @@ export function pendantLamp(x: number, y: number, shade: string): string {
     )
   );
 }
+
+/** Little flags on a line across the top of the picture. */
+export function bunting(flags: readonly string[], line: string): string {
+  return (
+    path('M0 8 Q 64 34 128 8 Q 192 34 256 8', 'none', `stroke="${line}" stroke-width="1.5"`) +
+    repeat(16, (i) => {
+      const x = i * 16 + 2;
+      const y = 8 + 13 * Math.sin((((x + 6) % 128) / 128) * Math.PI);
+      return polygon(
+        [
+          [x, y],
+          [x + 12, y],
+          [x + 6, y + 14],
+        ],
+        flags[i % flags.length]!,
+      );
+    })
+  );
+}
+
+/** A chair seen from the front or back. */
+export function chair(x: number, y: number, s: number, fill: string): string {
+  return (
+    rect(x - 12 * s, y - 52 * s, 24 * s, 30 * s, fill, `rx="${n(4 * s)}"`) +
+    rect(x - 14 * s, y - 24 * s, 28 * s, 6 * s, fill) +
+    rect(x - 13 * s, y - 20 * s, 4 * s, 20 * s, fill) +
+    rect(x + 9 * s, y - 20 * s, 4 * s, 20 * s, fill)
+  );
+}

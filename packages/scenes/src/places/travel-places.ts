@@ -19,7 +19,7 @@ const CARS = ['#d8403a', '#3a78d0', '#f0b838', '#f4f4f0', '#3f9a6a', '#4a4f58'];
 
 export const TRAVEL_PLACES: Readonly<Record<string, Place>> = {
   subway: {
-    words: ['in a subway', 'in the subway', 'on the subway', 'in a subway car', 'on a train', 'in a train'],
+    words: ['in a subway', 'in the subway', 'on the subway', 'in a subway car', 'on the metro'],
     like: 'in the city',
     ground: [0.84, 0.96],
     enclosed: true,
@@ -152,7 +152,7 @@ export const TRAVEL_PLACES: Readonly<Record<string, Place>> = {
     },
   },
   highway: {
-    words: ['on a highway', 'on the highway', 'in traffic', 'on the freeway', 'on a motorway'],
+    words: ['on a highway', 'on the highway', 'on the freeway', 'on a motorway'],
     like: 'on a street',
     ground: [0.83, 0.96],
     draw: (r, l) => {

@@ -1,0 +1,486 @@
+// Places that training scenes do not have: where people watch a show, and where shows are made.
+import { TABLE } from './fronts.ts';
+import type { Place } from './place.ts';
+import { circle, ellipse, flat, n, path, planks, polygon, rect, repeat } from './shapes.ts';
+
+const CROWD = ['#4a3f5c', '#3a3f5c', '#5a4552', '#35324a'];
+
+export const SHOW_PLACES: Readonly<Record<string, Place>> = {
+  cinema: {
+    words: ['at the cinema', 'in a cinema', 'in a movie theater', 'at the movies', 'in the cinema'],
+    like: 'on a stage',
+    ground: [0.82, 0.93],
+    enclosed: true,
+    front: {
+      top: 0.87,
+      draw: (r) => {
+        const seat = r.pick(['#a8202f', '#8a1a3a', '#2a3a8a']);
+        return repeat(
+          6,
+          (i) =>
+            rect(i * 52 - 24, 223, 44, 40, seat, 'rx="12"') +
+            rect(i * 52 - 20, 227, 36, 6, 'rgba(255,255,255,0.2)', 'rx="3"') +
+            rect(i * 52 + 20, 234, 8, 22, '#3a1418', 'rx="3"'),
+        );
+      },
+    },
+    draw: (r) => {
+      const seat = r.pick(['#8a1a28', '#6e1430', '#24306e']);
+      const curtain = r.pick(['#a8202f', '#7a1a4a', '#b0303a']);
+      const scene = r.pick(['#4aa0d8', '#e8905a', '#6a5ac8', '#5ab88a']);
+      return (
+        flat(0, '#1c1422') +
+        rect(26, 14, 204, 118, '#0c0a10') +
+        rect(32, 20, 192, 106, '#f4f8fa') +
+        rect(32, 20, 192, 106, scene, 'opacity="0.75"') +
+        circle(r.range(70, 186), 52, 16, '#fff4c0') +
+        path(`M32 126 V104 Q80 ${n(r.range(70, 86))} 128 102 T224 96 V126 Z`, '#2f6a5a') +
+        repeat(
+          2,
+          (i) =>
+            rect(i * 232 - 2, 0, 14, 178, curtain, 'rx="5"') +
+            rect(i * 228 + 10, 0, 12, 178, curtain, 'rx="5"'),
+        ) +
+        repeat(9, (i) => ellipse(i * 32, 4, 18, 14, curtain)) +
+        polygon(
+          [
+            [32, 126],
+            [224, 126],
+            [262, 210],
+            [-6, 210],
+          ],
+          'rgba(255,255,255,0.1)',
+        ) +
+        repeat(3, (row) =>
+          repeat(
+            11,
+            (i) =>
+              rect(i * (24 + row * 5) - 12 - row * 10, 150 + row * 18, 21 + row * 5, 34, seat, 'rx="7"') +
+              rect(
+                i * (24 + row * 5) - 10 - row * 10,
+                152 + row * 18,
+                17 + row * 5,
+                4,
+                'rgba(255,255,255,0.18)',
+                'rx="2"',
+              ),
+          ),
+        ) +
+        flat(208, '#2a1a24') +
+        rect(0, 208, 256, 4, '#160c14')
+      );
+    },
+  },
+  'concert hall': {
+    words: [
+      'in an orchestra',
+      'in a concert hall',
+      'at the orchestra',
+      'in the concert hall',
+      'in an opera house',
+    ],
+    like: 'on a stage',
+    ground: [0.84, 0.95],
+    enclosed: true,
+    draw: (r) => {
+      const wood = r.pick(['#b87a40', '#a86a38', '#c88a4a']);
+      const stand = (x: number, y: number) =>
+        rect(x - 1.5, y - 34, 3, 34, '#23262c') +
+        path(
+          `M${n(x)} ${n(y - 8)} L${n(x - 9)} ${n(y)} M${n(x)} ${n(y - 8)} L${n(x + 9)} ${n(y)}`,
+          'none',
+          'stroke="#23262c" stroke-width="3"',
+        ) +
+        rect(x - 14, y - 50, 28, 20, '#23262c') +
+        rect(x - 11, y - 47, 22, 14, '#fff8e4') +
+        repeat(3, (i) => rect(x - 9, y - 44 + i * 4, 18, 1, '#5a5a5a'));
+      const cello = (x: number, y: number, s: number) =>
+        rect(x - 2 * s, y - 74 * s, 4 * s, 40 * s, '#3a2014') +
+        ellipse(x, y - 32 * s, 12 * s, 13 * s, '#c0622a') +
+        ellipse(x, y - 13 * s, 16 * s, 15 * s, '#c0622a') +
+        rect(x - 8 * s, y - 28 * s, 16 * s, 10 * s, '#c0622a') +
+        rect(x - 0.8, y - 60 * s, 1.6, 54 * s, '#f4e8c8') +
+        rect(x - 1, y, 2, 6, '#8a929a');
+      return (
+        flat(0, '#7a4a28') +
+        repeat(9, (i) => rect(i * 30 - 2, 0, 22, 150, i % 2 === 0 ? '#8a5a34' : '#946238')) +
+        // Organ pipes.
+        repeat(13, (i) => {
+          const h = 96 - Math.abs(i - 6) * 7;
+          return (
+            rect(59 + i * 11, 114 - h, 9, h, '#d8b860', 'rx="4"') + rect(61 + i * 11, 104, 5, 6, '#5a4420')
+          );
+        }) +
+        rect(50, 112, 156, 14, '#5a3820') +
+        // Tiers with drums.
+        rect(0, 150, 256, 20, '#c8965a') +
+        rect(0, 166, 256, 4, '#8a5c30') +
+        repeat(
+          3,
+          (i) =>
+            path(
+              `M${84 + i * 36} 132 H${112 + i * 36} Q${110 + i * 36} 154 ${98 + i * 36} 154 Q${86 + i * 36} 154 ${84 + i * 36} 132 Z`,
+              '#c87838',
+            ) + ellipse(98 + i * 36, 132, 15, 4, '#fff4e0'),
+        ) +
+        rect(0, 170, 256, 24, '#d8a468') +
+        rect(0, 190, 256, 4, '#8a5c30') +
+        planks(194, wood, '#8a5428') +
+        cello(r.chance(0.5) ? 24 : 30, 196, 1.25) +
+        cello(228, 196, 1.25) +
+        [70, 186].map((x) => stand(x, 186)).join('') +
+        stand(34, 236) +
+        stand(222, 236) +
+        repeat(5, (i) =>
+          polygon(
+            [
+              [i * 64 - 8, 0],
+              [i * 64 + 8, 0],
+              [i * 64 + 40, 200],
+              [i * 64 - 40, 200],
+            ],
+            'rgba(255,240,190,0.07)',
+          ),
+        )
+      );
+    },
+  },
+  circus: {
+    words: ['at the circus', 'in a circus', 'in the circus ring', 'at a circus', 'in a circus tent'],
+    like: 'on a stage',
+    ground: [0.83, 0.94],
+    enclosed: true,
+    draw: (r) => {
+      const [cloth, second] = r.pick([
+        ['#d8302f', '#fff4dc'],
+        ['#2a6ac8', '#fff4dc'],
+        ['#e8902a', '#fff8e8'],
+        ['#8a3aa8', '#ffe9a0'],
+      ] as const);
+      const edge = (i: number) => -90 + i * 36.4;
+      return (
+        flat(0, second) +
+        repeat(6, (i) =>
+          polygon(
+            [
+              [128, -34],
+              [edge(2 * i), 132],
+              [edge(2 * i + 1), 132],
+            ],
+            cloth,
+          ),
+        ) +
+        repeat(17, (i) => circle(i * 16, 122, 9, i % 2 === 0 ? cloth : second)) +
+        rect(0, 112, 256, 10, '#f0c030') +
+        rect(0, 126, 256, 52, '#2c1c3a') +
+        repeat(3, (row) =>
+          repeat(
+            15,
+            (i) =>
+              circle(
+                i * 18.4 + (row % 2) * 9,
+                136 + row * 15,
+                6,
+                r.pick(['#e8b088', '#c88a60', '#f4c8a0', '#9a6a4a']),
+              ) + ellipse(i * 18.4 + (row % 2) * 9, 150 + row * 15, 9, 8, r.pick(CROWD)),
+          ),
+        ) +
+        polygon(
+          [
+            [40, 0],
+            [54, 0],
+            [160, 214],
+            [60, 214],
+          ],
+          'rgba(255,244,180,0.2)',
+        ) +
+        polygon(
+          [
+            [216, 0],
+            [202, 0],
+            [96, 214],
+            [196, 214],
+          ],
+          'rgba(255,244,180,0.2)',
+        ) +
+        // A trapeze, the sand, and the rim of the ring.
+        path('M112 0 V62 M144 0 V62', 'none', 'stroke="#5a4a3a" stroke-width="2"') +
+        rect(106, 60, 44, 4, '#f0c030') +
+        rect(0, 172, 256, 22, cloth) +
+        repeat(9, (i) =>
+          polygon(
+            [
+              [i * 32 - 4, 183],
+              [i * 32 + 6, 175],
+              [i * 32 + 16, 183],
+              [i * 32 + 6, 191],
+            ],
+            '#ffe08a',
+          ),
+        ) +
+        flat(192, '#e8c488') +
+        ellipse(128, 228, 120, 20, '#f4d8a4') +
+        ellipse(128, 228, 84, 12, '#e8c488')
+      );
+    },
+  },
+  'red carpet': {
+    words: ['on the red carpet', 'on a red carpet', 'at a movie premiere', 'at the oscars'],
+    like: 'on a stage',
+    ground: [0.84, 0.96],
+    enclosed: true,
+    draw: (r) => {
+      const wall = r.pick(['#1f2440', '#2a1c38', '#1c2c34']);
+      const star = (x: number, y: number, s: number, fill: string) =>
+        polygon(
+          Array.from({ length: 10 }, (_, i) => {
+            const far = (i % 2 === 0 ? 1 : 0.42) * s;
+            const angle = (i * Math.PI) / 5 - Math.PI / 2;
+            return [x + far * Math.cos(angle), y + far * Math.sin(angle)] as const;
+          }),
+          fill,
+        );
+      const photographer = (x: number, y: number, flash: boolean) =>
+        circle(x, y - 20, 9, '#0e0c14') +
+        ellipse(x, y + 8, 17, 20, '#0e0c14') +
+        rect(x - 9, y - 22, 18, 11, '#3a3a44', 'rx="2"') +
+        circle(x, y - 16, 4, '#8ab8d8') +
+        (flash ? star(x, y - 26, 16, '#ffffff') + circle(x, y - 26, 22, 'rgba(255,255,255,0.3)') : '');
+      return (
+        flat(0, wall) +
+        rect(44, 10, 168, 128, '#f8f4ec') +
+        repeat(20, (i) =>
+          star(
+            62 + (i % 5) * 33,
+            30 + Math.floor(i / 5) * 30,
+            i % 2 === 0 ? 10 : 7,
+            i % 2 === 0 ? '#d8a020' : '#c8a8b0',
+          ),
+        ) +
+        polygon(
+          [
+            [20, 0],
+            [34, 0],
+            [120, 196],
+            [30, 196],
+          ],
+          'rgba(255,250,210,0.2)',
+        ) +
+        polygon(
+          [
+            [236, 0],
+            [222, 0],
+            [136, 196],
+            [226, 196],
+          ],
+          'rgba(255,250,210,0.2)',
+        ) +
+        repeat(
+          3,
+          (i) =>
+            photographer(14 + i * 30, 150 + (i % 2) * 12, r.chance(0.45)) +
+            photographer(182 + i * 30, 150 + ((i + 1) % 2) * 12, r.chance(0.45)),
+        ) +
+        flat(188, '#3a3644') +
+        polygon(
+          [
+            [88, 186],
+            [168, 186],
+            [246, 256],
+            [10, 256],
+          ],
+          '#d0182a',
+        ) +
+        polygon(
+          [
+            [88, 186],
+            [92, 186],
+            [22, 256],
+            [10, 256],
+          ],
+          '#e8b030',
+        ) +
+        polygon(
+          [
+            [168, 186],
+            [164, 186],
+            [234, 256],
+            [246, 256],
+          ],
+          '#e8b030',
+        ) +
+        // Ropes at both sides.
+        path(
+          'M10 190 Q34 222 62 186 M246 190 Q222 222 194 186',
+          'none',
+          'stroke="#a8122a" stroke-width="5"',
+        ) +
+        [10, 62, 194, 246]
+          .map(
+            (x) =>
+              rect(x - 2.5, 178, 5, 44, '#e0b040') +
+              circle(x, 177, 5, '#f4d070') +
+              ellipse(x, 222, 10, 3.5, '#b88a20'),
+          )
+          .join('')
+      );
+    },
+  },
+  'television studio': {
+    words: [
+      'in a television studio',
+      'on a talk show',
+      'on tv',
+      'on a game show',
+      'in a tv studio',
+      'on the news',
+      'on television',
+    ],
+    like: 'on a stage',
+    ground: [0.84, 0.96],
+    enclosed: true,
+    front: {
+      top: TABLE.top,
+      share: 0.7,
+      draw: (r) => {
+        const glow = r.pick(['#4ad0ff', '#ffb030', '#ff5a8a']);
+        const x = r.chance(0.5) ? 34 : 222;
+        return (
+          rect(x - 8, TABLE.edge - 18, 16, 18, '#ffffff', 'rx="2"') +
+          circle(x, TABLE.edge - 10, 4, glow) +
+          rect(0, TABLE.edge, 256, 40, '#23345a') +
+          rect(0, TABLE.edge, 256, 8, '#e8eef4') +
+          rect(0, TABLE.edge + 20, 256, 4, glow)
+        );
+      },
+    },
+    draw: (r) => {
+      const [low, high] = r.pick([
+        ['#1c2a5a', '#3a6ac8'],
+        ['#4a1c4a', '#c8468a'],
+        ['#12404a', '#2aa0a8'],
+      ] as const);
+      const isNight = r.chance(0.5);
+      const lamp = (x: number) =>
+        rect(x - 2, 0, 4, 14, '#8a929a') +
+        polygon(
+          [
+            [x - 12, 30],
+            [x + 12, 30],
+            [x + 8, 12],
+            [x - 8, 12],
+          ],
+          '#14161c',
+        ) +
+        ellipse(x, 30, 12, 4, '#fff8d0') +
+        polygon(
+          [
+            [x - 11, 32],
+            [x + 11, 32],
+            [x + 36, 194],
+            [x - 36, 194],
+          ],
+          'rgba(255,248,210,0.1)',
+        );
+      return (
+        flat(0, low) +
+        repeat(8, (i) => rect(i * 32 + 2, 0, 28, 194, high, 'opacity="0.28"')) +
+        // A view of a city on screens, and the couch for guests.
+        rect(40, 42, 176, 88, '#0e1220', 'rx="4"') +
+        rect(45, 47, 166, 78, isNight ? '#1c2456' : '#ff9a6a') +
+        repeat(11, (i) => {
+          const h = r.range(16, 58);
+          return (
+            rect(46 + i * 15, 125 - h, 13, h, isNight ? '#0c1230' : '#6a3a5a') +
+            repeat(2, (k) => rect(49 + i * 15 + k * 5, 131 - h, 2.5, 4, '#ffe08a'))
+          );
+        }) +
+        rect(98, 42, 3, 88, '#0e1220') +
+        rect(155, 42, 3, 88, '#0e1220') +
+        lamp(30) +
+        lamp(128) +
+        lamp(226) +
+        rect(6, 148, 84, 30, '#d8a83a', 'rx="10"') +
+        rect(0, 166, 96, 24, '#c8922a', 'rx="8"') +
+        // A camera on its stand.
+        path('M214 150 L196 206 M214 150 L232 206', 'none', 'stroke="#23262c" stroke-width="5"') +
+        rect(194, 118, 44, 30, '#23262c', 'rx="4"') +
+        rect(178, 126, 18, 14, '#3a3f48') +
+        circle(178, 133, 8, '#5a8ab0') +
+        circle(230, 124, 3, '#ff3a2a') +
+        flat(192, '#2a3048') +
+        ellipse(128, 226, 124, 22, '#3a4264') +
+        rect(0, 190, 256, 4, high)
+      );
+    },
+  },
+  'press conference': {
+    words: ['at a press conference', 'at a podium', 'giving a speech', 'behind a lectern', 'in a debate'],
+    like: 'on a stage',
+    ground: [0.86, 0.97],
+    enclosed: true,
+    front: {
+      top: TABLE.top,
+      share: 0.8,
+      draw: (r) => {
+        const wood = r.pick(['#6e4024', '#2a3a5a', '#7f4a28']);
+        const mic = (x: number, tilt: number) =>
+          path(
+            `M${n(x)} ${TABLE.edge + 4} q ${n(tilt)} -8 ${n(tilt * 2)} -16`,
+            'none',
+            'stroke="#23262c" stroke-width="2.5"',
+          ) + ellipse(x + tilt * 2, TABLE.edge - 15, 3.5, 5, '#23262c');
+        return (
+          mic(70, -5) +
+          mic(84, -3) +
+          mic(172, 3) +
+          mic(186, 5) +
+          polygon(
+            [
+              [46, TABLE.edge],
+              [210, TABLE.edge],
+              [200, 256],
+              [56, 256],
+            ],
+            wood,
+          ) +
+          rect(40, TABLE.edge - 2, 176, 9, '#c8965a') +
+          circle(128, 242, 12, '#e8c050') +
+          circle(128, 242, 8, wood)
+        );
+      },
+    },
+    draw: (r) => {
+      const cloth = r.pick(['#1f3a7a', '#7a1c2c', '#23604a', '#3a2a5a']);
+      const stripes = ['#d8343a', '#f4f4f0'];
+      const flag = (x: number, side: number) =>
+        rect(x - 1.5, 46, 3, 150, '#e0b040') +
+        circle(x, 44, 4.5, '#e0b040') +
+        path(
+          `M${n(x)} 52 Q${n(x + side * 26)} 66 ${n(x + side * 24)} 150 L${n(x)} 140 Z`,
+          stripes[side > 0 ? 0 : 1]!,
+        ) +
+        path(`M${n(x)} 52 Q${n(x + side * 20)} 64 ${n(x + side * 18)} 96 L${n(x)} 92 Z`, '#2a4a9a');
+      return (
+        flat(0, cloth) +
+        repeat(11, (i) => rect(i * 25 - 4, 0, 11, 196, 'rgba(0,0,0,0.16)', 'rx="5"')) +
+        circle(128, 62, 44, '#e8c050') +
+        circle(128, 62, 38, cloth) +
+        polygon(
+          Array.from({ length: 10 }, (_, i) => {
+            const far = i % 2 === 0 ? 28 : 12;
+            const angle = (i * Math.PI) / 5 - Math.PI / 2;
+            return [128 + far * Math.cos(angle), 62 + far * Math.sin(angle)] as const;
+          }),
+          '#f4e4a8',
+        ) +
+        flag(34, 1) +
+        flag(60, 1) +
+        flag(222, -1) +
+        flag(196, -1) +
+        flat(194, r.pick(['#a8744a', '#8a3a44', '#4a5a7a'])) +
+        rect(0, 194, 256, 4, 'rgba(0,0,0,0.25)')
+      );
+    },
+  },
+};
