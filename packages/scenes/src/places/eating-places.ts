@@ -63,7 +63,7 @@ export const EATING_PLACES: Readonly<Record<string, Place>> = {
       'at the bar',
       'in a pub',
       'at the pub',
-      'in a saloon',
+      'behind the bar',
       'in a tavern',
     ],
     like: 'in the kitchen',

@@ -16,6 +16,7 @@ import { TOWNS } from './towns.ts';
 import { TRAVEL_PLACES } from './travel-places.ts';
 import { VEHICLE_INTERIORS } from './vehicle-interiors.ts';
 import { WILD_PLACES } from './wild-places.ts';
+import { WORK_PLACES } from './work-places.ts';
 
 /** The places of training scenes by their names. Their order is part of what a training scene's number means. */
 export const TRAINED_PLACES: Readonly<Record<string, Place>> = {
@@ -40,4 +41,5 @@ export const PLACES: Readonly<Record<string, Place>> = {
   ...FESTIVE_PLACES,
   ...VEHICLE_INTERIORS,
   ...SHOW_PLACES,
+  ...WORK_PLACES,
 };

@@ -269,3 +269,13 @@ export function chair(x: number, y: number, s: number, fill: string): string {
     rect(x + 9 * s, y - 20 * s, 4 * s, 20 * s, fill)
   );
 }
+
+/** A star with one tip upwards; `s` is the distance of its tips from the middle. */
+export function star(x: number, y: number, s: number, fill: string, tips = 5): string {
+  const points = Array.from({ length: 2 * tips }, (_, i) => {
+    const far = (i % 2 === 0 ? 1 : 0.43) * s;
+    const angle = (i * Math.PI) / tips - Math.PI / 2;
+    return [x + far * Math.cos(angle), y + far * Math.sin(angle)] as const;
+  });
+  return polygon(points, fill);
+}

@@ -1,7 +1,7 @@
 // Places that training scenes do not have: where people watch a show, and where shows are made.
 import { TABLE } from './fronts.ts';
 import type { Place } from './place.ts';
-import { circle, ellipse, flat, n, path, planks, polygon, rect, repeat } from './shapes.ts';
+import { circle, ellipse, flat, n, path, planks, polygon, rect, repeat, star } from './shapes.ts';
 
 const CROWD = ['#4a3f5c', '#3a3f5c', '#5a4552', '#35324a'];
 
@@ -231,15 +231,6 @@ export const SHOW_PLACES: Readonly<Record<string, Place>> = {
     enclosed: true,
     draw: (r) => {
       const wall = r.pick(['#1f2440', '#2a1c38', '#1c2c34']);
-      const star = (x: number, y: number, s: number, fill: string) =>
-        polygon(
-          Array.from({ length: 10 }, (_, i) => {
-            const far = (i % 2 === 0 ? 1 : 0.42) * s;
-            const angle = (i * Math.PI) / 5 - Math.PI / 2;
-            return [x + far * Math.cos(angle), y + far * Math.sin(angle)] as const;
-          }),
-          fill,
-        );
       const photographer = (x: number, y: number, flash: boolean) =>
         circle(x, y - 20, 9, '#0e0c14') +
         ellipse(x, y + 8, 17, 20, '#0e0c14') +
@@ -466,14 +457,7 @@ export const SHOW_PLACES: Readonly<Record<string, Place>> = {
         repeat(11, (i) => rect(i * 25 - 4, 0, 11, 196, 'rgba(0,0,0,0.16)', 'rx="5"')) +
         circle(128, 62, 44, '#e8c050') +
         circle(128, 62, 38, cloth) +
-        polygon(
-          Array.from({ length: 10 }, (_, i) => {
-            const far = i % 2 === 0 ? 28 : 12;
-            const angle = (i * Math.PI) / 5 - Math.PI / 2;
-            return [128 + far * Math.cos(angle), 62 + far * Math.sin(angle)] as const;
-          }),
-          '#f4e4a8',
-        ) +
+        star(128, 62, 28, '#f4e4a8') +
         flag(34, 1) +
         flag(60, 1) +
         flag(222, -1) +
