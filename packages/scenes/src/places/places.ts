@@ -6,6 +6,7 @@ import { INDOOR_HALLS } from './indoor-halls.ts';
 import { INDOOR_PLACES } from './indoor-places.ts';
 import { INDOOR_SERVICES } from './indoor-services.ts';
 import { LANDSCAPES } from './landscapes.ts';
+import { LEISURE_PLACES } from './leisure-places.ts';
 import { MORE_LANDSCAPES } from './more-landscapes.ts';
 import { OPEN_AIR_PLACES } from './open-air-places.ts';
 import type { Place } from './place.ts';
@@ -42,4 +43,5 @@ export const PLACES: Readonly<Record<string, Place>> = {
   ...VEHICLE_INTERIORS,
   ...SHOW_PLACES,
   ...WORK_PLACES,
+  ...LEISURE_PLACES,
 };

@@ -155,7 +155,7 @@ export const VEHICLE_INTERIORS: Readonly<Record<string, Place>> = {
       'in a plane',
       'inside a plane',
     ],
-    like: 'in the sky',
+    like: 'in the city',
     ground: [0.86, 0.97],
     enclosed: true,
     draw: (r) => {
