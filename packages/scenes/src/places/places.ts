@@ -5,6 +5,7 @@ import { FESTIVE_PLACES } from './festive-places.ts';
 import { INDOOR_HALLS } from './indoor-halls.ts';
 import { INDOOR_PLACES } from './indoor-places.ts';
 import { INDOOR_SERVICES } from './indoor-services.ts';
+import { LANDMARKS } from './landmarks.ts';
 import { LANDSCAPES } from './landscapes.ts';
 import { LEISURE_PLACES } from './leisure-places.ts';
 import { MORE_LANDSCAPES } from './more-landscapes.ts';
@@ -13,6 +14,7 @@ import type { Place } from './place.ts';
 import { PUBLIC_PLACES } from './public-places.ts';
 import { ROOMS } from './rooms.ts';
 import { SHOW_PLACES } from './show-places.ts';
+import { STORIED_PLACES } from './storied-places.ts';
 import { TOWNS } from './towns.ts';
 import { TRAVEL_PLACES } from './travel-places.ts';
 import { VEHICLE_INTERIORS } from './vehicle-interiors.ts';
@@ -44,4 +46,6 @@ export const PLACES: Readonly<Record<string, Place>> = {
   ...SHOW_PLACES,
   ...WORK_PLACES,
   ...LEISURE_PLACES,
+  ...LANDMARKS,
+  ...STORIED_PLACES,
 };
