@@ -85,20 +85,22 @@ export class PhraseFinder {
     if (meanings.length < 2 && meanings[0]?.type !== 'activity') return meanings[0];
     const find = <T extends Meaning['type']>(type: T) =>
       meanings.find((meaning): meaning is Extract<Meaning, { type: T }> => meaning.type === type);
+    const activity = find('activity');
+    if (activity !== undefined && this.#hasNoObject(next, reading)) return activity;
     const thing = find('thing');
     const place = find('place');
+    const isDoing = this.#words[next - 1]!.text.endsWith('ing');
     if (place !== undefined) {
       if (thing !== undefined && this.#standsBeside(thing, place, reading.links.relation)) return thing;
-      if (thing === undefined || place.whole || reading.placeMayFollow) return place;
+      // "a bear bowling": not the thing of that name.
+      const isDoneThere = isDoing && reading.before !== undefined;
+      if (thing === undefined || place.whole || reading.placeMayFollow || isDoneThere) return place;
     }
     const state = find('state');
     if (state !== undefined && this.#describesThing(next, find('link') !== undefined, thing, reading))
       return state;
-    const activity = find('activity');
-    if (activity !== undefined && this.#hasNoObject(next, reading)) return activity;
     const verb = find('link') ?? find('pose');
     // "a cat sleeping", "a sleeping cat": a pose, even where captions use the word as the name of a thing.
-    const isDoing = this.#words[next - 1]!.text.endsWith('ing');
     if (
       verb?.type === 'pose' &&
       isDoing &&

@@ -2,6 +2,9 @@
 import type { Lexicon, Meaning } from './lexicon.ts';
 import type { Reading } from './reading.ts';
 
+/** Words of what people do somewhere, which a place that is named outranks: "teaching a class in space". */
+const DEED = /^\w+ing\b/;
+
 /** @param words as they were typed */
 export function takePlace(
   { phrase, alone, whole, like }: Extract<Meaning, { type: 'place' }>,
@@ -10,10 +13,12 @@ export function takePlace(
   lexicon: Lexicon,
 ): void {
   const { scene, links } = reading;
-  if (scene.place !== undefined) {
-    reading.leftOut.push(words);
+  const isDeed = DEED.test(words);
+  if (scene.place !== undefined && (isDeed || !reading.isPlaceImplied)) {
+    if (!isDeed) reading.leftOut.push(words);
     return;
   }
+  reading.isPlaceImplied = isDeed;
   const isAttacked = phrase.startsWith('attacking '); // "attacking tokyo", one phrase in captions
   const named = isAttacked ? placeNamed(words.slice(words.indexOf(' ') + 1), lexicon) : undefined;
   scene.place = like ?? phrase;

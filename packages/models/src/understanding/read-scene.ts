@@ -88,14 +88,22 @@ class SceneReader {
         break;
       case 'activity':
         this.#things.takeActivity(meaning.text, phrase, before !== undefined);
+        this.#takePlaceOf(phrase);
         break;
       case 'silent':
         reading.leftOut.push(phrase);
+        reading.placeMayFollow = BEFORE_PLACES.has(phrase); // "crossing the bridge"
         break;
       case 'particle':
         if (BEING.has(phrase)) reading.before = before;
         this.#takeParticle(phrase);
     }
+  }
+
+  /** Takes the place that an activity needs: a bathroom of "brushing its teeth". */
+  #takePlaceOf(activity: string): void {
+    const place = this.#lexicon.meanings(activity).find(({ type }) => type === 'place');
+    if (place?.type === 'place') takePlace(place, activity, this.#reading, this.#lexicon);
   }
 
   #takeModifier({ kind, text, number }: Extract<Meaning, { type: 'modifier' }>, words: string): void {

@@ -47,7 +47,8 @@ export function takePose(
 }
 
 /** States that are said after their thing: "a cat on fire", "a cat in love". */
-const AFTER_THING = /^(?:on|in|with|covered|set|at|making|swimming|having|from|running) | (?:of|at|by|with|from)$/;
+const AFTER_THING =
+  /^(?:on|in|with|covered|set|at|making|swimming|having|from|running) | (?:of|at|by|with|from)$/;
 
 /**
  * @param words as they were typed

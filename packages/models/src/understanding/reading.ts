@@ -38,6 +38,8 @@ export class Reading {
   article = '';
   number: number | undefined;
   placeMayFollow = false;
+  /** Whether the place is that of what somebody does, not one that was named. */
+  isPlaceImplied = false;
   negated = false;
   /** The thing mentioned right before: another one makes a compound of both. */
   before: Mention | undefined;

@@ -7,7 +7,7 @@ import { PLACES, TRAINED_PLACES } from './places.ts';
 import { gradients, sky, TINTS, veilOf } from './sky.ts';
 
 /** The drawn front of a place. */
-export interface DrawnFront {
+interface DrawnFront {
   /** [size, size, 4]. */
   pixels: Bitmap;
   /** Upper edge of what hides the things' feet, a share of the side; undefined when it hides no part of them for good. */

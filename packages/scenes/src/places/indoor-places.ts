@@ -38,7 +38,7 @@ export const INDOOR_PLACES: Readonly<Record<string, Place>> = {
         rect(left ? 160 : 52, 88, 46, 30, '#3a4250') +
         rect(left ? 164 : 56, 92, 38, 22, '#7fc4e8') +
         rect(left ? 180 : 72, 118, 6, 4, '#3a4250') +
-        planks(190, '#9aa4ac', '#88929a')
+        planks(190, r.pick(['#9aa4ac', '#a8a094', '#94a4a0', '#8e98ac']), 'rgba(0,0,0,0.14)')
       );
     },
   },

@@ -633,7 +633,7 @@ export const LANDMARKS: Readonly<Record<string, Place>> = {
     },
   },
   hollywood: {
-    words: ['in hollywood', 'in the hollywood hills', 'in los angeles', 'in beverly hills', 'in la'],
+    words: ['in hollywood', 'in the hollywood hills', 'in los angeles', 'in beverly hills'],
     like: 'in the city',
     ground: [0.84, 0.96],
     draw: (r, l) => {

@@ -207,7 +207,7 @@ export const LEISURE_PLACES: Readonly<Record<string, Place>> = {
     },
   },
   'race track': {
-    words: ['on a race track', 'at a race', 'in a race', 'on the race track', 'at the races'],
+    words: ['on a race track', 'on the race track', 'at the race track', 'at the finish line'],
     like: 'on a street',
     ground: [0.84, 0.96],
     draw: (r, l) => {
@@ -265,7 +265,7 @@ export const LEISURE_PLACES: Readonly<Record<string, Place>> = {
     },
   },
   'winners podium': {
-    words: ['on the podium', 'on a winners podium', 'at the award ceremony', 'winning a gold medal'],
+    words: ['on the podium', 'on a winners podium', 'on the winners podium', 'at the award ceremony'],
     like: 'on a stage',
     ground: [0.82, 0.9],
     enclosed: true,
@@ -327,7 +327,7 @@ export const LEISURE_PLACES: Readonly<Record<string, Place>> = {
     },
   },
   'ice rink': {
-    words: ['on an ice rink', 'at the ice rink', 'on the ice', 'at an ice rink', 'on the ice rink'],
+    words: ['on an ice rink', 'at the ice rink', 'at an ice rink', 'on the ice rink'],
     like: 'in the snow',
     ground: [0.82, 0.95],
     draw: (r, l) => {

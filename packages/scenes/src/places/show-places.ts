@@ -84,6 +84,8 @@ export const SHOW_PLACES: Readonly<Record<string, Place>> = {
     enclosed: true,
     draw: (r) => {
       const wood = r.pick(['#b87a40', '#a86a38', '#c88a4a']);
+      const panels = r.pick(['#7a4a28', '#6a3a34', '#5a4a3a', '#7f5a30']);
+      const pipes = r.pick(['#d8b860', '#c8ccd4', '#e0a84a']);
       const stand = (x: number, y: number) =>
         rect(x - 1.5, y - 34, 3, 34, '#23262c') +
         path(
@@ -102,14 +104,14 @@ export const SHOW_PLACES: Readonly<Record<string, Place>> = {
         rect(x - 0.8, y - 60 * s, 1.6, 54 * s, '#f4e8c8') +
         rect(x - 1, y, 2, 6, '#8a929a');
       return (
-        flat(0, '#7a4a28') +
-        repeat(9, (i) => rect(i * 30 - 2, 0, 22, 150, i % 2 === 0 ? '#8a5a34' : '#946238')) +
+        flat(0, panels) +
+        repeat(9, (i) =>
+          rect(i * 30 - 2, 0, 22, 150, i % 2 === 0 ? 'rgba(255,220,170,0.1)' : 'rgba(255,220,170,0.18)'),
+        ) +
         // Organ pipes.
         repeat(13, (i) => {
           const h = 96 - Math.abs(i - 6) * 7;
-          return (
-            rect(59 + i * 11, 114 - h, 9, h, '#d8b860', 'rx="4"') + rect(61 + i * 11, 104, 5, 6, '#5a4420')
-          );
+          return rect(59 + i * 11, 114 - h, 9, h, pipes, 'rx="4"') + rect(61 + i * 11, 104, 5, 6, '#5a4420');
         }) +
         rect(50, 112, 156, 14, '#5a3820') +
         // Tiers with drums.

@@ -122,7 +122,7 @@ export const STORIED_PLACES: Readonly<Record<string, Place>> = {
     },
   },
   rooftop: {
-    words: ['on a rooftop', 'on the rooftop', 'on the roof', 'on a roof', 'on top of a building'],
+    words: ['on a rooftop', 'on the rooftop', 'on the roof', 'on top of a building'],
     like: 'in the city',
     ground: [0.84, 0.95],
     draw: (r, l) => {
@@ -171,7 +171,7 @@ export const STORIED_PLACES: Readonly<Record<string, Place>> = {
     },
   },
   battlefield: {
-    words: ['on a battlefield', 'in a war', 'on the battlefield', 'in the trenches', 'at war', 'in a battle'],
+    words: ['on a battlefield', 'on the battlefield', 'in the trenches', 'at war'],
     like: 'near a volcano',
     ground: [0.84, 0.95],
     front: {
@@ -416,7 +416,7 @@ export const STORIED_PLACES: Readonly<Record<string, Place>> = {
     },
   },
   sky: {
-    words: ['in the sky', 'in the clouds', 'high in the sky', 'above the clouds', 'flying through the sky'],
+    words: ['in the sky', 'in the clouds', 'high in the sky', 'flying through the sky'],
     like: 'in the mountains',
     ground: [0.7, 0.85],
     floating: true,

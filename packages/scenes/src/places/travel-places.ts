@@ -25,10 +25,12 @@ export const TRAVEL_PLACES: Readonly<Record<string, Place>> = {
     enclosed: true,
     draw: (r) => {
       const seat = r.pick(['#e8862a', '#2a7ac8', '#c83a4a', '#3a9a6a']);
+      const wall = r.pick(['#cdd4da', '#d8d2c4', '#c4d6d4', '#dcd0d8']);
+      const tunnel = r.pick(['#1f2630', '#2a2438', '#24302c']);
       return (
-        flat(0, '#cdd4da') +
+        flat(0, wall) +
         rect(0, 0, 256, 20, '#eef2f5') +
-        repeat(3, (i) => rect(i * 88 + 6, 44, 70, 64, '#1f2630', 'rx="8"')) +
+        repeat(3, (i) => rect(i * 88 + 6, 44, 70, 64, tunnel, 'rx="8"')) +
         repeat(3, (i) => rect(i * 88 + 6, 96, 70, 3, '#ffd84a', 'opacity="0.7"')) +
         repeat(5, (i) => rect(i * 56 + 2, 132, 50, 40, seat, 'rx="8"')) +
         rect(0, 168, 256, 14, seat) +

@@ -224,7 +224,7 @@ export const VEHICLE_INTERIORS: Readonly<Record<string, Place>> = {
       };
       const moved = (d: string) =>
         d.replace(/M(\d+) (\d+)/, (_, x, y) => `M${Number(x) + 132} ${Number(y) + 11}`);
-      const digit = [...segments[floor]!]
+      const digit = segments[floor]!.split('')
         .map((key) => path(moved(at[key]!), 'none', 'stroke="#ff5a2a" stroke-width="3.5"'))
         .join('');
       return (

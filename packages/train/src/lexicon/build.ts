@@ -14,7 +14,7 @@ import { SOURCES, WORD_SOURCES } from '../data/sources.ts';
 import { conceptOf } from '../data/thing-names.ts';
 import { WordNet } from '../data/wordnet.ts';
 import { captionNames, namesByKind, namesOfPeople } from './caption-names.ts';
-import { plainVerb, singularNoun } from './inflections.ts';
+import { deedForms, plainVerb, singularNoun } from './inflections.ts';
 import { numberTable, relationTable, stateTable } from './scene-tables.ts';
 import { WORD_VECTORS } from './sources.ts';
 import { type FoundReason, StandInFinder } from './stand-ins.ts';
@@ -259,6 +259,10 @@ function placeTable(common: ReadonlyMap<string, number>): Record<string, PlaceWo
     const place = typed.get(phrase) ?? { alone: thing, words: new Set() };
     for (const word of cellWords(words)) place.words.add(word);
     typed.set(phrase, place);
+  }
+  for (const [cell = '', verbs = ''] of readTable('deeds.tsv', 2)) {
+    const place = typed.get(firstKnown('deeds.tsv', cell, (choice) => typed.has(choice)));
+    for (const deed of cellWords(verbs).flatMap(deedForms)) place?.words.add(deed);
   }
   // What captions say themselves stays as it is.
   for (const { words } of Object.values(PLACES)) {

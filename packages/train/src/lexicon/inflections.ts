@@ -14,6 +14,16 @@ export function verbForms(verb: string): string[] {
   return [...new Set(forms)].map((form) => form + particle);
 }
 
+/**
+ * The forms of a verb with all that belongs to it: "robbing a bank", "robs the bank". Of a verb alone only those in -ing, as the
+ * others may be nouns: "a bowl".
+ */
+export function deedForms(deed: string): string[] {
+  const forms = verbForms(deed);
+  if (!deed.includes(' ')) return forms.filter((form) => form.endsWith('ing'));
+  return forms.flatMap((form) => (form.includes(' a ') ? [form, form.replace(' a ', ' the ')] : [form]));
+}
+
 /** The plain form of a verb's irregular form ("ate": "eat"), or the word itself. */
 export const plainVerb = (word: string): string => lemmatizer.verb(word);
 

@@ -1,6 +1,6 @@
 // What the lexicon is made of: word forms, tables, vectors, parts of speech.
 import { expect, it } from 'vitest';
-import { plainVerb, singularNoun, verbForms } from './inflections.ts';
+import { deedForms, plainVerb, singularNoun, verbForms } from './inflections.ts';
 import { cellWords, readTable, TableWriter } from './tables.ts';
 import { WordClasses } from './word-classes.ts';
 import { WordVectors } from './word-vectors.ts';
@@ -11,6 +11,22 @@ it('knows the forms of verbs and nouns', () => {
   expect(verbForms('run after')).toContain('running after');
   expect(verbForms('carry')).toEqual(expect.arrayContaining(['carries', 'carried', 'carrying']));
   expect([plainVerb('ate'), singularNoun('mice')]).toEqual(['eat', 'mouse']);
+});
+
+it('knows the forms of deeds, and none that is a noun', () => {
+  expect(deedForms('rob a bank')).toEqual(
+    expect.arrayContaining(['rob a bank', 'robbing a bank', 'robs the bank']),
+  );
+  expect(deedForms('bowl')).toEqual(['bowling']);
+});
+
+it('names every deed in one row, and none that is only a place', () => {
+  const rows = readTable('deeds.tsv', 2);
+  const deeds = rows.flatMap(([, cell = '']) => cellWords(cell));
+  expect(deeds.length).toBeGreaterThan(150);
+  expect(new Set(deeds).size).toBe(deeds.length);
+  const places = new Set(readTable('places.tsv', 3).flatMap(([, , cell = '']) => cellWords(cell)));
+  expect(deeds.filter((deed) => deed.includes(' ') && places.has(deed))).toEqual([]);
 });
 
 it('says which row of a table is damaged', () => {
