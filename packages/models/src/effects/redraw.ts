@@ -8,6 +8,8 @@ import { type Regions, regionsOf } from './regions.ts';
 const FLAT = { colours: 10, worth: 80, smoothing: 2 };
 /** Lines stand between fewer. */
 const LINED = { colours: 6, worth: 60, smoothing: 4 };
+/** Shapes keep smaller details. */
+const SHAPED = { colours: 6, worth: 60, smoothing: 2 };
 /** Regions of colours nearer than this are one: shading has no outline. */
 const ALIKE = 48;
 /** What is nearer than this to plain ground belongs to it: a pale ghost on white does not. */
@@ -44,6 +46,27 @@ export function fill(picture: RgbPicture): Uint8Array {
     ground.map((isGround, i) => (isGround || lines[i] ? 0 : 1)),
     regions,
   );
+}
+
+/** What a picture shows, as far as its colours tell. */
+export interface Shapes {
+  /** 1 on lines of this half width, in 256ths of the picture, where colours meet. */
+  readonly lines: (radius: number) => Uint8Array;
+  /** 1 where the ground reaches in from the border. */
+  readonly ground: Uint8Array;
+  /** Whether the ground is all around, as it is around a single thing. */
+  readonly isPlain: boolean;
+}
+
+export function shapesOf(picture: RgbPicture): Shapes {
+  const regions = joined(regionsOf(picture, SHAPED));
+  const ground = groundOf(regions);
+  const border = borderOf(regions);
+  return {
+    lines: (radius) => linesOf(regions, radius, () => true),
+    ground,
+    isPlain: border.filter((i) => ground[i]).length >= PLAIN * border.length,
+  };
 }
 
 /** Regions of colours that are alike as one, of the commoner colour; what stands on plain ground stays apart from it. */
