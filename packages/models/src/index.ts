@@ -33,7 +33,7 @@ export type {
   StartPicture,
   WeightedPrompt,
 } from './drawing.ts';
-export { type Effect, greyOf, withEffect } from './effects/index.ts';
+export { type Effect, effectNames, greyOf, withEffect } from './effects/index.ts';
 export { ImageTokenGenerator } from './generation/generate.ts';
 export type { PresetName } from './generation/presets.ts';
 export { presetNames } from './generation/presets.ts';
@@ -55,6 +55,7 @@ export type {
   Note,
   PlaceWords,
   Reason,
+  Setting,
   Understanding,
 } from './understanding/index.ts';
 export {

@@ -27,6 +27,14 @@ export interface PlaceWords {
   readonly like?: string;
 }
 
+/** What a medium shows where the prompt does not say it: a courtroom sketch a courtroom. */
+export interface Setting {
+  /** As captions say it: "in a courtroom". */
+  readonly place?: string;
+  /** "at night" */
+  readonly time?: string;
+}
+
 /** What `lexicon.json` holds. Everything is in lower case; lists are parted by `|`. */
 export interface LexiconFile {
   readonly format: 1;
@@ -37,7 +45,11 @@ export interface LexiconFile {
   /** Names without an article, and those with "the". */
   readonly articles: { readonly none: string; readonly the: string };
   readonly modifiers: Readonly<Record<Modifier, WordTable>>;
-  /** Styles that are made of a picture once it is drawn. */
+  /** What a picture may be as a whole, which captions do not know: "a movie poster". */
+  readonly media?: WordTable;
+  /** Settings of media. */
+  readonly settings?: Readonly<Record<string, Setting>>;
+  /** Styles and media that are made of a picture once it is drawn. */
   readonly effects?: Readonly<Record<string, Effect>>;
   /** Poses that rotate the whole figure, to either side: least and most, in degrees. */
   readonly turns?: Readonly<Record<string, Turn>>;
@@ -115,6 +127,7 @@ export class Lexicon {
   /** Words of the longest phrase that starts with a word. */
   readonly #longest = new Map<string, number>();
   readonly #spelt: Set<string>;
+  readonly #media: ReadonlyMap<string, string>;
   readonly #costumes: ReadonlyMap<string, string>;
   readonly #drawings: ReadonlyMap<string, string>;
   readonly #bare: ReadonlySet<string>;
@@ -125,6 +138,7 @@ export class Lexicon {
     this.#file = file;
     this.#bare = new Set(list(file.articles.none));
     this.#the = new Set(list(file.articles.the));
+    this.#media = new Map([...invert(file.media ?? {})].map(([words, medium]) => [keyOf(words), medium]));
     this.#costumes = invert(file.costumes);
     this.#drawings = invert(file.drawings ?? {});
     this.#kinds = kindsOf(file);
@@ -135,7 +149,7 @@ export class Lexicon {
       Object.entries(file.languages).map(([language, table]) => [language, invert(table)]),
     );
     this.#spelt = new Set(list(file.words));
-    for (const key of this.#meanings.keys()) {
+    for (const key of [...this.#meanings.keys(), ...this.#media.keys()]) {
       const words = key.split(' ');
       this.#longest.set(words[0]!, Math.max(this.#longest.get(words[0]!) ?? 1, words.length));
       for (const word of words) this.#spelt.add(word);
@@ -177,6 +191,21 @@ export class Lexicon {
   /** Every name with its popularity, in the file's order. */
   names(): [string, number][] {
     return Object.entries(this.#file.names);
+  }
+
+  /** What a picture is as a whole, by the words for it: "a movie poster". */
+  medium(key: string): string | undefined {
+    return this.#media.get(key);
+  }
+
+  /** What a medium shows where the prompt does not say it. */
+  setting(medium: string): Setting {
+    return this.#file.settings?.[medium] ?? {};
+  }
+
+  /** The place that captions call so. */
+  place(phrase: string): Extract<Meaning, { type: 'place' }> | undefined {
+    return this.meanings(keyOf(phrase)).find((meaning) => meaning.type === 'place');
   }
 
   /** What makes a style of a picture once it is drawn. */

@@ -5,7 +5,10 @@ import type { Turn } from '../effects/turn.ts';
 import { translate } from './languages.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Note } from './notes.ts';
+import { readMedium } from './read-medium.ts';
+import { takePlace } from './read-place.ts';
 import { readScene } from './read-scene.ts';
+import type { Reading } from './reading.ts';
 import { type Part, PROP, type SceneWords, UNKNOWN, writeScene } from './scene-text.ts';
 import { Speller } from './spelling.ts';
 import { typedScene } from './typed-scene.ts';
@@ -75,9 +78,11 @@ export class Understander {
     for (const [words, standIn] of translation?.pairs ?? [])
       notes.push({ words, standIn, reason: 'translation' });
     const words = this.#spell(toWords(translation?.text ?? prompt), notes);
-    const reader = readScene(words, this.#lexicon);
+    const { medium, words: shown } = readMedium(words, this.#lexicon);
+    const reader = readScene(shown, this.#lexicon);
     notes.push(...reader.notes);
     const { scene } = reader;
+    if (medium !== undefined) this.#setIn(medium, reader);
     this.#fill(scene, reader.alone, prompt, notes);
     const several = scene.parts.slice(1).some(({ link }) => !BELONGING.has(link));
     const isAlone = !several && scene.place === undefined;
@@ -132,6 +137,17 @@ export class Understander {
       things: scene.parts.filter(({ weight }) => weight > UNKNOWN).map(({ name }) => name),
       places: place === undefined ? [] : [place],
     };
+  }
+
+  /** Gives a scene its medium, and the place and the hour that go with it where the prompt names none. */
+  #setIn(medium: string, reading: Reading): void {
+    const { scene } = reading;
+    scene.style = medium;
+    const { place: phrase, time } = this.#lexicon.setting(medium);
+    const place = phrase === undefined ? undefined : this.#lexicon.place(phrase);
+    if (place !== undefined && scene.place === undefined)
+      takePlace(place, place.phrase, reading, this.#lexicon);
+    if (time !== undefined) scene.time ??= time;
   }
 
   #style({ style: name, ...scene }: SceneWords): Pick<Understanding, 'style'> {

@@ -15,6 +15,7 @@ import { conceptOf } from '../data/thing-names.ts';
 import { WordNet } from '../data/wordnet.ts';
 import { captionNames, namesByKind, namesOfPeople } from './caption-names.ts';
 import { deedForms, plainVerb, singularNoun } from './inflections.ts';
+import { mediaTables } from './media-table.ts';
 import { numberTable, relationTable, stateTable } from './scene-tables.ts';
 import { WORD_VECTORS } from './sources.ts';
 import { type FoundReason, StandInFinder } from './stand-ins.ts';
@@ -141,6 +142,7 @@ function assemble(
   const states = stateTable(sources.vectors.words);
   const places = placeTable(common);
   const modifiers = modifierTables();
+  const media = mediaTables(places);
   const chosen = chosenTable(names, common, keys);
   const taken = new Set([
     ...keys,
@@ -150,6 +152,7 @@ function assemble(
     ...states.all(),
     ...Object.values(places).flatMap(({ words }) => words.split('|')),
     ...Object.values(modifiers).flatMap((table) => [...table.all()]),
+    ...media.words.all(),
     ...readWords('particles.txt'),
   ]);
   const wellKnown = new Map([...common].filter(([, popularity]) => popularity >= WELL_KNOWN));
@@ -174,7 +177,9 @@ function assemble(
     modifiers: Object.fromEntries(
       Object.entries(modifiers).map(([kind, table]) => [kind, table.toJSON()]),
     ) as LexiconFile['modifiers'],
-    effects: EFFECTS,
+    media: media.words.toJSON(),
+    settings: media.settings,
+    effects: { ...EFFECTS, ...media.effects },
     turns: Object.fromEntries(POSES.flatMap(({ words, angle }) => words.map((word) => [word, angle]))),
     places,
     links: links.toJSON(),

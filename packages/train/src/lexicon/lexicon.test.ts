@@ -1,4 +1,5 @@
 // What the lexicon is made of: word forms, tables, vectors, parts of speech.
+import { effectNames } from '@nonet/models';
 import { expect, it } from 'vitest';
 import { deedForms, plainVerb, singularNoun, verbForms } from './inflections.ts';
 import { cellWords, readTable, TableWriter } from './tables.ts';
@@ -40,6 +41,18 @@ it('names no word in two rows of a table', () => {
   );
   expect(words.length).toBeGreaterThan(1500);
   expect(new Set(words).size).toBe(words.length);
+});
+
+it('has words for every frame and filter, each for one of them', () => {
+  const rows = readTable('media.tsv', 5);
+  const styled = ['pixelate', 'drain', 'flatten', 'trace', 'fill']; // of styles that captions know
+  expect(new Set([...rows.map(([, effect]) => effect), ...styled])).toEqual(new Set(effectNames));
+  const words = rows.flatMap(([, , , , cell = '']) => cellWords(cell));
+  expect(new Set(words).size).toBe(words.length);
+  const styles = readTable('words.tsv', 3).filter(([, kind]) => kind === 'style');
+  expect(styles.flatMap(([, , cell = '']) => cellWords(cell)).filter((word) => words.includes(word))).toEqual(
+    [],
+  );
 });
 
 it('writes tables without repeating a word', () => {

@@ -111,7 +111,7 @@ export const bookCover: Frame = {
 };
 
 /** Dots of black ink, larger where it is darker. */
-export function halftone(picture: RgbPicture): Uint8Array {
+function halftone(picture: RgbPicture): Uint8Array {
   const unit = unitOf(picture);
   const soft = blurred(brightnessOf(picture), unit).values;
   const pitch = 3.4 * unit;

@@ -6,7 +6,7 @@ import { hex, strengthOf } from '../kit/tones.ts';
 import { type Colour, paletteOf } from '../palette.ts';
 
 /** What a frame takes from its picture. */
-export interface Motif {
+interface Motif {
   /** The strongest colour of the picture, as it is and much darker. */
   readonly accent: string;
   readonly deep: string;

@@ -14,13 +14,7 @@ export const unitOf = ({ width, height }: { readonly width: number; readonly hei
   Math.min(width, height) / 256;
 
 /** A plane of the same size as something else. */
-export const emptyPlane = ({
-  width,
-  height,
-}: {
-  readonly width: number;
-  readonly height: number;
-}): Plane => ({
+const emptyPlane = ({ width, height }: { readonly width: number; readonly height: number }): Plane => ({
   width,
   height,
   values: new Float32Array(width * height),
