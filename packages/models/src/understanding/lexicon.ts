@@ -8,8 +8,11 @@ import { keyOf, singulars } from './words.ts';
 /** Words by what they come to: `{ "cat": "kitten|tomcat" }`. */
 type WordTable = Readonly<Record<string, string>>;
 
-/** Why a word was not taken literally. */
-export type Reason = 'chosen' | 'synonym' | 'kind' | 'example' | 'similar';
+/**
+ * Why a word was not taken literally. An 'idea' stands for what no picture shows, and only where a prompt names nothing
+ * else; a 'name' is one that people are given.
+ */
+export type Reason = 'chosen' | 'idea' | 'name' | 'synonym' | 'kind' | 'example' | 'similar';
 
 /** Kinds of word that only describe; captions know the few that the tables' keys name. */
 export type Modifier = 'colour' | 'size' | 'count' | 'time' | 'weather' | 'style';
@@ -73,7 +76,7 @@ export interface LexiconFile {
   /** Captions that show things best in scenes: "snowman without snow" of "snowman". */
   readonly drawings?: WordTable;
   /** Stand-ins for things, by how they were found. */
-  readonly standIns: Readonly<Record<Reason, WordTable>>;
+  readonly standIns: Readonly<Partial<Record<Reason, WordTable>>>;
   /** Words that no picture can show. */
   readonly silent: string;
   /** Small words that only join others. */
@@ -161,9 +164,11 @@ export class Lexicon {
     const exact = this.#meanings.get(key);
     if (exact !== undefined) return exact;
     for (const singular of singulars(key)) {
-      const things = this.#meanings.get(singular)?.filter((meaning) => meaning.type === 'thing');
-      if (things !== undefined && things.length > 0)
-        return things.map((thing) => ({ ...thing, plural: true }));
+      const known = this.#meanings.get(singular) ?? [];
+      const things = known.filter((meaning) => meaning.type === 'thing');
+      if (things.length > 0) return things.map((thing) => ({ ...thing, plural: true }));
+      const places = known.filter((meaning) => meaning.type === 'place');
+      if (places.length > 0) return places; // "stages" are no stags
     }
     return [];
   }

@@ -12,6 +12,8 @@ export interface Note {
 
 const EXPLANATIONS: Readonly<Record<Exclude<Note['reason'], 'left-out'>, string>> = {
   chosen: 'the nearest that it knows',
+  idea: 'something that stands for it',
+  name: 'somebody of this name',
   synonym: 'another word for it',
   kind: 'a kind of it',
   example: 'one of them',

@@ -45,6 +45,7 @@ class SceneReader {
     }
     reading.endDescription();
     reading.endLink(false);
+    reading.dropIdeas();
     return reading;
   }
 

@@ -1,7 +1,7 @@
 // Adds a thing to the scene: compounds, stand-ins that are several things, and costumes.
 import type { Lexicon } from './lexicon.ts';
 import type { Description, Mention, Reading, Thing } from './reading.ts';
-import { type Part, PROP, type Said } from './scene-text.ts';
+import { IDEA, type Part, PROP, type Said } from './scene-text.ts';
 import { DEFINITE } from './small-words.ts';
 
 /** Links to what somebody has by being who they are: a crown, a microphone. */
@@ -9,6 +9,8 @@ const EQUIPMENT: ReadonlySet<string> = new Set(['wearing', 'holding']);
 
 /** Weight of what an activity brings along: more than what somebody holds by being who they are. */
 const BROUGHT = 80;
+/** People who are no more than that. */
+const ANYBODY: ReadonlySet<string> = new Set(['man', 'woman', 'two men']);
 
 /** Adds things to the scene of one prompt. */
 export class ThingReader {
@@ -51,14 +53,14 @@ export class ThingReader {
     }
     if (part === undefined) return;
     part.link = first?.link ?? (links.text || 'and');
-    part.weight = 100 - 3 * parts.length - (thing.reason === 'similar' ? 6 : 0);
+    const isIdea = thing.reason === 'idea';
+    part.weight = isIdea ? IDEA : 100 - 3 * parts.length - (thing.reason === 'similar' ? 6 : 0);
     Object.assign(part, described, first && descriptionOf(first));
     if (thing.plural) part.plural = true;
-    part.said = takeSaid(reading, first);
+    part.said = { ...takeSaid(reading, first), ...(isIdea && { idea: phrase }) };
     this.#dress(part);
     if (before !== undefined && first !== undefined) {
-      const isSame = before.thing.name === thing.name; // "david bowie": both words stand for a man
-      const joins = !before.owner && !isSame && this.#joins(before.thing.name, thing.name);
+      const joins = !before.owner && this.#joins(before.thing, thing);
       if (joins) {
         part.said = { ...part.said, modifier: before.thing.name };
         part.name = `${before.thing.name} ${part.name}`;
@@ -107,8 +109,14 @@ export class ThingReader {
     return partsOf(thing.name).map((part, i) => (i === 0 ? part : { ...part, weight: PROP }));
   }
 
-  /** Whether two names make a compound: captions know both, and each is one word or says who somebody is. */
-  #joins(modifier: string, name: string): boolean {
+  /**
+   * Whether two names make a compound: captions know both, and each is one word or says who somebody is. A word that only
+   * stands for some man or woman or an idea does not: "a german car", "a birthday cat".
+   */
+  #joins({ name: modifier, reason }: Thing, { name, reason: nameReason }: Thing): boolean {
+    if (modifier === name) return false; // "david bowie": both words stand for a man
+    if (reason === 'idea' || nameReason === 'idea') return false;
+    if (reason !== undefined && ANYBODY.has(modifier)) return false;
     const isShort = (word: string) => !word.includes(' ');
     const isHybrid = this.#lexicon.isA('living', modifier) && this.#lexicon.isA('person', name);
     const areNamed = [modifier, name].every((word) => this.#lexicon.popularity(word) > 0);

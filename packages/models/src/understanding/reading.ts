@@ -2,8 +2,8 @@
 import { MAX_STATES } from '@nonet/scenes';
 import type { Meaning } from './lexicon.ts';
 import type { Note } from './notes.ts';
-import { LinkReader } from './read-link.ts';
-import { type Part, PROP, type SceneWords } from './scene-text.ts';
+import { isAction, LinkReader } from './read-link.ts';
+import { IDEA, type Part, PROP, type SceneWords } from './scene-text.ts';
 
 export type Thing = Extract<Meaning, { type: 'thing' }>;
 
@@ -84,6 +84,20 @@ export class Reading {
   addState(state: string, isOfLast: boolean): void {
     const target = (isOfLast ? this.lastThing : undefined) ?? this.described;
     target.states = withState(target.states, state);
+  }
+
+  /** Leaves out what stands for ideas where the prompt names a thing that does nothing to them: "a cat playing music". */
+  dropIdeas(): void {
+    const { parts } = this.scene;
+    if (!parts.some(({ weight }) => weight > IDEA)) return;
+    const dropped = parts.filter(({ said }) => said?.idea !== undefined && !isAction(said.relation));
+    for (const { said } of dropped) {
+      const idea = said!.idea!;
+      this.leftOut.push(idea);
+      const note = this.notes.findIndex(({ words, reason }) => reason === 'idea' && words === idea);
+      if (note >= 0) this.notes.splice(note, 1);
+    }
+    parts.splice(0, parts.length, ...parts.filter((part) => !dropped.includes(part)));
   }
 
   /** A colour or state that was said after its thing: "a car that is red". */

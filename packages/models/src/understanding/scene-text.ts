@@ -3,6 +3,8 @@ import type { Lexicon } from './lexicon.ts';
 
 /** Weight of what a stand-in holds or wears. */
 export const PROP = 60;
+/** Weight of what stands for an idea: it gives way to any thing. */
+export const IDEA = 55;
 /** Weight of a word that no picture is named after. */
 export const UNKNOWN = 50;
 
@@ -21,6 +23,8 @@ export interface Said {
   /** The thing named before the last word: "cat" of "cat shark". */
   readonly modifier?: string;
   readonly number?: number;
+  /** The words for an idea that it stands for. */
+  readonly idea?: string;
   /** Its action on a thing that is not named: "fighting each other". */
   doing?: { readonly relation: string; readonly toEarlier: boolean };
 }

@@ -48,6 +48,38 @@ describe('other words', () => {
   });
 
   it.each([
+    ['love', 'a heart'],
+    ['a man in love', 'a man'],
+    ['love between a cat and a dog', 'a cat and a dog'],
+    ['a family on holiday', 'two men'],
+    ['a bear eating breakfast', 'a bear eating pancakes'],
+    ['a cat playing music', 'a cat holding musical notes'],
+  ])(
+    'are shown by something that stands for an idea only where nothing else is named: %s',
+    (prompt, text) => {
+      expect(meant(prompt)).toBe(text);
+    },
+  );
+
+  it.each(['results', 'china', 'china shop', 'a story', 'argentina', 'the head', 'opening', 'choice'])(
+    'have no stand-in that is only used alike: %s',
+    (prompt) => {
+      const { notes } = understander.understand(prompt);
+      expect(notes.filter(({ reason }) => reason === 'similar' || reason === 'example')).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['a surfboard', 'a skateboard'],
+    ['a baby in a diaper', 'a baby in briefs'],
+    ['a german car', 'a car'],
+    ['john eating pizza', 'a man eating a pizza'],
+    ['iowa', 'a cityscape in the city'],
+  ])('have one that a person would choose: %s', (prompt, text) => {
+    expect(meant(prompt)).toBe(text);
+  });
+
+  it.each([
     ['cat, pixel art', 'a cat'],
     ['an outline of two red houses in the desert', 'two red houses in the desert'],
     ['a sticker of a fox', 'a fox'],

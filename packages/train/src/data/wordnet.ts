@@ -12,6 +12,8 @@ interface Synset {
 /** Topics whose nouns have a shape: animal, artifact, body, food, object, person, phenomenon, plant, shape. */
 const CONCRETE_TOPICS = new Set([5, 6, 8, 13, 17, 18, 19, 20, 25]);
 
+const PERSON_TOPIC = 18;
+
 /** Lookups over WordNet's noun files. Words are lower case with single spaces. */
 export class WordNet {
   private readonly senses = new Map<string, number[]>();
@@ -88,10 +90,27 @@ export class WordNet {
     return synset === undefined ? [] : this.namesOf(synset).filter((name) => name !== word);
   }
 
-  /** Words for the kinds above the first sense, a list for each step up; a name's kind is its first step. */
+  /**
+   * Words for the kinds above the first sense, a list for each step up; a name's kind is its first step.
+   */
   kinds(word: string, depth: number): string[][] {
+    return this.above(this.firstKind(word) ?? this.foremost(word), depth);
+  }
+
+  /** The same of the individual that a word names first of all ("georgia"), or beside a people ("iowa"); else empty. */
+  nameKinds(word: string, depth: number): string[][] {
+    const first = this.foremost(word);
+    const named = (this.senses.get(word) ?? []).map((id) => this.synsets.get(id)).find((s) => s?.instance);
+    const isPeople = first?.topic === PERSON_TOPIC && first.words.some((name) => /^[A-Z]/.test(name));
+    return this.above(isPeople ? named : first?.instance ? first : undefined, depth);
+  }
+
+  private foremost(word: string): Synset | undefined {
+    return this.synsets.get(this.senses.get(word)?.[0] ?? -1);
+  }
+
+  private above(first: Synset | undefined, depth: number): string[][] {
     const levels: string[][] = [];
-    const first = this.firstKind(word) ?? this.synsets.get(this.senses.get(word)?.[0] ?? -1);
     let level = first === undefined ? [] : [first];
     while (levels.length < depth && level.length > 0) {
       const parents = new Set(level.flatMap((synset) => synset.parents));
@@ -111,6 +130,11 @@ export class WordNet {
   /** Whether the word names one individual ("paris", "einstein") and no kind of thing. */
   isName(word: string): boolean {
     return this.senses.has(word) && this.firstKind(word) === undefined;
+  }
+
+  /** Whether the first sense of a word is one individual, whatever else it may mean ("turkey" is not, "chile" is). */
+  isMostlyName(word: string): boolean {
+    return this.foremost(word)?.instance ?? false;
   }
 
   /** Every word for the kinds above the first sense, nearest first ("cat": feline, carnivore, ...). */

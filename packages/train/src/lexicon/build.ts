@@ -143,13 +143,16 @@ function assemble(
   const places = placeTable(common);
   const modifiers = modifierTables();
   const media = mediaTables(places);
-  const chosen = chosenTable(names, common, keys);
+  const chosen = chosenTable('things.tsv', names, common, keys);
+  const ideas = chosenTable('ideas.tsv', names, common, keys);
   const taken = new Set([
     ...keys,
     ...chosen.all(),
+    ...ideas.all(),
     ...links.all(),
     ...poses.all(),
     ...states.all(),
+    ...activities.all(),
     ...Object.values(places).flatMap(({ words }) => words.split('|')),
     ...Object.values(modifiers).flatMap((table) => [...table.all()]),
     ...media.words.all(),
@@ -191,7 +194,7 @@ function assemble(
     activities: activities.toJSON(),
     costumes: namedTable('costumes.tsv', common).toJSON(),
     drawings: namedTable('drawings.tsv', common).toJSON(),
-    standIns: { chosen: chosen.toJSON(), ...found.standIns },
+    standIns: { chosen: chosen.toJSON(), idea: ideas.toJSON(), ...found.standIns },
     silent: found.silent.join('|'),
     particles: readWords('particles.txt').join('|'),
     words: found.words.join('|'),
@@ -237,13 +240,14 @@ function isMadeOfNames(text: string, common: ReadonlyMap<string, number>): boole
 }
 
 function chosenTable(
+  file: string,
   names: ReadonlyMap<string, number>,
   common: ReadonlyMap<string, number>,
   keys: ReadonlySet<string>,
 ): TableWriter {
   const table = new TableWriter();
-  for (const [cell = '', words = ''] of readTable('things.tsv', 2)) {
-    const target = firstKnown('things.tsv', cell, (choice) => isMadeOfNames(choice, common));
+  for (const [cell = '', words = ''] of readTable(file, 2)) {
+    const target = firstKnown(file, cell, (choice) => isMadeOfNames(choice, common));
     for (const word of cellWords(words)) {
       if (keys.has(word) && (names.get(word) ?? WELL_SHOWN) >= WELL_SHOWN) continue;
       table.add(target, word);
@@ -332,6 +336,12 @@ function namedTable(file: string, common: ReadonlyMap<string, number>): TableWri
   return table;
 }
 
+/** Whether a word is a form of a verb rather than a noun: "chosen", "stopping". */
+function isVerbForm(word: string, classes: WordClasses): boolean {
+  const verb = plainVerb(word);
+  return verb !== word && (classes.of(verb) === 'verb' ? !word.endsWith('s') : /(?:ed|ing)$/.test(word));
+}
+
 function findStandIns(
   { wordnet, classes, vectors }: WordSources,
   finder: StandInFinder,
@@ -342,6 +352,7 @@ function findStandIns(
     kind: new TableWriter(),
     example: new TableWriter(),
     similar: new TableWriter(),
+    name: new TableWriter(),
   };
   const places = new Map<string, string[]>();
   const silent: string[] = [];
@@ -357,10 +368,12 @@ function findStandIns(
       places.set(place, [...(places.get(place) ?? []), word]);
       continue;
     }
-    const isNoun = classes.of(noun) === 'noun' && wordnet.lemma(noun) !== undefined;
+    const isNoun =
+      classes.of(noun) === 'noun' && wordnet.lemma(noun) !== undefined && !isVerbForm(word, classes);
     const isOften = classes.isCounted(noun);
+    const mayBeName = (part === undefined || part === 'noun') && !isVerbForm(word, classes);
     const standIn =
-      (isOften ? undefined : finder.findBearer(word)) ?? (isNoun ? finder.find(noun) : undefined);
+      (mayBeName ? finder.findBearer(word, isOften) : undefined) ?? (isNoun ? finder.find(noun) : undefined);
     if (standIn !== undefined) {
       if (word === noun || `${noun}s` !== word) tables[standIn.reason].add(standIn.name, word);
     } else if (part !== undefined) silent.push(word);

@@ -4,7 +4,7 @@ import type { WordNet } from '../data/wordnet.ts';
 import type { WordVectors } from './word-vectors.ts';
 
 /** How the words of no table are found. */
-export type FoundReason = Exclude<Reason, 'chosen'>;
+export type FoundReason = Exclude<Reason, 'chosen' | 'idea'>;
 
 /** A thing that stands in for a word. */
 interface StandIn {
@@ -13,26 +13,39 @@ interface StandIn {
 }
 
 /**
- * Least likeness that is believed: of word vectors, and more for words that share a kind. Of the tuned words of
- * `unnamed-words.tsv`, those just above it are right as often as those at 0.8: four in ten.
+ * Least likeness of word vectors that is believed of two words that share a kind. What is only used alike ("results" and
+ * "clouds") is no stand-in.
  */
-const ALIKE = 0.4;
-const SHARED_KIND = 0.2;
+const ALIKE = 0.6;
 /** The same for people, who can be shown as a woman or a man. */
-const ALIKE_PEOPLE = 0.75;
-/** Kinds that nearly everything shares. */
+const ALIKE_PEOPLE = 0.6;
+/** Least likeness of a kind to what is shown as an example of it. */
+const ALIKE_EXAMPLE = 0.4;
+/** Least likeness of a word to its kind: less, and WordNet's first sense of it is seldom meant ("brent" the goose). */
+const ALIKE_KIND = 0.3;
+/** WordNet's topics of what stands in for another of its topic: animal, artifact, food, person, plant. */
+const TOPICS: ReadonlySet<number> = new Set([5, 6, 13, 18, 20]);
+/** Kinds whose members look too different to stand in for each other. */
 const VAGUE_KINDS = new Set(
-  'object,artifact,person,instrumentality,living thing,organism,causal agent,whole,thing,physical object'.split(
-    ',',
+  `object, artifact, person, instrumentality, living thing, organism, causal agent, whole, thing, physical object, device, container,
+  structure, covering, equipment, implement, conveyance, furnishing, commodity, article, decoration, consumer goods, food, foodstuff,
+  nutriment, substance, matter, plant, animal, vertebrate, mammal, placental, chordate, craft, system, establishment, way, area,
+  product, creation, facility, obstruction, building, room, part, surface, machine, instrument, mechanism, electronic equipment,
+  electronic device, support, line, material, fabric, vascular plant, herb, flora, fauna, worker, leader, expert, adult, unfortunate,
+  bad person, communicator, traveler, inhabitant, professional, skilled worker, body part, source of illumination, tool,
+  computer, musical instrument, protective covering, ingredient, flavorer, dish, course, cartridge, weapon, attachment, artefact`.split(
+    /\s*,\s*/,
   ),
 );
 /** Steps up within which words may share a kind. */
-const SHARED_STEPS = 3;
+const SHARED_STEPS = 2;
 /** Names of things that are too vague to stand in for others. */
 const NO_STAND_INS = new Set(
-  'person,object,export,exchange,loading,body,circle,square,cube,block,empty,terminal,landing,people,guy,kid,top,auto,mail,world'.split(
-    ',',
-  ),
+  `person, object, export, exchange, loading, body, circle, square, cube, block, empty, terminal, landing, people, guy, kid, top, auto,
+  mail, world, link, present, saw, cock, skunk, speaker, pin, bank, bot, trainer, mate, building, salt, cooking, down, pick, label,
+  fan, layers, ruler, ghost, hole, screen, keyboard, satellite, station, scanner, podium, moon, sweet, die, scroll, yarn, ledger,
+  monitor, virus, wizard, speech, wave, hand, key, cup, bag, coin, gift, closed book, collision, steps, drone, printer, memo,
+  detective, bomb, cape, dodo, plunger`.split(/\s*,\s*/),
 );
 /** How far up a kind of the word is looked for. */
 const STEPS_UP = 2;
@@ -55,7 +68,6 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
   'motor vehicle': 'car',
   aircraft: 'airplane',
   'heavier-than-air craft': 'airplane',
-  garment: 'shirt',
   footwear: 'shoe',
   headdress: 'hat',
   'stringed instrument': 'guitar',
@@ -72,13 +84,8 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
   fungus: 'mushroom',
   'flowering shrub': 'flower',
   shrub: 'tree',
-  herb: 'herb',
-  'edible fruit': 'apple',
-  vegetable: 'carrot',
   pastry: 'croissant',
   'baked goods': 'bread',
-  meat: 'cut of meat',
-  dessert: 'cake',
   sweet: 'candy',
   'wading bird': 'flamingo',
   ungulate: 'deer',
@@ -91,9 +98,7 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
   equine: 'horse',
   bovine: 'cow',
   serpent: 'snake',
-  'body of water': 'wave',
   scientist: 'scientist',
-  athlete: 'person running',
   entertainer: 'singer',
   musician: 'singer',
   'medical practitioner': 'doctor',
@@ -106,8 +111,6 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
   clergyman: 'man',
   businessperson: 'office worker',
   politician: 'office worker',
-  criminal: 'ninja',
-  'spiritual being': 'ghost',
 };
 const PERSON = 18;
 /** What places are, by what WordNet says they are one of: "oslo" is a city. */
@@ -125,6 +128,8 @@ const PLACES_BY_KIND: readonly (readonly [RegExp, string])[] = [
 /** Given names, by which others are told. */
 const GIVEN = ['john', 'michael', 'david', 'peter', 'thomas', 'sarah', 'maria', 'anna', 'susan', 'jennifer'];
 const NAME_LIKE = 0.45;
+/** The same for words that are common nouns too: "john" is no toilet. */
+const SURE_NAME_LIKE = 0.62;
 const WOMEN = ['she', 'her', 'woman', 'girl', 'actress', 'mother'];
 const MEN = ['he', 'his', 'man', 'boy', 'actor', 'father'];
 
@@ -168,8 +173,8 @@ export class StandInFinder {
 
   /** What stands in for a noun; undefined when nothing is near enough. */
   find(noun: string): StandIn | undefined {
-    if (this.#wordnet.isName(noun) && this.#wordnet.kinds(noun, 12).flat().includes('person')) {
-      return this.#womanOrMan(noun);
+    if (this.#wordnet.isMostlyName(noun)) {
+      return this.#wordnet.nameKinds(noun, 12).flat().includes('person') ? this.#bearer(noun) : undefined;
     }
     const synonym = this.#mostPopular(this.#wordnet.synonyms(noun));
     if (synonym !== undefined) return { name: synonym, reason: 'synonym' };
@@ -191,32 +196,45 @@ export class StandInFinder {
   }
 
   #kind(noun: string): StandIn | undefined {
+    const topic = this.#wordnet.topic(noun);
+    if (topic === undefined || !TOPICS.has(topic)) return undefined;
     const levels = this.#wordnet.kinds(noun, 12);
     for (const [i, words] of levels.entries()) {
       const fitting = i < STEPS_UP ? words : words.filter((word) => KINDS.has(word));
       const other = words.map((word) => KIND_NAMES[word]).filter((name) => name !== undefined);
       const name = this.#mostPopular([...fitting, ...other]);
-      if (name !== undefined) return { name, reason: 'kind' };
+      if (name !== undefined) return this.#isMeant(noun, name) ? { name, reason: 'kind' } : undefined;
     }
     return undefined;
   }
 
+  /** Whether a word is used so much like the name of its kind that this kind is meant. */
+  #isMeant(noun: string, kind: string): boolean {
+    const likeness = this.#vectors.similarity(noun, kind.slice(kind.lastIndexOf(' ') + 1));
+    return likeness === undefined || likeness >= ALIKE_KIND;
+  }
+
   #example(noun: string): StandIn | undefined {
-    const name = this.#mostPopular(this.#examples.get(noun) ?? []);
+    const topic = this.#wordnet.topic(noun);
+    if (topic === undefined || !TOPICS.has(topic)) return undefined;
+    const alike = (this.#examples.get(noun) ?? []).filter(
+      (name) => (this.#vectors.similarity(noun, name) ?? -1) >= ALIKE_EXAMPLE,
+    );
+    const name = this.#mostPopular(alike);
     return name === undefined ? undefined : { name, reason: 'example' };
   }
 
   #similar(noun: string): StandIn | undefined {
     const topic = this.#wordnet.topic(noun);
-    if (topic === undefined) return undefined;
+    if (topic === undefined || !TOPICS.has(topic)) return undefined;
     const kinds = this.#wordnet
       .kinds(noun, SHARED_STEPS)
       .flat()
       .filter((kind) => !VAGUE_KINDS.has(kind));
     let best: { name: string; likeness: number } | undefined;
     for (const name of this.#byTopic.get(topic) ?? []) {
-      const shares = kinds.some((kind) => kind === name || this.#kinds.get(name)!.has(kind));
-      const likeness = (this.#vectors.similarity(noun, name) ?? -1) + (shares ? SHARED_KIND : 0);
+      if (!kinds.some((kind) => kind === name || this.#kinds.get(name)!.has(kind))) continue;
+      const likeness = this.#vectors.similarity(noun, name) ?? -1;
       if (
         likeness >= (topic === PERSON ? ALIKE_PEOPLE : ALIKE) &&
         (best === undefined || likeness > best.likeness)
@@ -243,14 +261,24 @@ export class StandInFinder {
     );
   }
 
-  /** A woman or man of this name, if it is one that people are given. */
-  findBearer(word: string): StandIn | undefined {
-    return this.#likeness(word, GIVEN) < NAME_LIKE ? undefined : this.#womanOrMan(word);
+  /**
+   * A woman or man of this name, if it is one that people are given.
+   * @param isNoun whether the word is a common noun too
+   */
+  findBearer(word: string, isNoun: boolean): StandIn | undefined {
+    return this.#likeness(word, GIVEN) < (isNoun ? SURE_NAME_LIKE : NAME_LIKE)
+      ? undefined
+      : this.#bearer(word);
+  }
+
+  #bearer(word: string): StandIn | undefined {
+    const someone = this.#womanOrMan(word);
+    return someone && { ...someone, reason: 'name' };
   }
 
   /** What kind of place a name is: a word of `places.tsv`. */
   findPlace(word: string): string | undefined {
-    const kinds = this.#wordnet.isName(word) ? this.#wordnet.kinds(word, 2).flat() : [];
+    const kinds = this.#wordnet.nameKinds(word, 2).flat();
     for (const kind of kinds)
       for (const [pattern, place] of PLACES_BY_KIND) if (pattern.test(kind)) return place;
     return undefined;
