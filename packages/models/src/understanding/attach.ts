@@ -63,7 +63,9 @@ export class Attacher {
     const said = part.said ?? { ...unsaid, relation: part.link };
     const last = this.nodes.at(-1);
     if (last !== undefined && this.#describes(part, said.relation)) {
-      this.#addDetail(last, part, said.relation);
+      // A tag after others ("1girl, a house, blue eyes") is about somebody.
+      const somebody = said.conjoined ? this.nodes.findLast(({ name }) => this.#isLiving(name)) : undefined;
+      this.#addDetail(somebody ?? last, part, said.relation);
       return;
     }
     const named = said.definite ? this.nodes.find(({ name }) => name === part.name) : undefined;
@@ -135,7 +137,8 @@ export class Attacher {
 
   /** Whether a part says how the thing before it looks: "of a cat", "with wings". */
   #describes({ name }: Part, relation: string): boolean {
-    return relation === 'of' || (relation === 'with' && this.#lexicon.isA('part', name));
+    const last = name.slice(name.lastIndexOf(' ') + 1);
+    return relation === 'of' || (relation === 'with' && this.#lexicon.isA('part', last));
   }
 
   #addDetail(node: Node, part: Part, preposition: string): void {

@@ -5,6 +5,7 @@ import { ARTICLES } from './small-words.ts';
 import type { Word } from './words.ts';
 
 type Place = Extract<Meaning, { type: 'place' }>;
+type Modifier = Extract<Meaning, { type: 'modifier' }>;
 
 /** Words of a prompt with their meaning. */
 export interface Phrase {
@@ -27,6 +28,8 @@ const OUTSIDE: ReadonlySet<string> = new Set([
 const NAMING: ReadonlySet<Meaning['type']> = new Set(['thing', 'modifier', 'state']);
 /** Least popularity, per million training pictures, of a thing that may stand beside another. */
 const OFTEN_SHOWN = 100;
+/** Names of less popularity are hardly known to the model. */
+const HARDLY_SHOWN = 12;
 
 /** Finds phrases in the words of one prompt. */
 export class PhraseFinder {
@@ -94,7 +97,8 @@ export class PhraseFinder {
       if (thing !== undefined && this.#standsBeside(thing, place, reading.links.relation)) return thing;
       // "a bear bowling": not the thing of that name.
       const isDoneThere = isDoing && reading.before !== undefined;
-      if (thing === undefined || place.whole || reading.placeMayFollow || isDoneThere) return place;
+      const isMeant = place.whole || reading.placeMayFollow || isDoneThere || this.#isTag(next, reading);
+      if (thing === undefined || isMeant) return place;
     }
     const state = find('state');
     if (state !== undefined && this.#describesThing(next, find('link') !== undefined, thing, reading))
@@ -116,6 +120,9 @@ export class PhraseFinder {
       return verb;
     }
     const modifier = find('modifier');
+    if (find('silent') !== undefined) return find('silent');
+    if (modifier !== undefined && thing !== undefined && this.#isMood(modifier, thing, next, reading))
+      return modifier;
     if (
       modifier !== undefined &&
       (thing === undefined || this.isThing(next) || this.#words[next]?.text === 'of')
@@ -153,6 +160,18 @@ export class PhraseFinder {
     // "a cat that is angry", where "angry" alone stands for an angry face.
     const isSaidLater = thing?.reason !== undefined && scene.parts.length > 0 && article === '';
     return isAfter || isBefore || isSaidLater;
+  }
+
+  /** Whether a word that is a thing too says how the picture is: a tag ("a fox, snow"), or a thing that is hardly known. */
+  #isMood({ kind }: Modifier, { name }: Thing, next: number, reading: Reading): boolean {
+    if (kind === 'colour' || kind === 'size' || kind === 'count') return false;
+    if (reading.scene.parts.length === 0 || reading.article !== '') return false;
+    return this.#lexicon.popularity(name) < HARDLY_SHOWN || this.#isTag(next, reading);
+  }
+
+  /** Whether a phrase stands between commas: "a fox, library, snow". */
+  #isTag(next: number, reading: Reading): boolean {
+    return reading.isTagNext && (this.#words[next]?.breaks ?? true);
   }
 
   /** Whether a word that is a thing and a place is the thing: "next to a house", but not "next to the beach". */

@@ -48,9 +48,28 @@ function isEnglish(word: string, lexicon: Lexicon): boolean {
   );
 }
 
+/** Words of a dictionary's longest phrase that starts with a word, by dictionary. */
+const reaches = new WeakMap<ReadonlyMap<string, string>, Map<string, number>>();
+
+function reachesOf(dictionary: ReadonlyMap<string, string>): ReadonlyMap<string, number> {
+  const known = reaches.get(dictionary);
+  if (known !== undefined) return known;
+  const made = new Map<string, number>();
+  for (const phrase of dictionary.keys()) {
+    const words = phrase.split(' ');
+    if (words.length < 2) continue;
+    made.set(words[0]!, Math.min(LONGEST_PHRASE, Math.max(made.get(words[0]!) ?? 1, words.length)));
+  }
+  reaches.set(dictionary, made);
+  return made;
+}
+
 function* phrases(words: readonly string[], dictionary: ReadonlyMap<string, string>) {
+  const reach = reachesOf(dictionary);
   for (let at = 0; at < words.length; ) {
-    let length = Math.min(LONGEST_PHRASE, words.length - at);
+    const first = words[at]!;
+    const longest = Math.max(reach.get(first) ?? 1, reach.get(withoutAccents(first)) ?? 1);
+    let length = Math.min(longest, words.length - at);
     let english: string | undefined;
     for (; length > 0; length--) {
       english = lookUp(words.slice(at, at + length).join(' '), dictionary);
@@ -96,5 +115,6 @@ function lookUp(phrase: string, dictionary: ReadonlyMap<string, string>): string
 
 /** "niño" without its tilde, as people type it. */
 export function withoutAccents(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
   return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
 }

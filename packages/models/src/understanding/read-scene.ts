@@ -1,6 +1,7 @@
 // Reads the words of a prompt, the longest known phrase first, into the parts of a scene.
 import { PhraseFinder } from './find-phrase.ts';
 import type { Lexicon, Meaning } from './lexicon.ts';
+import { NameFinder } from './read-name.ts';
 import { takePlace } from './read-place.ts';
 import { ThingReader, takeSaid } from './read-thing.ts';
 import { takeLink, takePose, takeState } from './read-verb.ts';
@@ -23,6 +24,7 @@ class SceneReader {
   readonly #lexicon: Lexicon;
   readonly #reading = new Reading();
   readonly #phrases: PhraseFinder;
+  readonly #names: NameFinder;
   readonly #things: ThingReader;
 
   constructor(
@@ -33,6 +35,7 @@ class SceneReader {
     this.#words = words;
     this.#lexicon = lexicon;
     this.#phrases = new PhraseFinder(words, lexicon);
+    this.#names = new NameFinder(words, lexicon, this.#phrases);
     this.#things = new ThingReader(this.#reading, lexicon, partsOf);
   }
 
@@ -51,7 +54,19 @@ class SceneReader {
 
   /** Reads the phrase at word `at`; returns how many words it had. */
   #readPhrase(at: number): number {
+    const credit = this.#names.credit(at, this.#reading.credited);
+    this.#reading.credited = credit > 0;
+    if (credit > 0) {
+      this.#take({ type: 'silent' }, this.#text(at, credit), false);
+      return credit;
+    }
     const phrase = this.#phrases.find(at, this.#reading);
+    const name = (phrase?.length ?? 1) === 1 ? this.#names.find(at, this.#reading) : undefined;
+    if (name !== undefined) {
+      const { length, thing } = name;
+      this.#take(thing, this.#text(at, length), this.#words[at + length - 1]!.owner);
+      return length;
+    }
     if (phrase === undefined) {
       this.#takeUnknown(at);
       return 1;
@@ -59,6 +74,13 @@ class SceneReader {
     const { meaning, text, length } = phrase;
     this.#take(meaning, text, this.#words[at + length - 1]!.owner);
     return length;
+  }
+
+  #text(at: number, length: number): string {
+    return this.#words
+      .slice(at, at + length)
+      .map(({ text }) => text)
+      .join(' ');
   }
 
   #take(meaning: Meaning, phrase: string, owner: boolean): void {
@@ -92,6 +114,7 @@ class SceneReader {
         this.#takePlaceOf(phrase);
         break;
       case 'silent':
+        if (reading.isTag && before !== undefined) reading.scene.parts.splice(before.from); // "1girl, cat tail"
         reading.leftOut.push(phrase);
         reading.placeMayFollow = BEFORE_PLACES.has(phrase); // "crossing the bridge"
         break;
@@ -137,7 +160,7 @@ class SceneReader {
     reading.placeMayFollow = false;
     if (!describes) reading.before = undefined;
     if (!/^[a-z']{3,20}$/.test(word) || !/[aeiouy]/.test(word)) return;
-    if (!reading.thingMayFollow || reading.negated || describes) {
+    if (!reading.thingMayFollow || reading.negated || describes || reading.isTagNext) {
       reading.leftOut.push(word);
       return;
     }

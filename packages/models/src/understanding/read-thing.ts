@@ -32,6 +32,8 @@ export class ThingReader {
     const { links, notes } = reading;
     const { parts } = reading.scene;
     const described = reading.takeDescription();
+    if (before === undefined) reading.isTag = reading.isTagNext;
+    reading.tagMayFollow = false;
     reading.placeMayFollow = false;
     if (reading.negated) {
       reading.negated = false;
@@ -58,6 +60,7 @@ export class ThingReader {
     Object.assign(part, described, first && descriptionOf(first));
     if (thing.plural) part.plural = true;
     part.said = { ...takeSaid(reading, first), ...(isIdea && { idea: phrase }) };
+    this.#attachTag(part);
     this.#dress(part);
     if (before !== undefined && first !== undefined) {
       const joins = !before.owner && this.#joins(before.thing, thing);
@@ -86,6 +89,18 @@ export class ThingReader {
     if (afterThing) reading.scene.parts.push(...props);
     else reading.props = props;
     for (const { name } of props) reading.notes.push({ words, standIn: name, reason: 'chosen' });
+  }
+
+  /** "1girl, blue eyes, red dress": what a tag names belongs to whom the tags are about. */
+  #attachTag(part: Part): void {
+    const { said } = part;
+    const isTag = this.#reading.isTag && said?.relation === 'and' && !said.definite;
+    if (!isTag || !this.#reading.scene.parts.some(({ name }) => this.#lexicon.isA('living', name))) return;
+    const last = part.name.slice(part.name.lastIndexOf(' ') + 1);
+    const isPart = this.#lexicon.isA('part', last);
+    if (!isPart && !this.#lexicon.isA('garment', part.name)) return;
+    part.link = isPart ? 'with' : 'wearing';
+    part.said = { ...said, relation: part.link };
   }
 
   #forget({ phrase }: Mention): void {

@@ -45,12 +45,23 @@ export class Reading {
   before: Mention | undefined;
   /** What the next thing holds or rides: "a fishing bear". */
   props: readonly Part[] = [];
+  /** A comma stands before what comes next, with no word between. */
+  tagMayFollow = false;
+  /** The words right before credited an artist. */
+  credited = false;
+  /** The thing being added is a tag: without an article, right after a comma. */
+  isTag = false;
   /** A thing may come: after "a", "riding" or "red". */
   thingMayFollow = true;
 
   /** The last thing that is not what a stand-in holds or wears. */
   get lastThing(): Part | undefined {
     return this.scene.parts.findLast(({ weight }) => weight !== PROP);
+  }
+
+  /** Whether what comes next is a tag of things named before: "a cat, sharp focus". */
+  get isTagNext(): boolean {
+    return this.tagMayFollow && this.article === '' && this.links.text === '' && this.scene.parts.length > 0;
   }
 
   /** The words that describe the next thing; empties them. */
@@ -65,6 +76,7 @@ export class Reading {
     this.negated = false;
     this.before = undefined;
     this.thingMayFollow = true;
+    this.tagMayFollow = true;
     this.links.conjoin();
   }
 

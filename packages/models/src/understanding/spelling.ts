@@ -16,7 +16,7 @@ export class Speller {
   readonly #ranks = new Map<string, number>();
   readonly #splitter: HashtagSplitter;
   /** Long words by their first letter. */
-  readonly #long = new Map<string, string[]>();
+  readonly #long = new Map<string, LongWord[]>();
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
@@ -24,9 +24,10 @@ export class Speller {
     for (const word of lexicon.words()) {
       this.#ranks.set(word, rank++);
       if (word.length < LONG - 1 || word.includes(' ')) continue;
+      const entry = { word, letters: lettersOf(word) };
       const same = this.#long.get(word[0]!);
-      if (same === undefined) this.#long.set(word[0]!, [word]);
-      else same.push(word);
+      if (same === undefined) this.#long.set(word[0]!, [entry]);
+      else same.push(entry);
     }
     this.#splitter = new HashtagSplitter(
       [...this.#ranks.keys()].filter((word) => /^(?:[a-z]{3,}|a)$/.test(word)),
@@ -73,10 +74,36 @@ export class Speller {
   }
 
   #twoSlipsFrom(word: string): string[] {
-    return (this.#long.get(word[0]!) ?? []).filter(
-      (known) => Math.abs(known.length - word.length) <= 2 && isWithinTwo(known, word) && this.#means(known),
-    );
+    const letters = lettersOf(word);
+    return (this.#long.get(word[0]!) ?? [])
+      .filter(
+        (known) =>
+          Math.abs(known.word.length - word.length) <= 2 &&
+          bitsOf(known.letters ^ letters) <= 4 &&
+          isWithinTwo(known.word, word) &&
+          this.#means(known.word),
+      )
+      .map((known) => known.word);
   }
+}
+
+interface LongWord {
+  readonly word: string;
+  /** See `lettersOf`. */
+  readonly letters: number;
+}
+
+/** The letters of a word as bits; two slips change at most four. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+function bitsOf(value: number): number {
+  let bits = 0;
+  for (let rest = value; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
 }
 
 /** Whether two words differ by at most two letters left out, put in, changed or swapped (Damerau, 1964). */

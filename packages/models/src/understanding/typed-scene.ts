@@ -14,6 +14,8 @@ import { Attacher, type Edge, type Node } from './attach.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Part, PROP, type SceneWords } from './scene-text.ts';
 
+/** Parts of a prompt whose relations are read: the scene shows fewer. */
+const MOST_PARTS = 40;
 /** Copies that a plural without a number shows. */
 const SEVERAL = 3;
 const COUNTS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5 };
@@ -47,7 +49,8 @@ export interface TypedScene {
 /** The scene that some words describe; undefined for a single thing on plain background. */
 export function typedScene(words: SceneWords, lexicon: Lexicon): TypedScene | undefined {
   const attacher = new Attacher(lexicon);
-  for (const [i, part] of words.parts.entries()) attacher.add(part, words.parts[i + 1]);
+  const parts = words.parts.slice(0, MOST_PARTS);
+  for (const [i, part] of parts.entries()) attacher.add(part, parts[i + 1]);
   const [first] = attacher.nodes;
   const place = settingOf(words);
   if (first === undefined || (place.place === undefined && isSingle(attacher, lexicon))) return undefined;
@@ -63,7 +66,8 @@ export function typedScene(words: SceneWords, lexicon: Lexicon): TypedScene | un
     ...(words.style && { style: words.style }),
   };
   const dropped = attacher.nodes.filter((node) => !things.has(node) && node.part.weight !== PROP);
-  return { scene: withTwins(scene), dropped: dropped.map(({ name }) => name) };
+  const unread = words.parts.slice(MOST_PARTS).filter(({ weight }) => weight !== PROP);
+  return { scene: withTwins(scene), dropped: [...dropped, ...unread].map(({ name }) => name) };
 }
 
 /** Place, hour and weather; an hour or weather without a place is shown on a plain. */

@@ -5,14 +5,16 @@ import type { Turn } from '../effects/turn.ts';
 import { translate } from './languages.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Note } from './notes.ts';
+import { withoutMarks } from './pasted.ts';
 import { readMedium } from './read-medium.ts';
 import { takePlace } from './read-place.ts';
 import { readScene } from './read-scene.ts';
 import type { Reading } from './reading.ts';
 import { type Part, PROP, type SceneWords, UNKNOWN, writeScene } from './scene-text.ts';
+import { ARTICLES } from './small-words.ts';
 import { Speller } from './spelling.ts';
 import { typedScene } from './typed-scene.ts';
-import { toWords, type Word } from './words.ts';
+import { MOST_CHARACTERS, toWords, type Word } from './words.ts';
 
 /** A prompt in the words of training captions. */
 export interface Understanding {
@@ -55,7 +57,7 @@ const MOST_THINGS = 3;
 /** Number of the most popular names from which a prompt without a thing gets one. */
 const SURPRISES = 150;
 /** Most words of one prompt whose spelling is corrected. */
-const MOST_CORRECTIONS = 24;
+const MOST_CORRECTIONS = 12;
 /** Splits with parts of at most this many letters are often accidental. */
 const SHORT_PART = 3;
 const MOST_NOTES = 12;
@@ -72,8 +74,9 @@ export class Understander {
   }
 
   /** Understands one prompt; never throws, and the same prompt is always understood the same. */
-  understand(prompt: string): Understanding {
+  understand(original: string): Understanding {
     const notes: Note[] = [];
+    const { text: prompt, removed } = withoutMarks(original.slice(0, MOST_CHARACTERS));
     const translation = translate(prompt, this.#lexicon);
     for (const [words, standIn] of translation?.pairs ?? [])
       notes.push({ words, standIn, reason: 'translation' });
@@ -91,8 +94,8 @@ export class Understander {
     const condensed = this.#condense(scene);
     // A composed scene shows more than the text for drawing all at once can say.
     const undrawn = typed?.dropped ?? [...unshown, ...condensed];
-    const leftOut = [...new Set([...reader.leftOut, ...undrawn])].slice(0, MOST_LEFT_OUT);
-    if (leftOut.length > 0) notes.push({ words: leftOut.join(', '), standIn: '', reason: 'left-out' });
+    const leftOut = [...new Set([...reader.leftOut, ...undrawn, ...removed])];
+    if (leftOut.length > 0) notes.push({ words: listed(leftOut), standIn: '', reason: 'left-out' });
     const text = writeScene(scene, this.#lexicon);
     const literal = notes.length === 0 && /^[\x20-\x7e]+$/.test(prompt) && sameWords(text, words);
     return {
@@ -175,8 +178,8 @@ export class Understander {
   /** Corrects misspelt words, and splits those that are several. */
   #spell(words: readonly Word[], notes: Note[]): Word[] {
     let left = MOST_CORRECTIONS;
-    return words.flatMap((word) => {
-      if (left === 0 || this.#lexicon.isWord(word.text)) return [word];
+    return words.flatMap((word, i) => {
+      if (left === 0 || this.#lexicon.isWord(word.text) || isNameLike(words, i)) return [word];
       left--;
       const parted = this.#speller.split(word.text);
       // "weering" is no "wee ring"
@@ -213,6 +216,24 @@ export class Understander {
     parts.splice(0, parts.length, ...parts.filter((part) => kept.has(part)));
     return dropped.filter(({ weight }) => weight !== PROP).map(({ name }) => name);
   }
+}
+
+/** Distances of a word of a credit from its "by". */
+const CREDIT = [1, 2, 3, 4, 5, 6];
+
+/** Whether a word looks like part of a name: "a cat by Beeple", "Zdenek Horak". */
+function isNameLike(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1];
+  if (words[at]!.capital && (words[at + 1]?.capital || (before !== undefined && !ARTICLES.has(before.text))))
+    return true;
+  const by = CREDIT.find((back) => words[at - back]?.text === 'by');
+  return by !== undefined && !words.slice(at - by + 1, at + 1).some(({ text }) => ARTICLES.has(text));
+}
+
+/** The words left out, the first of them by name. */
+function listed(words: readonly string[]): string {
+  const more = words.length - MOST_LEFT_OUT;
+  return [...words.slice(0, MOST_LEFT_OUT), ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
 /** Whether a sentence says nothing but the prompt's words, articles aside. */

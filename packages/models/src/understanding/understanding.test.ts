@@ -139,6 +139,33 @@ describe('other words', () => {
   });
 });
 
+describe('names', () => {
+  it.each([
+    ['Zdenek Horak eating a pizza', 'a man eating a pizza'],
+    ['zdenek horak eating a pizza', 'a man eating a pizza'],
+    ['Kevin Brown on the moon', 'a man on the moon'],
+    ['kevin bacon', 'a man'],
+    ['Kate Bush riding a bike', 'a woman riding a bike'],
+    ['olumide playing chess', 'a man holding a chess pawn'],
+    ['Xiomara riding a horse', 'a woman riding a horse'],
+    ['Zdenek on the moon', 'a man on the moon'],
+    ['a cat by greg rutkowski and alphonse mucha', 'a cat'],
+    ['a house in the style of Pablo Picasso', 'a house'],
+    ['a horse ridden by a cat', 'a horse riding a cat'],
+    ['a cat by the lake', 'a cat on a lake'],
+  ])('%s: %s', (prompt, text) => {
+    expect(meant(prompt)).toBe(text);
+  });
+
+  it('are told as such', () => {
+    const { notes } = understander.understand('Zdenek Horak and Kevin Brown');
+    expect(notes.map(describeNote)).toEqual([
+      'zdenek horak → man (somebody of this name)',
+      'kevin brown → man (somebody of this name)',
+    ]);
+  });
+});
+
 describe('other languages', () => {
   it.each([
     ['un gato con un sombrero', 'a cat with a hat'],

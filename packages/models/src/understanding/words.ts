@@ -8,6 +8,8 @@ export interface Word {
   readonly breaks: boolean;
   /** It stood with an apostrophe and s: "cat's". */
   readonly owner: boolean;
+  /** It was written with a capital, among others that were not. */
+  readonly capital?: true;
 }
 
 /** Characters of a prompt that are read: the subject is usually at its start. */
@@ -16,17 +18,27 @@ export const MOST_CHARACTERS = 1000;
 /** The words of a prompt in lower-case ASCII: emoji by their names, no markup, no addresses. */
 export function toWords(prompt: string): Word[] {
   const words: Word[] = [];
+  const capitals = capitalised(prompt);
   let breaks = false;
   for (const piece of normalizeText(readable(prompt)).split(/([^a-z0-9']+)/)) {
     if (/^[a-z0-9']+$/.test(piece)) {
       const text = piece.replace(/^'+|'+$/g, '').replace(/(?:'s)$/, '');
-      if (text !== '') words.push({ text, breaks, owner: piece.endsWith("'s") });
+      const capital = capitals.has(text);
+      if (text !== '') words.push({ text, breaks, owner: piece.endsWith("'s"), ...(capital && { capital }) });
       breaks = false;
     } else {
       breaks ||= /[,.]/.test(piece);
     }
   }
   return words;
+}
+
+/** Words with a capital in a prompt that has others without; in lower-case ASCII. */
+function capitalised(prompt: string): Set<string> {
+  const words = prompt.slice(0, MOST_CHARACTERS).match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
+  const proper = words.filter((word) => /^\p{Lu}\p{Ll}/u.test(word));
+  if (!words.some((word) => /^\p{Ll}/u.test(word))) return new Set();
+  return new Set(proper.map((word) => normalizeText(word).trim()));
 }
 
 /**
@@ -37,6 +49,7 @@ const readable = (prompt: string): string =>
   prompt
     .slice(0, MOST_CHARACTERS)
     .replace(/(?!\p{Script=Latin})\p{L}/gu, ' ')
+    .replace(/(?<![\w.])(\d{1,2})(?=[a-z]{3,}\b)(?!\d*bit\b)/gi, '$1 ')
     .replace(/(?<=\s)[&+](?=\s)/g, 'and')
     .replace(/(?<=\w)'?-'?(?=\w)/g, ' ');
 

@@ -145,6 +145,13 @@ function assemble(
   const media = mediaTables(places);
   const chosen = chosenTable('things.tsv', names, common, keys);
   const ideas = chosenTable('ideas.tsv', names, common, keys);
+  const said = new Set([
+    ...keys,
+    ...links.all(),
+    ...poses.all(),
+    ...Object.values(modifiers).flatMap((table) => [...table.all()]),
+  ]);
+  const unseen = [...new Set(readWords('unseen.txt'))].filter((word) => !said.has(word));
   const taken = new Set([
     ...keys,
     ...chosen.all(),
@@ -157,6 +164,7 @@ function assemble(
     ...Object.values(modifiers).flatMap((table) => [...table.all()]),
     ...media.words.all(),
     ...readWords('particles.txt'),
+    ...unseen,
   ]);
   const wellKnown = new Map([...common].filter(([, popularity]) => popularity >= WELL_KNOWN));
   const finder = new StandInFinder(sources.wordnet, sources.vectors, wellKnown, (name) => people.has(name));
@@ -195,7 +203,7 @@ function assemble(
     costumes: namedTable('costumes.tsv', common).toJSON(),
     drawings: namedTable('drawings.tsv', common).toJSON(),
     standIns: { chosen: chosen.toJSON(), idea: ideas.toJSON(), ...found.standIns },
-    silent: found.silent.join('|'),
+    silent: [...unseen, ...found.silent.filter((word) => !names.has(word))].join('|'),
     particles: readWords('particles.txt').join('|'),
     words: found.words.join('|'),
     languages: Object.fromEntries(
