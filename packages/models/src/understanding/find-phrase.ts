@@ -156,7 +156,7 @@ export class PhraseFinder {
   ): boolean {
     const isAfter = before !== undefined && !before.owner;
     const isBefore = this.isThing(next) || this.#describes(next);
-    if (isVerb) return isAfter ? !this.#startsObject(next) : isBefore;
+    if (isVerb) return isBefore ? !isAfter : scene.parts.length > 0 && !this.#startsObject(next);
     // "a cat that is angry", where "angry" alone stands for an angry face.
     const isSaidLater = thing?.reason !== undefined && scene.parts.length > 0 && article === '';
     return isAfter || isBefore || isSaidLater;

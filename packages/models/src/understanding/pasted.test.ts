@@ -13,8 +13,10 @@ const rows = readFileSync(new URL('testing/pasted-prompts.tsv', import.meta.url)
 
 /** The things of which pictures are drawn. */
 function drawn(prompt: string): string[] {
-  const { scene, text } = understander.understand(prompt);
-  return scene === undefined ? understander.namesOf(text).things : scene.things.map(({ name }) => name);
+  const { scene, text, style } = understander.understand(prompt);
+  return scene === undefined
+    ? understander.namesOf(style?.without ?? text).things
+    : scene.things.map(({ name }) => name);
 }
 
 it.each(rows)('draws nothing that was not meant: %s', (prompt, allowed) => {

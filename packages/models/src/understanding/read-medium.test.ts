@@ -80,7 +80,7 @@ describe('a medium', () => {
     ['a cat in front of a mosaic', ['cat', 'mosaic']],
     ['a bird sitting on a security camera', ['bird', 'security camera']],
     ['a painting in a museum', ['framed picture']],
-    ['two dogs playing cards', ['dog', 'credit card']],
+    ['two dogs playing cards', ['dog', 'poker hand']],
   ])('is none where it is a thing among others: %s', (prompt, names) => {
     const { style, scene } = understander.understand(prompt);
     expect(style).toBeUndefined();

@@ -52,7 +52,7 @@ describe('other words', () => {
     ['a man in love', 'a man'],
     ['love between a cat and a dog', 'a cat and a dog'],
     ['a family on holiday', 'two men'],
-    ['a bear eating breakfast', 'a bear eating pancakes'],
+    ['a bear eating breakfast', 'a bear in the kitchen'],
     ['a cat playing music', 'a cat holding musical notes'],
   ])(
     'are shown by something that stands for an idea only where nothing else is named: %s',
@@ -145,7 +145,7 @@ describe('names', () => {
     ['zdenek horak eating a pizza', 'a man eating a pizza'],
     ['Kevin Brown on the moon', 'a man on the moon'],
     ['kevin bacon', 'a man'],
-    ['Kate Bush riding a bike', 'a woman riding a bike'],
+    ['Kate Bush riding a bike', 'a woman riding a bicycle'],
     ['olumide playing chess', 'a man holding a chess pawn'],
     ['Xiomara riding a horse', 'a woman riding a horse'],
     ['Zdenek on the moon', 'a man on the moon'],
