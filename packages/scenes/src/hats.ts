@@ -5,6 +5,8 @@ import type { ColourName } from './colours.ts';
 export interface Hat {
   names: readonly string[];
   body: string;
+  /** What of it lies behind the head, in the same plane. */
+  rear?: string;
   /** Height of its plane. */
   height: number;
   /** Where the top of the head lies, in units from the top. */

@@ -48,5 +48,6 @@ export type {
   Weather,
 } from './scene.ts';
 export { STATES } from './states/states.ts';
+export { HEADGEAR } from './wardrobe/headgear.ts';
 export { findHead, type Head, type Posture, putOn } from './wearing.ts';
 export { list } from './word-list.ts';

@@ -55,6 +55,8 @@ export interface CastScene {
 const NEEDS_FACE: ReadonlySet<Anchor> = new Set(['face', 'neck', 'torso']);
 /** Actions of which a face tells as much as a body. */
 const SITTING: ReadonlySet<string> = new Set(['driving', 'reading', 'smoking', 'playing', 'knitting']);
+/** Those whose faces the model draws badly. */
+const NO_FACE: ReadonlySet<string> = new Set(['horse']);
 /** Relations that show the whole body of their subject. */
 const BODILY: ReadonlySet<string> = new Set([
   'riding',
@@ -102,7 +104,8 @@ function viewOf(scene: Scene, { id, name, detail, states }: SceneThing, vocabula
   );
   const isMoody = (states ?? []).some((state) => STATES[state]?.expression !== undefined);
   const isBodily = scene.place !== undefined || own.some(({ name: verb }) => BODILY.has(verb));
-  if ((isDressed || isHead || (isMoody && !isBodily)) && isShown(`${name} face`)) return `${name} face`;
+  const needsFace = isDressed || isHead || (isMoody && !isBodily);
+  if (needsFace && !NO_FACE.has(name) && isShown(`${name} face`)) return `${name} face`;
   // People are drawn as heads by their name alone.
   const best = vocabulary.bestDrawnAs(name);
   if (isDressed) return best;

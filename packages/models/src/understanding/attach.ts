@@ -1,5 +1,5 @@
 // Finds subject and object of each relation of a prompt.
-import { isEnclosed, isPlayedStanding } from '@nonet/scenes';
+import { isDrawnByComposer, isEnclosed, isPlayedStanding } from '@nonet/scenes';
 import type { Lexicon } from './lexicon.ts';
 import { ACTIONS, BELONGING, DEEDS } from './relation-kinds.ts';
 import { type Part, type Said, UNKNOWN } from './scene-text.ts';
@@ -30,6 +30,9 @@ const LISTED: ReadonlySet<string> = new Set([...DEEDS].filter((name) => name !==
 const RIDING: ReadonlySet<string> = new Set(['riding', 'driving']);
 /** Relations that are said of what contains the other: "a shoe full of spiders" has spiders in it. */
 const CONTAINING = 'full of';
+/** Those drawn with wings. */
+const WINGED =
+  /\b(?:bird|dragon|bee|butterfly|angel|fairy|bat|eagle|owl|duck|chicken|parrot|swan|goose|rooster|fly|moth|penguin|airplane|plane)$/;
 /** Words for the young of any animal. */
 const YOUNG: ReadonlySet<string> = new Set(['baby', 'infant', 'boy', 'girl', 'kid']);
 /** Least popularity, per million training pictures, of a compound that is not a hybrid. */
@@ -62,7 +65,7 @@ export class Attacher {
   add(part: Part, next: Part | undefined): void {
     const said = part.said ?? { ...unsaid, relation: part.link };
     const last = this.nodes.at(-1);
-    if (last !== undefined && this.#describes(part, said.relation)) {
+    if (last !== undefined && this.#describes(part, said.relation, last)) {
       // A tag after others ("1girl, a house, blue eyes") is about somebody.
       const somebody = said.conjoined ? this.nodes.findLast(({ name }) => this.#isLiving(name)) : undefined;
       this.#addDetail(somebody ?? last, part, said.relation);
@@ -136,9 +139,14 @@ export class Attacher {
     this.#isLiving(node.name) || (this.#lexicon.popularity(node.name) === 0 && node.part.weight === UNKNOWN);
 
   /** Whether a part says how the thing before it looks: "of a cat", "with wings". */
-  #describes({ name }: Part, relation: string): boolean {
-    const last = name.slice(name.lastIndexOf(' ') + 1);
-    return relation === 'of' || (relation === 'with' && this.#lexicon.isA('part', last));
+  #describes({ name }: Part, relation: string, last: Node): boolean {
+    return relation === 'of' || (relation === 'with' && this.#isOwn(name, last));
+  }
+
+  /** Whether a part of the body is not put on: the wings of a bird are its own. */
+  #isOwn(name: string, { name: owner }: Node): boolean {
+    if (!this.#lexicon.isA('part', name.slice(name.lastIndexOf(' ') + 1))) return false;
+    return !isDrawnByComposer(name) || (/^wings?$/.test(name) && WINGED.test(owner));
   }
 
   #addDetail(node: Node, part: Part, preposition: string): void {

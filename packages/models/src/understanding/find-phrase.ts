@@ -46,6 +46,7 @@ export class PhraseFinder {
     for (let length = this.#reach(at); length > 0; length--) {
       const text = this.#text(at, length);
       const meaning = this.#choose(this.#lexicon.meanings(text), at + length, reading);
+      if (meaning?.type === 'place' && length > 1 && this.#namesThing(at + length - 1)) continue;
       if (meaning !== undefined) return { text, length, meaning };
     }
     return undefined;
@@ -67,6 +68,15 @@ export class PhraseFinder {
     const word = this.#words[at];
     if (word === undefined) return false;
     return this.#lexicon.meanings(word.text).some(({ type }) => type === 'modifier' || type === 'state');
+  }
+
+  /** Whether the word at an index and those after it name one thing: "lab coat" of "in a lab coat". */
+  #namesThing(at: number): boolean {
+    for (let length = this.#reach(at); length > 1; length--) {
+      const meanings = this.#lexicon.meanings(this.#text(at, length));
+      if (meanings[0]?.type === 'thing') return true;
+    }
+    return false;
   }
 
   #text(at: number, length: number): string {

@@ -1,5 +1,5 @@
 // The words that a model was trained on and what stands in for others: the file `lexicon.json`, ready for look-ups.
-import { ACTORS, CLOTHES, FOODS, HANDHELD, HATS } from '@nonet/scenes';
+import { ACTORS, CLOTHES, FOODS, HANDHELD, HATS, HEADGEAR } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import { type Effect, effectNames } from '../effects/index.ts';
 import type { Turn } from '../effects/turn.ts';
@@ -315,7 +315,7 @@ export class Lexicon {
 }
 
 function kindsOf({ kinds }: LexiconFile): Map<Kind, Set<string>> {
-  const composed = [...HATS, ...CLOTHES].flatMap(({ names }) => names);
+  const composed = [...HATS, ...HEADGEAR, ...CLOTHES].flatMap(({ names }) => names);
   return new Map([
     ['living', new Set([...ACTORS, ...list(kinds?.living ?? '')])],
     ['garment', new Set([...composed, ...list(kinds?.garment ?? '')])],

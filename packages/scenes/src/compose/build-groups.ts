@@ -10,7 +10,7 @@ import type { Scene, SceneRelation, SceneThing } from '../scene.ts';
 import { sizeOf } from '../sizes.ts';
 import { bondsOf } from './bonds.ts';
 import { crowdOf } from './crowd.ts';
-import { dressed } from './garments.ts';
+import { dressed, inOrder } from './garments.ts';
 import { type Group, groupOf } from './group.ts';
 import { withFood, withHeld } from './held.ts';
 import { withStateSigns, withStateSurface } from './in-state.ts';
@@ -106,7 +106,8 @@ function copyOf(thing: SceneThing, copy: number, random: Random, troupe: Troupe)
   for (const { id } of partsOf('head')) body = withObject(body, cast(id, copy), withHead);
   body = withStateSurface(body, thing, random);
   let group = groupOf(thing, body, { copy, size: sizeOf(thing), flies: isInSky(thing.name) });
-  for (const garment of partsOf('worn')) group = dressed(group, garment, cast(garment.id, copy), random);
+  for (const garment of inOrder(partsOf('worn')))
+    group = dressed(group, garment, cast(garment.id, copy), random);
   // Each copy of an owner has its own copy of what it has one of.
   const figureOfPart = (part: SceneThing): Group | undefined =>
     (part.count ?? 1) > 1 ? figureOf(part, troupe) : copyOf(part, copy, random, troupe);

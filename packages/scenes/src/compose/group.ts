@@ -23,8 +23,11 @@ export interface Piece {
   readonly stands: boolean;
   /** Whether it is part of a piece that was drawn before. */
   readonly again?: true;
-  /** Whether it is worn by the figure whose body follows or precedes it, or is a sign of that figure's state. */
-  readonly garment?: true;
+  /**
+   * Set where it is worn by the figure whose body follows or precedes it, or is a sign of that figure's state; an outfit makes the
+   * figure larger.
+   */
+  readonly garment?: 'outfit' | 'extra';
 }
 
 /** Pieces in the order in which they are drawn. */

@@ -1,10 +1,20 @@
 // Finds the head of a figure.
 import { resize } from '../canvas.ts';
+import { isLiving } from '../parts-to-play.ts';
 import { findHead, type Head, type Posture } from '../wearing.ts';
-import type { Group, Piece } from './group.ts';
+import { bodyOf, type Group, type Piece } from './group.ts';
 
 /** A body broader than this share of its height may be a face alone. */
 const FACE_WIDTH = 0.72;
+/** Assumed top of the head, between that of the cut-out and what is broad enough to be a head. */
+const LIFT = 0.5;
+/** Those whose eyes are on top of the head: hats sit above them, narrower than the head. */
+const EYES_ON_TOP = /\b(?:frog|toad|crab|crocodile|alligator|lobster)$/;
+const ABOVE_EYES = { width: 0.74, y: -0.02 };
+
+/** Whether a figure has eyes and a mouth. */
+export const isFaced = ({ view, name }: Pick<Group, 'view' | 'name'>): boolean =>
+  isLiving(name) || (view === 'face' && / face$/.test(name));
 
 /** The head of a body that is not rotated, in the coordinates of its group; undefined where none is found. */
 export function headOf(
@@ -22,4 +32,15 @@ export function headOf(
   const scale = width / bitmap.width;
   const x = facing === 'right' ? bitmap.width - head.x : head.x;
   return { x: left + scale * x, y: top + (height / bitmap.height) * head.y, width: scale * head.width };
+}
+
+/** The head of a figure as hats need it: its top lies where ears and eyes that stick out stay in sight. */
+export function crownOf(wearer: Group): Head | undefined {
+  const body = bodyOf(wearer);
+  const found = headOf(body, wearer.facing);
+  if (found === undefined) return undefined;
+  if (EYES_ON_TOP.test(wearer.name)) {
+    return { x: found.x, y: body.top + ABOVE_EYES.y * body.height, width: ABOVE_EYES.width * found.width };
+  }
+  return { ...found, y: body.top + LIFT * (found.y - body.top) };
 }

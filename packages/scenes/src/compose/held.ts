@@ -27,7 +27,7 @@ const MOST = 1.4;
 /** The holder with something in a hand: the one before it, and for a second thing the other. */
 export function withHeld(holder: Group, held: Group, hand: number, random: Random): Group {
   const body = extentOf({
-    pieces: holder.pieces.filter((piece) => piece.garment || piece === bodyOf(holder)),
+    pieces: holder.pieces.filter((piece) => piece.garment === 'outfit' || piece === bodyOf(holder)),
   });
   const first = sideOf(holder, random);
   const side = hand % 2 === 0 ? first : first === 1 ? -1 : 1;

@@ -114,7 +114,7 @@ function glowPiece(body: Piece, colour: readonly [number, number, number]): Piec
     width: scale * bitmap.width,
     height: (body.height / body.bitmap.height) * bitmap.height,
   };
-  return { ...body, ...place, bitmap, stands: false, garment: true, again: true };
+  return { ...body, ...place, bitmap, stands: false, garment: 'extra', again: true };
 }
 
 /** A face in the middle of what is opaque at its height. */

@@ -14,6 +14,6 @@ export const markPiece = (body: Piece, mark: Mark, place: Place): Piece => ({
   tilt: 0,
   handed: mark.handed ?? false,
   stands: false,
-  garment: true,
+  garment: 'extra',
   again: true,
 });

@@ -1,6 +1,6 @@
 // The names that training captions give to things, and how often.
 import type { Kind } from '@nonet/models';
-import { anchorOf, HATS } from '@nonet/scenes';
+import { anchorOf, CLOTHES, HATS, HEADGEAR } from '@nonet/scenes';
 import type { Category } from '../data/categories.ts';
 import { gatherConcepts } from '../data/concepts.ts';
 import type { Sprite } from '../data/manifest.ts';
@@ -33,7 +33,7 @@ export function captionNames(sprites: readonly Sprite[]): Map<string, number> {
     for (const [phrase, count] of counts) add(phrase, (share * CALLED.phrase * count) / drawn);
   }
   for (const { names: words } of HATS) for (const word of words) add(word, HAT_SHARE / words.length);
-  for (const name of COMPOSED_CLOTHES) add(name, CLOTHES_SHARE);
+  for (const name of COMPOSED) if ((names.get(name) ?? 0) < COMPOSED_SHARE) names.set(name, COMPOSED_SHARE);
   return new Map([...names].sort((a, b) => b[1] - a[1]).map(([name, share]) => [name, Math.round(share)]));
 }
 
@@ -45,9 +45,9 @@ export function namesOfPeople(sprites: readonly Sprite[]): Set<string> {
   );
 }
 
-/** Clothes that few pictures show and that the composer draws; often enough to be drawn as themselves. */
-const COMPOSED_CLOTHES = ['cape', 'bow tie'];
-const CLOTHES_SHARE = 500;
+/** What the composer draws, whether pictures show it or not; often enough to be drawn as itself. */
+const COMPOSED = [...HEADGEAR, ...CLOTHES].flatMap(({ names }) => names);
+const COMPOSED_SHARE = 500;
 
 /** Drawings that are filed under a kind and are not of it: a spider web, a diamond. */
 const NOT_OF_KIND: Readonly<Record<'living' | 'garment', RegExp>> = {
