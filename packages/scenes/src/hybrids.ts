@@ -1,34 +1,94 @@
-// Makes one thing of two cut-outs: the surface of one on the form of the other, the head of one on the body of the other.
-import type { Bitmap } from './bitmap.ts';
+// Makes one thing of two cut-outs: the surface of one on the form of the other, the head or face of one on the other.
+import { type Bitmap, crop } from './bitmap.ts';
 import { type Layer, merge, resize } from './canvas.ts';
 import type { CutOut } from './cutout/cut-out.ts';
+import type { Material } from './materials.ts';
+import { hashed } from './textures.ts';
 import { findHead } from './wearing.ts';
 
 const OPAQUE = 235;
 /** How far light and shade of the form may darken and brighten the surface. */
 const DARKEST = 0.5;
 const BRIGHTEST = 1.25;
+/** The same for materials: eyes and mouth stay in sight. */
+const MATERIAL_SHADE = { darkest: 0.3, brightest: 1.2 };
 /** Width of a head beside that of the body's own, and at least beside the body. */
 const HEAD_WIDTH = 1.5;
 const LEAST_HEAD = 0.46;
+/** Reach of a head that is seen from the side: beyond its middle and below its top, in its widths. */
+const HEAD_REACH = { behind: 0.8, below: 1.2 };
+/** Longer side of the things that a form is made of beside its own, and their distance beside that. */
+const TILE = 0.25;
+const TILE_STEP = 0.62;
+
+/** Colour of a pixel of a form, straight alpha; undefined leaves the form's own. */
+type Paint = (x: number, y: number) => readonly [number, number, number, number?] | undefined;
+
+/** The form with its pixels in other colours under its own light and shade. */
+function repainted(form: CutOut, paint: Paint, shade: { darkest: number; brightest: number }): CutOut {
+  const { width, height } = form;
+  const brightness = (i: number) =>
+    0.3 * form.rgba[4 * i]! + 0.59 * form.rgba[4 * i + 1]! + 0.11 * form.rgba[4 * i + 2]!;
+  const mean = meanOver(form, brightness);
+  const rgba = Uint8Array.from(form.rgba);
+  for (let i = 0; i < width * height; i++) {
+    const colour = rgba[4 * i + 3] === 0 ? undefined : paint(i % width, Math.floor(i / width));
+    if (colour === undefined) continue;
+    const light = Math.min(shade.brightest, Math.max(shade.darkest, brightness(i) / mean));
+    for (let channel = 0; channel < 3; channel++)
+      rgba[4 * i + channel] = Math.min(255, Math.round(colour[channel]! * light));
+    rgba[4 * i + 3] = Math.round(rgba[4 * i + 3]! * (colour[3] ?? 1));
+  }
+  return { ...form, rgba };
+}
 
 /** The form of one thing with its light and shade, the surface of another stretched over it. */
 export function withSurface(form: CutOut, surface: Bitmap): CutOut {
   const { width, height } = form;
   const stretched = resize(surface, width, height);
   const nearest = nearestOpaque(stretched);
-  const brightness = (i: number) =>
-    0.3 * form.rgba[4 * i]! + 0.59 * form.rgba[4 * i + 1]! + 0.11 * form.rgba[4 * i + 2]!;
-  const mean = meanOver(form, brightness);
-  const rgba = Uint8Array.from(form.rgba);
-  for (let i = 0; i < width * height; i++) {
-    if (rgba[4 * i + 3] === 0 || nearest[i]! < 0) continue;
-    const shade = Math.min(BRIGHTEST, Math.max(DARKEST, brightness(i) / mean));
-    for (let channel = 0; channel < 3; channel++) {
-      rgba[4 * i + channel] = Math.min(255, stretched.data[4 * nearest[i]! + channel]! * shade);
+  const paint: Paint = (x, y) => {
+    const at = 4 * nearest[y * width + x]!;
+    return at < 0 ? undefined : [stretched.data[at]!, stretched.data[at + 1]!, stretched.data[at + 2]!];
+  };
+  return repainted(form, paint, { darkest: DARKEST, brightest: BRIGHTEST });
+}
+
+/** A thing made of a material. */
+export function withMaterial(form: CutOut, { texture, opacity }: Material): CutOut {
+  const unit = 100 / Math.max(form.width, form.height);
+  const paint: Paint = (x, y) => [...texture(x * unit, y * unit), opacity];
+  return repainted(form, paint, MATERIAL_SHADE);
+}
+
+/** A thing made of many small ones that fill its form. */
+export function withTiles(form: CutOut, tile: Bitmap): CutOut {
+  const { width, height } = form;
+  const side = TILE * Math.max(width, height);
+  const scale = side / Math.max(tile.width, tile.height);
+  const [across, down] = [tile.width, tile.height].map((length) => Math.max(2, Math.round(scale * length)));
+  const tiles = [false, true].map((flip) => resize(tile, across!, down!, flip));
+  const step = { x: TILE_STEP * across!, y: TILE_STEP * down! };
+  const parts: { layer: Layer; left: number; top: number }[] = [
+    { layer: resize(form, width, height), left: 0, top: 0 },
+  ];
+  for (let row = -1; row * step.y < height; row++) {
+    for (let column = -1; column * step.x < width; column++) {
+      const shift = row % 2 === 0 ? 0 : 0.5;
+      const jitter = (salt: number) => 0.3 * (hashed(column, row, salt) - 0.5);
+      parts.push({
+        layer: tiles[hashed(column, row, 3) < 0.5 ? 0 : 1]!,
+        left: (column + shift + jitter(1)) * step.x,
+        top: (row + jitter(2)) * step.y,
+      });
     }
   }
-  return { ...form, rgba };
+  const filled = merge(parts);
+  const paint: Paint = (x, y) => {
+    const at = 4 * ((y - filled.top) * filled.width + x - filled.left);
+    return [filled.data[at]!, filled.data[at + 1]!, filled.data[at + 2]!];
+  };
+  return repainted(form, paint, { darkest: 0.72, brightest: 1.1 });
 }
 
 /** Mean over the opaque pixels. */
@@ -67,10 +127,11 @@ function nearestOpaque({ data, width, height }: Layer): Int32Array {
 }
 
 /** A body with another head; the body as it is where none is found. */
-export function withHead(body: CutOut, face: Bitmap): CutOut {
+export function withHead(body: CutOut, donor: CutOut): CutOut {
   const layer = resize(body, body.width, body.height, body.facing === 'right');
   const head = (body.facing === 'front' ? undefined : findHead(layer, 'side')) ?? findHead(layer, 'upright');
   if (head === undefined) return body;
+  const face = headOnly(donor);
   const width = Math.round(Math.max(HEAD_WIDTH * head.width, LEAST_HEAD * body.width));
   const worn = resize(face, width, Math.max(2, Math.round((face.height * width) / face.width)));
   const both = merge([
@@ -79,6 +140,39 @@ export function withHead(body: CutOut, face: Bitmap): CutOut {
   ]);
   const facing = body.facing === 'right' ? 'left' : body.facing; // the layer was mirrored
   return { ...body, ...straightened(both), facing };
+}
+
+/** The head of a donor that is drawn from the side, which looks to the left then; others are heads already. */
+function headOnly(donor: CutOut): Bitmap {
+  if (donor.view === 'face' || donor.facing === 'front') return donor;
+  const layer = resize(donor, donor.width, donor.height, donor.facing === 'right');
+  const head = findHead(layer, 'side');
+  if (head === undefined) return donor;
+  const right = Math.min(donor.width, Math.round(head.x + HEAD_REACH.behind * head.width));
+  const bottom = Math.min(donor.height, Math.round(head.y + HEAD_REACH.below * head.width));
+  return crop(straightened(layer), { left: 0, top: 0, right, bottom });
+}
+
+/** The place of a face on a thing: its middle, and its longest sides as shares of the thing's. */
+export interface FacePlace {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A thing with the face of another on it. */
+export function withFace(body: CutOut, face: CutOut, place: FacePlace): CutOut {
+  const isFlipped = body.facing === 'right';
+  const layer = resize(body, body.width, body.height, isFlipped);
+  const scale = Math.min((place.width * body.width) / face.width, (place.height * body.height) / face.height);
+  const [width, height] = [face.width, face.height].map((side) => Math.max(2, Math.round(scale * side)));
+  const put = resize(face, width!, height!);
+  const both = merge([
+    { layer, left: 0, top: 0 },
+    { layer: put, left: place.x * body.width - width! / 2, top: place.y * body.height - height! / 2 },
+  ]);
+  return { ...body, ...straightened(both), facing: isFlipped ? 'left' : body.facing };
 }
 
 /** A layer with its colours divided by alpha again. */

@@ -53,9 +53,10 @@ export const at = (
 export interface RelationRule {
   /**
    * `beside`: they stand side by side. `pair`: as `layout` or `ring` has it. `worn`, `held`, `eaten`: the object is part of
-   * the subject's figure. `form`, `head`: the object gives the subject its surface or its head.
+   * the subject's figure. `shared`: all copies of the subject are in one garment. `given`: the object gives the subject
+   * its surface, its head, its face or a hood.
    */
-  readonly kind: 'beside' | 'pair' | 'worn' | 'held' | 'eaten' | 'form' | 'head';
+  readonly kind: 'beside' | 'pair' | 'worn' | 'shared' | 'held' | 'eaten' | 'given';
   /** @param hangs whether the object hangs in the sky */
   readonly layout?: (random: Random, hangs: boolean) => PairLayout;
   /** The upper thing is lowered until it touches the lower one, and sinks in by this share of its height. */

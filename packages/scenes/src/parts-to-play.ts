@@ -78,6 +78,12 @@ const STANDING_INSTRUMENTS =
   /\b(?:drums?|drum kit|piano|keyboard|harp|cello|organ|xylophone|bongos|dj mixer|turntable)$/;
 export const isPlayedStanding = (name: string): boolean => STANDING_INSTRUMENTS.test(name);
 
+const PEOPLE =
+  /\b(?:man|woman|boy|girl|person|worker|prince|princess|king|queen|cook|chef|farmer|detective|astronaut|ninja|superhero|wizard|witch|doctor|physician|scientist|teacher|student|singer|artist|judge|guard|officer|pilot|mechanic|firefighter|programmer|technologist|manager|businessman|businesswoman|clown|guy|lady|dancer|soldier|elf|vampire|zombie|mermaid|fairy|genie|santa claus|person in tuxedo|woman with veil)$/;
+
+/** Whether a thing is somebody; drawings of people are often heads without bodies. */
+export const isPerson = (name: string): boolean => PEOPLE.test(name);
+
 const LIVING: ReadonlySet<string> = new Set([...ACTORS, ...HAT_WEARERS, ...FRONT_VIEWS]);
 
 /** Whether a thing is alive or has a body like a living thing, so that its belly and eyes are not holes. */

@@ -90,8 +90,12 @@ export const RELATIONS: Readonly<Record<string, RelationRule>> = {
   ),
   holding: { kind: 'held' },
   wearing: { kind: 'worn' },
-  'in the shape of': { kind: 'form' },
-  'with the head of': { kind: 'head' },
+  sharing: { kind: 'shared' },
+  'in the shape of': { kind: 'given' },
+  'made of': { kind: 'given' },
+  'with the head of': { kind: 'given' },
+  'with the face of': { kind: 'given' },
+  'dressed as': { kind: 'given' },
 };
 
 /** The layout of a relation on plain background, with feet near the bottom; mirrored with probability 0.5. */

@@ -5,6 +5,8 @@ import {
   anchorOf,
   type ColourName,
   isDrawnByComposer,
+  isPerson,
+  MATERIALS,
   type Origin,
   type Scene,
   type SceneThing,
@@ -51,6 +53,10 @@ export interface CastScene {
   readonly roles: readonly Role[];
 }
 
+const WORN: ReadonlySet<string> = new Set(['wearing', 'sharing']);
+const HOOD = 'dressed as';
+/** Relations whose object gives its face or its head. */
+const FACES: ReadonlySet<string> = new Set(['with the head of', 'with the face of', HOOD]);
 /** Anchors of garments that need a large head: those on a whole body would be too small. */
 const NEEDS_FACE: ReadonlySet<Anchor> = new Set(['face', 'neck', 'torso']);
 /** Actions of which a face tells as much as a body. */
@@ -71,7 +77,7 @@ const BODILY: ReadonlySet<string> = new Set([
 
 /** Casts a scene with the words that a model knows. */
 export function castScene(scene: Scene, vocabulary: Vocabulary): CastScene {
-  const drawn = scene.things.filter((thing) => !isComposedGarment(scene, thing));
+  const drawn = scene.things.filter((thing) => !isComposed(scene, thing));
   return { scene, roles: drawn.map((thing) => roleOf(scene, thing, vocabulary)) };
 }
 
@@ -97,11 +103,9 @@ function viewOf(scene: Scene, { id, name, detail, states }: SceneThing, vocabula
   const own = scene.relations.filter(({ subject }) => subject === id);
   const nameOf = (thing: string) => scene.things.find((other) => other.id === thing)?.name ?? '';
   const isDressed = own.some(
-    ({ name: verb, object }) => verb === 'wearing' && NEEDS_FACE.has(anchorOf(nameOf(object))),
+    ({ name: verb, object }) => verb === HOOD || (WORN.has(verb) && NEEDS_FACE.has(anchorOf(nameOf(object)))),
   );
-  const isHead = scene.relations.some(
-    ({ name: verb, object }) => verb === 'with the head of' && object === id,
-  );
+  const isHead = scene.relations.some(({ name: verb, object }) => FACES.has(verb) && object === id);
   const isMoody = (states ?? []).some((state) => STATES[state]?.expression !== undefined);
   const isBodily = scene.place !== undefined || own.some(({ name: verb }) => BODILY.has(verb));
   const needsFace = isDressed || isHead || (isMoody && !isBodily);
@@ -113,7 +117,11 @@ function viewOf(scene: Scene, { id, name, detail, states }: SceneThing, vocabula
   return isBodily && detail === undefined && isShown(walking) ? walking : best;
 }
 
-/** Whether a thing is worn by another and drawn by the composer itself. */
-const isComposedGarment = ({ relations }: Scene, { id, name }: SceneThing): boolean =>
-  isDrawnByComposer(name) &&
-  relations.some((relation) => relation.name === 'wearing' && relation.object === id);
+/** Whether the composer needs no drawing of a thing: its own garments, materials, people with the head of another. */
+const isComposed = ({ relations }: Scene, { id, name }: SceneThing): boolean =>
+  relations.some(
+    ({ name: verb, subject, object }) =>
+      (object === id && WORN.has(verb) && isDrawnByComposer(name)) ||
+      (object === id && verb === 'made of' && name in MATERIALS) ||
+      (subject === id && verb === 'with the head of' && isPerson(name)),
+  );

@@ -1,13 +1,14 @@
 // Finds subject and object of each relation of a prompt.
 import { isDrawnByComposer, isEnclosed, isPlayedStanding } from '@nonet/scenes';
+import { blendOf, isBlend } from './hybrids.ts';
 import type { Lexicon } from './lexicon.ts';
 import { ACTIONS, BELONGING, DEEDS } from './relation-kinds.ts';
-import { type Part, type Said, UNKNOWN } from './scene-text.ts';
+import { type Part, PROP, type Said, UNKNOWN } from './scene-text.ts';
 
 /** A thing while its scene is built. */
 export interface Node {
   readonly part: Part;
-  readonly name: string;
+  name: string;
   /** Words that the model reads beside the name. */
   detail?: string;
   /** The things named together with it: "a cat and a dog". */
@@ -22,7 +23,13 @@ export interface Edge {
 }
 
 /** Relations that make one thing of two. */
-const HYBRIDS: ReadonlySet<string> = new Set(['in the shape of', 'with the head of']);
+const HYBRIDS: ReadonlySet<string> = new Set([
+  'in the shape of',
+  'made of',
+  'with the head of',
+  'with the face of',
+  'dressed as',
+]);
 /** Relations whose object does not stand by itself, so that nothing stands beside it. */
 const TAKEN: ReadonlySet<string> = new Set([...BELONGING, ...HYBRIDS, 'eating', 'drinking', 'smoking']);
 /** Relations that several objects may follow: "holding a balloon and a sword". */
@@ -33,6 +40,8 @@ const CONTAINING = 'full of';
 /** Those drawn with wings. */
 const WINGED =
   /\b(?:bird|dragon|bee|butterfly|angel|fairy|bat|eagle|owl|duck|chicken|parrot|swan|goose|rooster|fly|moth|penguin|airplane|plane)$/;
+/** Animals that are told by stripes and wings rather than by their heads. */
+const INSECTS = /\b(?:bee|bumblebee|ladybug|butterfly|wasp|moth)$/;
 /** Words for the young of any animal. */
 const YOUNG: ReadonlySet<string> = new Set(['baby', 'infant', 'boy', 'girl', 'kid']);
 /** Least popularity, per million training pictures, of a compound that is not a hybrid. */
@@ -78,6 +87,7 @@ export class Attacher {
     } else if (last !== undefined) {
       this.#relate(node, this.#relationOf(said.relation, part), said, next);
     }
+    this.#addCostume(node, said.costume ?? []);
     if (said.doing !== undefined) this.#close(said.doing);
   }
 
@@ -94,22 +104,38 @@ export class Attacher {
     const { said, name } = part;
     const modifier = said?.modifier;
     const body = modifier === undefined ? name : name.slice(modifier.length + 1);
-    const isCompound = modifier !== undefined && this.#isLiving(modifier) && this.#isLiving(body);
+    const costume = modifier === undefined ? [] : this.#lexicon.costume(said?.modifierWords, modifier);
+    const isLivingTwice = modifier !== undefined && this.#isLiving(modifier) && this.#isLiving(body);
+    const isCompound =
+      modifier !== undefined &&
+      (isLivingTwice || said?.blended === true || isBlend(modifier, body, this.#lexicon));
     if (!isCompound || this.#isShown(name)) return this.#addNode(part, name);
-    if (!this.#lexicon.isA('person', modifier) || this.#lexicon.isA('person', body)) {
-      const node = this.#addNode(part, body);
-      this.#own(node, 'with the head of', modifier);
-      return node;
-    }
-    // A kind of person modifies another living thing: "a wizard cat" wears the hat, "a ninja turtle" has the body.
-    const costume = this.#lexicon.costume(modifier);
-    if (costume === undefined && YOUNG.has(modifier)) {
+    if (!this.#isLiving(body)) return this.#blended(part, modifier, body);
+    const isSomebody = this.#lexicon.isA('person', modifier) && !this.#lexicon.isA('person', body);
+    if (isSomebody && costume.length === 0 && YOUNG.has(modifier)) {
       return this.#addNode({ ...part, size: part.size ?? 'small' }, body);
     }
-    const node = this.#addNode(part, costume === undefined ? modifier : body);
-    if (costume === undefined) this.#own(node, 'with the head of', body);
-    else this.#own(node, 'wearing', costume);
+    // Who somebody is modifies another living thing: "a wizard cat" wears the hat, "a bee dog" wings and stripes.
+    if (costume.length === 0 || (!isSomebody && !INSECTS.test(modifier))) {
+      return this.#blended(part, modifier, body);
+    }
+    const node = this.#addNode(part, body);
+    for (const garment of costume) this.#own(node, 'wearing', garment);
     return node;
+  }
+
+  /** One thing that is made of two. */
+  #blended(part: Part, first: string, last: string): Node {
+    const { form, relation } = blendOf(first, last, this.#lexicon);
+    const node = this.#addNode(part, form === 'first' ? first : last);
+    this.#own(node, relation, form === 'first' ? last : first);
+    return node;
+  }
+
+  /** Adds what else belongs to the costume that a garment is the first part of. */
+  #addCostume(garment: Node, more: readonly string[]): void {
+    const wearers = this.edges.filter(({ name, object }) => name === 'wearing' && object === garment);
+    for (const { subject } of wearers) for (const name of more) this.#own(subject, 'wearing', name);
   }
 
   #addNode(part: Part, name: string): Node {
@@ -121,7 +147,7 @@ export class Attacher {
 
   /** Adds a thing that a compound implies. */
   #own(owner: Node, relation: string, name: string): void {
-    const { weight } = owner.part;
+    const weight = relation === 'wearing' ? PROP : owner.part.weight;
     const owned = this.#addNode({ link: 'with', name, plural: false, weight }, name);
     this.edges.push({ subject: owner, name: relation, object: owned });
   }
@@ -165,7 +191,7 @@ export class Attacher {
       return 'holding';
     if (said === 'driving' && !isEnclosed(name))
       return this.#lexicon.isA('handheld', name) ? 'holding' : 'riding';
-    if (said === 'dressed as') return this.#isLiving(name) ? 'hybrid' : 'next to';
+    if (said === 'dressed as') return this.#lexicon.isA('person', name) ? 'hybrid' : said;
     if (said !== 'with') return said;
     if (isWorn) return 'wearing';
     const owner = this.nodes.slice(0, -1).findLast((node) => !this.isTaken(node));
@@ -176,7 +202,17 @@ export class Attacher {
 
   #relate(node: Node, relation: string, said: Said, next: Part | undefined): void {
     if (relation === 'and' || relation === 'hybrid') {
-      this.#coordinate(node, relation, said, next);
+      const isBlended = said.blended === true && said.modifier === undefined;
+      this.#coordinate(node, isBlended ? 'hybrid' : relation, said, next);
+      return;
+    }
+    if (relation === 'being') {
+      this.#become(node);
+      return;
+    }
+    if (relation === 'with the body of') {
+      const head = this.nodes.findLast((other) => other !== node && !this.isTaken(other));
+      if (head !== undefined) this.#connect(node, 'with the head of', head);
       return;
     }
     const subjects = this.#subjectsOf(relation, node, said);
@@ -188,14 +224,34 @@ export class Attacher {
     if (ACTIONS.has(relation)) this.#actors = said.passive ? [node] : subjects;
   }
 
+  /** "a bride and a groom who are both raccoons": raccoons in their clothes. */
+  #become({ name }: Node): void {
+    this.nodes.pop();
+    const last = this.nodes.findLast((other) => !this.isTaken(other));
+    for (const subject of last?.group ?? []) {
+      const costume = this.#lexicon.costume(subject.part.said?.words, subject.name);
+      subject.name = name;
+      for (const garment of costume) this.#own(subject, 'wearing', garment);
+    }
+  }
+
   #connect(subject: Node, name: string, object: Node, passive = false): void {
     if (subject === object) return;
+    if (name === 'with the head of') this.#behead(subject);
     // Of an avocado in the shape of a chair the chair has the form, as of a chair in the shape of an avocado.
     const isSkin = ({ name: skin }: Node) => this.#lexicon.isA('food', skin);
     const swaps = name === 'in the shape of' && isSkin(subject) && !isSkin(object);
     this.edges.push(
       passive || swaps ? { subject: object, name, object: subject } : { subject, name, object },
     );
+  }
+
+  /** Removes the head that a body has, before it gets another one. */
+  #behead(body: Node): void {
+    const at = this.edges.findIndex(({ subject, name }) => subject === body && name === 'with the head of');
+    if (at < 0) return;
+    const [edge] = this.edges.splice(at, 1);
+    this.nodes.splice(this.nodes.indexOf(edge!.object), 1);
   }
 
   #subjectsOf(relation: string, node: Node, said: Said): Node[] {
@@ -214,7 +270,11 @@ export class Attacher {
       const free = acting.filter((other) => !this.isObject(other, RIDING));
       return this.#idleOf(free.at(-1) ?? doer);
     }
-    return this.#idleOf(last);
+    const subjects = this.#idleOf(last);
+    if (!HYBRIDS.has(relation)) return subjects;
+    return subjects.filter(
+      (other) => !this.edges.some(({ subject, name }) => subject === other && name === relation),
+    );
   }
 
   /** A thing and those named together with it, without those that were said to do something else. */
@@ -230,7 +290,9 @@ export class Attacher {
     const partner = standing.at(-1);
     const opensHybrid = partner?.part.said?.opening === 'hybrid' && others.length === 1;
     if (partner !== undefined && (relation === 'hybrid' || opensHybrid)) {
-      this.#connect(node, 'with the head of', partner);
+      const { form, relation: made } = blendOf(partner.name, node.name, this.#lexicon);
+      if (form === 'first') this.#connect(partner, made, node);
+      else this.#connect(node, made, partner);
       return;
     }
     const edge = this.edges.findLast(({ object }) => object === others.at(-1));

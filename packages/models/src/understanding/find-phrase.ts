@@ -26,6 +26,10 @@ const OUTSIDE: ReadonlySet<string> = new Set([
 ]);
 /** Types of words that name or describe a thing. */
 const NAMING: ReadonlySet<Meaning['type']> = new Set(['thing', 'modifier', 'state']);
+/** Words of the longest name of a material. */
+const MOST_MATERIAL_WORDS = 3;
+/** A name of several words that fewer of a million pictures show is read word by word where its words make a hybrid. */
+const SELDOM_SHOWN = 20;
 /** Least popularity, per million training pictures, of a thing that may stand beside another. */
 const OFTEN_SHOWN = 100;
 /** Names of less popularity are hardly known to the model. */
@@ -47,7 +51,19 @@ export class PhraseFinder {
       const text = this.#text(at, length);
       const meaning = this.#choose(this.#lexicon.meanings(text), at + length, reading);
       if (meaning?.type === 'place' && length > 1 && this.#namesThing(at + length - 1)) continue;
+      if (length > 1 && meaning?.type === 'thing' && this.#isHybrid(meaning, at, length)) continue;
       if (meaning !== undefined) return { text, length, meaning };
+    }
+    return undefined;
+  }
+
+  /** What things are made of, after "made of". */
+  findMaterial(at: number, reading: Reading): Phrase | undefined {
+    if (reading.links.relation !== 'made of') return undefined;
+    for (let length = Math.min(MOST_MATERIAL_WORDS, this.#words.length - at); length > 0; length--) {
+      const text = this.#text(at, length);
+      const name = this.#lexicon.material(text);
+      if (name !== undefined) return { text, length, meaning: { type: 'thing', name, plural: false } };
     }
     return undefined;
   }
@@ -68,6 +84,14 @@ export class PhraseFinder {
     const word = this.#words[at];
     if (word === undefined) return false;
     return this.#lexicon.meanings(word.text).some(({ type }) => type === 'modifier' || type === 'state');
+  }
+
+  /** Whether a rare name is that of an animal before that of somebody: "frog prince". */
+  #isHybrid({ name, reason }: Thing, at: number, length: number): boolean {
+    if (reason !== undefined || length !== 2 || this.#lexicon.popularity(name) >= SELDOM_SHOWN) return false;
+    const [first, last] = [at, at + 1].map((index) => this.#lexicon.meanings(this.#words[index]!.text)[0]);
+    const isLiving = first?.type === 'thing' && this.#lexicon.isA('living', first.name);
+    return isLiving && last?.type === 'thing' && this.#lexicon.costume(this.#words[at + 1]!.text).length > 0;
   }
 
   /** Whether the word at an index and those after it name one thing: "lab coat" of "in a lab coat". */

@@ -71,8 +71,10 @@ export interface LexiconFile {
   readonly states?: WordTable;
   /** Activities without an object, by what a person does with the thing that they bring along: "man holding a book". */
   readonly activities?: WordTable;
-  /** Garments by what their wearer is dressed as. */
+  /** Garments, joined by " + ", by what their wearer is dressed as. */
   readonly costumes: WordTable;
+  /** Words for what things are made of, by the composer's materials. */
+  readonly materials?: WordTable;
   /** Captions that show things best in scenes: "snowman without snow" of "snowman". */
   readonly drawings?: WordTable;
   /** Stand-ins for things, by how they were found. */
@@ -132,6 +134,7 @@ export class Lexicon {
   readonly #spelt: Set<string>;
   readonly #media: ReadonlyMap<string, string>;
   readonly #costumes: ReadonlyMap<string, string>;
+  readonly #materials: ReadonlyMap<string, string>;
   readonly #drawings: ReadonlyMap<string, string>;
   readonly #bare: ReadonlySet<string>;
   readonly #the: ReadonlySet<string>;
@@ -143,6 +146,7 @@ export class Lexicon {
     this.#the = new Set(list(file.articles.the));
     this.#media = new Map([...invert(file.media ?? {})].map(([words, medium]) => [keyOf(words), medium]));
     this.#costumes = invert(file.costumes);
+    this.#materials = invert(file.materials ?? {});
     this.#drawings = invert(file.drawings ?? {});
     this.#kinds = kindsOf(file);
     this.#addPlaces();
@@ -243,9 +247,18 @@ export class Lexicon {
     return this.popularity(name) === 0 && names.has(name.slice(name.lastIndexOf(' ') + 1));
   }
 
-  /** The garment that stands for being dressed as a thing. */
-  costume(name: string): string | undefined {
-    return this.#costumes.get(name);
+  /** The garments that stand for being dressed as the first of some names that has a costume; none where none has. */
+  costume(...names: readonly (string | undefined)[]): readonly string[] {
+    for (const name of names) {
+      const costume = name === undefined ? undefined : this.#costumes.get(name);
+      if (costume !== undefined) return costume.split(' + ');
+    }
+    return [];
+  }
+
+  /** The material that a phrase means after "made of". */
+  material(phrase: string): string | undefined {
+    return this.#materials.get(phrase);
   }
 
   /** The name under which the model draws a thing best. */

@@ -10,6 +10,15 @@ import { UNKNOWN } from './scene-text.ts';
 import { ARTICLES, BEFORE_PLACES, BEING, NEGATIONS, PRONOUNS } from './small-words.ts';
 import { toWords, type Word } from './words.ts';
 
+/** Words after two things that are one. */
+const BLENDED: ReadonlySet<string> = new Set([
+  'hybrid',
+  'hybrids',
+  'crossbreed',
+  'mashup',
+  'fusion',
+  'chimera',
+]);
 /** The largest number of captions. */
 const MOST_SAID = 'five';
 
@@ -67,6 +76,11 @@ class SceneReader {
       this.#take(thing, this.#text(at, length), this.#words[at + length - 1]!.owner);
       return length;
     }
+    const material = this.#phrases.findMaterial(at, this.#reading);
+    if (material !== undefined && (phrase?.meaning.type !== 'thing' || phrase.length <= material.length)) {
+      this.#take(material.meaning, material.text, false);
+      return material.length;
+    }
     if (phrase === undefined) {
       this.#takeUnknown(at);
       return 1;
@@ -114,6 +128,7 @@ class SceneReader {
         this.#takePlaceOf(phrase);
         break;
       case 'silent':
+        if (this.#blend(phrase)) break;
         if (reading.isTag && before !== undefined) reading.scene.parts.splice(before.from); // "1girl, cat tail"
         reading.leftOut.push(phrase);
         reading.placeMayFollow = BEFORE_PLACES.has(phrase); // "crossing the bridge"
@@ -128,6 +143,14 @@ class SceneReader {
   #takePlaceOf(activity: string): void {
     const place = this.#lexicon.meanings(activity).find(({ type }) => type === 'place');
     if (place?.type === 'place') takePlace(place, activity, this.#reading, this.#lexicon);
+  }
+
+  /** "a cat and dog hybrid": the last two things are one. */
+  #blend(word: string): boolean {
+    const last = this.#reading.scene.parts.at(-1);
+    if (!BLENDED.has(word) || last?.said === undefined) return false;
+    last.said.blended = true;
+    return true;
   }
 
   #takeModifier({ kind, text, number }: Extract<Meaning, { type: 'modifier' }>, words: string): void {
@@ -159,6 +182,7 @@ class SceneReader {
     }
     reading.placeMayFollow = false;
     if (!describes) reading.before = undefined;
+    if (this.#blend(word)) return;
     if (!/^[a-z']{3,20}$/.test(word) || !/[aeiouy]/.test(word)) return;
     if (!reading.thingMayFollow || reading.negated || describes || reading.isTagNext) {
       reading.leftOut.push(word);

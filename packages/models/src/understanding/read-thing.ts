@@ -1,9 +1,12 @@
 // Adds a thing to the scene: compounds, stand-ins that are several things, and costumes.
+import { isBlend } from './hybrids.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Description, Mention, Reading, Thing } from './reading.ts';
 import { IDEA, type Part, PROP, type Said } from './scene-text.ts';
 import { DEFINITE } from './small-words.ts';
 
+/** Words after a name that say that it is a disguise: "a shark costume". */
+const DISGUISES: ReadonlySet<string> = new Set(['costume', 'outfit', 'disguise', 'onesie', 'costumes']);
 /** Links to what somebody has by being who they are: a crown, a microphone. */
 const EQUIPMENT: ReadonlySet<string> = new Set(['wearing', 'holding']);
 
@@ -31,6 +34,12 @@ export class ThingReader {
     const reading = this.#reading;
     const { links, notes } = reading;
     const { parts } = reading.scene;
+    if (DISGUISES.has(phrase) && before !== undefined && !before.owner && before.from > 0) {
+      parts.splice(before.from);
+      links.become('dressed as');
+      this.take(before, undefined);
+      return;
+    }
     const described = reading.takeDescription();
     if (before === undefined) reading.isTag = reading.isTagNext;
     reading.tagMayFollow = false;
@@ -42,16 +51,25 @@ export class ThingReader {
     // "apple tree", "jungle cat": the last word says what it is, those before it how.
     const [first, ...held] = before === undefined ? [] : parts.splice(before.from);
     let [part, ...props] = this.#expand(thing);
+    const costume = this.#lexicon.costume(phrase, thing.name);
     // "dressed as a pirate", where pirate stands for "man wearing a pirate hat", is wearing the hat.
-    if (links.text === 'dressed as' && props[0]?.link === 'wearing') {
-      part = props[0];
+    if (links.text === 'dressed as') {
+      if (costume.length === 0 && props[0]?.link === 'wearing') {
+        part = props[0];
+        links.become('wearing');
+      }
       props = [];
-      links.become('wearing');
     }
     // "a frog king" is a frog that wears what a king wears, "a cat dj" a cat that holds what a dj holds.
     const isEquipped = EQUIPMENT.has(props[0]?.link ?? '');
-    if (first !== undefined && before !== undefined && isEquipped && !before.owner) {
-      if (this.#lexicon.isA('living', first.name)) part = { ...first };
+    const isClad = costume.length > 0 && this.#lexicon.isA('person', thing.name);
+    let isRole = false; // "king" says what the frog wears, not what is drawn
+    if (first !== undefined && before !== undefined && (isEquipped || isClad) && !before.owner) {
+      if (this.#lexicon.isA('living', first.name) && !this.#lexicon.isA('person', first.name)) {
+        part = { ...first };
+        isRole = isClad;
+        if (costume.length > 0) props = [garmentsOf(costume)];
+      }
     }
     if (part === undefined) return;
     part.link = first?.link ?? (links.text || 'and');
@@ -59,13 +77,13 @@ export class ThingReader {
     part.weight = isIdea ? IDEA : 100 - 3 * parts.length - (thing.reason === 'similar' ? 6 : 0);
     Object.assign(part, described, first && descriptionOf(first));
     if (thing.plural) part.plural = true;
-    part.said = { ...takeSaid(reading, first), ...(isIdea && { idea: phrase }) };
+    part.said = { ...takeSaid(reading, first), words: phrase, ...(isIdea && { idea: phrase }) };
     this.#attachTag(part);
-    this.#dress(part);
-    if (before !== undefined && first !== undefined) {
+    this.#dress(part, costume);
+    if (before !== undefined && first !== undefined && !isRole) {
       const joins = !before.owner && this.#joins(before.thing, thing);
       if (joins) {
-        part.said = { ...part.said, modifier: before.thing.name };
+        part.said = { ...part.said, modifier: before.thing.name, modifierWords: before.phrase };
         part.name = `${before.thing.name} ${part.name}`;
       } else if (held.length > 0 && !before.owner)
         props = held; // "a drunk cat" holds what a drunk holds
@@ -133,19 +151,26 @@ export class ThingReader {
     if (reason === 'idea' || nameReason === 'idea') return false;
     if (reason !== undefined && ANYBODY.has(modifier)) return false;
     const isShort = (word: string) => !word.includes(' ');
-    const isHybrid = this.#lexicon.isA('living', modifier) && this.#lexicon.isA('person', name);
+    const isHybrid =
+      (this.#lexicon.isA('living', modifier) && this.#lexicon.isA('person', name)) ||
+      isBlend(modifier, name, this.#lexicon);
     const areNamed = [modifier, name].every((word) => this.#lexicon.popularity(word) > 0);
     return areNamed && isShort(modifier) && (isShort(name) || isHybrid);
   }
 
-  #dress(part: Part): void {
+  #dress(part: Part, [garment, ...more]: readonly string[]): void {
     if (part.link !== 'dressed as') return;
-    const costume = this.#lexicon.costume(part.name);
-    part.link = costume === undefined ? 'and' : 'wearing';
-    if (costume === undefined) return;
-    part.name = costume;
-    if (part.said) part.said = { ...part.said, relation: 'wearing' };
+    part.link = garment === undefined ? 'and' : 'wearing';
+    if (garment === undefined) return;
+    part.name = garment;
+    if (part.said) part.said = { ...part.said, relation: 'wearing', costume: more };
   }
+}
+
+/** What somebody wears by being who they are. */
+function garmentsOf([name = '', ...costume]: readonly string[]): Part {
+  const said: Said = { relation: 'wearing', conjoined: false, passive: false, definite: false, costume };
+  return { link: 'wearing', name, plural: false, weight: PROP, said };
 }
 
 /**

@@ -22,6 +22,14 @@ export interface Said {
   readonly opening?: string;
   /** The thing named before the last word: "cat" of "cat shark". */
   readonly modifier?: string;
+  /** The modifier as it was typed: "president" of "president cat". */
+  readonly modifierWords?: string;
+  /** The thing as it was typed. */
+  readonly words?: string;
+  /** More garments of the costume that this is the first of. */
+  readonly costume?: readonly string[];
+  /** "a cat dog hybrid" */
+  blended?: true;
   readonly number?: number;
   /** The words for an idea that it stands for. */
   readonly idea?: string;

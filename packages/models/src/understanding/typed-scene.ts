@@ -35,10 +35,25 @@ const WEATHERS: Readonly<Record<string, NonNullable<Scene['weather']>>> = {
   'in the fog': 'fog',
 };
 /** Relations whose object comes with its subject: one for each copy. */
-const OWNED: ReadonlySet<string> = new Set(['wearing', 'with the head of']);
+const OWNED: ReadonlySet<string> = new Set([
+  'wearing',
+  'with the head of',
+  'with the face of',
+  'in the shape of',
+  'made of',
+  'dressed as',
+]);
 
 /** Relations that take a hand. */
 const HANDS: ReadonlySet<string> = new Set(['holding', 'carrying', 'drinking', 'eating']);
+
+/** Garments that several may be in together, and how many of them. */
+const ROOMY = /\b(?:coat|raincoat|overcoat|sweater|jumper|hoodie|shirt|robe|kimono|jacket|suit)$/;
+const MOST_IN_ONE = 4;
+
+/** Whether a garment is one: "three frogs in a trench coat". */
+const isInOne = ({ name, plural, count, said }: Part): boolean =>
+  ROOMY.test(name) && !plural && count === undefined && said?.costume === undefined;
 
 /** A scene, and the names of the things left out of it because there are too many. */
 export interface TypedScene {
@@ -149,7 +164,13 @@ function thingOf(
 
 function relationOf({ subject, name, object }: Edge, things: ReadonlyMap<Node, SceneThing>): SceneRelation[] {
   const [from, to] = [things.get(subject), things.get(object)];
-  return from && to ? [{ subject: from.id, name, object: to.id }] : [];
+  if (from === undefined || to === undefined) return [];
+  const isShared =
+    name === 'wearing' &&
+    isInOne(object.part) &&
+    (from.count ?? 1) <= MOST_IN_ONE &&
+    from.count !== undefined;
+  return [{ subject: from.id, name: isShared ? 'sharing' : name, object: to.id }];
 }
 
 /**

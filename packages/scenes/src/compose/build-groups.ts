@@ -1,6 +1,7 @@
 // Builds the groups of a scene bottom up: hybrids, garments, held things, copies, relations.
+
+import { anchorOf } from '../clothes.ts';
 import type { CutOut } from '../cutout/cut-out.ts';
-import { withHead, withSurface } from '../hybrids.ts';
 import type { RelationRule } from '../layouts.ts';
 import { MAX_COPIES } from '../limits.ts';
 import { isInSky } from '../parts-to-play.ts';
@@ -13,9 +14,11 @@ import { crowdOf } from './crowd.ts';
 import { dressed, inOrder } from './garments.ts';
 import { type Group, groupOf } from './group.ts';
 import { withFood, withHeld } from './held.ts';
+import { type Donation, hybridBody, impliedOutfit } from './hybrid-bodies.ts';
 import { withStateSigns, withStateSurface } from './in-state.ts';
 import { ownersOf, rootOf } from './owners.ts';
 import { pairOf } from './pairs.ts';
+import { inOneCoat } from './shared-coat.ts';
 
 /** The drawing of a copy of a thing; undefined where there is none. */
 export type SceneCast = (thing: string, copy: number) => CutOut | undefined;
@@ -88,42 +91,45 @@ function figureOf(thing: SceneThing, troupe: Troupe): Group | undefined {
     copyOf(thing, copy, random, troupe),
   ).filter((copy) => copy !== undefined);
   if (copies.length === 0) return undefined;
+  const [coat] = partsOf(thing, 'shared', troupe);
+  if (coat !== undefined) return inOneCoat(copies, coat, troupe.cast(coat.id, 0), random);
   const stands = scene.place !== undefined || scene.things.length > 1;
   return crowdOf(copies, { stands, isAlone: scene.things.length === 1 }, random);
 }
 
+/** The things that are part of a thing's figure in one way. */
+const partsOf = (thing: SceneThing, kind: RelationRule['kind'], { scene, owners }: Troupe): SceneThing[] =>
+  scene.things.filter(({ id }) => {
+    const relation = owners.get(id);
+    return relation?.subject === thing.id && RELATIONS[relation.name]?.kind === kind;
+  });
+
 function copyOf(thing: SceneThing, copy: number, random: Random, troupe: Troupe): Group | undefined {
-  const { scene, cast, owners } = troupe;
-  const drawn = cast(thing.id, copy);
+  const { cast, owners } = troupe;
+  const donations = partsOf(thing, 'given', troupe).map(
+    (part): Donation => ({ thing: part, drawn: cast(part.id, copy), relation: owners.get(part.id)!.name }),
+  );
+  // Somebody with another head needs no drawing.
+  const drawn = cast(thing.id, copy) ?? donations.find((donation) => donation.drawn)?.drawn;
   if (drawn === undefined) return undefined;
-  const partsOf = (kind: RelationRule['kind']) =>
-    scene.things.filter(({ id }) => {
-      const relation = owners.get(id);
-      return relation?.subject === thing.id && RELATIONS[relation.name]?.kind === kind;
-    });
-  let body = drawn;
-  for (const { id } of partsOf('form')) body = withObject(body, cast(id, copy), withSurface);
-  for (const { id } of partsOf('head')) body = withObject(body, cast(id, copy), withHead);
-  body = withStateSurface(body, thing, random);
+  const body = withStateSurface(hybridBody(thing, drawn, donations), thing, random);
   let group = groupOf(thing, body, { copy, size: sizeOf(thing), flies: isInSky(thing.name) });
-  for (const garment of inOrder(partsOf('worn')))
-    group = dressed(group, garment, cast(garment.id, copy), random);
+  const worn = partsOf(thing, 'worn', troupe);
+  const implied = worn.some(({ name }) => anchorOf(name) === 'torso')
+    ? undefined
+    : impliedOutfit(thing, donations);
+  for (const garment of inOrder(implied === undefined ? worn : [implied, ...worn]))
+    group = dressed(group, garment, garment === implied ? undefined : cast(garment.id, copy), random);
   // Each copy of an owner has its own copy of what it has one of.
   const figureOfPart = (part: SceneThing): Group | undefined =>
     (part.count ?? 1) > 1 ? figureOf(part, troupe) : copyOf(part, copy, random, troupe);
-  for (const [hand, held] of partsOf('held').entries()) {
+  for (const [hand, held] of partsOf(thing, 'held', troupe).entries()) {
     const object = figureOfPart(held);
     if (object !== undefined) group = withHeld(group, object, hand, random);
   }
-  for (const food of partsOf('eaten')) {
+  for (const food of partsOf(thing, 'eaten', troupe)) {
     const object = figureOfPart(food);
     if (object !== undefined) group = withFood(group, object, random);
   }
   return withStateSigns(group, thing, random);
 }
-
-const withObject = (
-  body: CutOut,
-  object: CutOut | undefined,
-  make: (a: CutOut, b: CutOut) => CutOut,
-): CutOut => (object === undefined ? body : make(body, object));

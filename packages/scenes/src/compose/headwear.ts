@@ -12,7 +12,7 @@ const EYE_DEPTH = 0.4;
 /** Line of the eyes of a thing that has none, as a share of its height. */
 const FACELESS_DEPTH = 0.36;
 /** Eyes of a head from the side: towards the snout, in widths of the head; and the width of what is before them. */
-const SNOUT = 0.16;
+const SNOUT = 0.08;
 const PROFILE_WIDTH = 0.8;
 /** Depth to which headgear that the model draws covers the head, as a share of its width. */
 const HEADGEAR_DEPTH = 0.08;

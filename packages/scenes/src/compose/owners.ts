@@ -1,9 +1,9 @@
-// Finds the things that are part of another thing's figure: worn, held, eaten, or giving it a form or a head.
+// Finds the things that are part of another thing's figure: worn, held, eaten, or giving it a surface, a head or a face.
 import { PLACE_ID } from '../limits.ts';
 import { RELATIONS } from '../relations.ts';
 import type { Scene, SceneRelation } from '../scene.ts';
 
-const PARTS: ReadonlySet<string> = new Set(['worn', 'held', 'eaten', 'form', 'head']);
+const PARTS: ReadonlySet<string> = new Set(['worn', 'shared', 'held', 'eaten', 'given']);
 
 /** The relation that makes a thing part of another one's figure, by the id of the part. No thing is part of itself. */
 export function ownersOf({ relations }: Scene): ReadonlyMap<string, SceneRelation> {

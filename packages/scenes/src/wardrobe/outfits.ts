@@ -261,6 +261,16 @@ export const OUTFITS: readonly Clothes[] = [
   },
   {
     ...TOP,
+    names: ['onesie'],
+    colour: 'red',
+    body: top(
+      '#d8443c',
+      '#a8191f',
+      '<ellipse cx="50" cy="44" rx="22" ry="24" fill="#fbf3e4"/><path d="M50 14 V 24" stroke="#a8191f" stroke-width="3"/>',
+    ),
+  },
+  {
+    ...TOP,
     names: ['skeleton suit'],
     body: top(
       '#26262e',

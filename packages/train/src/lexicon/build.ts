@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Effect, LexiconFile, Modifier, PlaceWords, Reason } from '@nonet/models';
 import { keyOf } from '@nonet/models';
-import { PLACES } from '@nonet/scenes';
+import { isDrawnByComposer, MATERIALS, PLACES } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import { downloadPackage, readPackage } from '../data/download.ts';
 import { EFFECT_WORDS } from '../data/effects.ts';
@@ -200,7 +200,8 @@ function assemble(
     poses: poses.toJSON(),
     states: states.toJSON(),
     activities: activities.toJSON(),
-    costumes: namedTable('costumes.tsv', common).toJSON(),
+    costumes: costumeTable(common).toJSON(),
+    materials: materialTable().toJSON(),
     drawings: namedTable('drawings.tsv', common).toJSON(),
     standIns: { chosen: chosen.toJSON(), idea: ideas.toJSON(), ...found.standIns },
     silent: [...unseen, ...found.silent.filter((word) => !names.has(word))].join('|'),
@@ -348,6 +349,27 @@ function namedTable(file: string, common: ReadonlyMap<string, number>): TableWri
 function isVerbForm(word: string, classes: WordClasses): boolean {
   const verb = plainVerb(word);
   return verb !== word && (classes.of(verb) === 'verb' ? !word.endsWith('s') : /(?:ed|ing)$/.test(word));
+}
+
+/** Garments by what their wearer is dressed as: "pirate hat + eye patch". */
+function costumeTable(common: ReadonlyMap<string, number>): TableWriter {
+  const table = new TableWriter();
+  for (const [set = '', words = ''] of readTable('costumes.tsv', 2)) {
+    const garments = set.split(/\s*\+\s*/);
+    for (const garment of garments)
+      firstKnown('costumes.tsv', garment, (name) => isDrawnByComposer(name) || common.has(name));
+    for (const word of cellWords(words)) table.add(garments.join(' + '), word);
+  }
+  return table;
+}
+
+function materialTable(): TableWriter {
+  const table = new TableWriter();
+  for (const [name = '', words = ''] of readTable('materials.tsv', 2)) {
+    firstKnown('materials.tsv', name, (material) => material in MATERIALS);
+    for (const word of cellWords(words)) table.add(name, word);
+  }
+  return table;
 }
 
 function findStandIns(
