@@ -17,6 +17,8 @@ export interface Hat {
   colour?: ColourName;
   /** It floats above the head: captions do not say "in" it. */
   hovers?: boolean;
+  /** The whole head is in it. */
+  encloses?: boolean;
 }
 
 export const HATS: readonly Hat[] = [

@@ -15,11 +15,15 @@ const MATERIAL_SHADE = { darkest: 0.3, brightest: 1.2 };
 /** Width of a head beside that of the body's own, and at least beside the body. */
 const HEAD_WIDTH = 1.5;
 const LEAST_HEAD = 0.46;
+/** Its height at most, beside the body's. */
+const MOST_HEAD = 0.85;
 /** Reach of a head that is seen from the side: beyond its middle and below its top, in its widths. */
 const HEAD_REACH = { behind: 0.8, below: 1.2 };
 /** Longer side of the things that a form is made of beside its own, and their distance beside that. */
-const TILE = 0.25;
-const TILE_STEP = 0.62;
+const TILE = 0.3;
+const TILE_STEP = 0.66;
+/** Size of the shadow behind each of them beside it, and its opacity. */
+const TILE_SHADOW = { size: 1.12, opacity: 0.5 };
 
 /** Colour of a pixel of a form, straight alpha; undefined leaves the form's own. */
 type Paint = (x: number, y: number) => readonly [number, number, number, number?] | undefined;
@@ -68,6 +72,9 @@ export function withTiles(form: CutOut, tile: Bitmap): CutOut {
   const scale = side / Math.max(tile.width, tile.height);
   const [across, down] = [tile.width, tile.height].map((length) => Math.max(2, Math.round(scale * length)));
   const tiles = [false, true].map((flip) => resize(tile, across!, down!, flip));
+  const shadow = resize(tile, Math.round(TILE_SHADOW.size * across!), Math.round(TILE_SHADOW.size * down!));
+  for (let i = 0; i < shadow.data.length; i++)
+    shadow.data[i] = i % 4 === 3 ? TILE_SHADOW.opacity * shadow.data[i]! : 0;
   const step = { x: TILE_STEP * across!, y: TILE_STEP * down! };
   const parts: { layer: Layer; left: number; top: number }[] = [
     { layer: resize(form, width, height), left: 0, top: 0 },
@@ -76,11 +83,11 @@ export function withTiles(form: CutOut, tile: Bitmap): CutOut {
     for (let column = -1; column * step.x < width; column++) {
       const shift = row % 2 === 0 ? 0 : 0.5;
       const jitter = (salt: number) => 0.3 * (hashed(column, row, salt) - 0.5);
-      parts.push({
-        layer: tiles[hashed(column, row, 3) < 0.5 ? 0 : 1]!,
-        left: (column + shift + jitter(1)) * step.x,
-        top: (row + jitter(2)) * step.y,
-      });
+      const layer = tiles[hashed(column, row, 3) < 0.5 ? 0 : 1]!;
+      const left = (column + shift + jitter(1)) * step.x;
+      const top = (row + jitter(2)) * step.y;
+      const [dx, dy] = [(shadow.width - layer.width) / 2, (shadow.height - layer.height) / 2];
+      parts.push({ layer: shadow, left: left - dx, top: top - dy }, { layer, left, top });
     }
   }
   const filled = merge(parts);
@@ -126,13 +133,15 @@ function nearestOpaque({ data, width, height }: Layer): Int32Array {
   return nearest;
 }
 
-/** A body with another head; the body as it is where none is found. */
+/** A body with another head; the body as it is where none is found. Of two faces each gives a half. */
 export function withHead(body: CutOut, donor: CutOut): CutOut {
+  if (body.view === 'face') return donor.view === 'face' ? halves(donor, body) : withHead(donor, body);
   const layer = resize(body, body.width, body.height, body.facing === 'right');
   const head = (body.facing === 'front' ? undefined : findHead(layer, 'side')) ?? findHead(layer, 'upright');
   if (head === undefined) return body;
   const face = headOnly(donor);
-  const width = Math.round(Math.max(HEAD_WIDTH * head.width, LEAST_HEAD * body.width));
+  const widest = (MOST_HEAD * body.height * face.width) / face.height;
+  const width = Math.round(Math.min(widest, Math.max(HEAD_WIDTH * head.width, LEAST_HEAD * body.width)));
   const worn = resize(face, width, Math.max(2, Math.round((face.height * width) / face.width)));
   const both = merge([
     { layer, left: 0, top: 0 },
@@ -140,6 +149,18 @@ export function withHead(body: CutOut, donor: CutOut): CutOut {
   ]);
   const facing = body.facing === 'right' ? 'left' : body.facing; // the layer was mirrored
   return { ...body, ...straightened(both), facing };
+}
+
+/** The left half of one face and the right half of another. */
+function halves(left: CutOut, right: CutOut): CutOut {
+  const { width, height } = right;
+  const { rgba } = straightened(resize(left, width, height));
+  const half = Math.floor(width / 2);
+  for (let y = 0; y < height; y++) {
+    const row = 4 * y * width;
+    rgba.set(right.rgba.subarray(row + 4 * half, row + 4 * width), row + 4 * half);
+  }
+  return { ...right, rgba };
 }
 
 /** The head of a donor that is drawn from the side, which looks to the left then; others are heads already. */

@@ -170,6 +170,16 @@ export const MATERIALS: Readonly<Record<string, Material>> = {
         : mix(rgb('#3f8f3a'), rgb('#5fb04a'), noise(x / 4, y / 4));
     },
   },
+  broccoli: {
+    texture: (x, y) => {
+      const { dx, dy, distance, id } = cellAt(x / 21, y / 21, 0.4);
+      const isStalk = dy > 0.12 && Math.abs(dx) < 0.16;
+      if (distance > 0.46 && !isStalk) return rgb('#2c5a24');
+      if (isStalk && distance > 0.2) return mix(rgb('#d3eca0'), rgb('#9cc860'), Math.abs(dx) / 0.16);
+      const bud = cellAt(x / 3.6, y / 3.6, 0.6, 4);
+      return ramp(tones('#8fd04a', '#58a833', '#2f7a26'), bud.distance * 0.9 + 0.3 * id);
+    },
+  },
   leaves: {
     texture: (x, y) => {
       const { dx, dy, id } = cellAt(x / 9, y / 7, 0.9);

@@ -80,7 +80,9 @@ export class Attacher {
       this.#addDetail(somebody ?? last, part, said.relation);
       return;
     }
-    const named = said.definite ? this.nodes.find(({ name }) => name === part.name) : undefined;
+    // "the cat" was named before; "wearing a crown as a king" is one crown.
+    const isRepeated = said.definite || said.costume !== undefined;
+    const named = isRepeated ? this.nodes.find(({ name }) => name === part.name) : undefined;
     const node = named ?? this.#node(part);
     if (said.opening !== undefined && said.opening !== 'hybrid' && this.nodes.length === 1) {
       this.#opening = { relation: said.opening, object: node };
@@ -88,6 +90,8 @@ export class Attacher {
       this.#relate(node, this.#relationOf(said.relation, part), said, next);
     }
     this.#addCostume(node, said.costume ?? []);
+    if (part.material !== undefined && named === undefined && !isDrawnByComposer(node.name))
+      this.#own(node, 'made of', part.material);
     if (said.doing !== undefined) this.#close(said.doing);
   }
 
@@ -147,6 +151,10 @@ export class Attacher {
 
   /** Adds a thing that a compound implies. */
   #own(owner: Node, relation: string, name: string): void {
+    if (
+      this.edges.some((edge) => edge.subject === owner && edge.name === relation && edge.object.name === name)
+    )
+      return;
     const weight = relation === 'wearing' ? PROP : owner.part.weight;
     const owned = this.#addNode({ link: 'with', name, plural: false, weight }, name);
     this.edges.push({ subject: owner, name: relation, object: owned });
@@ -237,6 +245,8 @@ export class Attacher {
 
   #connect(subject: Node, name: string, object: Node, passive = false): void {
     if (subject === object) return;
+    if (this.edges.some((edge) => edge.subject === subject && edge.name === name && edge.object === object))
+      return;
     if (name === 'with the head of') this.#behead(subject);
     // Of an avocado in the shape of a chair the chair has the form, as of a chair in the shape of an avocado.
     const isSkin = ({ name: skin }: Node) => this.#lexicon.isA('food', skin);
@@ -270,8 +280,8 @@ export class Attacher {
       const free = acting.filter((other) => !this.isObject(other, RIDING));
       return this.#idleOf(free.at(-1) ?? doer);
     }
-    const subjects = this.#idleOf(last);
-    if (!HYBRIDS.has(relation)) return subjects;
+    const subjects = this.#idleOf(relation === 'dressed as' ? (acting.at(-1) ?? last) : last);
+    if (!HYBRIDS.has(relation) || relation === 'with the head of') return subjects;
     return subjects.filter(
       (other) => !this.edges.some(({ subject, name }) => subject === other && name === relation),
     );
@@ -287,7 +297,8 @@ export class Attacher {
   #coordinate(node: Node, relation: string, said: Said, next: Part | undefined): void {
     const others = this.nodes.filter((other) => other !== node);
     const standing = others.filter((other) => !this.isTaken(other));
-    const partner = standing.at(-1);
+    const isRole = said.relation === 'dressed as'; // of who acts: "driving a car as a taxi driver"
+    const partner = (isRole ? standing.findLast(this.#canAct) : undefined) ?? standing.at(-1);
     const opensHybrid = partner?.part.said?.opening === 'hybrid' && others.length === 1;
     if (partner !== undefined && (relation === 'hybrid' || opensHybrid)) {
       const { form, relation: made } = blendOf(partner.name, node.name, this.#lexicon);
@@ -303,6 +314,16 @@ export class Attacher {
       this.#lexicon.isA('handheld', node.name);
     if (holds) {
       this.#connect(edge.subject, 'holding', node);
+      return;
+    }
+    // "with the head of a dog and wings"
+    if (
+      edge !== undefined &&
+      TAKEN.has(edge.name) &&
+      edge.name !== 'wearing' &&
+      isDrawnByComposer(node.name)
+    ) {
+      this.#connect(edge.subject, 'wearing', node);
       return;
     }
     if (edge !== undefined && this.#continues(edge, node, said, next)) {

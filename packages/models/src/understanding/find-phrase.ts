@@ -68,6 +68,16 @@ export class PhraseFinder {
     return undefined;
   }
 
+  /** A material before the name of what is made of it: "a wooden cat", but not "chocolate" or "glass of water". */
+  findMaterialAdjective(at: number): Pick<Phrase, 'text' | 'length'> | undefined {
+    for (let length = Math.min(MOST_MATERIAL_WORDS, this.#words.length - at); length > 0; length--) {
+      const text = this.#text(at, length);
+      if (this.#lexicon.materialAdjective(text) !== undefined && this.isThing(at + length))
+        return { text, length };
+    }
+    return undefined;
+  }
+
   /** Whether the words from an index on name or describe a thing. */
   isThing(at: number): boolean {
     const word = this.#words[at];

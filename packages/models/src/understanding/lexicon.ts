@@ -75,6 +75,8 @@ export interface LexiconFile {
   readonly costumes: WordTable;
   /** Words for what things are made of, by the composer's materials. */
   readonly materials?: WordTable;
+  /** Words before the name of what is made of them: "wooden". */
+  readonly materialAdjectives?: WordTable;
   /** Captions that show things best in scenes: "snowman without snow" of "snowman". */
   readonly drawings?: WordTable;
   /** Stand-ins for things, by how they were found. */
@@ -135,6 +137,7 @@ export class Lexicon {
   readonly #media: ReadonlyMap<string, string>;
   readonly #costumes: ReadonlyMap<string, string>;
   readonly #materials: ReadonlyMap<string, string>;
+  readonly #materialAdjectives: ReadonlyMap<string, string>;
   readonly #drawings: ReadonlyMap<string, string>;
   readonly #bare: ReadonlySet<string>;
   readonly #the: ReadonlySet<string>;
@@ -147,6 +150,7 @@ export class Lexicon {
     this.#media = new Map([...invert(file.media ?? {})].map(([words, medium]) => [keyOf(words), medium]));
     this.#costumes = invert(file.costumes);
     this.#materials = invert(file.materials ?? {});
+    this.#materialAdjectives = invert(file.materialAdjectives ?? {});
     this.#drawings = invert(file.drawings ?? {});
     this.#kinds = kindsOf(file);
     this.#addPlaces();
@@ -259,6 +263,11 @@ export class Lexicon {
   /** The material that a phrase means after "made of". */
   material(phrase: string): string | undefined {
     return this.#materials.get(phrase);
+  }
+
+  /** The material that a phrase before a name means: "wooden". */
+  materialAdjective(phrase: string): string | undefined {
+    return this.#materialAdjectives.get(phrase);
   }
 
   /** The name under which the model draws a thing best. */

@@ -81,6 +81,12 @@ class SceneReader {
       this.#take(material.meaning, material.text, false);
       return material.length;
     }
+    const adjective = this.#phrases.findMaterialAdjective(at);
+    if (adjective !== undefined && adjective.length >= (phrase?.length ?? 0)) {
+      this.#reading.described.material ??= this.#lexicon.materialAdjective(adjective.text);
+      this.#reading.before = undefined;
+      return adjective.length;
+    }
     if (phrase === undefined) {
       this.#takeUnknown(at);
       return 1;

@@ -187,11 +187,12 @@ export function takeSaid(reading: Reading, first?: Part): Said {
   return { ...said, ...(number !== undefined && { number }) };
 }
 
-function descriptionOf({ count, size, colour, pose, states }: Part): Description {
+function descriptionOf({ count, size, colour, material, pose, states }: Part): Description {
   return {
     ...(count && { count }),
     ...(size && { size }),
     ...(colour && { colour }),
+    ...(material && { material }),
     ...(pose && { pose }),
     ...(states && { states }),
   };

@@ -46,6 +46,8 @@ export interface Part {
   count?: string;
   size?: string;
   colour?: string;
+  /** What it is made of, where that is said before its name: "wooden". */
+  material?: string;
   /** An action without an object; not part of the sentence, see `Understander`. */
   pose?: string;
   /** States of a composed scene, such as "on fire"; not part of the sentence. */

@@ -11,7 +11,7 @@ import { HEADGEAR } from '../wardrobe/headgear.ts';
 import { aroundBody, aroundWaist, onBack, onNeck, onTorso } from './body-garments.ts';
 import type { Fabric } from './fabric.ts';
 import type { Group } from './group.ts';
-import { onFace, onHead, underHat } from './headwear.ts';
+import { onFace, onHead, withHat } from './headwear.ts';
 
 const HATS_BY_NAME: ReadonlyMap<string, Hat> = new Map(
   [...HATS, ...HEADGEAR].flatMap((hat) => hat.names.map((name) => [name, hat] as const)),
@@ -45,7 +45,7 @@ export function dressed(
   const hat = hatNamed(garment.name);
   if (hat) {
     const { body, rear } = drawingsOf(hat, garment.colour);
-    return onHead(wearer, { thing: garment.id, front: body, rear }, underHat(hat, random));
+    return withHat(wearer, { thing: garment.id, front: body, rear }, hat, random);
   }
   const fabric = fabricOf(wearer, garment, drawn);
   if (fabric === undefined) return wearer;

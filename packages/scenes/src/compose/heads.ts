@@ -44,3 +44,11 @@ export function crownOf(wearer: Group): Head | undefined {
   }
   return { ...found, y: body.top + LIFT * (found.y - body.top) };
 }
+
+/** The head of a figure that is drawn as a head, ears included; undefined for others. */
+export function wholeHeadOf(wearer: Group): Head | undefined {
+  const { left, top, width, height } = bodyOf(wearer);
+  if (wearer.facing !== 'front' && !(width > FACE_WIDTH * height && wearer.pieces.length > 1))
+    return undefined;
+  return { x: left + width / 2, y: top, width: Math.max(width, 0.8 * height) };
+}

@@ -4,7 +4,7 @@ import type { Random } from '../random.ts';
 import type { Head } from '../wearing.ts';
 import { type Fabric, putOn, type Spot, shapeOf } from './fabric.ts';
 import { bodyOf, type Group } from './group.ts';
-import { crownOf, headOf, isFaced } from './heads.ts';
+import { crownOf, headOf, isFaced, wholeHeadOf } from './heads.ts';
 
 /** Width of what sits on a face, as a share of the head's, and the line of the eyes below the top of the head. */
 const FACE_WIDTH = 0.86;
@@ -17,12 +17,20 @@ const PROFILE_WIDTH = 0.8;
 /** Depth to which headgear that the model draws covers the head, as a share of its width. */
 const HEADGEAR_DEPTH = 0.08;
 
-/** @param place puts the garment on a head; by its lower edge when absent */
-export function onHead(wearer: Group, fabric: Fabric, place?: (head: Head) => Spot): Group {
+/** Puts something on a head, by its lower edge. */
+export function onHead(wearer: Group, fabric: Fabric): Group {
   const head = crownOf(wearer);
   const bitmap = shapeOf(fabric);
   if (head === undefined || bitmap === undefined) return wearer;
-  return putOn(wearer, fabric, place?.(head) ?? onTop(head, bitmap));
+  return putOn(wearer, fabric, onTop(head, bitmap));
+}
+
+/** Puts a hat on a head, a little tilted; what holds the whole head stands straight. */
+export function withHat(wearer: Group, fabric: Fabric, hat: Hat, random: Random): Group {
+  const tilt = 7 * random.range(-1, 1);
+  const whole = hat.encloses ? wholeHeadOf(wearer) : undefined;
+  const head = whole ?? crownOf(wearer);
+  return head === undefined ? wearer : putOn(wearer, fabric, underHat(hat, head, whole ? 0 : tilt));
 }
 
 function onTop({ x, y, width }: Head, bitmap: { width: number; height: number }): Spot {
@@ -30,20 +38,16 @@ function onTop({ x, y, width }: Head, bitmap: { width: number; height: number })
   return { left: x - width / 2, top: y + HEADGEAR_DEPTH * width - height, width, height };
 }
 
-/** Puts a hat on a head, a little tilted. */
-export function underHat(hat: Hat, random: Random): (head: Head) => Spot {
-  const tilt = 7 * random.range(-1, 1);
-  return (head) => {
-    const width = (head.width / hat.span) * 100 * 1.04;
-    const scale = width / 100;
-    // The middle of the hat moves with the tilt so that its brim stays over the head.
-    const lift = (hat.sit - hat.height / 2) * scale;
-    const angle = (tilt * Math.PI) / 180;
-    const x = head.x + Math.sin(angle) * lift;
-    const y = head.y + head.width * 0.07 - Math.cos(angle) * lift;
-    const height = hat.height * scale;
-    return { left: x - width / 2, top: y - height / 2, width, height, tilt };
-  };
+function underHat(hat: Hat, head: Head, tilt: number): Spot {
+  const width = (head.width / hat.span) * 100 * 1.04;
+  const scale = width / 100;
+  // The middle of the hat moves with the tilt so that its brim stays over the head.
+  const lift = (hat.sit - hat.height / 2) * scale;
+  const angle = (tilt * Math.PI) / 180;
+  const x = head.x + Math.sin(angle) * lift;
+  const y = head.y + head.width * 0.07 - Math.cos(angle) * lift;
+  const height = hat.height * scale;
+  return { left: x - width / 2, top: y - height / 2, width, height, tilt };
 }
 
 /** Puts something on a face, its anchor on the line of the eyes. */

@@ -145,6 +145,7 @@ export const HEADGEAR: readonly Hat[] = [
   },
   {
     names: ['astronaut helmet', 'space helmet'],
+    encloses: true,
     height: 128,
     sit: 20,
     span: 74,
@@ -287,6 +288,7 @@ export const HEADGEAR: readonly Hat[] = [
   },
   {
     names: ['ninja hood', 'ninja mask', 'balaclava'],
+    encloses: true,
     height: 104,
     sit: 10,
     span: 92,

@@ -201,7 +201,8 @@ function assemble(
     states: states.toJSON(),
     activities: activities.toJSON(),
     costumes: costumeTable(common).toJSON(),
-    materials: materialTable().toJSON(),
+    materials: materialTable(1).toJSON(),
+    materialAdjectives: materialTable(2).toJSON(),
     drawings: namedTable('drawings.tsv', common).toJSON(),
     standIns: { chosen: chosen.toJSON(), idea: ideas.toJSON(), ...found.standIns },
     silent: [...unseen, ...found.silent.filter((word) => !names.has(word))].join('|'),
@@ -363,11 +364,12 @@ function costumeTable(common: ReadonlyMap<string, number>): TableWriter {
   return table;
 }
 
-function materialTable(): TableWriter {
+/** @param column that of the words */
+function materialTable(column: 1 | 2): TableWriter {
   const table = new TableWriter();
-  for (const [name = '', words = ''] of readTable('materials.tsv', 2)) {
-    firstKnown('materials.tsv', name, (material) => material in MATERIALS);
-    for (const word of cellWords(words)) table.add(name, word);
+  for (const row of readTable('materials.tsv', 3)) {
+    const name = firstKnown('materials.tsv', row[0]!, (material) => material in MATERIALS);
+    for (const word of cellWords(row[column]!)) table.add(name, word);
   }
   return table;
 }
