@@ -17,6 +17,8 @@ const HEAD_WIDTH = 1.5;
 const LEAST_HEAD = 0.46;
 /** Its height at most, beside the body's. */
 const MOST_HEAD = 0.85;
+/** Corner that is rounded where a head was cut off, as shares of its sides. */
+const CORNER = { width: 0.7, height: 0.6 };
 /** Reach of a head that is seen from the side: beyond its middle and below its top, in its widths. */
 const HEAD_REACH = { behind: 0.8, below: 1.2 };
 /** Longer side of the things that a form is made of beside its own, and their distance beside that. */
@@ -171,7 +173,20 @@ function headOnly(donor: CutOut): Bitmap {
   if (head === undefined) return donor;
   const right = Math.min(donor.width, Math.round(head.x + HEAD_REACH.behind * head.width));
   const bottom = Math.min(donor.height, Math.round(head.y + HEAD_REACH.below * head.width));
-  return crop(straightened(layer), { left: 0, top: 0, right, bottom });
+  return withoutCorner(crop(straightened(layer), { left: 0, top: 0, right, bottom }));
+}
+
+/** A cut-out without its lower right corner, where a head was cut from its neck. Changes the cut-out. */
+function withoutCorner(cut: Bitmap): Bitmap {
+  const { rgba, width, height } = cut;
+  const [across, down] = [CORNER.width * width, CORNER.height * height];
+  for (let y = Math.ceil(height - down); y < height; y++) {
+    for (let x = Math.ceil(width - across); x < width; x++) {
+      const [u, v] = [(x - width + across) / across, (y - height + down) / down];
+      if (u * u + v * v > 1) rgba[4 * (y * width + x) + 3] = 0;
+    }
+  }
+  return cut;
 }
 
 /** The place of a face on a thing: its middle, and its longest sides as shares of the thing's. */

@@ -41,6 +41,9 @@ const BLENDS: Readonly<Record<Kind, Readonly<Record<Kind, Blend>>>> = {
 /** Things of which a noun before them says how they look: not what is in them or for whom they are. */
 const FORMS =
   /\b(?:chair|armchair|couch|sofa|table|lamp|clock|piano|guitar|violin|phone|telephone|camera|computer|laptop|television|teapot|umbrella|castle|robot|skateboard|toilet|bathtub|chandelier|fountain|drum|trumpet|microphone|shoe|suitcase|typewriter|toaster|radio|statue|monster|dragon|planet|tree house|windmill|lighthouse|vase|balloon|snowman)$/;
+/** Things that nouns of food before them give their look, while those of animals tell who lives there. */
+const FOOD_FORMS =
+  /\b(?:house|building|tower|skyscraper|tent|bed|temple|church|hat|bag|dress|bridge|pillow|bicycle)$/;
 /** Animals that are also eaten, and animals of which the names of foods tell kinds. */
 const EATEN =
   /\b(?:chicken|fish|turkey|crab|duck|lobster|shrimp|salmon|tuna|pig|cow|lamb|beef|rabbit|goose|octopus|oyster)$/;
@@ -65,5 +68,7 @@ export function isBlend(first: string, last: string, lexicon: Lexicon): boolean 
   if (body === 'animal') return modifier !== 'thing' && !EATEN.test(last);
   if (modifier === 'animal' && body === 'food') return !EATEN.test(first);
   if (body === 'vehicle') return (modifier === 'animal' || modifier === 'food') && !LOADS.test(first);
-  return body === 'thing' && FORMS.test(last) && (modifier === 'animal' || modifier === 'food');
+  if (body !== 'thing') return false;
+  if (modifier === 'food') return FORMS.test(last) || FOOD_FORMS.test(last);
+  return modifier === 'animal' && FORMS.test(last);
 }

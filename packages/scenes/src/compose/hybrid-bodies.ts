@@ -16,7 +16,7 @@ const VEHICLES =
 const ON_FRONT: FacePlace = { x: 0.2, y: 0.5, width: 0.5, height: 0.86 };
 const IN_MIDDLE: FacePlace = { x: 0.5, y: 0.54, width: 0.56, height: 0.6 };
 /** Of a costume's hood: its own eyes stay in sight above the wearer's face. */
-const IN_HOOD: FacePlace = { x: 0.5, y: 0.64, width: 0.62, height: 0.6 };
+const IN_HOOD: FacePlace = { x: 0.5, y: 0.63, width: 0.7, height: 0.68 };
 
 /** Clothes of people whose head is another's, by what they are. */
 const OUTFITS: readonly (readonly [RegExp, string])[] = [

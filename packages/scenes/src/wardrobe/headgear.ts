@@ -292,6 +292,6 @@ export const HEADGEAR: readonly Hat[] = [
     height: 104,
     sit: 10,
     span: 92,
-    body: '<path d="M50 1 C 12 1 2 30 3 52 Q 50 22 97 52 C 98 30 88 1 50 1 Z" fill="#2c2f3a"/><path d="M4 58 Q 50 74 96 58 C 96 86 78 102 50 103 C 22 102 4 86 4 58 Z" fill="#2c2f3a"/><path d="M5 32 Q 50 10 95 32 L 94 22 Q 50 0 8 22 Z" fill="#b3202c"/>',
+    body: '<path d="M50 1 C 12 1 2 26 3 44 Q 50 10 97 44 C 98 26 88 1 50 1 Z" fill="#2c2f3a"/><path d="M4 66 Q 50 88 96 66 C 94 88 78 102 50 103 C 22 102 6 88 4 66 Z" fill="#2c2f3a"/><path d="M4 34 Q 50 2 96 34 L 93 24 Q 50 -4 9 22 Z" fill="#b3202c"/>',
   },
 ];
