@@ -75,6 +75,7 @@ export class Reading {
 
   /** A comma ends what was said of a thing, but not what waits for one: "a big, red dog", "riding a 🐎". */
   endPhrase(): void {
+    this.endDescription(); // "dragon, flying, wings"
     this.negated = false;
     this.before = undefined;
     this.thingMayFollow = true;
