@@ -295,6 +295,48 @@ export const FRONTS = {
       rect(0, 240, 256, 8, '#7c868f') +
       rect(0, 240, 256, 2, '#c0c8d0'),
   },
+  grass: {
+    share: 0.6,
+    draw: (r, light) => {
+      const fill = r.pick(['#5aa044', '#4f9a45', '#6aae48']);
+      return repeat(34, (i) => {
+        const x = i * 7.8 - 2 + r.range(-2, 2);
+        const lean = r.range(-7, 7);
+        const h = r.range(9, 21);
+        return path(
+          `M${n(x - 3.4)} 257 Q${n(x - 1)} ${n(257 - h * 0.6)} ${n(x + lean)} ${n(257 - h)} Q${n(x + 3)} ${n(257 - h * 0.5)} ${n(x + 3.4)} 257 Z`,
+          lit(fill, { ...light, level: light.level * r.range(0.85, 1.05) }),
+        );
+      });
+    },
+  },
+  leaves: {
+    share: 0.6,
+    draw: (r, light) =>
+      repeat(12, (i) => {
+        const x = (i < 6 ? -6 : 214) + (i % 6) * 9;
+        const lean = (i % 6) * 9 - 24 + r.range(-5, 5);
+        const h = r.range(24, 44) - Math.abs(lean) * 0.3;
+        return path(
+          `M${n(x)} 258 Q${n(x - 9 + lean * 0.4)} ${n(258 - h * 0.7)} ${n(x + lean)} ${n(258 - h)} Q${n(x + 9 + lean * 0.4)} ${n(258 - h * 0.5)} ${n(x + 7)} 258 Z`,
+          lit(r.pick(['#1f7a3a', '#2f9048', '#27843f']), light),
+        );
+      }),
+  },
+  snow: {
+    share: 0.6,
+    draw: (r, light) =>
+      repeat(7, (i) =>
+        ellipse(
+          i * 42 + r.range(-8, 8),
+          262,
+          34,
+          r.range(14, 22),
+          lit('#ffffff', light),
+          'stroke="rgba(150,185,220,0.55)" stroke-width="1.5"',
+        ),
+      ) + rect(0, 253, 256, 3, lit('#ffffff', light)),
+  },
   water: {
     top: 0.86,
     draw: (r, light) =>

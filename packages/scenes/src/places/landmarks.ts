@@ -1,4 +1,5 @@
 // Cities and countries that training scenes do not have, each by the landmark that tells it.
+import { FRONTS } from './fronts.ts';
 import type { Place } from './place.ts';
 import {
   circle,
@@ -696,6 +697,7 @@ export const LANDMARKS: Readonly<Record<string, Place>> = {
     words: ['at stonehenge', 'in stonehenge', 'in front of stonehenge'],
     like: 'in ancient ruins',
     ground: [0.84, 0.96],
+    front: FRONTS.grass,
     draw: (r, l) => {
       const grey = lit('#9aa0a4', l);
       const dark = lit('#7a8086', l);

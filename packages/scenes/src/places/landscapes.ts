@@ -1,4 +1,5 @@
 // Places in the open country.
+import { FRONTS } from './fronts.ts';
 import type { Place } from './place.ts';
 import {
   circle,
@@ -87,6 +88,7 @@ export const LANDSCAPES: Readonly<Record<string, Place>> = {
   jungle: {
     words: ['in the jungle', 'in a jungle', 'in the rainforest'],
     ground: [0.8, 0.95],
+    front: FRONTS.leaves,
     draw: (r, l) =>
       flat(0, lit('#2f7a4a', l)) +
       repeat(9, () =>
@@ -117,6 +119,7 @@ export const LANDSCAPES: Readonly<Record<string, Place>> = {
   meadow: {
     words: ['in a meadow', 'in a field', 'on a hill', 'in the grass', 'in a field of flowers'],
     ground: [0.72, 0.94],
+    front: FRONTS.grass,
     draw: (r, l) =>
       hills(r, 150, 16, lit('#a0d878', l)) +
       hills(r, 172, 10, lit('#82c95f', l)) +
@@ -157,6 +160,7 @@ export const LANDSCAPES: Readonly<Record<string, Place>> = {
   park: {
     words: ['in a park', 'in the park', 'in a garden'],
     ground: [0.76, 0.95],
+    front: FRONTS.grass,
     draw: (r, l) =>
       hills(r, 160, 8, lit('#86c966', l)) +
       repeat(4, (i) =>
@@ -190,6 +194,7 @@ export const LANDSCAPES: Readonly<Record<string, Place>> = {
   snowland: {
     words: ['in the snow', 'in a snowy landscape', 'in winter', 'at the north pole'],
     ground: [0.76, 0.95],
+    front: FRONTS.snow,
     draw: (r, l) =>
       hills(r, 156, 12, lit('#dce9f5', l)) +
       repeat(5, (i) =>

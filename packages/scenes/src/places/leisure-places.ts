@@ -1,4 +1,5 @@
 // Places that training scenes do not have: where people play, race and rest.
+import { FRONTS } from './fronts.ts';
 import type { Place } from './place.ts';
 import {
   bunting,
@@ -393,6 +394,7 @@ export const LEISURE_PLACES: Readonly<Record<string, Place>> = {
     ],
     like: 'in the snow',
     ground: [0.82, 0.95],
+    front: FRONTS.snow,
     draw: (r, l) => {
       const snow = lit('#ffffff', lamplit(l, 0.6));
       const shade = lit('#cfe0f0', lamplit(l, 0.55));
@@ -703,6 +705,7 @@ export const LEISURE_PLACES: Readonly<Record<string, Place>> = {
     words: ['in a flower garden', 'in the garden', 'in my garden', 'in a backyard', 'in the backyard'],
     like: 'in the park',
     ground: [0.84, 0.95],
+    front: FRONTS.grass,
     draw: (r, l) => {
       const bright = lamplit(l, 0.6);
       const left = r.chance(0.5);
