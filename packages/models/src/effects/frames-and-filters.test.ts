@@ -1,7 +1,7 @@
 // Frames and filters: the same each time, another picture than before, with all of the subject still to be seen in its window.
 import { describe, expect, it } from 'vitest';
 import type { RgbPicture } from '../picture.ts';
-import { effectNames, windowOf, withEffect } from './index.ts';
+import { boxWith, effectNames, windowOf, withEffect } from './index.ts';
 import { draw, resized, type Window } from './kit/lay.ts';
 import { lettering, textWidth } from './kit/letters.ts';
 import { blurred, brightnessOf, type Plane, slopesOf } from './kit/planes.ts';
@@ -103,6 +103,26 @@ describe('frames and filters', () => {
       );
       expect(Math.max(...likeness)).toBeGreaterThan(0.5);
     });
+  });
+
+  it('tell where they show a box', () => {
+    const corner = drawn('<rect x="192" y="192" width="64" height="64" fill="#e01010"/>');
+    const box = { left: 192, top: 192, right: 256, bottom: 256 };
+    expect(boxWith('oil', box, SIZE)).toEqual(box);
+    const { left, top, right, bottom } = boxWith('book-cover', box, SIZE);
+    const pixels = withEffect('book-cover', corner);
+    const isRed = (x: number, y: number) =>
+      pixels[3 * (y * SIZE + x)]! > 200 && pixels[3 * (y * SIZE + x) + 1]! < 60;
+    for (const [x, y] of [
+      [left + 3, top + 3],
+      [right - 4, bottom - 4],
+    ] as const)
+      expect(isRed(x, y)).toBe(true);
+    for (const [x, y] of [
+      [left - 3, top + 3],
+      [right + 3, bottom - 3],
+    ] as const)
+      expect(isRed(x, y)).toBe(false);
   });
 
   it('have names in lower case, each once', () => {

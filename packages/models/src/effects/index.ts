@@ -1,4 +1,5 @@
 // Renderings that a picture can be given once it is drawn, whatever it shows: filters over it, and frames around it.
+import type { Box } from '@nonet/scenes';
 import type { RgbPicture } from '../picture.ts';
 import { drain } from './drain.ts';
 import {
@@ -30,7 +31,7 @@ import { albumCover, bookCover, dvdCover, magazineCover, newspaper } from './fra
 import { type Frame, framed } from './frames/frame.ts';
 import { infographic, moviePoster, propagandaPoster, wantedPoster } from './frames/posters.ts';
 import { tapestry } from './frames/tapestry.ts';
-import type { Window } from './kit/lay.ts';
+import { boxWithin, type Window } from './kit/lay.ts';
 import { pixelate } from './pixelate.ts';
 import { fill, flatten, trace } from './redraw.ts';
 
@@ -94,6 +95,10 @@ export const effectNames = [...Object.keys(FILTERS), ...Object.keys(FRAMES)] as 
 /** Where an effect shows the picture, in 256ths of its sides. */
 export const windowOf = (effect: Effect): Window =>
   isFrame(effect) ? FRAMES[effect].window : { x: 0, y: 0, width: 256, height: 256 };
+
+/** Where an effect shows a box of a square picture of this size. */
+export const boxWith = (effect: Effect, box: Box, size: number): Box =>
+  boxWithin(windowOf(effect), box, size);
 
 /** @returns the pixels of the picture with an effect, `[height, width, 3]` */
 export const withEffect = (effect: Effect, picture: RgbPicture): Uint8Array =>

@@ -29,3 +29,15 @@ it('turns and redraws what it draws of a ninja', async () => {
   const [dancingTile] = (await draw('a ninja breakdancing', { seamless: 'tile', count: 1 })).pictures;
   expect(Buffer.compare(dancingTile!.pixels, tile!.pixels)).toBe(0);
 });
+
+it('frames what it draws of a thing alone, and of a scene', async () => {
+  const draw = (prompt: string) => model.draw(prompt, { seed: 1, count: 1 });
+  for (const [shown, framed] of [
+    ['a ninja', 'a ninja as a tarot card'],
+    ['a ninja on the beach', 'a tarot card of a ninja on the beach'],
+  ] as const) {
+    const [plain] = (await draw(shown)).pictures;
+    const [card] = (await draw(framed)).pictures;
+    expect(Buffer.compare(card!.pixels, withEffect('tarot-card', plain!))).toBe(0);
+  }
+});

@@ -4,7 +4,7 @@ import type { ClipRanker } from '../clip/ranker.ts';
 import { scorePrompts } from '../clip/score-prompts.ts';
 import type { Picture } from '../drawing.ts';
 import { BATCH, type DrawingJob, inBatches, range, throwIfCancelled } from '../drawing-job.ts';
-import { withEffect } from '../effects/index.ts';
+import { boxWith, withEffect } from '../effects/index.ts';
 import { SIDES } from '../generation/cached-decoder.ts';
 import type { GeneratedTokens, ImageTokenGenerator } from '../generation/generate.ts';
 import { textTokens } from '../model-text.ts';
@@ -150,7 +150,10 @@ export class SceneDrawer {
     };
     const { pixels, things } = composeScene(scene, cast, { size, ...originOf(scene, job, index) });
     const composed = { index, width: size, height: size, pixels, things };
-    return job.effect ? { ...composed, pixels: withEffect(job.effect, composed) } : composed;
+    const { effect } = job;
+    if (effect === undefined) return composed;
+    const shown = things.map((thing) => ({ ...thing, box: boxWith(effect, thing.box, size) }));
+    return { ...composed, pixels: withEffect(effect, composed), things: shown };
   }
 
   async #scoredByClip(pictures: readonly Picture[], job: SceneJob): Promise<Picture[]> {

@@ -48,7 +48,7 @@ export const noOptions: DrawOptions = {
   joint: false,
 };
 
-/** Styles that nonet-1's drawings have; said after the prompt, as in its captions. */
+/** Styles that nonet-1 draws in, or finishes its drawings in; said after the prompt, as in its captions. */
 export const STYLES = [
   'cartoon',
   'comic',
@@ -60,6 +60,42 @@ export const STYLES = [
   'hand-drawn',
   'silhouette',
   'black and white',
+  'oil painting',
+  'renaissance painting',
+  'watercolour',
+  'pencil sketch',
+  'courtroom sketch',
+  'cave painting',
+  'stained glass',
+  'mosaic',
+  'tapestry',
+  'comic panel',
+  'neon sign',
+  'blueprint',
+  'old photo',
+  'polaroid',
+  'newspaper photo',
+  'security camera footage',
+  'trail cam footage',
+  'found footage',
+  'VHS',
+  'movie still',
+  'night vision',
+  'thermal image',
+  'x-ray',
+  'movie poster',
+  'propaganda poster',
+  'wanted poster',
+  'DVD cover',
+  'album cover',
+  'magazine cover',
+  'book cover',
+  'tarot card',
+  'trading card',
+  'playing card',
+  'postage stamp',
+  'infographic',
+  'meme',
 ];
 
 export function toRequest(prompt: string, options: DrawOptions): DrawRequest {

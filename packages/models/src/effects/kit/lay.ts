@@ -1,5 +1,5 @@
 // Puts pictures into windows, and drawings of vectors over pictures; places are in 256ths of the picture.
-import { type Bitmap, drawSvg, resize } from '@nonet/scenes';
+import { type Bitmap, type Box, drawSvg, resize } from '@nonet/scenes';
 import type { RgbPicture } from '../../picture.ts';
 
 /** A rectangle in 256ths of a picture's sides. */
@@ -58,6 +58,21 @@ export function place(target: RgbPicture, picture: RgbPicture, window: Window): 
       target.pixels[to + 2] = data[from + 2]!;
     }
   }
+}
+
+/** Where a box of a square picture is once that is placed in a window of a picture of the same size. */
+export function boxWithin(window: Window, box: Box, size: number): Box {
+  const unit = size / 256;
+  const side = Math.min(window.width, window.height);
+  const left = (window.x + (window.width - side) / 2) * unit;
+  const top = (window.y + (window.height - side) / 2) * unit;
+  const scaled = (value: number, from: number) => Math.round(from + (value * side) / 256);
+  return {
+    left: scaled(box.left, left),
+    top: scaled(box.top, top),
+    right: scaled(box.right, left),
+    bottom: scaled(box.bottom, top),
+  };
 }
 
 /** A picture in an other size, its sides not kept in proportion. */
