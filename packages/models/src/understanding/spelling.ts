@@ -5,6 +5,8 @@ import type { Lexicon } from './lexicon.ts';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** Shorter words have too many neighbours to guess. */
 const SHORTEST = 4;
+/** What short words may be is among so many of the most frequent. */
+const COMMON_RANK = 25_000;
 /** Longer ones are not corrected. */
 const LONGEST = 20;
 /** Words as long as this may have two mistakes. */
@@ -58,7 +60,7 @@ export class Speller {
   /** Only words with a meaning are candidates; for short ones the first letter must match. */
   #isMeant(candidate: string, word: string): boolean {
     if (candidate.length < 3 || !this.#means(candidate)) return false;
-    return word.length > 5 || candidate[0] === word[0];
+    return word.length > 5 || (candidate[0] === word[0] && this.#rank(candidate) < COMMON_RANK);
   }
 
   #best(candidates: readonly string[]): string | undefined {

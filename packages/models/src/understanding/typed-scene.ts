@@ -103,16 +103,10 @@ function settingOf({
   };
 }
 
-/** Whether the prompt names only one thing; what a person holds by being who they are does not count. */
-function isSingle({ nodes, edges }: Attacher, lexicon: Lexicon): boolean {
-  const named = nodes.filter(({ part }) => part.weight !== PROP);
-  return (
-    named.length === 1 &&
-    (nodes.length === 1 || lexicon.isA('person', named[0]!.name)) &&
-    countOf(named[0]!.part, lexicon) === 1 &&
-    !hasSigns(named[0]!.part) &&
-    edges.every(({ object }) => object !== named[0])
-  );
+/** Whether the prompt is about one thing that wears and holds nothing and is in no state. */
+function isSingle({ nodes: [first, second] }: Attacher, lexicon: Lexicon): boolean {
+  if (first === undefined || second !== undefined) return false;
+  return countOf(first.part, lexicon) === 1 && !hasSigns(first.part);
 }
 
 /** Whether a thing has a state, or a pose, that a composed scene shows by signs. */
@@ -125,6 +119,7 @@ function mostImportant(attacher: Attacher): Node[] {
   const isNeeded = (node: Node) => {
     if (node.part.weight !== PROP) return true;
     const own = edges.find(({ object }) => object === node);
+    if (!HANDS.has(own?.name ?? '')) return true; // worn
     const rivals = edges.filter((edge) => edge !== own && edge.subject === own?.subject);
     return !rivals.some(({ name, object }) => HANDS.has(name) && object.part.weight !== PROP);
   };

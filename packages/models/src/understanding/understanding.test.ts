@@ -145,7 +145,7 @@ describe('names', () => {
     ['zdenek horak eating a pizza', 'a man eating a pizza'],
     ['Kevin Brown on the moon', 'a man on the moon'],
     ['kevin bacon', 'a man'],
-    ['Kate Bush riding a bike', 'a woman riding a bicycle'],
+    ['Kate Wood riding a bike', 'a woman riding a bicycle'],
     ['olumide playing chess', 'a man holding a chess pawn'],
     ['Xiomara riding a horse', 'a woman riding a horse'],
     ['Zdenek on the moon', 'a man on the moon'],
@@ -154,6 +154,24 @@ describe('names', () => {
     ['a horse ridden by a cat', 'a horse riding a cat'],
     ['a cat by the lake', 'a cat on a lake'],
   ])('%s: %s', (prompt, text) => {
+    expect(meant(prompt)).toBe(text);
+  });
+
+  it.each([
+    ['spongebob', 'a sponge'],
+    ['Elmo on the moon', 'a red ogre on the moon'],
+    ['pikachu', 'a yellow hamster'],
+    ['Shrek', 'a green ogre'],
+    ['Mario', 'a man wearing a red baseball cap'],
+    ['darth vader eating pizza', 'a ninja wearing a black cape eating a pizza'],
+    ['Donald Trump', 'a man blond hair wearing a red necktie'],
+    ['pepe the frog', 'a frog'],
+    ['doge', 'a dog'],
+    ['crocs', 'slippers'],
+    ['a tesla', 'a car'],
+    ['an iphone', 'a mobile phone'],
+    ['R2-D2', 'a robot'],
+  ])('of the famous come to look-alikes: %s', (prompt, text) => {
     expect(meant(prompt)).toBe(text);
   });
 

@@ -143,8 +143,8 @@ function assemble(
   const places = placeTable(common);
   const modifiers = modifierTables();
   const media = mediaTables(places);
-  const chosen = chosenTable('things.tsv', names, common, keys);
-  const ideas = chosenTable('ideas.tsv', names, common, keys);
+  const chosen = chosenTable(['things.tsv', 'names.tsv'], names, common, keys);
+  const ideas = chosenTable(['ideas.tsv'], names, common, keys);
   const said = new Set([
     ...keys,
     ...links.all(),
@@ -238,7 +238,8 @@ function firstKnown(table: string, cell: string, isKnown: (choice: string) => bo
   throw new NonetError('lexicon-table', `${table}: "${cell}": captions have no name like this`);
 }
 
-const WORDS_BEFORE_NAMES = /^(?:a|an|the|two|three|yellow|green|purple|red|blue|black|white|brown) /;
+const WORDS_BEFORE_NAMES =
+  /^(?:(?:a|an|the|two|three) )?(?:(?:yellow|green|purple|red|blue|black|white|brown|orange|pink|grey) )?/;
 
 /** Whether a stand-in is made of common names: "man holding a camera". */
 function isMadeOfNames(text: string, common: ReadonlyMap<string, number>): boolean {
@@ -250,13 +251,14 @@ function isMadeOfNames(text: string, common: ReadonlyMap<string, number>): boole
 }
 
 function chosenTable(
-  file: string,
+  files: readonly string[],
   names: ReadonlyMap<string, number>,
   common: ReadonlyMap<string, number>,
   keys: ReadonlySet<string>,
 ): TableWriter {
   const table = new TableWriter();
-  for (const [cell = '', words = ''] of readTable(file, 2)) {
+  const rows = files.flatMap((file) => readTable(file, 2).map((row) => [file, ...row] as const));
+  for (const [file, cell = '', words = ''] of rows) {
     const target = firstKnown(file, cell, (choice) => isMadeOfNames(choice, common));
     for (const word of cellWords(words)) {
       if (keys.has(word) && (names.get(word) ?? WELL_SHOWN) >= WELL_SHOWN) continue;
