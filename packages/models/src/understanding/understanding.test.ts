@@ -139,6 +139,27 @@ describe('other words', () => {
   });
 });
 
+describe('emoji', () => {
+  it.each([
+    ['3️⃣🐱', 'three cat faces'],
+    ['🔟🐭', 'five mouse faces'],
+    ['🐶🚗', 'a dog face and an automobile'],
+    ['a 🐱 on a 🛹', 'a cat face on a skateboard'],
+    ['🐱 eating 🍕', 'a cat face eating a pizza'],
+    ['👨🏿‍🍳🍕', 'a man cook and a pizza'],
+    ['👩🏽‍🚀🌙', 'a woman astronaut and a crescent moon'],
+    ['👨‍👩‍👧', 'a man and a woman and a girl'],
+    ['👩‍❤️‍💋‍👨', 'a woman and a man'],
+    ['🇩🇪⚽', 'a flag and a soccer ball'],
+    ['🏴󠁧󠁢󠁥󠁮󠁧󠁿', 'a flag'],
+    ['🏴‍☠️🦜', 'a pirate flag and a parrot'],
+    ['🐻‍❄️', 'a polar bear'],
+    ['🎃', 'a jack-o-lantern'],
+  ])('are what they show: %s', (prompt, text) => {
+    expect(meant(prompt)).toBe(text);
+  });
+});
+
 describe('names', () => {
   it.each([
     ['Zdenek Horak eating a pizza', 'a man eating a pizza'],

@@ -1,5 +1,7 @@
 // Cuts text into words, and words into the forms that the lexicon lists.
+import { demojize } from '../tokenizer/demojize.ts';
 import { normalizeText } from '../tokenizer/text-normalizer.ts';
+import { simpleEmoji } from './emoji.ts';
 
 /** One word of a prompt. */
 export interface Word {
@@ -46,8 +48,7 @@ function capitalised(prompt: string): Set<string> {
  * hyphen a space: normalising makes a comma of the second one in "jack-o-lantern".
  */
 const readable = (prompt: string): string =>
-  prompt
-    .slice(0, MOST_CHARACTERS)
+  demojize(simpleEmoji(prompt.slice(0, MOST_CHARACTERS)))
     .replace(/(?!\p{Script=Latin})\p{L}/gu, ' ')
     .replace(/(?<![\w.])(\d{1,2})(?=[a-z]{3,}\b)(?!\d*bit\b)/gi, '$1 ')
     .replace(/(?<=\s)[&+](?=\s)/g, 'and')
