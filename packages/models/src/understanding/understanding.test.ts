@@ -212,6 +212,11 @@ describe('other languages', () => {
     ['ein roter Hund im Wald', 'a red dog in the forest'],
     ['um gato comendo pizza na praia', 'a cat eating a pizza on the beach'],
     ['un gatto che mangia una pizza', 'a cat eating a pizza'],
+    ['ein roter Drache', 'a red dragon'],
+    ['un perro con una espada', 'a dog with a sword'],
+    ['un vampire et une chemise rouge', 'a vampire and a red shirt'],
+    ['una ragazza con la camicia', 'a girl with a shirt'],
+    ['ein Mädchen mit einer Flasche', 'a girl with a bottle'],
   ])('%s: %s', (prompt, text) => {
     expect(meant(prompt)).toBe(text);
   });

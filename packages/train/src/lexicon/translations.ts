@@ -11,8 +11,20 @@ interface EmojiRow {
   readonly tags?: readonly string[];
 }
 
-/** A tag that more emoji share says too little. */
-const MOST_SHARED = 2;
+/** Letters that a word and another form of it share at the start. */
+const STEM = 4;
+
+/**
+ * Whether a tag of an emoji is another form of its one-word name ("moto" of "motocicleta"). Most tags are only what comes
+ * to mind: "blood" of the vampire, "shirt" of the necktie.
+ */
+function isFormOf(tag: string, label: string): boolean {
+  return (
+    !/[\s-]/.test(label) &&
+    !/\s/.test(tag) &&
+    tag.slice(0, STEM).toLowerCase() === label.slice(0, STEM).toLowerCase()
+  );
+}
 
 /**
  * The dictionary of one language.
@@ -50,10 +62,8 @@ export function translations(
     .map((row) => ({ ...row, name: nameOf(labels.get(row.hexcode) ?? '') }))
     .filter((row): row is typeof row & { name: string } => row.name !== undefined);
   for (const row of rows) add(row.name, row.label);
-  const shared = new Map<string, number>();
-  for (const { tags = [] } of rows) for (const tag of tags) shared.set(tag, (shared.get(tag) ?? 0) + 1);
-  for (const { name, tags = [] } of rows) {
-    for (const tag of tags) if (shared.get(tag)! <= MOST_SHARED) add(name, tag);
+  for (const { name, label, tags = [] } of rows) {
+    for (const tag of tags) if (isFormOf(tag, label)) add(name, tag);
   }
   return table;
 }
