@@ -1,5 +1,7 @@
 // The places that scenes can be set in.
+import { ADVENTURE_PLACES } from './adventure-places.ts';
 import { BUILT_PLACES } from './built-places.ts';
+import { COSY_PLACES } from './cosy-places.ts';
 import { EATING_PLACES } from './eating-places.ts';
 import { FESTIVE_PLACES } from './festive-places.ts';
 import { INDOOR_HALLS } from './indoor-halls.ts';
@@ -48,4 +50,6 @@ export const PLACES: Readonly<Record<string, Place>> = {
   ...LEISURE_PLACES,
   ...LANDMARKS,
   ...STORIED_PLACES,
+  ...ADVENTURE_PLACES,
+  ...COSY_PLACES,
 };
