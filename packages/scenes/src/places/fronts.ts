@@ -40,16 +40,17 @@ export const cup = (x: number, fill: string): string =>
   ) +
   ellipse(x, EDGE + 1, 14, 2.5, '#ffffff', 'stroke="#c8ccd4" stroke-width="0.8"');
 
+/** Low enough for a mouse to look over it. */
 export const teapot = (x: number, fill: string): string =>
-  circle(x - 17, EDGE - 14, 8, 'none', `stroke="${fill}" stroke-width="4"`) +
+  circle(x - 12, EDGE - 10, 5.5, 'none', `stroke="${fill}" stroke-width="3"`) +
   path(
-    `M${n(x + 10)} ${EDGE - 8} Q${n(x + 24)} ${EDGE - 8} ${n(x + 26)} ${EDGE - 25} L${n(x + 31)} ${EDGE - 26} Q${n(x + 28)} ${EDGE - 1} ${n(x + 10)} ${EDGE - 2} Z`,
+    `M${n(x + 7)} ${EDGE - 6} Q${n(x + 17)} ${EDGE - 6} ${n(x + 18)} ${EDGE - 17} L${n(x + 22)} ${EDGE - 18} Q${n(x + 20)} ${EDGE - 1} ${n(x + 7)} ${EDGE - 1} Z`,
     fill,
   ) +
-  ellipse(x, EDGE - 13, 18, 13.5, fill) +
-  rect(x - 10, EDGE - 28, 20, 4, 'rgba(0,0,0,0.2)', 'rx="2"') +
-  circle(x, EDGE - 30, 3.5, fill) +
-  ellipse(x - 5, EDGE - 17, 5, 3.5, 'rgba(255,255,255,0.5)');
+  ellipse(x, EDGE - 9, 13, 9.5, fill) +
+  rect(x - 7, EDGE - 19.5, 14, 3, 'rgba(0,0,0,0.2)', 'rx="1.5"') +
+  circle(x, EDGE - 21, 2.5, fill) +
+  ellipse(x - 3.5, EDGE - 12, 3.5, 2.5, 'rgba(255,255,255,0.5)');
 
 export const plateOf = (x: number, food: string): string =>
   ellipse(x, EDGE + 1, 24, 4, '#ffffff', 'stroke="#c8ccd4" stroke-width="1"') + food;
