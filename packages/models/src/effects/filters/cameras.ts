@@ -6,6 +6,7 @@ import {
   blurred,
   brightnessOf,
   cloudAt,
+  exposed,
   maskPlane,
   noiseAt,
   offCentre,
@@ -64,14 +65,15 @@ export function cctv(picture: RgbPicture): Uint8Array {
 export function trailCam(picture: RgbPicture): Uint8Array {
   const { width, height } = picture;
   const unit = unitOf(picture);
-  const soft = blurred(brightnessOf(picture), 0.7 * unit).values;
+  const soft = exposed(blurred(brightnessOf(picture), 0.7 * unit)).values;
   const result = {
     width,
     height,
     pixels: shaded(picture, (out, x, y, i) => {
       const far = offCentre(x, y, width, 1.1 * height);
-      const flash = Math.max(0.1, 1.12 - 0.62 * far * far);
-      const grey = (14 + 0.84 * soft[i]!) * flash + 22 * (noiseAt(x, y, 2) - 0.5);
+      const flash = Math.max(0.16, 1.16 - 0.5 * far * far);
+      const light = Math.sqrt(soft[i]! / 255);
+      const grey = (22 + 120 * light + 0.4 * soft[i]!) * flash + 22 * (noiseAt(x, y, 2) - 0.5);
       out.set([0.92 * grey, 0.99 * grey, 0.94 * grey]);
     }),
   };
@@ -149,7 +151,7 @@ export function vhs(picture: RgbPicture): Uint8Array {
     }),
   };
   const { clock, number } = momentOf(picture);
-  const tape = { size: 15, colour: '#f6f6ff', weight: 0.17, edge: 'rgba(20,20,60,0.55)' };
+  const tape = { size: 15, colour: '#f6f6ff', weight: 0.17, edge: 'rgba(16,16,70,0.85)' };
   draw(
     result,
     `<path d="M66 16L80 23.500L66 31Z" fill="#f6f6ff"/>
@@ -204,7 +206,7 @@ const PHOSPHOR = ramp([
 export function nightVision(picture: RgbPicture): Uint8Array {
   const { width, height } = picture;
   const unit = unitOf(picture);
-  const soft = blurred(brightnessOf(picture), unit);
+  const soft = exposed(blurred(brightnessOf(picture), unit));
   const values = soft.values.map((value, i) => {
     const [x, y] = [i % width, Math.floor(i / width)];
     const grain = 46 * (noiseAt(x, y, 4) - 0.5);
@@ -212,7 +214,7 @@ export function nightVision(picture: RgbPicture): Uint8Array {
     const far = Math.sqrt(Math.max(0, dx) ** 2 + dy * dy) / (104 * unit);
     const rim = far > 1 ? Math.max(0, 1 - 9 * (far - 1)) : 1 - 0.3 * far * far;
     const line = Math.floor(y / Math.max(1, unit)) % 3 === 0 ? 0.86 : 1;
-    return (12 + 0.78 * value + grain) * rim * line;
+    return (16 + 70 * Math.sqrt(value / 255) + 0.58 * value + grain) * rim * line;
   });
   const result = { width, height, pixels: toned({ width, height, values }, PHOSPHOR) };
   const { number } = momentOf(picture);

@@ -93,7 +93,7 @@ export function cave(picture: RgbPicture): Uint8Array {
   const unit = unitOf(picture);
   const brightness = blurred(brightnessOf(picture), 2 * unit).values;
   const shapes = shapesOf(picture);
-  const lines = blurred(maskPlane(picture, shapes.lines(1.6)), unit).values;
+  const lines = blurred(maskPlane(picture, shapes.lines(shapes.isPlain ? 1.6 : 1)), unit).values;
   const ground = blurred(maskPlane(picture, shapes.ground), 2 * unit).values;
   return shaded(picture, (out, x, y, i) => {
     const [red, green, blue] = [out[0]!, out[1]!, out[2]!];

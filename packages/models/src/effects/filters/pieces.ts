@@ -21,7 +21,8 @@ export function stainedGlass(picture: RgbPicture): Uint8Array {
   const { width, height } = picture;
   const unit = unitOf(picture);
   const flat = { ...picture, pixels: flatten(picture) };
-  const contours = blurred(maskPlane(picture, shapesOf(picture).lines(2)), 0.8 * unit).values;
+  const shapes = shapesOf(picture);
+  const contours = blurred(maskPlane(picture, shapes.lines(shapes.isPlain ? 2 : 1)), 0.8 * unit).values;
   const cells = cellsOf(picture, 21 * unit);
   const pixels = shaded(flat, (out, x, y, i) => {
     const { seed, rim, light } = cells(x, y);
@@ -32,6 +33,8 @@ export function stainedGlass(picture: RgbPicture): Uint8Array {
       towards(out, [pane[0] * bright, pane[1] * bright, pane[2] * bright], 0.75 * (1 - strength / 60));
     }
     saturated(out, 1.75);
+    // Light shines through dark glass as well.
+    for (let c = 0; c < 3; c++) out[c] = 255 * Math.sqrt(Math.max(0, out[c]!) / 255) * 0.6 + 0.4 * out[c]!;
     lit(
       out,
       0.66 + 0.26 * light + (0.3 * ((seed >>> 8) % 64)) / 64 + 0.14 * cloudAt(x, y, 5 * unit, seed & 7),

@@ -181,6 +181,13 @@ export const stamp: Frame = {
     <path d="${[24, 33, 42, 51].map((y) => `M${y === 24 ? 61 : 67} ${y}q10 -6 20 0t20 0t20 0t20 0t20 0t20 0t20 0t20 0t20 0`).join('')}" fill="none" stroke="#1b1b22" stroke-width="1.6"/></g>`,
 };
 
+/** Grains of a pinboard. */
+const CORK = Array.from({ length: 300 }, (_, i) => {
+  const size = (1 + 2.4 * noiseAt(i, 3, 3)).toFixed(1);
+  const [x, y] = [(256 * noiseAt(i, 1, 3)).toFixed(1), (256 * noiseAt(i, 2, 3)).toFixed(1)];
+  return `M${x} ${y}h${size}l-0.6 ${size}h-${size}z`;
+});
+
 export const polaroid: Frame = {
   window: { x: 44, y: 24, width: 168, height: 168 },
   filter: (picture) =>
@@ -191,7 +198,7 @@ export const polaroid: Frame = {
       lit(out, 1.05 - 0.2 * offCentre(x, y, picture.width, picture.height) ** 2);
     }),
   back: () => `<rect width="256" height="256" fill="#b98f5f"/>
-    ${Array.from({ length: 260 }, (_, i) => `<circle cx="${(256 * noiseAt(i, 1, 3)).toFixed(1)}" cy="${(256 * noiseAt(i, 2, 3)).toFixed(1)}" r="${(0.8 + 1.4 * noiseAt(i, 3, 3)).toFixed(1)}" fill="${i % 2 ? '#a67c4c' : '#cca274'}"/>`).join('')}
+    <path d="${CORK.filter((_, i) => i % 2 > 0).join('')}" fill="#a67c4c"/><path d="${CORK.filter((_, i) => i % 2 === 0).join('')}" fill="#cca274"/>
     ${shadow(32, 10, 192, 234)}<rect x="30" y="10" width="196" height="236" rx="2" fill="#f8f6f0"/>
     <rect x="42.500" y="22.500" width="171" height="171" fill="#d8d4ca"/>`,
   front: ({ pick }) => `<path d="M44 24H212V192H44Z" fill="none" stroke="rgba(0,0,0,0.35)" stroke-width="1"/>

@@ -31,7 +31,7 @@ function ink(picture: RgbPicture): Uint8Array {
   const flat = { ...picture, pixels: flatten(picture) };
   const shade = blurred(brightnessOf(picture), 2 * unit).values;
   const shapes = shapesOf(picture);
-  const lines = blurred(maskPlane(picture, shapes.lines(1.7)), 0.7 * unit).values;
+  const lines = blurred(maskPlane(picture, shapes.lines(shapes.isPlain ? 1.7 : 1)), 0.7 * unit).values;
   const ground = shapes.isPlain ? shapes.ground : undefined;
   const pitch = 5 * unit;
   return shaded(flat, (out, x, y, i) => {

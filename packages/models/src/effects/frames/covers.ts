@@ -133,7 +133,7 @@ const HEADLINES = [
 ];
 
 export const newspaper: Frame = {
-  window: { x: 46, y: 80, width: 164, height: 132 },
+  window: { x: 62, y: 80, width: 132, height: 132 },
   filter: halftone,
   back: () =>
     `<rect width="256" height="256" fill="#6d6a66"/>${shadow(10, 4, 236, 260)}<rect x="8" y="4" width="240" height="252" fill="#e8e2d4"/>`,
@@ -146,8 +146,8 @@ export const newspaper: Frame = {
     ${lettering('MORNING EDITION', { x: 128, y: 43, size: 5, colour: '#1d1b19', align: 'middle', weight: 0.14 })}
     ${lettering('25 CENTS', { x: 238, y: 43, size: 5, colour: '#1d1b19', align: 'right', weight: 0.14 })}
     ${lettering(pick(HEADLINES, 1), { x: 128, y: 57, size: 16, colour: '#1d1b19', align: 'middle', weight: 0.2, width: 214 })}
-    <path d="M46 80H210V212H46Z" fill="none" stroke="#1d1b19" stroke-width="1.2"/>
-    ${printLines(14, 80, 27, 34, { pitch: 4.9, colour: '#6a655d' })}${printLines(215, 80, 27, 34, { pitch: 4.9, colour: '#6a655d' })}
-    ${printLines(46, 216, 164, 2, { pitch: 4.4, colour: '#3a3733' })}
-    ${[46, 102, 158].map((x) => printLines(x, 228, 52, 6, { pitch: 4.7, colour: '#6a655d' })).join('')}`,
+    <path d="M62 80H194V212H62Z" fill="none" stroke="#1d1b19" stroke-width="1.2"/>
+    ${printLines(14, 80, 42, 34, { pitch: 4.9, colour: '#6a655d' })}${printLines(200, 80, 42, 34, { pitch: 4.9, colour: '#6a655d' })}
+    ${printLines(62, 216, 132, 2, { pitch: 4.4, colour: '#3a3733' })}
+    ${[62, 130].map((x) => printLines(x, 228, 64, 6, { pitch: 4.7, colour: '#6a655d' })).join('')}`,
 };

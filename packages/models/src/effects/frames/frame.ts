@@ -43,28 +43,40 @@ export function framed({ window, back, front, filter, finish }: Frame, picture: 
 /** Colours weaker than this are no accent. */
 const WEAK = 50;
 const DEFAULT_ACCENT: Colour = [196, 52, 44];
+/** The largest channel that an accent has at least, and a deep colour at most. */
+const [DULL, DEEP] = [120, 46];
 
 function motifOf(picture: RgbPicture): Motif {
-  const palette = paletteOf(picture, 6, 60);
-  const strongest = palette.toSorted((a, b) => strengthOf(b) - strengthOf(a))[0]!;
-  const accent = strengthOf(strongest) < WEAK ? DEFAULT_ACCENT : strongest;
-  const scaled = (colour: Colour, factor: number): Colour => [
-    colour[0] * factor,
-    colour[1] * factor,
-    colour[2] * factor,
-  ];
-  const brightest = Math.max(...accent);
+  let found: Colour | undefined; // most frames need none
+  const accent = () => (found ??= strongestColour(picture));
   const seed = pickOf(picture);
   const number = (below: number, salt: number) => (Math.imul(seed + salt, 0x9e3779b1) >>> 8) % below;
-  const [red, green, blue] = picture.pixels;
+  const [red = 255, green = 255, blue = 255] = picture.pixels;
   return {
-    accent: hex(brightest < 120 ? scaled(accent, 120 / Math.max(1, brightest)) : accent),
-    deep: hex(scaled(accent, 46 / Math.max(46, brightest))),
-    sky: hex([red!, green!, blue!]),
+    get accent() {
+      return hex(scaled(accent(), Math.max(1, DULL / Math.max(1, ...accent()))));
+    },
+    get deep() {
+      return hex(scaled(accent(), Math.min(1, DEEP / Math.max(1, ...accent()))));
+    },
+    sky: hex([red, green, blue]),
     number,
     pick: (list, salt) => list[number(list.length, salt)]!,
   };
 }
+
+/** The strongest of the few colours that say most of a picture. */
+function strongestColour(picture: RgbPicture): Colour {
+  const palette = paletteOf(picture, 6, 60);
+  const strongest = palette.toSorted((a, b) => strengthOf(b) - strengthOf(a))[0]!;
+  return strengthOf(strongest) < WEAK ? DEFAULT_ACCENT : strongest;
+}
+
+const scaled = ([red, green, blue]: Colour, factor: number): Colour => [
+  red * factor,
+  green * factor,
+  blue * factor,
+];
 
 /** Bars that stand for lines of small print. */
 export function printLines(

@@ -1,7 +1,16 @@
 // Posters: of a film, of propaganda, of a wanted one.
 import type { RgbPicture } from '../../picture.ts';
 import { lettering } from '../kit/letters.ts';
-import { blurred, brightnessOf, cloudAt, maskPlane, noiseAt, offCentre, unitOf } from '../kit/planes.ts';
+import {
+  blurred,
+  brightnessOf,
+  cloudAt,
+  exposed,
+  maskPlane,
+  noiseAt,
+  offCentre,
+  unitOf,
+} from '../kit/planes.ts';
 import { lit, ramp, shaded, toned, towards } from '../kit/tones.ts';
 import { shapesOf } from '../redraw.ts';
 import { type Frame, printLines, star } from './frame.ts';
@@ -79,10 +88,10 @@ const SLOGANS = ['FORWARD!', 'UNITE!', 'RISE UP!', 'TOGETHER!', 'OBEY!', 'JOIN N
 function agitated(picture: RgbPicture): Uint8Array {
   const { width, height } = picture;
   const unit = unitOf(picture);
-  const brightness = blurred(brightnessOf(picture), unit).values;
+  const brightness = exposed(blurred(brightnessOf(picture), unit)).values;
   const shapes = shapesOf(picture);
   const ground = shapes.isPlain ? shapes.ground : undefined;
-  const lines = shapes.lines(1.3);
+  const lines = shapes.lines(shapes.isPlain ? 1.3 : 0.8);
   return shaded(picture, (out, x, y, i) => {
     if (lines[i]) {
       out.set([34, 22, 24]);

@@ -91,13 +91,13 @@ export function lettering(text: string, how: Lettering): string {
   for (const letter of text) {
     const shift = NARROW.has(letter) ? (letter === '1' ? 0.5 : 1.4) : 0;
     for (const line of (LETTERS[letter] ?? '').split(',')) {
-      const points = line.split(' ').filter((point) => point !== '');
-      path += points
-        .map((point, i) => {
-          const [px, py] = [at + across * (Number(point[0]) - shift), y + down * Number(point.slice(1))];
-          return `${i === 0 ? 'M' : 'L'}${px.toFixed(2)} ${py.toFixed(2)}`;
-        })
-        .join('');
+      const points = line
+        .split(' ')
+        .filter((point) => point !== '')
+        .map(
+          (point) => [at + across * (Number(point[0]) - shift), y + down * Number(point.slice(1))] as const,
+        );
+      path += strokes(points);
     }
     at += across * (advanceOf(letter) + GAP);
   }
@@ -109,6 +109,23 @@ export function lettering(text: string, how: Lettering): string {
     (edge === undefined ? '' : stroke(edge, thick + Math.max(1.6, 0.09 * Math.abs(size)))) +
     stroke(colour, thick)
   );
+}
+
+type Point = readonly [x: number, y: number];
+
+/** Path data of a line, lifted where it turns back: a mitre would stick out there. */
+function strokes(points: readonly Point[]): string {
+  return points
+    .map((point, i) => {
+      const [before, next] = [points[i - 1], points[i + 1]];
+      const to = `${point[0].toFixed(2)} ${point[1].toFixed(2)}`;
+      if (before === undefined) return `M${to}`;
+      const turnsBack =
+        next !== undefined &&
+        (next[0] - point[0]) * (point[0] - before[0]) + (next[1] - point[1]) * (point[1] - before[1]) < 0;
+      return `L${to}${turnsBack ? `M${to}` : ''}`;
+    })
+    .join('');
 }
 
 /** Letters below each other. */

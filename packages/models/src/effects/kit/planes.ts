@@ -40,6 +40,27 @@ export function maskPlane(
   return plane;
 }
 
+/** Share of the pixels that may be black, and as many white, when brightness is spread. */
+const OUTLIERS = 0.02;
+
+/** Brightness as a camera exposes it: dark scenes are brightened until all but a few pixels range from black to white. */
+export function exposed({ width, height, values }: Plane): Plane {
+  const counts = new Uint32Array(256);
+  for (const value of values) counts[Math.round(value)]!++;
+  const low = quantile(counts, OUTLIERS * values.length);
+  // Noise of a picture of nearly one brightness is not blown up.
+  const span = Math.max(96, quantile(counts, (1 - OUTLIERS) * values.length) - low);
+  const spread = values.map((value) => Math.min(255, Math.max(0, (255 * (value - low)) / span)));
+  return { width, height, values: spread };
+}
+
+/** The value below which so many lie. */
+function quantile(counts: Uint32Array, below: number): number {
+  let [value, sum] = [0, counts[0]!];
+  while (sum < below && value < counts.length - 1) sum += counts[++value]!;
+  return value;
+}
+
 /** Means over a square of this half side; edges repeat. */
 export function blurred({ width, height, values }: Plane, radius: number): Plane {
   const reach = Math.max(1, Math.round(radius));
