@@ -14,7 +14,7 @@ import {
   slopesOf,
   unitOf,
 } from '../kit/planes.ts';
-import { lit, ramp, saturated, shaded, strengthOf, toned, towards } from '../kit/tones.ts';
+import { lit, put, ramp, saturated, shaded, strengthOf, toned, towards } from '../kit/tones.ts';
 import { shapesOf } from '../redraw.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -44,7 +44,7 @@ export function cctv(picture: RgbPicture): Uint8Array {
     height,
     pixels: shaded(picture, (out, x, y, i) => {
       const grey = 18 + 0.74 * low[i]!;
-      out.set([0.15 * out[0]! + 0.78 * grey, 0.15 * out[1]! + 0.86 * grey, 0.15 * out[2]! + 0.76 * grey]);
+      put(out, 0.15 * out[0]! + 0.78 * grey, 0.15 * out[1]! + 0.86 * grey, 0.15 * out[2]! + 0.76 * grey);
       lit(out, (Math.floor(y / line) % 2 === 0 ? 1.04 : 0.8) * (1.08 - 0.3 * offCentre(x, y, width, height)));
       const snow = 30 * (noiseAt(x, y, 1) - 0.5);
       for (let c = 0; c < 3; c++) out[c] = out[c]! + snow;
@@ -74,7 +74,7 @@ export function trailCam(picture: RgbPicture): Uint8Array {
       const flash = Math.max(0.16, 1.16 - 0.5 * far * far);
       const light = Math.sqrt(soft[i]! / 255);
       const grey = (22 + 120 * light + 0.4 * soft[i]!) * flash + 22 * (noiseAt(x, y, 2) - 0.5);
-      out.set([0.92 * grey, 0.99 * grey, 0.94 * grey]);
+      put(out, 0.92 * grey, 0.99 * grey, 0.94 * grey);
     }),
   };
   const { day, clock, night, number } = momentOf(picture);
@@ -141,9 +141,9 @@ export function vhs(picture: RgbPicture): Uint8Array {
         1.6 * unit * (cloudAt(0, y, 3 * unit, 6) - 0.5) +
         34 * unit * torn * (cloudAt(0, y, 2 * unit, 7) - 0.3);
       const from = Math.round(x + wave);
-      out.set([at(from - shift, y, 0), at(from, y, 1), at(from + shift, y, 2)]);
+      put(out, at(from - shift, y, 0), at(from, y, 1), at(from + shift, y, 2));
       saturated(out, 1.2);
-      out.set([out[0]! * 0.84 + 26, out[1]! * 0.8 + 20, out[2]! * 0.86 + 34]);
+      put(out, out[0]! * 0.84 + 26, out[1]! * 0.8 + 20, out[2]! * 0.86 + 34);
       lit(out, Math.floor(y / line) % 2 === 0 ? 1.05 : 0.86);
       const snow = 36 * (noiseAt(x >> 1, y, 5) - 0.5);
       for (let c = 0; c < 3; c++) out[c] = out[c]! + snow;

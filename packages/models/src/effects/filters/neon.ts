@@ -14,13 +14,14 @@ export function neon(picture: RgbPicture): Uint8Array {
   const unit = unitOf(picture);
   const flat = flatten(picture);
   const tubes = shapesOf(picture).lines(1.3);
+  const colours = [0, 1, 2].map(() => new Float32Array(width * height));
+  for (let i = 0; i < tubes.length; i++) {
+    if (tubes[i]) tubeAt(flat, i, width).forEach((value, channel) => (colours[channel]![i] = value));
+  }
   // Light of each channel, spread near and far.
-  const light = [0, 1, 2].map((channel) => {
-    const values = new Float32Array(width * height);
-    for (let i = 0; i < values.length; i++) if (tubes[i]) values[i] = tubeAt(flat, i, width)[channel]!;
+  const light = colours.map((values) => {
     const near = blurred({ width, height, values }, 1.2 * unit);
-    const far = blurred(blurred(near, 6 * unit), 9 * unit);
-    return { near: near.values, far: far.values };
+    return { near: near.values, far: blurred(blurred(near, 6 * unit), 9 * unit).values };
   });
   const core = blurred(maskPlane(picture, tubes), 0.6 * unit).values;
   return shaded(picture, (out, x, y, i) => {

@@ -11,7 +11,7 @@ import {
   slopesOf,
   unitOf,
 } from '../kit/planes.ts';
-import { lit, saturated, shaded, towards } from '../kit/tones.ts';
+import { lit, put, saturated, shaded, towards } from '../kit/tones.ts';
 import type { Colour } from '../palette.ts';
 import { flatten, shapesOf } from '../redraw.ts';
 
@@ -102,7 +102,7 @@ export function cave(picture: RgbPicture): Uint8Array {
     const rock = 0.55 * cloudAt(x, y, 66 * unit, 1) + 0.3 * coarse + 0.15 * fine;
     const crack = Math.max(0, 1 - 60 * Math.abs(cloudAt(x, y, 90 * unit, 7) - 0.5)) * coarse;
     const light = (0.68 + 0.5 * rock) * (1 - 0.35 * crack);
-    out.set([214 * light, 172 * light, 122 * light]);
+    put(out, 214 * light, 172 * light, 122 * light);
     // Pigment holds on the high places of the rock.
     const hold = Math.min(1, Math.max(0.12, 1.9 * (0.5 * coarse + 0.5 * fine) - 0.1));
     const body = (1 - ground[i]! / 255) * hold;

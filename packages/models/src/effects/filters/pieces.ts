@@ -2,7 +2,7 @@
 import type { RgbPicture } from '../../picture.ts';
 import { draw } from '../kit/lay.ts';
 import { blurred, cloudAt, maskPlane, noiseAt, unitOf } from '../kit/planes.ts';
-import { lit, saturated, shaded, strengthOf, towards } from '../kit/tones.ts';
+import { lit, put, saturated, shaded, strengthOf, towards } from '../kit/tones.ts';
 import type { Colour } from '../palette.ts';
 import { flatten, shapesOf } from '../redraw.ts';
 
@@ -63,7 +63,7 @@ export function mosaic(picture: RgbPicture): Uint8Array {
   return shaded(picture, (out, x, y) => {
     const { seed, rim, centre } = cells(x, y);
     const from = 3 * (at(centre[1], height) * width + at(centre[0], width));
-    out.set([pixels[from]!, pixels[from + 1]!, pixels[from + 2]!]);
+    put(out, pixels[from]!, pixels[from + 1]!, pixels[from + 2]!);
     saturated(out, 1.15);
     const bright = (out[0]! + out[1]! + out[2]!) / 765;
     if (bright > 0.9) towards(out, [226, 210, 178], 0.65);

@@ -14,7 +14,7 @@ import {
   slopesOf,
   unitOf,
 } from '../kit/planes.ts';
-import { lit, saturated, shaded, towards } from '../kit/tones.ts';
+import { lit, put, saturated, shaded, towards } from '../kit/tones.ts';
 import { shapesOf } from '../redraw.ts';
 
 const GRAPHITE = [52, 52, 58] as const;
@@ -26,7 +26,7 @@ export function pencil(picture: RgbPicture): Uint8Array {
   const lines = pencilLines(picture);
   return shaded(picture, (out, x, y, i) => {
     const tooth = noiseAt(x, y, 1);
-    out.set([250 - 8 * tooth, 248 - 8 * tooth, 241 - 8 * tooth]);
+    put(out, 250 - 8 * tooth, 248 - 8 * tooth, 241 - 8 * tooth);
     const dark = 1 - brightness.values[i]! / 255;
     const grain = 0.4 + 0.6 * tooth;
     for (const [least, angle] of HATCHES) {
@@ -84,12 +84,12 @@ export function courtroom(picture: RgbPicture): Uint8Array {
   };
   const paper = shaded(picture, (out, x, y) => {
     const tooth = 0.6 * noiseAt(x, y, 1) + 0.4 * cloudAt(x, y, 3 * unit, 2);
-    out.set([214 - 14 * tooth, 192 - 14 * tooth, 156 - 14 * tooth]);
+    put(out, 214 - 14 * tooth, 192 - 14 * tooth, 156 - 14 * tooth);
   });
   const pixels = new Uint8Array(paper);
   const pastel = { jitter: 20, cover: 0.5, bristles: 1, angle: -0.95 };
-  brush(pixels, pale, { ...pastel, step: 5, length: 24, width: 6, salt: 41 });
-  brush(pixels, pale, { ...pastel, step: 4, length: 14, width: 3, salt: 51 });
+  brush(pixels, pale, { ...pastel, step: 6, length: 24, width: 7, salt: 41 });
+  brush(pixels, pale, { ...pastel, step: 4.6, length: 14, width: 3.2, salt: 51 });
   const lines = pencilLines(picture).values;
   return shaded({ ...picture, pixels }, (out, x, y, i) => {
     const edge = Math.min(x, y, width - 1 - x, height - 1 - y) / unit;
@@ -114,7 +114,7 @@ export function blueprint(picture: RgbPicture): Uint8Array {
   const detail = slopesOf(brightnessOf(picture)).values;
   const pixels = shaded(picture, (out, x, y, i) => {
     const light = 1.05 - 0.2 * offCentre(x, y, width, height) + 0.08 * cloudAt(x, y, 60 * unit, 1);
-    out.set([24 * light, 74 * light, 158 * light]);
+    put(out, 24 * light, 74 * light, 158 * light);
     const [gx, gy] = [(x / unit) % 16, (y / unit) % 16];
     if (gx < 1 || gy < 1) towards(out, [255, 255, 255], 0.15);
     towards(out, [232, 242, 255], Math.min(1, (0.55 * lines[i]!) / 255 + Math.min(0.8, detail[i]! / 60)));

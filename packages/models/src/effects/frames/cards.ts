@@ -2,7 +2,7 @@
 import { oldMaster } from '../filters/paintings.ts';
 import { lettering } from '../kit/letters.ts';
 import { noiseAt, offCentre } from '../kit/planes.ts';
-import { lit, saturated, shaded, towards } from '../kit/tones.ts';
+import { lit, put, saturated, shaded, towards } from '../kit/tones.ts';
 import { type Frame, printLines, shadow, star } from './frame.ts';
 
 /** Numbers and names of cards of the great arcana. */
@@ -40,7 +40,7 @@ export const tarotCard: Frame = {
   filter: (picture) =>
     shaded(picture, (out, x, y) => {
       saturated(out, 0.9);
-      out.set([out[0]! * 0.99, out[1]! * 0.93, out[2]! * 0.76]);
+      put(out, out[0]! * 0.99, out[1]! * 0.93, out[2]! * 0.76);
       lit(
         out,
         1.02 - 0.12 * offCentre(x, y, picture.width, picture.height) + 0.05 * (noiseAt(x, y, 1) - 0.5),
@@ -194,7 +194,7 @@ export const polaroid: Frame = {
     shaded(picture, (out, x, y) => {
       saturated(out, 0.82);
       towards(out, [255, 226, 176], 0.14);
-      out.set([out[0]! * 0.93 + 16, out[1]! * 0.92 + 14, out[2]! * 0.86 + 22]);
+      put(out, out[0]! * 0.93 + 16, out[1]! * 0.92 + 14, out[2]! * 0.86 + 22);
       lit(out, 1.05 - 0.2 * offCentre(x, y, picture.width, picture.height) ** 2);
     }),
   back: () => `<rect width="256" height="256" fill="#b98f5f"/>

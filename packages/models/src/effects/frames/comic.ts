@@ -2,7 +2,7 @@
 import type { RgbPicture } from '../../picture.ts';
 import { lettering } from '../kit/letters.ts';
 import { blurred, brightnessOf, maskPlane, unitOf } from '../kit/planes.ts';
-import { saturated, shaded, towards } from '../kit/tones.ts';
+import { put, saturated, shaded, towards } from '../kit/tones.ts';
 import { flatten, shapesOf } from '../redraw.ts';
 import type { Frame } from './frame.ts';
 
@@ -43,8 +43,8 @@ function ink(picture: RgbPicture): Uint8Array {
     const dark = 1 - shade[i]! / 255;
     if (ground?.[i]) {
       const share = 0.16 + 0.3 * (y / picture.height);
-      out.set([120, 206, 240]);
-      if (far > share) out.set([236, 248, 252]);
+      put(out, 120, 206, 240);
+      if (far > share) put(out, 236, 248, 252);
     } else if (dark > 0.2 && dark < 0.8 && far < 0.42 * dark + 0.06) towards(out, [20, 10, 40], 0.38);
     towards(out, [12, 12, 14], Math.min(1, lines[i]! / 120));
   });

@@ -2,7 +2,7 @@
 import type { RgbPicture } from '../../picture.ts';
 import { lettering, stacked } from '../kit/letters.ts';
 import { blurred, brightnessOf, unitOf } from '../kit/planes.ts';
-import { shaded } from '../kit/tones.ts';
+import { put, shaded } from '../kit/tones.ts';
 import { type Frame, printLines, shadow } from './frame.ts';
 
 const TABLE = `<rect width="256" height="256" fill="#8a6f56"/>${Array.from(
@@ -120,7 +120,7 @@ function halftone(picture: RgbPicture): Uint8Array {
     const wave = Math.cos(2 * Math.PI * u) + Math.cos(2 * Math.PI * v);
     const level = 0.5 + 1.25 * (0.52 - soft[i]! / 255);
     const ink = Math.min(1, Math.max(0, 0.5 + 1.9 * (level - 0.5 + 0.24 * wave)));
-    out.set([232 - 202 * ink, 226 - 196 * ink, 212 - 182 * ink]);
+    put(out, 232 - 202 * ink, 226 - 196 * ink, 212 - 182 * ink);
   });
 }
 

@@ -11,7 +11,7 @@ import {
   offCentre,
   unitOf,
 } from '../kit/planes.ts';
-import { lit, ramp, shaded, toned, towards } from '../kit/tones.ts';
+import { lit, put, ramp, shaded, toned, towards } from '../kit/tones.ts';
 import { shapesOf } from '../redraw.ts';
 import { type Frame, printLines, star } from './frame.ts';
 
@@ -94,7 +94,7 @@ function agitated(picture: RgbPicture): Uint8Array {
   const lines = shapes.lines(shapes.isPlain ? 1.3 : 0.8);
   return shaded(picture, (out, x, y, i) => {
     if (lines[i]) {
-      out.set([34, 22, 24]);
+      put(out, 34, 22, 24);
       return;
     }
     if (ground?.[i]) {
@@ -105,10 +105,10 @@ function agitated(picture: RgbPicture): Uint8Array {
     }
     const dark = brightness[i]!;
     const dots = (x + y) % Math.max(2, Math.round(4 * unit)) < 2 * unit;
-    if (dark < 70) out.set([34, 22, 24]);
+    if (dark < 70) put(out, 34, 22, 24);
     else if (dark < 118) out.set(dots ? [34, 22, 24] : [188, 36, 30]);
-    else if (dark < 178) out.set([204, 44, 34]);
-    else out.set([244, 224, 178]);
+    else if (dark < 178) put(out, 204, 44, 34);
+    else put(out, 244, 224, 178);
   });
 }
 

@@ -2,7 +2,7 @@
 import type { RgbPicture } from '../../picture.ts';
 import { resized } from '../kit/lay.ts';
 import { noiseAt, unitOf } from '../kit/planes.ts';
-import { lit, saturated, shaded } from '../kit/tones.ts';
+import { lit, put, saturated, shaded } from '../kit/tones.ts';
 import { flatten } from '../redraw.ts';
 import type { Frame } from './frame.ts';
 
@@ -36,7 +36,7 @@ function woven(cloth: RgbPicture): Uint8Array {
       Math.min(coarse.height - 1, Math.floor((y * coarse.height) / height)),
     ];
     const from = 3 * (row * coarse.width + column);
-    out.set([coarse.pixels[from]!, coarse.pixels[from + 1]!, coarse.pixels[from + 2]!]);
+    put(out, coarse.pixels[from]!, coarse.pixels[from + 1]!, coarse.pixels[from + 2]!);
     saturated(out, 0.85);
     out[0] = out[0]! * 0.94;
     out[1] = out[1]! * 0.87;
@@ -53,8 +53,8 @@ function woven(cloth: RgbPicture): Uint8Array {
       // The ends of the warp hang loose.
       const strand = ((x / unit) % 5) / 5;
       if (strand < 0.3 || (y - 244 * unit) / unit > 9 + 3 * noiseAt(Math.floor(x / unit / 5), 0, 5))
-        out.set([44, 38, 40]);
-      else out.set([200 - 60 * Math.abs(strand - 0.65), 178 - 60 * Math.abs(strand - 0.65), 128]);
+        put(out, 44, 38, 40);
+      else put(out, 200 - 60 * Math.abs(strand - 0.65), 178 - 60 * Math.abs(strand - 0.65), 128);
     }
   });
 }

@@ -64,28 +64,32 @@ function quantile(counts: Uint32Array, below: number): number {
 /** Means over a square of this half side; edges repeat. */
 export function blurred({ width, height, values }: Plane, radius: number): Plane {
   const reach = Math.max(1, Math.round(radius));
+  const count = 2 * reach + 1;
   const across = new Float32Array(values.length);
-  for (let y = 0; y < height; y++) blurLine(values, across, y * width, 1, width, reach);
-  const result = new Float32Array(values.length);
-  for (let x = 0; x < width; x++) blurLine(across, result, x, width, height, reach);
-  return { width, height, values: result };
-}
-
-function blurLine(
-  from: Float32Array,
-  to: Float32Array,
-  start: number,
-  step: number,
-  length: number,
-  reach: number,
-): void {
-  const last = length - 1;
-  let sum = 0;
-  for (let i = -reach; i <= reach; i++) sum += from[start + step * Math.min(last, Math.max(0, i))]!;
-  for (let i = 0; i < length; i++) {
-    to[start + step * i] = sum / (2 * reach + 1);
-    sum += from[start + step * Math.min(last, i + reach + 1)]! - from[start + step * Math.max(0, i - reach)]!;
+  for (let y = 0; y < height; y++) {
+    const [start, last] = [y * width, (y + 1) * width - 1];
+    const clamped = (i: number) => values[Math.min(last, Math.max(start, i))]!;
+    let sum = 0;
+    for (let i = start - reach; i <= start + reach; i++) sum += clamped(i);
+    for (let i = start; i <= last; i++) {
+      across[i] = sum / count;
+      sum += clamped(i + reach + 1) - clamped(i - reach);
+    }
   }
+  // Down all columns at once, as rows lie together in memory.
+  const sums = new Float64Array(width);
+  const add = (y: number, sign: number) => {
+    const row = Math.min(height - 1, Math.max(0, y)) * width;
+    for (let x = 0; x < width; x++) sums[x] = sums[x]! + sign * across[row + x]!;
+  };
+  const result = new Float32Array(values.length);
+  for (let y = -reach; y <= reach; y++) add(y, 1);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) result[y * width + x] = sums[x]! / count;
+    add(y + reach + 1, 1);
+    add(y - reach, -1);
+  }
+  return { width, height, values: result };
 }
 
 /** Steepness of each place: the length of its Sobel gradient, 0 for flat, 255 for an edge from black to white. */

@@ -55,6 +55,13 @@ export function shaded({ width, height, pixels }: RgbPicture, shade: Shade): Uin
   return new Uint8Array(result.buffer);
 }
 
+/** Replaces a colour. */
+export function put(out: Float32Array, red: number, green: number, blue: number): void {
+  out[0] = red;
+  out[1] = green;
+  out[2] = blue;
+}
+
 /** Moves a colour towards another one by a share from 0 to 1. */
 export function towards(out: Float32Array, [red, green, blue]: Colour, share: number): void {
   out[0] = out[0]! + share * (red - out[0]!);
