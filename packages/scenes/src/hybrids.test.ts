@@ -25,7 +25,7 @@ describe('materials', () => {
     const colours = new Set<string>();
     for (let i = 0; i < body.rgba.length; i += 4) {
       expect(made.rgba[i + 3] === 0).toBe(body.rgba[i + 3] === 0);
-      if (made.rgba[i + 3]! > 100) colours.add(`${made.rgba.subarray(i, i + 3)}`);
+      if (made.rgba[i + 3]! > 100) colours.add(made.rgba.subarray(i, i + 3).join());
     }
     expect(colours.size).toBeGreaterThan(1);
   });

@@ -2,7 +2,7 @@
 import { cellAt, hashed, lengthOf, mix, noise, phase, type Rgb, ramp, rgb, wave } from './textures.ts';
 
 /** Colour at a point of a form whose longer side is 100 units. */
-export type Texture = (x: number, y: number) => Rgb;
+type Texture = (x: number, y: number) => Rgb;
 
 export interface Material {
   readonly texture: Texture;

@@ -14,7 +14,7 @@ const ABOVE_EYES = { width: 0.74, y: -0.02 };
 
 /** Whether a figure has eyes and a mouth. */
 export const isFaced = ({ view, name }: Pick<Group, 'view' | 'name'>): boolean =>
-  isLiving(name) || (view === 'face' && / face$/.test(name));
+  isLiving(name) || (view === 'face' && name.endsWith(' face'));
 
 /** The head of a body that is not rotated, in the coordinates of its group; undefined where none is found. */
 export function headOf(
