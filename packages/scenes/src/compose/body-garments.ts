@@ -21,9 +21,10 @@ const BACK_HEIGHT = 0.5;
 /** Width of what is on a back that is seen from the side, beside that from the front. */
 const BACK_FROM_SIDE = 0.38;
 /** Place of the back from the head's side, in shares of the width; and where the root of a wing lies in its plane. */
-const BACK_PLACE = 0.46;
+const BACK_PLACE = 0.56;
 const ROOT = 0.3;
-const WAIST = 0.68;
+/** The waist below the top, as a share of the height of a body, and of a head in clothes. */
+const WAIST = { body: 0.68, clothed: 0.93 };
 
 /** Those drawn from the front with a body that is as broad as their head, and where their heads end. */
 const STOUT: ReadonlySet<string> = new Set(list('penguin, owl, snowman, teddy bear, chick, chicken, robot'));
@@ -156,8 +157,9 @@ export function aroundWaist(wearer: Group, fabric: Fabric): Group {
   const bitmap = shapeOf(fabric);
   if (bitmap === undefined) return wearer;
   const body = clothedExtent(wearer);
-  const y = body.top + WAIST * (body.bottom - body.top);
-  const run = runAt(bodyOf(wearer), y) ?? { left: body.left, right: body.right };
+  const outfit = wearer.pieces.find(({ garment }) => garment === 'outfit');
+  const y = body.top + (outfit ? WAIST.clothed : WAIST.body) * (body.bottom - body.top);
+  const run = runAt(outfit ?? bodyOf(wearer), y) ?? body;
   const width = run.right - run.left;
   const height = (width * bitmap.height) / bitmap.width;
   return putOn(wearer, fabric, { left: run.left, top: y - height / 2, width, height });

@@ -11,6 +11,7 @@ import { HEADGEAR } from '../wardrobe/headgear.ts';
 import { aroundBody, aroundWaist, onBack, onNeck, onTorso } from './body-garments.ts';
 import type { Fabric } from './fabric.ts';
 import type { Group } from './group.ts';
+import { isFaced } from './heads.ts';
 import { onFace, onHead, withHat } from './headwear.ts';
 
 const HATS_BY_NAME: ReadonlyMap<string, Hat> = new Map(
@@ -59,7 +60,7 @@ export function dressed(
     case 'torso':
       return onTorso(wearer, fabric);
     case 'waist':
-      return aroundWaist(wearer, fabric);
+      return aroundWaist(withWaist(wearer, garment, random), fabric);
     case 'back':
       return onBack(wearer, fabric);
     case 'hands':
@@ -68,6 +69,12 @@ export function dressed(
       return aroundBody(wearer, fabric, 'feet');
   }
 }
+
+/** A face in a shirt, so that a belt has a place; others as they are. */
+const withWaist = (wearer: Group, { id }: SceneThing, random: Random): Group =>
+  wearer.view === 'face' && isFaced(wearer)
+    ? dressed(wearer, { id, name: 't-shirt' }, undefined, random)
+    : wearer;
 
 /** The composer's drawing of a garment for the side from which its wearer is seen, or the model's. */
 function fabricOf(
@@ -78,7 +85,8 @@ function fabricOf(
   const own = clothesNamed(name);
   if (own === undefined) return drawn && { thing: id, front: drawn };
   const { profile } = own;
-  const isFromSide = profile !== undefined && wearer.facing !== 'front' && wearer.view !== 'face';
+  const isFromSide =
+    profile !== undefined && wearer.facing !== 'front' && wearer.view !== 'face' && isFaced(wearer);
   const shape = { thing: id, at: own.at / own.height, span: own.span, drop: own.at / 100 };
   if (isFromSide) return { ...shape, isProfile: true, front: painted(profile, own, colour) };
   const { body, rear } = drawingsOf(own, colour);
