@@ -53,7 +53,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** Width of a letter and the gap after it, on the grid. */
-const NARROW = new Set([...'I.:!1']);
+const NARROW = new Set('I.:!1');
 const GAP = 1.7;
 
 export interface Lettering {
