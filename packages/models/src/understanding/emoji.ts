@@ -5,13 +5,15 @@ const HEART_OR_KISS = '(?:\\u2764\\uFE0F?\\u200D)?(?:\\u{1F48B}\\u200D)?';
 /** People joined to a family or a couple. */
 const TOGETHER = new RegExp(`${PERSON}(?:\\u200D${HEART_OR_KISS}${PERSON})+`, 'gu');
 
+const EACH = new RegExp(PERSON, 'gu');
+
 /** Replacements in their order. */
 const PARTS: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
   [/[\u{1F3FB}-\u{1F3FF}]/gu, ''], // skin tones
   [/([0-9])\uFE0F?\u20E3/gu, ' $1 '],
   [/\u{1F51F}/gu, ' 10 '],
   [/\u{1F3F4}[\u{E0061}-\u{E007A}]+\u{E007F}|[\u{1F1E6}-\u{1F1FF}]{2}/gu, ', flag, '],
-  [TOGETHER, (found) => [...found].filter((sign) => !/[\u200D\uFE0F\u2764\u{1F48B}]/u.test(sign)).join(', ')],
+  [TOGETHER, (found) => (found.match(EACH) ?? []).join(', ')],
 ];
 
 /** A text in which every emoji is a single one whose name says what it shows. */

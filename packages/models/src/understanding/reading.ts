@@ -8,9 +8,7 @@ import { IDEA, type Part, PROP, type SceneWords } from './scene-text.ts';
 export type Thing = Extract<Meaning, { type: 'thing' }>;
 
 /** Words that describe a thing. */
-export type Description = Partial<
-  Pick<Part, 'count' | 'size' | 'colour' | 'material' | 'pose' | 'states'>
->;
+export type Description = Partial<Pick<Part, 'count' | 'size' | 'colour' | 'material' | 'pose' | 'states'>>;
 
 /** A thing as it was said. */
 export interface Mention {

@@ -11,6 +11,9 @@ export interface VaryPart {
   readonly things: readonly string[];
 }
 
+/** Relations of somebody to what they have on. */
+const WORN: ReadonlySet<string> = new Set(['wearing', 'sharing']);
+
 /** The picture that the rest is kept of. */
 export interface VariedPicture {
   readonly request: DrawRequest;
@@ -22,7 +25,7 @@ export interface VariedPicture {
 /** The parts of a scene that can be drawn anew: all things, each thing with what it wears, place and layout. */
 export function varyParts(scene: Scene): VaryPart[] {
   const wornBy = (wearer: string) =>
-    scene.relations.filter(({ subject, name }) => subject === wearer && name === 'wearing');
+    scene.relations.filter(({ subject, name }) => subject === wearer && WORN.has(name));
   const worn = new Set(scene.things.flatMap(({ id }) => wornBy(id).map(({ object }) => object)));
   const things = scene.things.filter(({ id }) => !worn.has(id));
   return [

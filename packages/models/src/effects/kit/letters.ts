@@ -80,7 +80,7 @@ const SHAPE = 0.62;
 export const textWidth = (text: string, size: number): number => (SHAPE * size * gridWidth(text)) / 4;
 
 const gridWidth = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + advanceOf(letter) + GAP, -GAP);
+  text.split('').reduce((sum, letter) => sum + advanceOf(letter) + GAP, -GAP);
 
 /** The markup of a line of text; letters that are not known leave a gap. */
 export function lettering(text: string, how: Lettering): string {
@@ -130,6 +130,7 @@ function strokes(points: readonly Point[]): string {
 
 /** Letters below each other. */
 export const stacked = (text: string, { y, size, ...how }: Lettering, pitch: number): string =>
-  [...text]
+  text
+    .split('')
     .map((letter, i) => lettering(letter, { ...how, y: y + i * pitch, size, align: 'middle' }))
     .join('');
