@@ -35,10 +35,16 @@ const CLASSES: readonly (readonly [number, readonly string[]])[] = [
 const BENT: Readonly<Record<Size, number>> = { tiny: 0.45, small: 0.7, big: 1.25, giant: 1.6 };
 const LEAST = 0.36;
 const MOST = 1.6;
+const LEAST_GIANT = 1.4;
+const MOST_TINY = 0.42;
 
 /** Size of a thing beside a dog's, 0.36 to 1.6. */
 export function sizeOf({ name, size }: Pick<SceneThing, 'name' | 'size'>): number {
   const own =
     CLASSES.find(([, words]) => words.some((word) => name === word || name.endsWith(` ${word}`)))?.[0] ?? 1;
-  return Math.min(MOST, Math.max(LEAST, own * (size === undefined ? 1 : BENT[size])));
+  const bent = own * (size === undefined ? 1 : BENT[size]);
+  // "A tiny king on a huge mushroom": beside each other the words say more than what is usual.
+  if (size === 'giant') return Math.min(MOST, Math.max(LEAST_GIANT, bent));
+  if (size === 'tiny') return Math.max(LEAST, Math.min(MOST_TINY, bent));
+  return Math.min(MOST, Math.max(LEAST, bent));
 }

@@ -22,6 +22,8 @@ export interface Vocabulary {
   describe(thing: { readonly name: string; readonly detail?: string }): string;
   /** The name under which the model draws a thing best: "snowman without snow" of "snowman". */
   bestDrawnAs(name: string): string;
+  /** Whether the composer draws a thing that the model cannot draw. */
+  isComposedOnly(name: string): boolean;
   /** How many of a million training pictures show a thing of this name. */
   popularity(name: string): number;
   /** Rotation of a figure by a pose. */
@@ -77,7 +79,9 @@ const BODILY: ReadonlySet<string> = new Set([
 
 /** Casts a scene with the words that a model knows. */
 export function castScene(scene: Scene, vocabulary: Vocabulary): CastScene {
-  const drawn = scene.things.filter((thing) => !isComposed(scene, thing));
+  const drawn = scene.things.filter(
+    (thing) => !isComposed(scene, thing) && !vocabulary.isComposedOnly(thing.name),
+  );
   return { scene, roles: drawn.map((thing) => roleOf(scene, thing, vocabulary)) };
 }
 

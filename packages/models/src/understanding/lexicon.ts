@@ -77,6 +77,8 @@ export interface LexiconFile {
   readonly materials?: WordTable;
   /** Words before the name of what is made of them: "wooden". */
   readonly materialAdjectives?: WordTable;
+  /** Names that captions lack, of what the composer draws. */
+  readonly composed?: string;
   /** Captions that show things best in scenes: "snowman without snow" of "snowman". */
   readonly drawings?: WordTable;
   /** Stand-ins for things, by how they were found. */
@@ -139,6 +141,7 @@ export class Lexicon {
   readonly #materials: ReadonlyMap<string, string>;
   readonly #materialAdjectives: ReadonlyMap<string, string>;
   readonly #drawings: ReadonlyMap<string, string>;
+  readonly #composed: ReadonlySet<string>;
   readonly #bare: ReadonlySet<string>;
   readonly #the: ReadonlySet<string>;
   readonly #kinds: ReadonlyMap<Kind, ReadonlySet<string>>;
@@ -152,6 +155,7 @@ export class Lexicon {
     this.#materials = invert(file.materials ?? {});
     this.#materialAdjectives = invert(file.materialAdjectives ?? {});
     this.#drawings = invert(file.drawings ?? {});
+    this.#composed = new Set(list(file.composed ?? ''));
     this.#kinds = kindsOf(file);
     this.#addPlaces();
     this.#addTables();
@@ -268,6 +272,11 @@ export class Lexicon {
   /** The material that a phrase before a name means: "wooden". */
   materialAdjective(phrase: string): string | undefined {
     return this.#materialAdjectives.get(phrase);
+  }
+
+  /** Whether the composer draws a thing that captions do not name. */
+  isComposedOnly(name: string): boolean {
+    return this.#composed.has(name);
   }
 
   /** The name under which the model draws a thing best. */

@@ -106,7 +106,8 @@ function settingOf({
 /** Whether the prompt is about one thing that wears and holds nothing and is in no state. */
 function isSingle({ nodes: [first, second] }: Attacher, lexicon: Lexicon): boolean {
   if (first === undefined || second !== undefined) return false;
-  return countOf(first.part, lexicon) === 1 && !hasSigns(first.part);
+  const isOne = countOf(first.part, lexicon) === 1;
+  return isOne && !hasSigns(first.part) && !lexicon.isComposedOnly(first.name);
 }
 
 /** Whether a thing has a state, or a pose, that a composed scene shows by signs. */

@@ -117,6 +117,11 @@ export class Understander {
     return this.#lexicon.bestDrawnAs(name);
   }
 
+  /** Whether the composer draws a thing that the model cannot draw. */
+  isComposedOnly(name: string): boolean {
+    return this.#lexicon.isComposedOnly(name);
+  }
+
   /** How many of a million training pictures show a thing of this name. */
   popularity(name: string): number {
     return this.#lexicon.popularity(name);

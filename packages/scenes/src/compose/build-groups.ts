@@ -11,7 +11,7 @@ import type { Scene, SceneRelation, SceneThing } from '../scene.ts';
 import { sizeOf } from '../sizes.ts';
 import { bondsOf } from './bonds.ts';
 import { crowdOf } from './crowd.ts';
-import { dressed, inOrder } from './garments.ts';
+import { dressed, inOrder, ownDrawing } from './garments.ts';
 import { type Group, groupOf } from './group.ts';
 import { withFood, withHeld } from './held.ts';
 import { type Donation, hybridBody, impliedOutfit } from './hybrid-bodies.ts';
@@ -110,7 +110,8 @@ function copyOf(thing: SceneThing, copy: number, random: Random, troupe: Troupe)
     (part): Donation => ({ thing: part, drawn: cast(part.id, copy), relation: owners.get(part.id)!.name }),
   );
   // Somebody with another head needs no drawing.
-  const drawn = cast(thing.id, copy) ?? donations.find((donation) => donation.drawn)?.drawn;
+  const drawn =
+    cast(thing.id, copy) ?? donations.find((donation) => donation.drawn)?.drawn ?? ownDrawing(thing);
   if (drawn === undefined) return undefined;
   const body = withStateSurface(hybridBody(thing, drawn, donations), thing, random);
   let group = groupOf(thing, body, { copy, size: sizeOf(thing), flies: isInSky(thing.name) });

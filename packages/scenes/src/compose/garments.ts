@@ -1,5 +1,5 @@
 // Puts hats, glasses, clothes and shoes on figures.
-import type { Bitmap } from '../bitmap.ts';
+import { type Bitmap, crop, visibleBox } from '../bitmap.ts';
 import { type Anchor, anchorOf, type Clothes, clothesNamed } from '../clothes.ts';
 import { type ColourName, repaint } from '../colours.ts';
 import type { CutOut } from '../cutout/cut-out.ts';
@@ -28,6 +28,16 @@ const hatNamed = (name: string): Hat | undefined => HATS_BY_NAME.get(ANY_HAT[nam
 /** Whether the composer draws a garment itself. */
 export const isDrawnByComposer = (name: string): boolean =>
   hatNamed(name) !== undefined || clothesNamed(name) !== undefined;
+
+/** The composer's own drawing of a garment that nobody wears: "a spider knitting a sweater". */
+export function ownDrawing({ name, colour }: Pick<SceneThing, 'name' | 'colour'>): CutOut | undefined {
+  const own = hatNamed(name) ?? clothesNamed(name);
+  if (own === undefined) return undefined;
+  const { body, rear } = drawingsOf(own, colour);
+  const drawing = body ?? rear;
+  const box = drawing && visibleBox(drawing);
+  return box && { ...crop(drawing, box), facing: 'front', view: 'body', damage: 0 };
+}
 
 /** Garments in the order in which they are put on. */
 export const inOrder = (garments: readonly SceneThing[]): SceneThing[] =>

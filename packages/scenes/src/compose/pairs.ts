@@ -127,9 +127,10 @@ function boxOf(
 /** Share of its box that a thing takes by its size alone. */
 const bendOf = (size: number): number => Math.min(1, Math.max(0.62, 0.42 + 0.5 * size));
 
+const LEAST_BESIDE = 0.44;
 /** Share of its box that a thing takes beside what it rests on. */
 const bendBeside = (size: number, base: number): number =>
-  Math.min(1, Math.max(0.5, 0.9 * Math.sqrt(size / base)));
+  Math.min(1, Math.max(LEAST_BESIDE, 0.9 * Math.sqrt(size / base)));
 
 const bent = (placement: Placement, scale: number): Placement => ({
   ...placement,

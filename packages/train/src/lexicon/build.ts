@@ -13,7 +13,7 @@ import { POSES } from '../data/scenes.ts';
 import { SOURCES, WORD_SOURCES } from '../data/sources.ts';
 import { conceptOf } from '../data/thing-names.ts';
 import { WordNet } from '../data/wordnet.ts';
-import { captionNames, namesByKind, namesOfPeople } from './caption-names.ts';
+import { allNames, captionNames, composedNames, namesByKind, namesOfPeople } from './caption-names.ts';
 import { deedForms, plainVerb, singularNoun } from './inflections.ts';
 import { mediaTables } from './media-table.ts';
 import { numberTable, relationTable, stateTable } from './scene-tables.ts';
@@ -60,16 +60,14 @@ export interface LexiconResult {
 export async function buildLexicon(options: LexiconOptions): Promise<LexiconResult> {
   const { dataDir = '.data', out, onProgress = () => {}, signal } = options;
   const sprites = await readManifest(dataDir);
-  const names = captionNames(sprites);
+  const captions = captionNames(sprites);
+  const names = allNames(captions);
   onProgress('download', 0, 4);
   const words = await readWordSources(dataDir, (done) => onProgress('download', done, 4), signal);
   onProgress('words', 0, 1);
-  const file = assemble(
-    names,
-    namesOfPeople(sprites),
-    namesByKind(sprites, readWords('body-parts.txt')),
-    words,
-  );
+  const people = namesOfPeople(sprites);
+  const kinds = namesByKind(sprites, readWords('body-parts.txt'));
+  const file = { ...assemble(names, people, kinds, words), composed: composedNames(captions).join('|') };
   const text = toText(file);
   await writeFile(out, text);
   onProgress('words', 1, 1);

@@ -33,8 +33,19 @@ export function captionNames(sprites: readonly Sprite[]): Map<string, number> {
     for (const [phrase, count] of counts) add(phrase, (share * CALLED.phrase * count) / drawn);
   }
   for (const { names: words } of HATS) for (const word of words) add(word, HAT_SHARE / words.length);
-  for (const name of COMPOSED) if ((names.get(name) ?? 0) < COMPOSED_SHARE) names.set(name, COMPOSED_SHARE);
   return new Map([...names].sort((a, b) => b[1] - a[1]).map(([name, share]) => [name, Math.round(share)]));
+}
+
+/** Names of what the composer draws that captions hardly have. */
+export const composedNames = (names: ReadonlyMap<string, number>): string[] => [
+  ...new Set(COMPOSED.filter((name) => (names.get(name) ?? 0) < HARDLY_SHOWN)),
+];
+
+/** The names of captions with those of what the composer draws, the commonest first. */
+export function allNames(names: ReadonlyMap<string, number>): Map<string, number> {
+  const all = new Map(names);
+  for (const name of COMPOSED) if ((all.get(name) ?? 0) < COMPOSED_SHARE) all.set(name, COMPOSED_SHARE);
+  return new Map([...all].sort((a, b) => b[1] - a[1]));
 }
 
 /** Names of pictures that show somebody. */
@@ -48,6 +59,8 @@ export function namesOfPeople(sprites: readonly Sprite[]): Set<string> {
 /** What the composer draws, whether pictures show it or not; often enough to be drawn as itself. */
 const COMPOSED = [...HEADGEAR, ...CLOTHES].flatMap(({ names }) => names);
 const COMPOSED_SHARE = 500;
+/** Of a million pictures, so few show a thing that the model draws it badly. */
+const HARDLY_SHOWN = 30;
 
 /** Drawings that are filed under a kind and are not of it: a spider web, a diamond. */
 const NOT_OF_KIND: Readonly<Record<'living' | 'garment', RegExp>> = {
