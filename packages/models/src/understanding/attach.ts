@@ -353,7 +353,7 @@ export class Attacher {
   /** Whether a thing after "and" is one more object of the relation before. */
   #continues(edge: Edge, node: Node, said: Said, next: Part | undefined): boolean {
     if (edge.name === 'between') return edge.object.group.length < 2 && !edge.object.part.plural;
-    if (!LISTED.has(edge.name)) return false;
+    if (!LISTED.has(edge.name) || !said.conjoined) return false; // "stealing a pizza from a shop"
     const bond = next?.said;
     const acts =
       said.doing !== undefined || (bond !== undefined && !bond.conjoined && DEEDS.has(bond.relation));

@@ -52,9 +52,19 @@ export class PhraseFinder {
       const meaning = this.#choose(this.#lexicon.meanings(text), at + length, reading);
       if (meaning?.type === 'place' && length > 1 && this.#namesThing(at + length - 1)) continue;
       if (length > 1 && meaning?.type === 'thing' && this.#isHybrid(meaning, at, length)) continue;
+      if (length > 1 && meaning?.type === 'thing' && this.#isDeed(at, reading)) continue;
       if (meaning !== undefined) return { text, length, meaning };
     }
     return undefined;
+  }
+
+  /** Whether a name begins with what the thing before does: "a man cooking pancakes". */
+  #isDeed(at: number, { before }: Reading): boolean {
+    const { text } = this.#words[at]!;
+    if (before === undefined || !text.endsWith('ing') || !this.isThing(at + 1)) return false;
+    const types = (index: number) =>
+      this.#lexicon.meanings(this.#words[index]!.text).map(({ type }) => type);
+    return types(at).includes('link') && !types(at + 1).some((type) => type === 'particle' || type === 'place');
   }
 
   /** What things are made of, after "made of". */
@@ -138,6 +148,8 @@ export class PhraseFinder {
     const place = find('place');
     const isDoing = this.#words[next - 1]!.text.endsWith('ing');
     if (place !== undefined) {
+      const isAttacked = thing?.reason !== undefined && reading.links.relation === 'attacking';
+      if (isAttacked) return place;
       if (thing !== undefined && this.#standsBeside(thing, place, reading.links.relation)) return thing;
       // "a bear bowling": not the thing of that name.
       const isDoneThere = isDoing && reading.before !== undefined;
@@ -159,7 +171,7 @@ export class PhraseFinder {
     if (
       verb !== undefined &&
       reading.scene.parts.length > 0 &&
-      (thing === undefined || this.#startsMention(next))
+      (thing === undefined || this.#startsMention(next) || this.#isDeed(next - 1, reading))
     ) {
       return verb;
     }
@@ -177,9 +189,11 @@ export class PhraseFinder {
   }
 
   /** Whether a verb ends here: "a bear fishing in a river", "a fishing bear", but not "a bear fishing a boot". */
-  #hasNoObject(next: number, { before, article }: Reading): boolean {
+  #hasNoObject(next: number, { before, article, scene }: Reading): boolean {
     const last = this.#words[next - 1]!.text;
-    if (before === undefined) return last.endsWith('ing') && this.isThing(next);
+    // "a hot tub drinking wine" is no "a drinking wine"
+    if (before === undefined)
+      return last.endsWith('ing') && this.isThing(next) && (article !== '' || scene.parts.length === 0);
     return article === '' && !this.#startsObject(next);
   }
 

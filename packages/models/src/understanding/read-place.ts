@@ -21,6 +21,7 @@ export function takePlace(
   reading.isPlaceImplied = isDeed;
   const isAttacked = phrase.startsWith('attacking '); // "attacking tokyo", one phrase in captions
   const named = isAttacked ? placeNamed(words.slice(words.indexOf(' ') + 1), lexicon) : undefined;
+  reading.article = '';
   scene.place = like ?? phrase;
   scene.setting = named ?? phrase;
   reading.alone = alone;

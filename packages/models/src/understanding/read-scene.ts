@@ -63,7 +63,9 @@ class SceneReader {
 
   /** Reads the phrase at word `at`; returns how many words it had. */
   #readPhrase(at: number): number {
-    const credit = this.#names.credit(at, this.#reading.credited);
+    const { links } = this.#reading;
+    const isDoneBy = links.isAction || links.relation === 'around'; // "surrounded by police"
+    const credit = isDoneBy ? 0 : this.#names.credit(at, this.#reading.credited);
     this.#reading.credited = credit > 0;
     if (credit > 0) {
       this.#take({ type: 'silent' }, this.#text(at, credit), false);
