@@ -62,9 +62,10 @@ export class PhraseFinder {
   #isDeed(at: number, { before }: Reading): boolean {
     const { text } = this.#words[at]!;
     if (before === undefined || !text.endsWith('ing') || !this.isThing(at + 1)) return false;
-    const types = (index: number) =>
-      this.#lexicon.meanings(this.#words[index]!.text).map(({ type }) => type);
-    return types(at).includes('link') && !types(at + 1).some((type) => type === 'particle' || type === 'place');
+    const types = (index: number) => this.#lexicon.meanings(this.#words[index]!.text).map(({ type }) => type);
+    return (
+      types(at).includes('link') && !types(at + 1).some((type) => type === 'particle' || type === 'place')
+    );
   }
 
   /** What things are made of, after "made of". */

@@ -26,6 +26,7 @@ export function translate(prompt: string, lexicon: Lexicon): Translation | undef
       .match(/[\p{L}\p{M}]+|[,.;:!?]|\d+/gu) ?? [];
   const spoken = words.filter((word) => /\p{L}/u.test(word));
   const english = spoken.map((word) => isEnglish(word, lexicon));
+  if (english.every(Boolean)) return undefined; // no other language knows more of it
   let best: { language: string; score: number } | undefined;
   for (const [language, dictionary] of lexicon.languages) {
     const covered = coverage(spoken, dictionary);
