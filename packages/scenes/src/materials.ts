@@ -53,7 +53,7 @@ export const MATERIALS: Readonly<Record<string, Material>> = {
   bronze: polished('#5e3512', '#a8692c', '#d99a55', '#f2c890'),
   ice: {
     texture: cracked(
-      (id, x, y) => mix(rgb('#a9dcf7'), rgb('#e9f8ff'), 0.6 * id + 0.4 * wave((x - y) / 40)),
+      (id, x, y) => mix(rgb('#6fbdf0'), rgb('#cfeeff'), 0.6 * id + 0.4 * wave((x - y) / 40)),
       rgb('#ffffff'),
       22,
       0.09,
@@ -62,12 +62,12 @@ export const MATERIALS: Readonly<Record<string, Material>> = {
   },
   glass: {
     texture: (x, y) =>
-      mix(rgb('#bfe3f2'), WHITE, phase((x + y) / 60) < 0.16 || phase((x + y) / 60 + 0.7) < 0.05 ? 0.95 : 0.1),
+      mix(rgb('#86c8e6'), WHITE, phase((x + y) / 60) < 0.16 || phase((x + y) / 60 + 0.7) < 0.05 ? 0.7 : 0.1),
     opacity: 0.62,
   },
   crystal: {
     texture: cracked(
-      (id) => ramp(tones('#7fb8f2', '#c9b6ff', '#ffffff', '#a6ecff'), id),
+      (id) => ramp(tones('#6aa8ee', '#b79cff', '#f3d6ff', '#86e0fb'), id),
       rgb('#ffffff'),
       15,
       0.06,
@@ -93,7 +93,7 @@ export const MATERIALS: Readonly<Record<string, Material>> = {
   marble: {
     texture: (x, y) => {
       const vein = wave((x + 0.6 * y) / 40 + 1.6 * noise(x / 18, y / 18) + 0.5 * noise(x / 6, y / 6, 3));
-      return mix(rgb('#8f97a6'), rgb('#f6f6f4'), vein / 0.14);
+      return mix(rgb('#5f6878'), rgb('#eceae6'), vein / 0.3);
     },
   },
   brick: {
@@ -149,7 +149,7 @@ export const MATERIALS: Readonly<Record<string, Material>> = {
       const cell = cellAt(x / 16, y / 16, 0.7);
       return ramp(
         tones('#ffffff', '#f4f8fd', '#d6e4f3', '#a9c2df'),
-        0.9 * cell.distance + 0.35 * Math.max(0, cell.dy),
+        1.25 * cell.distance + 0.5 * Math.max(0, cell.dy),
       );
     },
   },
@@ -197,7 +197,7 @@ export const MATERIALS: Readonly<Record<string, Material>> = {
     opacity: 0.92,
   },
   paper: {
-    texture: cracked((id) => mix(rgb('#d3d6dd'), WHITE, 0.3 + 0.7 * id), rgb('#a9afba'), 26, 0.035),
+    texture: cracked((id) => mix(rgb('#c6cad4'), WHITE, id), rgb('#8f97a6'), 22, 0.06),
   },
   yarn: {
     texture: (x, y) => {
@@ -256,8 +256,8 @@ export const MATERIALS: Readonly<Record<string, Material>> = {
   snow: {
     texture: (x, y) =>
       hashed(Math.floor(x / 2), Math.floor(y / 2)) > 0.95
-        ? rgb('#9cc4ee')
-        : mix(rgb('#dbe8f6'), WHITE, noise(x / 12, y / 12)),
+        ? rgb('#7fb2ea')
+        : mix(rgb('#bcd3ee'), WHITE, noise(x / 12, y / 12)),
   },
   cardboard: {
     texture: (x, y) => {
