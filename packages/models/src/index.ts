@@ -45,6 +45,8 @@ export { Pipeline } from './pipeline.ts';
 export { toPixels, toPlanes } from './pixels.ts';
 export { pngText, readPngText, withPngText } from './png-text.ts';
 export type { SceneSampling, StyleGuidance } from './prompt-sampling.ts';
+export { castScene, type Vocabulary } from './scene-drawing/casting.ts';
+export { partOf } from './scene-drawing/drawn-things.ts';
 export { normalizeText } from './tokenizer/text-normalizer.ts';
 export { Tokenizer } from './tokenizer/tokenizer.ts';
 export { trainBpe } from './tokenizer/train-bpe.ts';

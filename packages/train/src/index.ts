@@ -1,6 +1,7 @@
 // Public API of training: the data set, the trainers, and publishing what they made.
 
 export { benchTrain, formatBenchTrain } from './bench/index.ts';
+export { type SheetName, writeCatalogue } from './catalogue/index.ts';
 export { exportDalle, trainDalle } from './dalle/train.ts';
 export { buildData } from './data/index.ts';
 export type { EvaluateOptions, PromptSet } from './evaluation/index.ts';

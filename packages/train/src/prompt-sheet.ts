@@ -1,10 +1,8 @@
 // A sheet of what a model draws: nine pictures of each prompt of a list, in rows.
 import { readFileSync } from 'node:fs';
-import type { Picture } from '@nonet/models';
 import { openModel } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
-import sharp from 'sharp';
-import { type SheetImage, writeSheet } from './data/index.ts';
+import { type SheetImage, thumbnail, writeSheet } from './data/index.ts';
 
 export interface PromptSheetOptions {
   /** Model folder. */
@@ -40,19 +38,16 @@ export async function writePromptSheet(options: PromptSheetOptions): Promise<voi
       ...(options.signal ? { signal: options.signal } : {}),
     });
     for (const [i, picture] of pictures.entries()) {
-      images.push({ pixels: await thumbnail(picture), size: THUMBNAIL, caption: i === 0 ? prompt : '' });
+      images.push({
+        pixels: await thumbnail(picture, THUMBNAIL),
+        size: THUMBNAIL,
+        caption: i === 0 ? prompt : '',
+      });
     }
     options.onPrompt?.(index + 1, prompts.length, prompt);
   }
   await pipeline.release();
   await writeSheet(images, PICTURES * PROMPTS_PER_ROW, options.out);
-}
-
-async function thumbnail({ pixels, width, height }: Picture): Promise<Uint8Array> {
-  return sharp(pixels, { raw: { width, height, channels: 3 } })
-    .resize(THUMBNAIL, THUMBNAIL)
-    .raw()
-    .toBuffer();
 }
 
 function readPrompts(file: string): string[] {

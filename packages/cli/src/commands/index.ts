@@ -3,6 +3,7 @@ import type { AddCommand } from '../command.ts';
 import { addBackup } from './backup.ts';
 import { addBans } from './bans.ts';
 import { addBench } from './bench.ts';
+import { addCatalogue } from './catalogue.ts';
 import { addData } from './data.ts';
 import { addDoctor } from './doctor.ts';
 import { addDraw } from './draw.ts';
@@ -35,6 +36,7 @@ export const commands: readonly AddCommand[] = [
   addTrain,
   addEval,
   addData,
+  addCatalogue,
   addBench,
   addParity,
   addFuzz,

@@ -2,4 +2,4 @@
 export { buildData } from './build.ts';
 export { type ComposerOptions, SceneComposer } from './compose.ts';
 export { readManifest } from './manifest.ts';
-export { type SheetImage, writeSheet } from './sheet.ts';
+export { encodeSheet, type SheetImage, thumbnail, writeSheet } from './sheet.ts';

@@ -1,5 +1,6 @@
-// Contact sheets: many pictures with their captions in one PNG, to be looked at.
-
+// Contact sheets: many pictures with their captions in one picture, to be looked at.
+import { writeFile } from 'node:fs/promises';
+import type { RgbPicture } from '@nonet/models';
 import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
 
@@ -14,15 +15,34 @@ const GAP = 8;
 const CAPTION_HEIGHT = 34;
 const LETTERS_PER_PIXEL = 1 / 5.6;
 
-/**
- * Writes pictures of one size in rows of `columns` to a PNG file, captions (two lines at most) below them.
- * Throws `NonetError` `sheet-empty` without pictures and `sheet-size` when sizes differ.
- */
+/** Quality of WebP sheets. */
+const WEBP_QUALITY = 80;
+
+/** A picture in the size that it has on a sheet: RGB, [size, size, 3]. */
+export const thumbnail = ({ pixels, width, height }: RgbPicture, size: number): Promise<Uint8Array> =>
+  sharp(pixels, { raw: { width, height, channels: 3 } })
+    .resize(size, size)
+    .raw()
+    .toBuffer();
+
+/** Writes a sheet to a PNG file. @throws as `encodeSheet` */
 export async function writeSheet(
   images: readonly SheetImage[],
   columns: number,
   file: string,
 ): Promise<void> {
+  await writeFile(file, await encodeSheet(images, columns, 'png'));
+}
+
+/**
+ * Pictures of one size in rows of `columns`, captions (two lines at most) below them.
+ * @throws NonetError `sheet-empty` without pictures, `sheet-size` when sizes differ
+ */
+export async function encodeSheet(
+  images: readonly SheetImage[],
+  columns: number,
+  format: 'png' | 'webp',
+): Promise<Uint8Array> {
   const size = images[0]?.size;
   if (size === undefined)
     throw new NonetError('sheet-empty', 'A contact sheet needs at least one picture; none came.');
@@ -49,17 +69,15 @@ export async function writeSheet(
     );
   });
   const labels = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="sans-serif" font-size="11" fill="#222">${text.join('')}</svg>`;
-  await sharp({ create: { width, height, channels: 3, background: '#e4e4e8' } })
-    .composite([
-      ...images.map((image, i) => ({
-        input: Buffer.from(image.pixels),
-        raw: { width: size, height: size, channels: 3 as const },
-        ...place(i),
-      })),
-      { input: Buffer.from(labels), left: 0, top: 0 },
-    ])
-    .png()
-    .toFile(file);
+  const sheet = sharp({ create: { width, height, channels: 3, background: '#e4e4e8' } }).composite([
+    ...images.map((image, i) => ({
+      input: Buffer.from(image.pixels),
+      raw: { width: size, height: size, channels: 3 as const },
+      ...place(i),
+    })),
+    { input: Buffer.from(labels), left: 0, top: 0 },
+  ]);
+  return (format === 'png' ? sheet.png() : sheet.webp({ quality: WEBP_QUALITY, effort: 6 })).toBuffer();
 }
 
 /** Breaks a caption into at most two lines of so many letters. */
