@@ -197,7 +197,7 @@ export const MATERIALS: Readonly<Record<string, Material>> = {
     opacity: 0.92,
   },
   paper: {
-    texture: cracked((id) => mix(rgb('#c6cad4'), WHITE, id), rgb('#8f97a6'), 22, 0.06),
+    texture: cracked((id) => mix(rgb('#c6cad4'), rgb('#eceef3'), id), rgb('#8f97a6'), 22, 0.06),
   },
   yarn: {
     texture: (x, y) => {
@@ -230,7 +230,7 @@ export const MATERIALS: Readonly<Record<string, Material>> = {
   candy: {
     texture: (x, y) => {
       const stripe = phase((x + y) / 26);
-      return stripe < 0.46 ? rgb('#e2263a') : stripe > 0.6 && stripe < 0.66 ? rgb('#2fae6a') : rgb('#fffafa');
+      return stripe < 0.46 ? rgb('#e2263a') : stripe > 0.6 && stripe < 0.66 ? rgb('#2fae6a') : rgb('#ffdfe6');
     },
   },
   bones: {
