@@ -93,7 +93,7 @@ const kindOf = (name: string): string => RELATIONS[name]?.kind ?? '';
 
 /** Things that give another one their surface or head have no place of their own. */
 const isAbsorbed = ({ id }: SceneThing, { relations }: Scene): boolean =>
-  relations.some(({ object, name }) => object === id && ['form', 'head'].includes(kindOf(name)));
+  relations.some(({ object, name }) => object === id && kindOf(name) === 'given');
 
 /** Worn and held things are there once for each copy of their owner. */
 function copiesOf(thing: SceneThing, { things, relations }: Scene): number {
