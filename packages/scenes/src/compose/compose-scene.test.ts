@@ -202,6 +202,6 @@ it('any scene shows all its things, the same for the same input', () => {
         expect(box.right).toBeLessThanOrEqual(SIZE);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
