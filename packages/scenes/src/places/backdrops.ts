@@ -20,7 +20,7 @@ export interface Backdrop {
   pixels: Uint8Array;
   /** Rain, snow or fog, drawn over the things, [size, size, 4]; undefined when the weather is clear. */
   veil: Bitmap | undefined;
-  /** What things stand behind; undefined when the picture shows nothing of the kind. */
+  /** The foreground that things stand behind; undefined when the picture shows nothing of the kind. */
   front: DrawnFront | undefined;
   /** Where things may stand: from the far edge of the ground to the near one. */
   ground: readonly [number, number];

@@ -11,6 +11,7 @@ import {
   hills,
   lamplit,
   lit,
+  mirrored,
   n,
   path,
   pendantLamp,
@@ -111,7 +112,7 @@ export const FESTIVE_PLACES: Readonly<Record<string, Place>> = {
       draw: (r) => {
         const china = r.pick(['#f4a8c0', '#8ac8e8', '#b8a0e0', '#f4d27a']);
         const left = r.chance(0.5);
-        const x = (at: number) => (left ? at : 256 - at);
+        const x = mirrored(!left);
         return (
           teapot(x(36), china) +
           cup(x(84), china) +
@@ -219,7 +220,7 @@ export const FESTIVE_PLACES: Readonly<Record<string, Place>> = {
       draw: (r) => {
         const y = TABLE.edge;
         const left = r.chance(0.5);
-        const x = (at: number) => (left ? at : 256 - at);
+        const x = mirrored(!left);
         const toast = (at: number) =>
           rect(at - 10, y - 15, 20, 15, '#c8863a', 'rx="5"') +
           rect(at - 7, y - 12, 14, 11, '#f0c888', 'rx="4"');

@@ -279,3 +279,16 @@ export function star(x: number, y: number, s: number, fill: string, tips = 5): s
   });
   return polygon(points, fill);
 }
+
+/** Bright colours of balls, jackets and toys. */
+export const PAINTS = ['#e0453a', '#f0b830', '#3a8ad0', '#5aa84a', '#a85ac0', '#f4f4f0'];
+
+/** Small waves below a height, at random places. */
+export const ripples = (y: number, fill: string, count: number, random: () => number): string =>
+  repeat(count, () =>
+    path(
+      `M${n(random() * 240)} ${n(y + random() * (250 - y))} q 6 -4 12 0 t 12 0`,
+      'none',
+      `stroke="${fill}" stroke-width="2"`,
+    ),
+  );

@@ -7,6 +7,7 @@ import {
   hills,
   lamplit,
   lit,
+  mirrored,
   n,
   polygon,
   rect,
@@ -88,7 +89,7 @@ export const TRAVEL_PLACES: Readonly<Record<string, Place>> = {
     draw: (r, l) => {
       const stripe = lit(r.pick(['#d8403a', '#2a6ac8', '#e8902a', '#2f9a8a']), l);
       const left = r.chance(0.5);
-      const x = (at: number) => (left ? at : 256 - at);
+      const x = mirrored(!left);
       const plane = (px: number, py: number, s: number) => {
         const at = (dx: number) => px + (left ? -dx : dx) * s;
         const white = lit('#f8fafc', l);
