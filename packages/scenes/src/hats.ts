@@ -5,7 +5,7 @@ import type { ColourName } from './colours.ts';
 export interface Hat {
   names: readonly string[];
   body: string;
-  /** What of it lies behind the head, in the same plane. */
+  /** The part of it behind the head, in the same plane. */
   rear?: string;
   /** Height of its plane. */
   height: number;

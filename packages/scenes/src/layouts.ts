@@ -5,12 +5,12 @@ import type { MarkName } from './states/marks.ts';
 /** A thing's place: sizes and positions are shares of the picture's side; (x, y) is the middle of its foot. */
 export interface Placement {
   x: number;
-  /** Where its lowest pixels are. */
+  /** Height of its lowest pixels. */
   foot: number;
   /** The box that it must fit in. */
   width: number;
   height: number;
-  /** Which way it looks, for things that look left by nature. */
+  /** The side to which it looks, for things that look left by nature. */
   facing: 'left' | 'right';
   tilt: number;
   /** The edge of the thing that is at x, instead of its middle: things that touch meet there. */
@@ -49,7 +49,7 @@ export const at = (
   tilt = 0,
 ): Placement => ({ x, foot, width, height, facing, tilt });
 
-/** How two things that a relation joins are put together. */
+/** The layout of two things that a relation joins. */
 export interface RelationRule {
   /**
    * `beside`: they stand side by side. `pair`: as `layout` or `ring` has it. `worn`, `held`, `eaten`: the object is part of

@@ -28,7 +28,7 @@ export interface Cell {
   readonly dx: number;
   readonly dy: number;
   readonly distance: number;
-  /** How much further the next point is: 0 at the edge of the cell. */
+  /** Distance to the edge of the cell: 0 there. */
   readonly edge: number;
   /** A number in [0, 1) of its own. */
   readonly id: number;
@@ -72,7 +72,7 @@ export const rgb = (hex: string): Rgb => {
   return [value >> 16, (value >> 8) & 255, value & 255];
 };
 
-/** Where a value is in its period, 0 to 1. */
+/** Phase of a value in its period, 0 to 1. */
 export const phase = (value: number): number => value - Math.floor(value);
 
 /** A wave between 0 and 1: straight flanks, the same on every machine. */

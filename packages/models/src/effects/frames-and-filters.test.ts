@@ -43,7 +43,7 @@ function cellMeans(planes: readonly Plane[], window: Window): Float32Array {
   return cells;
 }
 
-/** Where something begins and ends. */
+/** The two ends of a span. */
 const structure = (picture: RgbPicture, window: Window) =>
   cellMeans([blurred(slopesOf(blurred(brightnessOf(picture), 1)), 2)], window);
 

@@ -92,11 +92,11 @@ const isFrame = (effect: Effect): effect is keyof typeof FRAMES => effect in FRA
 
 export const effectNames = [...Object.keys(FILTERS), ...Object.keys(FRAMES)] as Effect[];
 
-/** Where an effect shows the picture, in 256ths of its sides. */
+/** The window in which an effect shows the picture, in 256ths of its sides. */
 export const windowOf = (effect: Effect): Window =>
   isFrame(effect) ? FRAMES[effect].window : { x: 0, y: 0, width: 256, height: 256 };
 
-/** Where an effect shows a box of a square picture of this size. */
+/** The place where an effect shows a box of a square picture of this size. */
 export const boxWith = (effect: Effect, box: Box, size: number): Box =>
   boxWithin(windowOf(effect), box, size);
 

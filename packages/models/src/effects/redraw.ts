@@ -48,7 +48,7 @@ export function fill(picture: RgbPicture): Uint8Array {
   );
 }
 
-/** What a picture shows, as far as its colours tell. */
+/** The shapes of a picture, as far as its colours tell. */
 export interface Shapes {
   /** 1 on lines of this half width, in 256ths of the picture, where colours meet. */
   readonly lines: (radius: number) => Uint8Array;

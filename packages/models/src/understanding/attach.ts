@@ -119,7 +119,7 @@ export class Attacher {
     if (isSomebody && costume.length === 0 && YOUNG.has(modifier)) {
       return this.#addNode({ ...part, size: part.size ?? 'small' }, body);
     }
-    // Who somebody is modifies another living thing: "a wizard cat" wears the hat, "a bee dog" wings and stripes.
+    // The role of somebody modifies another living thing: "a wizard cat" wears the hat, "a bee dog" wings and stripes.
     if (costume.length === 0 || (!isSomebody && !INSECTS.test(modifier))) {
       return this.#blended(part, modifier, body);
     }

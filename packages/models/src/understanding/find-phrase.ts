@@ -68,7 +68,7 @@ export class PhraseFinder {
     );
   }
 
-  /** What things are made of, after "made of". */
+  /** The material that follows "made of". */
   findMaterial(at: number, reading: Reading): Phrase | undefined {
     if (reading.links.relation !== 'made of') return undefined;
     for (let length = Math.min(MOST_MATERIAL_WORDS, this.#words.length - at); length > 0; length--) {

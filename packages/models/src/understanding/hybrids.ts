@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 /** Kinds of thing that are blended in different ways. */
 type Kind = 'person' | 'animal' | 'food' | 'vehicle' | 'thing';
 
-/** Which of two things gives the form, and what the other gives it. */
+/** The part of two things that gives the form, and the other's contribution. */
 export interface Blend {
   readonly form: 'first' | 'last';
   readonly relation: 'with the head of' | 'with the face of' | 'in the shape of';
@@ -58,7 +58,7 @@ const kindOf = (name: string, lexicon: Lexicon): Kind => {
   return lexicon.isA('food', name) ? 'food' : 'thing';
 };
 
-/** How two things make one. */
+/** The way in which two things make one. */
 export const blendOf = (first: string, last: string, lexicon: Lexicon): Blend =>
   BLENDS[kindOf(first, lexicon)][kindOf(last, lexicon)];
 

@@ -30,7 +30,7 @@ export interface PlaceWords {
   readonly like?: string;
 }
 
-/** What a medium shows where the prompt does not say it: a courtroom sketch a courtroom. */
+/** The surroundings of a medium where the prompt names none: a courtroom of a courtroom sketch. */
 export interface Setting {
   /** As captions say it: "in a courtroom". */
   readonly place?: string;
@@ -48,7 +48,7 @@ export interface LexiconFile {
   /** Names without an article, and those with "the". */
   readonly articles: { readonly none: string; readonly the: string };
   readonly modifiers: Readonly<Record<Modifier, WordTable>>;
-  /** What a picture may be as a whole, which captions do not know: "a movie poster". */
+  /** Media, the kinds of a whole picture, that captions do not know: "a movie poster". */
   readonly media?: WordTable;
   /** Settings of media. */
   readonly settings?: Readonly<Record<string, Setting>>;
@@ -210,12 +210,12 @@ export class Lexicon {
     return Object.entries(this.#file.names);
   }
 
-  /** What a picture is as a whole, by the words for it: "a movie poster". */
+  /** The medium of a whole picture, by the words for it: "a movie poster". */
   medium(key: string): string | undefined {
     return this.#media.get(key);
   }
 
-  /** What a medium shows where the prompt does not say it. */
+  /** The surroundings of a medium where the prompt names none. */
   setting(medium: string): Setting {
     return this.#file.settings?.[medium] ?? {};
   }

@@ -3,7 +3,7 @@
 /** A prompt without the marks of other tools. */
 export interface Plain {
   readonly text: string;
-  /** What was taken out and is no punctuation, as it was typed. */
+  /** The marks that were taken out, punctuation aside, as they were typed. */
   readonly removed: readonly string[];
 }
 

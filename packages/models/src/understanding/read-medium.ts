@@ -12,13 +12,13 @@ export interface MediumReading {
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** What follows a medium and leads to what it shows. */
+/** Words between a medium and its subject. */
 const SHOWING = set(
   'of showing depicting featuring starring about for with where that which by from titled called but',
 );
 /** "in stained glass style" */
 const MANNER = set('style styled effect filter aesthetic version art design format look quality');
-/** What leads to a medium from what it shows: "as seen on", "in the style of", "painted as". */
+/** Words between a subject and its medium: "as seen on", "in the style of", "painted as". */
 const LEADING = set(
   'as like in on into of to at through by from via with using style styles form shape look manner seen caught captured filmed recorded shot taken spotted found printed featured appearing painted drawn sketched rendered done made turned being depicted shown illustrated photo photograph picture image scan screenshot',
 );
@@ -26,7 +26,7 @@ const LEADING = set(
 const SEEN = set(
   'seen caught captured filmed recorded shot spotted found printed featured appearing painted drawn depicted shown style styles form shape look manner screenshot photo picture image scan still photograph kind type version',
 );
-/** What describes a medium rather than what it shows. */
+/** Words that describe a medium, not its subject. */
 const AGE = set(
   'old vintage retro classic antique faded grainy blurry leaked real official new cheap cheesy bad fake weird 50s 60s 70s 80s 90s 1950s 1960s 1970s 1980s 1990s 2000s modern medieval victorian detailed beautiful colorful colourful epic dramatic creepy cursed low high quality quick rough simple single ancient famous amateur',
 );
@@ -109,7 +109,7 @@ class MediumFinder {
     return most;
   }
 
-  /** Where the mention begins: at its article, or at what says how old it is. */
+  /** Start of the mention: its article, or at what says how old it is. */
   #start(at: number): number {
     let start = at;
     for (let word = this.#before(start); word !== undefined; word = this.#before(start)) {

@@ -93,7 +93,7 @@ export class NameFinder {
     );
   }
 
-  /** Where the name ends that has its first word at `start`. */
+  /** End of the name that has its first word at `start`. */
   #end(from: number, start: number): number {
     let end = from;
     while (end - start < LONGEST_NAME && this.#continues(end)) end++;

@@ -167,7 +167,7 @@ export class ThingReader {
   }
 }
 
-/** What somebody wears by being who they are. */
+/** The garments that a role implies. */
 function garmentsOf([name = '', ...costume]: readonly string[]): Part {
   const said: Said = { relation: 'wearing', conjoined: false, passive: false, definite: false, costume };
   return { link: 'wearing', name, plural: false, weight: PROP, said };

@@ -43,7 +43,7 @@ export class Reading {
   negated = false;
   /** The thing mentioned right before: another one makes a compound of both. */
   before: Mention | undefined;
-  /** What the next thing holds or rides: "a fishing bear". */
+  /** Things that the next thing holds or rides: "a fishing bear". */
   props: readonly Part[] = [];
   /** A comma stands before what comes next, with no word between. */
   tagMayFollow = false;

@@ -46,7 +46,7 @@ export interface Part {
   count?: string;
   size?: string;
   colour?: string;
-  /** What it is made of, where that is said before its name: "wooden". */
+  /** The material that is said before its name: "wooden". */
   material?: string;
   /** An action without an object; not part of the sentence, see `Understander`. */
   pose?: string;

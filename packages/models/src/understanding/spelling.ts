@@ -5,7 +5,7 @@ import type { Lexicon } from './lexicon.ts';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** Shorter words have too many neighbours to guess. */
 const SHORTEST = 4;
-/** What short words may be is among so many of the most frequent. */
+/** Short words are corrected only to so many of the most frequent. */
 const COMMON_RANK = 25_000;
 /** Longer ones are not corrected. */
 const LONGEST = 20;

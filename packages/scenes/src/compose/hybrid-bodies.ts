@@ -65,7 +65,7 @@ function given({ name }: SceneThing, body: CutOut, { thing, drawn, relation }: D
   }
 }
 
-/** What somebody wears because of what they are made of: the clothes of a person, the suit below a hood. */
+/** The outfit that a hybrid implies: the clothes of a person, the suit below a hood. */
 export function impliedOutfit(
   { id, name }: SceneThing,
   donations: readonly Donation[],

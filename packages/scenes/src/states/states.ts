@@ -20,7 +20,7 @@ export interface Sign {
   readonly height?: number;
 }
 
-/** What a state changes of a thing and adds to it. */
+/** Changes that show a state of a thing. */
 export interface StateRule {
   readonly surface?: Surface;
   readonly signs?: readonly Sign[];

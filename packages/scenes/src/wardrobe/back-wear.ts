@@ -1,4 +1,4 @@
-// What is worn on the back: behind a wearer who looks to the front, on the back of one who is seen from the side.
+// Garments of the back: behind a wearer who looks to the front, on the back of one who is seen from the side.
 import type { Clothes } from './garment.ts';
 
 const FEATHERS = (x: (n: number) => number) => {

@@ -1,4 +1,4 @@
-// What is worn on the face: its row `at` lies on the line of the eyes.
+// Garments of the face: the row `at` lies on the line of the eyes.
 import type { Clothes } from './garment.ts';
 
 const FACE = { anchor: 'face', span: 0.86 } as const;

@@ -1,4 +1,4 @@
-// What is worn around the neck, on hands and on feet.
+// Garments of the neck, the hands and the feet.
 import type { Clothes } from './garment.ts';
 
 const NECK = { anchor: 'neck', at: 12, span: 0.86 } as const;

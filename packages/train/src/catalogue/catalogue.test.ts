@@ -25,7 +25,7 @@ describe('the entries', () => {
     expect(namesOf('frames')).toEqual(effectNames);
   });
 
-  /** What is read of an entry's prompt, and what its pictures show. */
+  /** The reading of an entry's prompt beside the contents of its pictures. */
   const essence: Readonly<Record<SheetName, (entry: Entry) => readonly [read: unknown, shown: unknown]>> = {
     places: ({ ask, shots }) => [read(ask).scene?.place, shots[0]?.scene.place],
     states: ({ ask, name }) => [[...(cast(ask)[0]?.states ?? []), cast(ask)[0]?.pose].includes(name), true],

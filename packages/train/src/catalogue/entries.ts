@@ -43,7 +43,7 @@ export interface Entry {
   readonly shots: readonly Shot[];
 }
 
-/** Who wears, is made of and goes to what. */
+/** The things that show garments, materials and places. */
 const ACTOR = 'cat';
 /** A thing without a face. */
 const FACELESS = 'tomato';

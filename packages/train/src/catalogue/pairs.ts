@@ -6,7 +6,7 @@ type Player = string | { readonly name: string; readonly count: number };
 export interface Pair {
   readonly subject: Player;
   readonly object: Player;
-  /** How to ask for it, where names and relation in a row do not say it. */
+  /** A prompt for it, where names and relation in a row do not say it. */
   readonly ask?: string;
 }
 

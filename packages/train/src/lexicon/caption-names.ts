@@ -56,7 +56,7 @@ export function namesOfPeople(sprites: readonly Sprite[]): Set<string> {
   );
 }
 
-/** What the composer draws, whether pictures show it or not; often enough to be drawn as itself. */
+/** Names of the composer's own drawings, whether pictures show them or not; often enough to be drawn as itself. */
 const COMPOSED = [...HEADGEAR, ...CLOTHES].flatMap(({ names }) => names);
 const COMPOSED_SHARE = 500;
 /** Of a million pictures, so few show a thing that the model draws it badly. */

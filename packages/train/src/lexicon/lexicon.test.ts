@@ -1,4 +1,4 @@
-// What the lexicon is made of: word forms, tables, vectors, parts of speech.
+// Parts of the lexicon: word forms, tables, vectors, parts of speech.
 import { effectNames } from '@nonet/models';
 import { expect, it } from 'vitest';
 import { deedForms, plainVerb, singularNoun, verbForms } from './inflections.ts';

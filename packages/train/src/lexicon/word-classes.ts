@@ -1,4 +1,4 @@
-// What part of speech a word mostly is, by how often WordNet's annotated texts have each of its senses.
+// The part of speech that a word mostly is, by how often WordNet's annotated texts have each of its senses.
 
 type PartOfSpeech = 'noun' | 'verb' | 'adjective' | 'adverb';
 

@@ -1,4 +1,4 @@
-// What cameras record: surveillance, wildlife, tape, film, and what they see beyond the colours of daylight.
+// Pictures as cameras record them: surveillance, wildlife, tape, film, night vision, heat and x-rays.
 import type { RgbPicture } from '../../picture.ts';
 import { draw } from '../kit/lay.ts';
 import { type Lettering, lettering } from '../kit/letters.ts';
@@ -90,7 +90,7 @@ export function trailCam(picture: RgbPicture): Uint8Array {
   return result.pixels;
 }
 
-/** What a hand-held camera has in its finder. */
+/** The marks in the finder of a hand-held camera. */
 export function camcorder(picture: RgbPicture): Uint8Array {
   const { width, height } = picture;
   const result = {

@@ -71,7 +71,7 @@ function pencilLines(picture: RgbPicture): Plane {
   return { width, height, values };
 }
 
-/** What an artist draws in court: pastel strokes to one side on tinted paper, under dark lines, running out at the edges. */
+/** A drawing as artists make it in court: pastel strokes to one side on tinted paper, under dark lines, running out at the edges. */
 export function courtroom(picture: RgbPicture): Uint8Array {
   const { width, height } = picture;
   const unit = unitOf(picture);

@@ -5,7 +5,7 @@ import { pickOf } from '../kit/planes.ts';
 import { hex, strengthOf } from '../kit/tones.ts';
 import { type Colour, paletteOf } from '../palette.ts';
 
-/** What a frame takes from its picture. */
+/** The facts that a frame takes from its picture. */
 interface Motif {
   /** The strongest colour of the picture, as it is and much darker. */
   readonly accent: string;

@@ -7,11 +7,11 @@ export interface Brush {
   readonly step: number;
   readonly length: number;
   readonly width: number;
-  /** How far the brightness of strokes varies, 0 to 255. */
+  /** Variation of the brightness of strokes, 0 to 255. */
   readonly jitter: number;
-  /** How much a stroke covers, 0 to 1. */
+  /** Opacity of a stroke, 0 to 1. */
   readonly cover: number;
-  /** How much bristles show, 0 to 1. */
+  /** Strength of the marks of bristles, 0 to 1. */
   readonly bristles: number;
   /** Radians; along the shapes where it is absent. */
   readonly angle?: number;

@@ -60,7 +60,7 @@ export function place(target: RgbPicture, picture: RgbPicture, window: Window): 
   }
 }
 
-/** Where a box of a square picture is once that is placed in a window of a picture of the same size. */
+/** The place of a box of a square picture once that is placed in a window of a picture of the same size. */
 export function boxWithin(window: Window, box: Box, size: number): Box {
   const unit = size / 256;
   const side = Math.min(window.width, window.height);

@@ -145,7 +145,7 @@ export function cloudAt(x: number, y: number, size: number, salt: number): numbe
 
 const eased = (t: number): number => t * t * (3 - 2 * t);
 
-/** How far a place is from the middle: 0 there, 1 at the middle of an edge, about 1.4 in a corner. */
+/** Distance of a place from the middle: 0 there, 1 at the middle of an edge, about 1.4 in a corner. */
 export function offCentre(x: number, y: number, width: number, height: number): number {
   const dx = (2 * (x + 0.5)) / width - 1;
   const dy = (2 * (y + 0.5)) / height - 1;

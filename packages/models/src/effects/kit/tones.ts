@@ -4,7 +4,7 @@ import { greyOf } from '../drain.ts';
 import type { Colour } from '../palette.ts';
 import type { Plane } from './planes.ts';
 
-/** Where on a ramp, from 0 to 255, a colour stands. */
+/** Position of a colour on a ramp, 0 to 255. */
 export type Stop = readonly [at: number, colour: Colour];
 
 /** Writes the colour of one pixel into `out`, which holds the picture's own. */
@@ -82,7 +82,7 @@ export function saturated(out: Float32Array, factor: number): void {
   for (let c = 0; c < 3; c++) out[c] = grey + factor * (out[c]! - grey);
 }
 
-/** How strong a colour is: 0 for grey, 255 for a pure one. */
+/** Saturation of a colour: 0 for grey, 255 for a pure one. */
 export const strengthOf = ([red, green, blue]: Colour): number =>
   Math.max(red, green, blue) - Math.min(red, green, blue);
 
