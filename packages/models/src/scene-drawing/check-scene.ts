@@ -70,7 +70,7 @@ function checkThing(
   if (pose !== undefined) checkText(`${where}.pose`, pose);
   if (states !== undefined) {
     const isShort = Array.isArray(states) && states.length <= MAX_STATES;
-    check(`${where}.states`, isShort, `at most ${MAX_STATES}`, states.length);
+    check(`${where}.states`, isShort, `a list of at most ${MAX_STATES}`, states);
     for (const [i, state] of states.entries())
       checkOneOf(`${where}.states[${i}]`, state, Object.keys(STATES));
   }

@@ -114,6 +114,16 @@ it('a single thing is drawn all at once', async () => {
 it.each<[string, unknown, RegExp]>([
   ['no things', { things: [], relations: [] }, /things.*1 to 6.*got 0/],
   [
+    'states that are no list',
+    { things: [{ id: 'a', name: 'cat', states: null }], relations: [] },
+    /states.*list.*got null/,
+  ],
+  [
+    'a state that no table has',
+    { things: [{ id: 'a', name: 'cat', states: ['blurry'] }], relations: [] },
+    /states.*on fire.*got "blurry"/,
+  ],
+  [
     'ids twice',
     {
       things: [

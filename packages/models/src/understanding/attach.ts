@@ -2,7 +2,7 @@
 import { isDrawnByComposer, isEnclosed, isPlayedStanding } from '@nonet/scenes';
 import { blendOf, isBlend } from './hybrids.ts';
 import type { Lexicon } from './lexicon.ts';
-import { ACTIONS, BELONGING, DEEDS } from './relation-kinds.ts';
+import { ACTIONS, BELONGING, DEEDS, HYBRIDS } from './relation-kinds.ts';
 import { type Part, PROP, type Said, UNKNOWN } from './scene-text.ts';
 
 /** A thing while its scene is built. */
@@ -22,14 +22,6 @@ export interface Edge {
   readonly object: Node;
 }
 
-/** Relations that make one thing of two. */
-const HYBRIDS: ReadonlySet<string> = new Set([
-  'in the shape of',
-  'made of',
-  'with the head of',
-  'with the face of',
-  'dressed as',
-]);
 /** Relations whose object does not stand by itself, so that nothing stands beside it. */
 const TAKEN: ReadonlySet<string> = new Set([...BELONGING, ...HYBRIDS, 'eating', 'drinking', 'smoking']);
 /** Relations that several objects may follow: "holding a balloon and a sword". */

@@ -48,7 +48,7 @@ export class PhraseFinder {
   /** The longest phrase from word `at` on; undefined if the word is unknown. */
   find(at: number, reading: Reading): Phrase | undefined {
     for (let length = this.#reach(at); length > 0; length--) {
-      const text = this.#text(at, length);
+      const text = this.text(at, length);
       const meaning = this.#choose(this.#lexicon.meanings(text), at + length, reading);
       if (meaning?.type === 'place' && length > 1 && this.#namesThing(at + length - 1)) continue;
       if (length > 1 && meaning?.type === 'thing' && this.#isHybrid(meaning, at, length)) continue;
@@ -72,7 +72,7 @@ export class PhraseFinder {
   findMaterial(at: number, reading: Reading): Phrase | undefined {
     if (reading.links.relation !== 'made of') return undefined;
     for (let length = Math.min(MOST_MATERIAL_WORDS, this.#words.length - at); length > 0; length--) {
-      const text = this.#text(at, length);
+      const text = this.text(at, length);
       const name = this.#lexicon.material(text);
       if (name !== undefined) return { text, length, meaning: { type: 'thing', name, plural: false } };
     }
@@ -82,7 +82,7 @@ export class PhraseFinder {
   /** A material before the name of what is made of it: "a wooden cat", but not "chocolate" or "glass of water". */
   findMaterialAdjective(at: number): Pick<Phrase, 'text' | 'length'> | undefined {
     for (let length = Math.min(MOST_MATERIAL_WORDS, this.#words.length - at); length > 0; length--) {
-      const text = this.#text(at, length);
+      const text = this.text(at, length);
       if (this.#lexicon.materialAdjective(text) !== undefined && this.isThing(at + length))
         return { text, length };
     }
@@ -94,7 +94,7 @@ export class PhraseFinder {
     const word = this.#words[at];
     if (word === undefined || word.breaks) return false;
     for (let length = this.#reach(at); length > 0; length--) {
-      const meanings = this.#lexicon.meanings(this.#text(at, length));
+      const meanings = this.#lexicon.meanings(this.text(at, length));
       if (meanings.some(({ type }) => NAMING.has(type))) return true;
     }
     return false;
@@ -118,13 +118,14 @@ export class PhraseFinder {
   /** Whether the word at an index and those after it name one thing: "lab coat" of "in a lab coat". */
   #namesThing(at: number): boolean {
     for (let length = this.#reach(at); length > 1; length--) {
-      const meanings = this.#lexicon.meanings(this.#text(at, length));
+      const meanings = this.#lexicon.meanings(this.text(at, length));
       if (meanings[0]?.type === 'thing') return true;
     }
     return false;
   }
 
-  #text(at: number, length: number): string {
+  /** Words from `at` on, as they were typed. */
+  text(at: number, length: number): string {
     return this.#words
       .slice(at, at + length)
       .map(({ text }) => text)

@@ -68,14 +68,14 @@ class SceneReader {
     const credit = isDoneBy ? 0 : this.#names.credit(at, this.#reading.credited);
     this.#reading.credited = credit > 0;
     if (credit > 0) {
-      this.#take({ type: 'silent' }, this.#text(at, credit), false);
+      this.#take({ type: 'silent' }, this.#phrases.text(at, credit), false);
       return credit;
     }
     const phrase = this.#phrases.find(at, this.#reading);
     const name = (phrase?.length ?? 1) === 1 ? this.#names.find(at, this.#reading) : undefined;
     if (name !== undefined) {
       const { length, thing } = name;
-      this.#take(thing, this.#text(at, length), this.#words[at + length - 1]!.owner);
+      this.#take(thing, this.#phrases.text(at, length), this.#words[at + length - 1]!.owner);
       return length;
     }
     const material = this.#phrases.findMaterial(at, this.#reading);
@@ -96,13 +96,6 @@ class SceneReader {
     const { meaning, text, length } = phrase;
     this.#take(meaning, text, this.#words[at + length - 1]!.owner);
     return length;
-  }
-
-  #text(at: number, length: number): string {
-    return this.#words
-      .slice(at, at + length)
-      .map(({ text }) => text)
-      .join(' ');
   }
 
   #take(meaning: Meaning, phrase: string, owner: boolean): void {

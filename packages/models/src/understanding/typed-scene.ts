@@ -12,6 +12,7 @@ import {
 } from '@nonet/scenes';
 import { Attacher, type Edge, type Node } from './attach.ts';
 import type { Lexicon } from './lexicon.ts';
+import { HYBRIDS } from './relation-kinds.ts';
 import { type Part, PROP, type SceneWords } from './scene-text.ts';
 
 /** Parts of a prompt whose relations are read: the scene shows fewer. */
@@ -35,14 +36,7 @@ const WEATHERS: Readonly<Record<string, NonNullable<Scene['weather']>>> = {
   'in the fog': 'fog',
 };
 /** Relations whose object comes with its subject: one for each copy. */
-const OWNED: ReadonlySet<string> = new Set([
-  'wearing',
-  'with the head of',
-  'with the face of',
-  'in the shape of',
-  'made of',
-  'dressed as',
-]);
+const OWNED: ReadonlySet<string> = new Set(['wearing', ...HYBRIDS]);
 
 /** Relations that take a hand. */
 const HANDS: ReadonlySet<string> = new Set(['holding', 'carrying', 'drinking', 'eating']);
