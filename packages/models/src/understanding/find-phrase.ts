@@ -53,9 +53,17 @@ export class PhraseFinder {
       if (meaning?.type === 'place' && length > 1 && this.#namesThing(at + length - 1)) continue;
       if (length > 1 && meaning?.type === 'thing' && this.#isHybrid(meaning, at, length)) continue;
       if (length > 1 && meaning?.type === 'thing' && this.#isDeed(at, reading)) continue;
+      if (length > 1 && meaning?.type === 'link' && this.#isNoun(at, reading)) continue;
       if (meaning !== undefined) return { text, length, meaning };
     }
     return undefined;
+  }
+
+  /** Whether a word that begins a verb phrase is a noun: "a drum on the beach", "two spies on a bus". */
+  #isNoun(at: number, { article, described }: Reading): boolean {
+    const isDetermined = article !== '' || described.count !== undefined || described.size !== undefined;
+    const meanings = this.#lexicon.meanings(this.#words[at]!.text);
+    return isDetermined && meanings.some(({ type }) => type === 'thing');
   }
 
   /** Whether a name begins with what the thing before does: "a man cooking pancakes". */
@@ -155,7 +163,10 @@ export class PhraseFinder {
       if (thing !== undefined && this.#standsBeside(thing, place, reading.links.relation)) return thing;
       // "a bear bowling": not the thing of that name.
       const isDoneThere = isDoing && reading.before !== undefined;
-      const isMeant = place.whole || reading.placeMayFollow || isDoneThere || this.#isTag(next, reading);
+      // "a library cat" is in a library; "a castle wall" is of a castle.
+      const isWhere = thing?.reason !== undefined && this.isThing(next);
+      const isMeant =
+        place.whole || reading.placeMayFollow || isDoneThere || isWhere || this.#isTag(next, reading);
       if (thing === undefined || isMeant) return place;
     }
     const state = find('state');

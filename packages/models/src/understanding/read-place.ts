@@ -14,11 +14,13 @@ export function takePlace(
 ): void {
   const { scene, links } = reading;
   const isDeed = DEED.test(words);
-  if (scene.place !== undefined && (isDeed || !reading.isPlaceImplied)) {
+  // "a party girl in the snow": the place after a preposition outranks the one that describes.
+  const isImplied = isDeed || !(whole || reading.placeMayFollow);
+  if (scene.place !== undefined && (isImplied || !reading.isPlaceImplied)) {
     if (!isDeed) reading.leftOut.push(words);
     return;
   }
-  reading.isPlaceImplied = isDeed;
+  reading.isPlaceImplied = isImplied;
   const isAttacked = phrase.startsWith('attacking '); // "attacking tokyo", one phrase in captions
   const named = isAttacked ? placeNamed(words.slice(words.indexOf(' ') + 1), lexicon) : undefined;
   reading.article = '';

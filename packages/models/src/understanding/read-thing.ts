@@ -48,6 +48,11 @@ export class ThingReader {
       reading.negated = false;
       return;
     }
+    if (thing.reason === 'idea' && before !== undefined && before.thing.reason !== 'idea') {
+      reading.leftOut.push(phrase); // "a pizza party"
+      reading.before = before;
+      return;
+    }
     // "apple tree", "jungle cat": the last word says what it is, those before it how.
     const [first, ...held] = before === undefined ? [] : parts.splice(before.from);
     let [part, ...props] = this.#expand(thing);
@@ -74,10 +79,11 @@ export class ThingReader {
     if (part === undefined) return;
     part.link = first?.link ?? (links.text || 'and');
     const isIdea = thing.reason === 'idea';
+    const { idea: _, ...said } = takeSaid(reading, first); // "a music teacher" is no idea
     part.weight = isIdea ? IDEA : 100 - 3 * parts.length - (thing.reason === 'similar' ? 6 : 0);
     Object.assign(part, described, first && descriptionOf(first));
     if (thing.plural) part.plural = true;
-    part.said = { ...takeSaid(reading, first), words: phrase, ...(isIdea && { idea: phrase }) };
+    part.said = { ...said, words: phrase, ...(isIdea && { idea: phrase }) };
     this.#attachTag(part);
     this.#dress(part, costume);
     if (before !== undefined && first !== undefined && !isRole) {

@@ -38,7 +38,7 @@ export class Reading {
   article = '';
   number: number | undefined;
   placeMayFollow = false;
-  /** Whether the place is that of what somebody does, not one that was named. */
+  /** Whether the place is that of what somebody does or is, not one that was named after a preposition. */
   isPlaceImplied = false;
   negated = false;
   /** The thing mentioned right before: another one makes a compound of both. */
@@ -99,11 +99,12 @@ export class Reading {
     target.states = withState(target.states, state);
   }
 
-  /** Leaves out what stands for ideas where the prompt names a thing that does nothing to them: "a cat playing music". */
+  /** Leaves out what stands for ideas beside things, but not in "a cat playing music" and "death riding a horse". */
   dropIdeas(): void {
     const { parts } = this.scene;
     if (!parts.some(({ weight }) => weight > IDEA)) return;
-    const dropped = parts.filter(({ said }) => said?.idea !== undefined && !isAction(said.relation));
+    const isInAction = (i: number) => [i, i + 1].some((at) => isAction(parts[at]?.said?.relation ?? ''));
+    const dropped = parts.filter(({ said }, i) => said?.idea !== undefined && !isInAction(i));
     for (const { said } of dropped) {
       const idea = said!.idea!;
       this.leftOut.push(idea);

@@ -22,6 +22,31 @@ describe('what captions say already', () => {
   });
 });
 
+describe('everyday words', () => {
+  const scene = (prompt: string) => understander.understand(prompt).scene;
+  const everyday = readFileSync(new URL('./testing/everyday.txt', import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+
+  it('name a thing or a place', () => {
+    const unknown = everyday.filter((word) => {
+      const { things = [], place } = scene(`a ${word} next to a horse`) ?? {};
+      return things.length < 2 && place === undefined;
+    });
+    expect(everyday.length).toBeGreaterThan(700);
+    expect(unknown).toEqual([]);
+  });
+
+  it('hide no thing that they describe', () => {
+    const frequent = [...lexicon.words()].slice(0, 3000).filter((word) => !/^(?:no|without)$/.test(word));
+    const hiding = frequent.filter((word) => {
+      const { things = [] } = scene(`a ${word} cat on the beach`) ?? {};
+      return !things.some(({ name }) => name.includes('cat'));
+    });
+    expect(hiding).toEqual([]);
+  });
+});
+
 describe('other words', () => {
   it.each([
     ['a puma', 'a leopard'],
