@@ -203,6 +203,7 @@ export class PhraseFinder {
 
   /** Whether a verb ends here: "a bear fishing in a river", "a fishing bear", but not "a bear fishing a boot". */
   #hasNoObject(next: number, { before, article, scene }: Reading): boolean {
+    if (before?.owner) return false; // "the queen's garden"
     const last = this.#words[next - 1]!.text;
     // "a hot tub drinking wine" is no "a drinking wine"
     if (before === undefined)

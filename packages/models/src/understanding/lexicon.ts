@@ -10,9 +10,9 @@ type WordTable = Readonly<Record<string, string>>;
 
 /**
  * Why a word was not taken literally. An 'idea' stands for what no picture shows, and only where a prompt names nothing
- * else; a 'name' is one that people are given.
+ * else; a 'character' is somebody whom everybody knows, a 'name' one that people are given.
  */
-export type Reason = 'chosen' | 'idea' | 'name' | 'synonym' | 'kind' | 'example' | 'similar';
+export type Reason = 'chosen' | 'character' | 'idea' | 'name' | 'synonym' | 'kind' | 'example' | 'similar';
 
 /** Kinds of word that only describe; captions know the few that the tables' keys name. */
 export type Modifier = 'colour' | 'size' | 'count' | 'time' | 'weather' | 'style';

@@ -12,6 +12,7 @@ export interface Note {
 
 const EXPLANATIONS: Readonly<Record<Exclude<Note['reason'], 'left-out'>, string>> = {
   chosen: 'the nearest that it knows',
+  character: 'somebody who looks like them',
   idea: 'something that stands for it',
   name: 'somebody of this name',
   synonym: 'another word for it',

@@ -135,6 +135,7 @@ class MediumFinder {
     const after = this.#at(next);
     const ends = after === undefined || SHOWING.has(after);
     if (after !== undefined && MANNER.has(after)) return true;
+    if (this.#isMaking(key, start, next)) return false;
     const isThing = this.#has(key, 'thing');
     const [first = ''] = key.split(' ');
     // "a bird sitting on a security camera"
@@ -156,6 +157,14 @@ class MediumFinder {
     if (this.#has(before, 'link')) return false;
     // "the frog album cover", but not "holding a frog album cover", "a frog poster on a wall"
     return !isThing || (ends && !this.#isDeed(start));
+  }
+
+  /** Whether somebody makes a picture of something: "a frog painting a car", "a cat drawing a dog". */
+  #isMaking(key: string, start: number, next: number): boolean {
+    const before = this.#before(start);
+    if (!key.endsWith('ing') || !ARTICLES.has(this.#at(next) ?? '')) return false;
+    if (before === undefined) return start === 0 && key.includes(' '); // "bob ross painting a tree"
+    return this.#has(before, 'thing') || this.#lexicon.meanings(before).length === 0;
   }
 
   /** Whether a verb or a preposition comes before a word, in its phrase, that makes it an object. */

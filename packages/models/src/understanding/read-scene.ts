@@ -5,7 +5,7 @@ import { NameFinder } from './read-name.ts';
 import { takePlace } from './read-place.ts';
 import { ThingReader, takeSaid } from './read-thing.ts';
 import { takeLink, takePose, takeState } from './read-verb.ts';
-import { Reading } from './reading.ts';
+import { type Mention, Reading, type Thing } from './reading.ts';
 import { UNKNOWN } from './scene-text.ts';
 import { ARTICLES, BEFORE_PLACES, BEING, NEGATIONS, PRONOUNS } from './small-words.ts';
 import { toWords, type Word } from './words.ts';
@@ -105,10 +105,11 @@ class SceneReader {
     reading.thingMayFollow = meaning.type !== 'place' && meaning.type !== 'silent';
     switch (meaning.type) {
       case 'thing':
-        this.#things.take({ thing: meaning, phrase, owner, from: reading.scene.parts.length }, before);
+        this.#things.take(this.#mention(meaning, phrase, owner), before);
         reading.thingMayFollow = false;
         break;
       case 'place':
+        if (before?.owner && before.from > 0) this.#forgetOwner(before); // "in a doctor's office"
         if (!reading.negated) takePlace(meaning, phrase, reading, this.#lexicon);
         reading.placeMayFollow = false;
         break;
@@ -138,6 +139,19 @@ class SceneReader {
         if (BEING.has(phrase)) reading.before = before;
         this.#takeParticle(phrase);
     }
+  }
+
+  #mention(thing: Thing, phrase: string, owner: boolean): Mention {
+    const { article, described, scene, number } = this.#reading;
+    const determined = article !== '' || number !== undefined || Object.keys(described).length > 0;
+    return { thing, phrase, owner, determined, from: scene.parts.length };
+  }
+
+  /** Leaves out whose place it is where something else is in it. */
+  #forgetOwner({ from, phrase }: Mention): void {
+    const { scene, leftOut } = this.#reading;
+    scene.parts.splice(from);
+    leftOut.push(phrase);
   }
 
   /** Takes the place that an activity needs: a bathroom of "brushing its teeth". */

@@ -48,6 +48,10 @@ export class ThingReader {
       reading.negated = false;
       return;
     }
+    if (this.#isBeside(before, thing)) {
+      this.take(mention, undefined);
+      return;
+    }
     if (thing.reason === 'idea' && before !== undefined && before.thing.reason !== 'idea') {
       reading.leftOut.push(phrase); // "a pizza party"
       reading.before = before;
@@ -70,7 +74,10 @@ export class ThingReader {
     const isClad = costume.length > 0 && this.#lexicon.isA('person', thing.name);
     let isRole = false; // "king" says what the frog wears, not what is drawn
     if (first !== undefined && before !== undefined && (isEquipped || isClad) && !before.owner) {
-      if (this.#lexicon.isA('living', first.name) && !this.#lexicon.isA('person', first.name)) {
+      const isAnybody = ANYBODY.has(part?.name ?? '') && !ANYBODY.has(first.name); // "a zombie barista"
+      const isBeast = !this.#lexicon.isA('person', first.name);
+      const isWearer = isAnybody && props[0]?.link === 'wearing' && this.#lexicon.isA('food', first.name);
+      if (isWearer || (this.#lexicon.isA('living', first.name) && (isBeast || isAnybody))) {
         part = { ...first };
         isRole = isClad;
         if (costume.length > 0) props = [garmentsOf(costume)];
@@ -91,7 +98,7 @@ export class ThingReader {
       if (joins) {
         part.said = { ...part.said, modifier: before.thing.name, modifierWords: before.phrase };
         part.name = `${before.thing.name} ${part.name}`;
-      } else if (held.length > 0 && !before.owner)
+      } else if (held.length > 0 && !before.owner && !this.#lexicon.isA('garment', part.name))
         props = held; // "a drunk cat" holds what a drunk holds
       else this.#forget(before);
     }
@@ -113,6 +120,14 @@ export class ThingReader {
     if (afterThing) reading.scene.parts.push(...props);
     else reading.props = props;
     for (const { name } of props) reading.notes.push({ words, standIn: name, reason: 'chosen' });
+  }
+
+  /** Whether a character and a thing are two, as nothing makes them one: "garfield lasagna", but not "a mario hat". */
+  #isBeside(before: Mention | undefined, thing: Thing): boolean {
+    if (before?.thing.reason !== 'character' || before.owner || before.determined) return false;
+    const [shown] = this.#expand(thing);
+    const isSelf = thing.reason === 'idea' || this.#lexicon.isA('living', shown?.name ?? '');
+    return !isSelf && !this.#lexicon.isA('garment', thing.name);
   }
 
   /** "1girl, blue eyes, red dress": what a tag names belongs to whom the tags are about. */

@@ -18,6 +18,8 @@ export interface Mention {
   readonly owner: boolean;
   /** Index of its first part. */
   readonly from: number;
+  /** An article or a description stands before it: "a mario hat". */
+  readonly determined: boolean;
 }
 
 const withState = (states: readonly string[] = [], state: string): readonly string[] =>

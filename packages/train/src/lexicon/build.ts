@@ -147,8 +147,9 @@ function assemble(
   const places = placeTable(common);
   const modifiers = modifierTables();
   const media = mediaTables(places);
-  const chosen = chosenTable(['things.tsv', 'names.tsv'], names, common, keys);
-  const ideas = chosenTable(['ideas.tsv'], names, common, keys);
+  const chosen = chosenTable('things.tsv', names, common, keys);
+  const characters = chosenTable('names.tsv', names, common, keys);
+  const ideas = chosenTable('ideas.tsv', names, common, keys);
   const said = new Set([
     ...keys,
     ...links.all(),
@@ -159,6 +160,7 @@ function assemble(
   const taken = new Set([
     ...keys,
     ...chosen.all(),
+    ...characters.all(),
     ...ideas.all(),
     ...links.all(),
     ...poses.all(),
@@ -208,7 +210,12 @@ function assemble(
     materials: materialTable(1).toJSON(),
     materialAdjectives: materialTable(2).toJSON(),
     drawings: namedTable('drawings.tsv', common).toJSON(),
-    standIns: { chosen: chosen.toJSON(), idea: ideas.toJSON(), ...found.standIns },
+    standIns: {
+      chosen: chosen.toJSON(),
+      character: characters.toJSON(),
+      idea: ideas.toJSON(),
+      ...found.standIns,
+    },
     silent: [...unseen, ...found.silent.filter((word) => !names.has(word))].join('|'),
     particles: readWords('particles.txt').join('|'),
     words: found.words.join('|'),

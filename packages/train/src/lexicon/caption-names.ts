@@ -23,7 +23,9 @@ export function captionNames(sprites: readonly Sprite[]): Map<string, number> {
   }
   const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
   const names = new Map<string, number>();
-  const add = (name: string, share: number) => names.set(name, (names.get(name) ?? 0) + share);
+  const add = (name: string, share: number) => {
+    if (!/^an? /.test(name)) names.set(name, (names.get(name) ?? 0) + share); // one drawing is called "a corn"
+  };
   for (const { name, aliases, weight } of concepts) {
     const share = (weight / total) * 1e6;
     add(name, share * (CALLED.concept + (aliases.length === 0 ? CALLED.alias : 0)));
@@ -69,6 +71,17 @@ const NOT_OF_KIND: Readonly<Record<'living' | 'garment', RegExp>> = {
     /\b(?:bag|bags|purse|handbag|gem|stone|gemstone|diamond|jewel|lipstick|seatbelt|fan|pick|flipper|bolas|beads)$/,
 };
 
+/** Things of other categories that one holds. */
+const HELD =
+  `water pistol, newspaper, magazine, scroll, letter, envelope, cigarette, smoking pipe, mobile phone, poker hand, joker, game die,
+  money bag, dollar banknote, flying money, credit card, wrapped gift, fishing pole, flashlight, test tube, syringe, toothbrush, comb, lipstick,
+  tennis racket, ping pong, cricket game, baseball, bowling, soccer ball, yo-yo, puzzle piece, handbag, briefcase, shopping bag, receipt,
+  megaphone, video game, joystick, clipboard, artist palette, bouquet, potted plant, herb, sheaf of rice, skull, bone, egg, diamond, crown,
+  medal, sports medal, bell, hourglass, alarm clock, mirror, magnet, lock, old key, plunger, bucket, sponge, soap, roll of paper, toy bricks,
+  kitchen knife, dagger, trident emblem, firecracker, radio, dvd, videocassette, floppy disk, light bulb, headphones, teacup without handle`.split(
+    /,\s+/,
+  );
+
 /** The names of each kind, as `lexicon.json` has them. */
 export function namesByKind(sprites: readonly Sprite[], parts: readonly string[]): Record<Kind, string> {
   const concepts = [...gatherConcepts(sprites).values()];
@@ -92,6 +105,6 @@ export function namesByKind(sprites: readonly Sprite[], parts: readonly string[]
     garment: garments.join('|'),
     part: parts.join('|'),
     food: filedUnder('food').join('|'),
-    handheld: filedUnder('food', 'drink', 'tool', 'instrument').join('|'),
+    handheld: [...new Set([...filedUnder('food', 'drink', 'tool', 'instrument'), ...HELD])].join('|'),
   };
 }

@@ -32,14 +32,13 @@ function isMadeOfNames(text: string, common: ReadonlyMap<string, number>): boole
 }
 
 export function chosenTable(
-  files: readonly string[],
+  file: string,
   names: ReadonlyMap<string, number>,
   common: ReadonlyMap<string, number>,
   keys: ReadonlySet<string>,
 ): TableWriter {
   const table = new TableWriter();
-  const rows = files.flatMap((file) => readTable(file, 2).map((row) => [file, ...row] as const));
-  for (const [file, cell = '', words = ''] of rows) {
+  for (const [cell = '', words = ''] of readTable(file, 2)) {
     const target = firstKnown(file, cell, (choice) => isMadeOfNames(choice, common));
     for (const word of cellWords(words)) {
       if (keys.has(word) && (names.get(word) ?? WELL_SHOWN) >= WELL_SHOWN) continue;

@@ -4,7 +4,7 @@ import type { WordNet } from '../data/wordnet.ts';
 import type { WordVectors } from './word-vectors.ts';
 
 /** How the words of no table are found. */
-export type FoundReason = Exclude<Reason, 'chosen' | 'idea'>;
+export type FoundReason = Exclude<Reason, 'chosen' | 'character' | 'idea'>;
 
 /** A thing that stands in for a word. */
 interface StandIn {
