@@ -15,8 +15,8 @@ import {
   openMailBox,
   removeFolder,
 } from '@nonet/server/testing';
-import { type Browser, chromium } from 'playwright-core';
-import { browserPath } from './site.ts';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './browser.ts';
 
 export const DESK_TOKEN = 'a-token-for-the-desk';
 const start = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url));
@@ -60,7 +60,7 @@ export async function openAccountSite(): Promise<AccountSite> {
     });
     service.once('exit', (code) => reject(new Error(`the service ended with status ${code}`)));
   });
-  const browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
+  const browser = await openBrowser();
   return {
     url,
     browser,

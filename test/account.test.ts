@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type AccountSite, DESK_TOKEN, openAccountSite } from './account-site.ts';
 import { violationsOf } from './axe.ts';
+import { browserPath } from './browser.ts';
 import { screenshot } from './screenshot.ts';
-import { browserPath } from './site.ts';
 import { fits, openVisitors, PATIENCE_MS, PHONE, untilItAnswers, type Visitors } from './visitors.ts';
 
 /** What `GET /api/me` says of names. */

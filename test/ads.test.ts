@@ -6,7 +6,8 @@ import { createClient } from '@nonet/api';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './axe.ts';
-import { browserPath, openSite, type Site } from './site.ts';
+import { browserPath } from './browser.ts';
+import { openSite, type Site } from './site.ts';
 
 const PATIENCE_MS = 200_000;
 /** Tries all that it must not be able to, and tells what it could. */

@@ -1,8 +1,8 @@
 // How drawing in the browser does on this machine: seconds, bytes, memory.
 import { execFileSync } from 'node:child_process';
 import type { Browser } from 'playwright-core';
+import { browserPath } from './browser.ts';
 import { countBytes, openDeviceSite } from './device-site.ts';
-import { browserPath } from './site.ts';
 import { untilItAnswers } from './visitors.ts';
 
 const RUNS = 3;

@@ -1,8 +1,9 @@
 // `npm run bench:page`: how soon the first page and a shared set are painted on a processor slowed down four times, and
 // what they weigh.
 import { createClient } from '@nonet/api';
+import { browserPath } from './browser.ts';
 import { type Look, look } from './largest-paint.ts';
-import { browserPath, openSite } from './site.ts';
+import { openSite } from './site.ts';
 
 const RUNS = 5;
 

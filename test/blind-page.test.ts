@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blindPage } from '../packages/train/src/evaluation/blind/page.ts';
 import { violationsOf } from './axe.ts';
-import { browserPath } from './site.ts';
+import { browserPath, openBrowser } from './browser.ts';
 
 describe.skipIf(!browserPath)('the page of a blind test', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'nonet-blind-page-'));
@@ -18,7 +18,7 @@ describe.skipIf(!browserPath)('the page of a blind test', { timeout: 60_000 }, (
     const side = 16;
     const pictures = [30, 200].map((value) => new Uint8Array(side * side * 3).fill(value));
     writeFileSync(file, await blindPage('page-id', pictures, side));
-    browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();

@@ -3,8 +3,9 @@ import { createClient, type NonetClient } from '@nonet/api';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './axe.ts';
+import { browserPath } from './browser.ts';
 import { screenshot } from './screenshot.ts';
-import { browserPath, openSite, type Site } from './site.ts';
+import { openSite, type Site } from './site.ts';
 import { DESKTOP, fits, openVisitors, PHONE, type Visitors } from './visitors.ts';
 
 const TOKEN = 'a-token-for-the-desk';

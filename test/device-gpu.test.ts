@@ -3,8 +3,8 @@
 import { createClient } from '@nonet/api';
 import { decodePicture } from '@nonet/server/images';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath } from './browser.ts';
 import { type DeviceSite, openDeviceSite } from './device-site.ts';
-import { browserPath } from './site.ts';
 import { openOptions, openVisitors, PATIENCE_MS, untilItAnswers, type Visitors } from './visitors.ts';
 
 const REQUEST = { prompt: 'a cat in a sombrero', seed: 7, count: 1 };

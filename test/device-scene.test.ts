@@ -4,8 +4,8 @@ import { createClient } from '@nonet/api';
 import { decodePicture, readPngText } from '@nonet/server/images';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath } from './browser.ts';
 import { type DeviceSite, openDeviceSite } from './device-site.ts';
-import { browserPath } from './site.ts';
 import { openOptions, openVisitors, PATIENCE_MS, type Visitors } from './visitors.ts';
 
 const REQUEST = { prompt: 'a cat next to a dog on the beach', seed: 7, count: 1 };

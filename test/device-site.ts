@@ -9,8 +9,8 @@ import { publishedTensors } from '@nonet/models';
 import { withCheckpoint, writeSafetensors } from '@nonet/models/node';
 import { type RunningServer, startServer } from '@nonet/server';
 import { removeFolder } from '@nonet/server/testing';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
-import { browserPath } from './site.ts';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { openBrowser } from './browser.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -61,10 +61,7 @@ export async function openDeviceSite({
     });
   let server: RunningServer | undefined = await serve(0, worker);
   const { url } = server;
-  const browser = await chromium.launch({
-    executablePath: browserPath!,
-    args: ['--no-sandbox', ...browserArgs],
-  });
+  const browser = await openBrowser(browserArgs);
   const stop = async () => {
     await server?.close();
     server = undefined;

@@ -6,8 +6,8 @@ import { createClient } from '@nonet/api';
 import { decodePicture, readPngText } from '@nonet/server/images';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath } from './browser.ts';
 import { countBytes, type DeviceSite, openDeviceSite } from './device-site.ts';
-import { browserPath } from './site.ts';
 import { openOptions, PATIENCE_MS, untilItAnswers, untilSeen } from './visitors.ts';
 
 const EVENTUALLY = { timeout: PATIENCE_MS };

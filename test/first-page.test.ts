@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './axe.ts';
+import { browserPath } from './browser.ts';
 import { look } from './largest-paint.ts';
-import { browserPath, openSite, type Site } from './site.ts';
+import { openSite, type Site } from './site.ts';
 import {
   DESKTOP,
   fits,

@@ -7,7 +7,8 @@ import { ATTACKS } from '@nonet/server/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { violationsOf } from './axe.ts';
-import { browserPath, openSite, type Site } from './site.ts';
+import { browserPath } from './browser.ts';
+import { openSite, type Site } from './site.ts';
 import {
   DESKTOP,
   fits,

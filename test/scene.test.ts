@@ -3,7 +3,8 @@ import { createClient, type Drawing, type DrawRequest, type Scene } from '@nonet
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './axe.ts';
-import { browserPath, openSite, type Site } from './site.ts';
+import { browserPath } from './browser.ts';
+import { openSite, type Site } from './site.ts';
 import {
   DESKTOP,
   fits,

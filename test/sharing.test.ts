@@ -5,8 +5,9 @@ import { ATTACKS } from '@nonet/server/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { violationsOf } from './axe.ts';
+import { browserPath } from './browser.ts';
 import { screenshot } from './screenshot.ts';
-import { browserPath, openSite, type Site } from './site.ts';
+import { openSite, type Site } from './site.ts';
 import { DESKTOP, fits, focused, openVisitors, PATIENCE_MS, PHONE, type Visitors } from './visitors.ts';
 
 const PROMPT = 'a cat in a sombrero';

@@ -1,28 +1,16 @@
 // A browser, and the real service as `npm start` starts it, at the end of a cable that can be cut.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { layCable, removeFolder } from '@nonet/server/testing';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './browser.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-
-export const browserPath = [
-  process.env['CHROMIUM'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:/Program Files/Google/Chrome/Application/chrome.exe',
-].find((path) => path && existsSync(path));
-
-if (!browserPath) {
-  console.warn('The page was not tested: no Chromium found; set CHROMIUM to the path of one.');
-}
 
 export interface Site {
   readonly url: string;
@@ -55,7 +43,7 @@ export async function openSite(...options: readonly string[]): Promise<Site> {
     });
   });
   const cable = await layCable(address);
-  const browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
+  const browser = await openBrowser();
   return {
     url: new URL(cable.url).origin,
     browser,
