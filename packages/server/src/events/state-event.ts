@@ -15,8 +15,9 @@ export interface StateEvent {
 
 export const isOpen = ({ status }: DrawingRow): boolean => status === 'waiting' || status === 'drawing';
 
+/** Another time alone is no news, but whether a worker can draw it is: who waits for nobody is offered other ways. */
 export const queuedEvent = ({ position, etaSeconds }: Standing): StateEvent =>
-  stateEvent(`queued-${position}`, {
+  stateEvent(etaSeconds === undefined ? `queued-${position}-unmanned` : `queued-${position}`, {
     type: 'queued',
     position,
     ...(etaSeconds === undefined ? {} : { etaSeconds }),

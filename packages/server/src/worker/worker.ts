@@ -57,6 +57,8 @@ export class Worker {
   readonly #stop = new AbortController();
   #notifications: Notifications | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
+  /** The latest beat, which is on its way to the database or was there. */
+  #beating: Promise<void> | undefined;
   #loop: Promise<void> | undefined;
   #wake = () => {};
   #secondsPerDrawing: number | null = null;
@@ -82,7 +84,9 @@ export class Worker {
       onGap: () => worker.#wake(),
     });
     await worker.#announce();
-    worker.#heartbeat = setInterval(() => void worker.#beat(), RENEW_MS);
+    worker.#heartbeat = setInterval(() => {
+      worker.#beating = worker.#beat();
+    }, RENEW_MS);
     keepSweeping(options.db, worker.#stop.signal);
     worker.#loop = worker.#work();
     return worker;
@@ -99,6 +103,7 @@ export class Worker {
       sleep(graceSeconds * 1_000, undefined, { ref: false }), // nobody waits for it when all have ended
     ]);
     clearInterval(this.#heartbeat);
+    await this.#beating; // else it may announce again who has signed off
     const left = [...this.#running.values()];
     for (const { canceller } of left) canceller.abort(new DOMException('the worker ends', 'AbortError'));
     const { db } = this.#options;

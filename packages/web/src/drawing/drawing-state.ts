@@ -35,7 +35,8 @@ export interface DrawingState {
   readonly total: number;
   /** Drawings that are made before this one. */
   readonly position?: number;
-  readonly etaSeconds?: number;
+  /** Until it is done; undefined while no worker can draw it. */
+  readonly etaSeconds?: number | undefined;
   readonly seconds?: number;
   /** How words that were not taken literally were understood. */
   readonly notes?: readonly string[];
@@ -82,7 +83,7 @@ export function changeOf(drawing: Drawing): Change {
 export function changeBy(event: ClientEvent): Change {
   if (event.type === 'queued') {
     const { position, etaSeconds } = event;
-    return { status: 'waiting', position, ...(etaSeconds === undefined ? {} : { etaSeconds }) };
+    return { status: 'waiting', position, etaSeconds }; // an absent time takes the place of an earlier one
   }
   if (event.type === 'progress') {
     const { done, total, previews } = event;
