@@ -5,12 +5,25 @@ import { commands } from './commands/index.ts';
 import { watchInterrupts } from './interrupt.ts';
 import { EXIT_USAGE, reportError } from './report-error.ts';
 
-/** Runs a command line (`process.argv`); sets the exit code. */
+/** Runs a command line (`process.argv`) as this process; sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
   // A reader that has seen enough (`nonet draw --help | head -1`) is no error.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   }
+  const interrupts = watchInterrupts();
+  const failed = await runCommand(argv, interrupts.signal);
+  if (failed !== undefined) process.exitCode = failed;
+  if (failed !== undefined && interrupts.signal.aborted) process.exit(); // what was given up may still be at work
+  interrupts.stop();
+}
+
+/**
+ * Runs a command line.
+ * @param signal ends the command
+ * @returns the exit code if it failed; then standard error tells why
+ */
+export async function runCommand(argv: readonly string[], signal: AbortSignal): Promise<number | undefined> {
   const program = new Command('nonet')
     .description('Type any text, get nine pictures.')
     .version(manifest.version)
@@ -19,20 +32,16 @@ export async function main(argv: readonly string[]): Promise<void> {
     .exitOverride()
     .configureOutput({ outputError: () => {} }) // reported below, in the form of all errors
     .showHelpAfterError(false);
-  const interrupts = watchInterrupts();
-  for (const add of commands) add(program, { signal: interrupts.signal });
+  for (const add of commands) add(program, { signal });
+  if (argv.length <= 2) {
+    program.outputHelp({ error: true });
+    return EXIT_USAGE;
+  }
   try {
-    if (argv.length <= 2) {
-      program.outputHelp({ error: true });
-      process.exitCode = EXIT_USAGE;
-      return;
-    }
     await program.parseAsync(argv);
+    return undefined;
   } catch (error) {
-    process.exitCode = reportError(commandPath(program, argv.slice(2)), error);
-    if (interrupts.signal.aborted) process.exit(); // what was given up may still be at work
-  } finally {
-    interrupts.stop();
+    return reportError(commandPath(program, argv.slice(2)), error);
   }
 }
 

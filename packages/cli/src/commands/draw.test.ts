@@ -1,4 +1,4 @@
-// The real command in a real process, with a real (tiny) model.
+// The real command with a real (tiny) model: in a process of its own, but in this one where it refuses.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -19,7 +19,8 @@ import { fileURLToPath } from 'node:url';
 import { writeTinyModel } from '@nonet/models/testing';
 import { readPngText } from '@nonet/server/images';
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runCommand } from '../main.ts';
 
 const nonet = fileURLToPath(new URL('../../../../scripts/nonet.mjs', import.meta.url));
 const base = mkdtempSync(join(tmpdir(), 'nonet-cli-'));
@@ -51,6 +52,27 @@ async function finish(child: ChildProcess, input = '') {
 }
 
 const draw = (...args: readonly string[]) => finish(start(['draw', '--model', model, ...args]));
+
+/** The command in this process: where it only refuses, the start of another would be nearly all of the time. */
+async function drawHere(...args: readonly string[]) {
+  const said = { stdout: '', stderr: '' };
+  vi.spyOn(console, 'log').mockImplementation((text) => {
+    said.stdout += `${text}\n`;
+  });
+  vi.spyOn(console, 'error').mockImplementation((text) => {
+    said.stderr += `${text}\n`;
+  });
+  const folder = process.cwd();
+  process.chdir(home);
+  try {
+    const argv = ['node', 'nonet', 'draw', '--model', model, ...args];
+    const exitCode = await runCommand(argv, new AbortController().signal);
+    return { ...said, exitCode };
+  } finally {
+    process.chdir(folder);
+    vi.restoreAllMocks();
+  }
+}
 
 /** A file with a scene. */
 function sceneFile(): string {
@@ -117,7 +139,7 @@ describe('nonet draw', () => {
     const changed = { ...scene, things: [{ ...scene.things[0], name: 'dog' }, scene.things[1]] };
     writeFileSync(join(home, 'scene.json'), JSON.stringify(changed));
     const { stdout } = await finish(
-      start(['draw', prompt, '--scene', 'scene.json', '-n', '1', '-s', '1', '--json']),
+      start(['draw', prompt, '--scene', 'scene.json', '-n', '1', '-s', '1', '--json', '--threads', '1']),
     );
     const { files, scene: composed } = JSON.parse(stdout) as { files: string[]; scene: object };
     expect(composed).toEqual(changed);
@@ -215,12 +237,19 @@ describe('nonet draw refuses in one line', () => {
 
   it.each(cases)('%s', async (_name, exitCode, code, args) => {
     const before = existsSync(join(home, 'out')) ? readdirSync(join(home, 'out')) : undefined;
-    const result = await draw(...args());
+    const result = await drawHere(...args());
     expect(result.exitCode).toBe(exitCode);
     expect(result.stdout).toBe('');
     expect(result.stderr.split('\n')[0]).toMatch(new RegExp(`^nonet draw: .* \\(${code}\\)$`));
     expect(result.stderr).not.toMatch(/^\s+at /m);
     expect(existsSync(join(home, 'out')) ? readdirSync(join(home, 'out')) : undefined).toEqual(before);
+  });
+
+  it('with the same words and exit codes in a process of its own', async () => {
+    const refused = await draw('a cat', '--seed', 'seven');
+    const { exitCode, stdout, stderr } = await drawHere('a cat', '--seed', 'seven');
+    expect(refused).toEqual({ exitCode, stdout, stderr });
+    expect(exitCode).toBe(2);
   });
 
   it('a disk that fills up, with no half of a drawing on it', async (context) => {
