@@ -21,7 +21,7 @@ let pipeline: Pipeline;
 
 beforeAll(() => {
   writeTinyModel(folder);
-  parts = openParts(folder, { threads: 2 });
+  parts = openParts(folder, { threads: 1 });
   pipeline = new Pipeline(parts);
 });
 afterAll(async () => {
@@ -273,7 +273,7 @@ describe('choosing among candidates', () => {
   let choosing: Pipeline;
   beforeAll(() => {
     writeTinyClip(clip);
-    choosing = openModel(folder, { threads: 2 });
+    choosing = openModel(folder, { threads: 1 });
   });
   afterAll(() => choosing.release());
 

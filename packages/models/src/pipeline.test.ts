@@ -13,7 +13,7 @@ let pipeline: Pipeline;
 
 beforeAll(() => {
   writeTinyModel(folder);
-  pipeline = openModel(folder, { threads: 2 });
+  pipeline = openModel(folder, { threads: 1 });
 });
 
 afterAll(async () => {

@@ -13,7 +13,7 @@ const tokens: BigInt64Array[] = [];
 
 beforeAll(async () => {
   ({ codec } = openParts(fileURLToPath(new URL('../../../weights/nonet-1', import.meta.url)), {
-    threads: 2,
+    threads: 1,
   }));
   size = codec.config.resolution;
   for (const brightness of [

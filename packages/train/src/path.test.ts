@@ -57,7 +57,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('goes from drawings to pictures of a prompt', async () => {
   const steps: LogEntry[] = [];
-  const common = { dataDir: path('data'), threads: 2, onStep: (entry: LogEntry) => void steps.push(entry) };
+  const common = { dataDir: path('data'), threads: 1, onStep: (entry: LogEntry) => void steps.push(entry) };
   await trainVqgan({ ...common, recipe: writeRecipe('vqgan.json', VQGAN), runDir: path('vqgan') });
   expect(steps.map(({ step }) => step)).toEqual([1, 2]);
   const recipe = writeRecipe('dalle.json', DALLE);

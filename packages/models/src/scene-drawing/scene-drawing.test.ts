@@ -7,49 +7,55 @@ import { openModel, openParts } from '../open-model-node.ts';
 import { Pipeline } from '../pipeline.ts';
 
 const folder = fileURLToPath(new URL('../../../../weights/nonet-1', import.meta.url));
-const pipeline = openModel(folder, { threads: 2 });
+/** Threads of two sessions wait for each other busily: as many as there are cores are slower than one beside other tests. */
+const pipeline = openModel(folder, { threads: 1 });
 afterAll(() => pipeline.release());
 
 const draw = (prompt: string, options: DrawOptions = {}) =>
   pipeline.draw(prompt, { seed: 1, count: 2, ...options });
+const PROMPT = 'a cat next to a dog on the beach';
+let drawing: Promise<Drawing> | undefined;
+/** Two pictures of `PROMPT`, drawn by the first test that looks at them. */
+const drawn = () => {
+  drawing ??= draw(PROMPT);
+  return drawing;
+};
 const toText = ({ pixels }: Picture) => Buffer.from(pixels).toString('base64');
 const textsOf = ({ pictures }: Drawing) => pictures.map(toText);
 const namesIn = ({ scene }: Drawing) => scene?.things.map(({ name }) => name);
 
 describe('a scene', () => {
   it('shows every thing in every picture, picture k alike whatever the count', async () => {
-    const nine = await draw('a cat next to a dog', { count: 9 });
+    const nine = await draw(PROMPT, { count: 9 });
     expect(namesIn(nine)).toEqual(['cat', 'dog']);
     for (const { things } of nine.pictures) {
       expect(things!.map(({ id }) => id).sort()).toEqual(['a', 'b']);
       for (const { visible } of things!) expect(visible).toBeGreaterThan(0.6);
     }
     expect(new Set(textsOf(nine)).size).toBeGreaterThan(4);
-    expect(textsOf(await draw('a cat next to a dog', { count: 2 }))).toEqual(textsOf(nine).slice(0, 2));
+    expect(textsOf(await drawn())).toEqual(textsOf(nine).slice(0, 2));
   });
 
   it('can be drawn again from its plan, and changed by it', async () => {
-    const first = await draw('a cat and a dog on the beach', { count: 1 });
+    const first = await drawn();
     const scene = first.scene!;
     expect(scene.place).toBe('beach');
     const again = await draw('anything', { scene, count: 1 });
-    expect(textsOf(again)).toEqual(textsOf(first));
+    expect(textsOf(again)).toEqual(textsOf(first).slice(0, 1));
     expect(again.options.scene).toEqual(scene);
     const swapped: Scene = {
       ...scene,
       things: scene.things.map((thing) => (thing.id === 'a' ? { ...thing, name: 'robot' } : thing)),
     };
     const changed = await draw('anything', { scene: swapped, count: 1 });
-    const boxes = (drawing: Drawing) =>
-      drawing.pictures.map(({ things }) => things!.filter(({ id }) => id !== 'a'));
-    expect(boxes(changed).map((things) => things.map(({ box }) => box))).toEqual(
-      boxes(first).map((things) => things.map(({ box }) => box)),
-    );
-    expect(textsOf(changed)).not.toEqual(textsOf(first));
+    const boxesIn = ({ pictures: [picture] }: Drawing) =>
+      picture!.things!.filter(({ id }) => id !== 'a').map(({ box }) => box);
+    expect(boxesIn(changed)).toEqual(boxesIn(first));
+    expect(textsOf(changed)).not.toEqual(textsOf(first).slice(0, 1));
   });
 
   it('keeps things of another picture where the plan names it, and draws others anew', async () => {
-    const first = await draw('a cat next to a dog');
+    const first = await drawn();
     const kept: Scene = {
       ...first.scene!,
       things: first.scene!.things.map((thing) =>
@@ -73,7 +79,7 @@ describe('a scene', () => {
     const joint = await draw('a cat next to a dog', { count: 1, joint: true });
     expect(joint.scene).toBeUndefined();
     expect(joint.pictures[0]!.things).toBeUndefined();
-    const { vocabulary: _, ...parts } = openParts(folder, { threads: 2 });
+    const { vocabulary: _, ...parts } = openParts(folder, { threads: 1 });
     const published = new Pipeline(parts);
     expect(textsOf(await published.draw('a cat next to a dog', { seed: 1, count: 1 }))).toEqual(
       textsOf(joint),
@@ -95,13 +101,13 @@ describe('a scene', () => {
 
   it('stops when it is cancelled', async () => {
     const abort = new AbortController();
-    const drawing = draw('a cat next to a dog', {
+    const cancelled = draw(PROMPT, {
       signal: abort.signal,
       onProgress: ({ done }) => {
         if (done === 5) abort.abort();
       },
     });
-    await expect(drawing).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
   });
 });
 
