@@ -1,5 +1,21 @@
 // Tests sit beside the code; a tier runs alone by naming its folder, as in `npm test -- packages/tensor`.
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/**
+ * What starts services, browsers and models takes longest. It begins first, so that at the end no worker waits for one
+ * long file of the other; a fresh clone has no times of a run before to go by.
+ */
+const LONGEST =
+  /\/(test|packages\/cli\/src\/commands|packages\/server\/src\/bench|scene-drawing|catalogue)\//;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const rank = ({ moduleId }: TestSpecification) => (LONGEST.test(moduleId) ? 0 : 1);
+    return sorted.toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -12,5 +28,6 @@ export default defineConfig({
     expect: { poll: { timeout: 100_000 } },
     maxWorkers: 2,
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
   },
 });
