@@ -1,12 +1,10 @@
-// What tests and measurements of drawing in the browser need: a page of its own build, nonet-1 as it is published, the
-// real service for both, and a browser.
+// What tests and measurements of drawing in the browser need: a copy of the built page that may be changed, the real
+// service with nonet-1, and a browser.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { publishedTensors } from '@nonet/models';
-import { withCheckpoint, writeSafetensors } from '@nonet/models/node';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type RunningServer, startServer } from '@nonet/server';
 import { removeFolder } from '@nonet/server/testing';
 import type { Browser, BrowserContext } from 'playwright-core';
@@ -17,7 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export interface DeviceSite {
   readonly url: string;
   readonly browser: Browser;
-  /** Folder of the built page. */
+  /** Folder of its copy of the built page. */
   readonly page: string;
   /** Ends the service; the browser goes on without it. */
   stop(): Promise<void>;
@@ -38,24 +36,17 @@ export async function openDeviceSite({
 }: DeviceSiteOptions = {}): Promise<DeviceSite> {
   const folder = mkdtempSync(join(tmpdir(), 'nonet-device-'));
   chmodSync(folder, 0o755); // root's Postgres is another user
-  const [page, model] = [join(folder, 'page'), join(folder, 'nonet-1')];
-  const vite = join(root, 'node_modules/vite/bin/vite.js');
-  execFileSync(process.execPath, [
-    vite,
-    'build',
-    join(root, 'packages/web'),
-    '--outDir',
-    page,
-    '--logLevel',
-    'error',
-  ]);
-  copyAsPublished(join(root, 'weights/nonet-1'), model);
+  const page = join(folder, 'page');
+  const builder = pathToFileURL(join(root, 'scripts/page.mjs')).href;
+  const build = `import { ensurePage } from '${builder}'; ensurePage();`;
+  execFileSync(process.execPath, ['--input-type=module', '--eval', build], { stdio: 'inherit' });
+  cpSync(join(root, 'packages/web/dist'), page, { recursive: true });
   const serve = (port: number, draws: boolean) =>
     startServer({
       host: '127.0.0.1',
       port,
       data: folder,
-      model,
+      model: join(root, 'weights/nonet-1'),
       page,
       ...(draws ? { worker: { threads: 1 } } : {}),
     });
@@ -93,13 +84,4 @@ export function countBytes(context: BrowserContext): () => number {
     if (!answer.fromServiceWorker()) sum += Number(answer.headers()['content-length'] ?? 0);
   });
   return () => sum;
-}
-
-/** The weights may have been published before publishing put them on the grid of packed models. */
-function copyAsPublished(from: string, to: string): void {
-  cpSync(from, to, { recursive: true });
-  for (const part of ['dalle-bart', 'vqgan']) {
-    const path = join(part, 'model.safetensors');
-    withCheckpoint(join(from, path), (source) => writeSafetensors(join(to, path), publishedTensors(source)));
-  }
 }
