@@ -6,6 +6,8 @@ import type { Page } from 'playwright-core';
 
 const folder = process.env['NONET_SCREENSHOTS'];
 
+export const areScreenshotsWanted = folder !== undefined;
+
 /** Writes what a page shows as `<name>.webp`, if screenshots are wanted. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   if (!folder) return;

@@ -1,12 +1,16 @@
 // Sharing in real browsers against the real service: from the finished drawing to the gallery and its end. Each test has
-// sets and visitors of its own.
+// sets and visitors of its own. A tiny model draws: what is shared is looked at, not how it was drawn.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createClient, type Drawing, plainText, type Share } from '@nonet/api';
+import { writeTinyModel } from '@nonet/models/testing';
 import { ATTACKS } from '@nonet/server/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { violationsOf } from './axe.ts';
 import { browserPath } from './browser.ts';
-import { screenshot } from './screenshot.ts';
+import { areScreenshotsWanted, screenshot } from './screenshot.ts';
 import { openSite, type Site } from './site.ts';
 import { DESKTOP, fits, focused, openVisitors, PATIENCE_MS, PHONE, type Visitors } from './visitors.ts';
 
@@ -18,13 +22,19 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
   let visitors: Visitors;
   let artists = 0;
   const gallery = new Set<string>();
+  const folder = mkdtempSync(join(tmpdir(), 'nonet-sharing-'));
 
   beforeAll(async () => {
-    site = await openSite('--log', 'debug');
+    const model = join(folder, 'tiny');
+    writeTinyModel(model);
+    site = await openSite('--log', 'debug', ...(areScreenshotsWanted ? [] : ['--model', model]));
     visitors = openVisitors(site, /net::ERR_|status of 404/); // some look for what is gone
   }, PATIENCE_MS);
   afterEach(async () => expect(await visitors.leave()).toEqual([]));
-  afterAll(() => site?.close());
+  afterAll(async () => {
+    await site?.close();
+    rmSync(folder, { recursive: true });
+  });
 
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
