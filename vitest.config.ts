@@ -17,9 +17,24 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Pure functions: these files need no module graph of their own, and reading one takes longer than most of their tests. */
+const PURE = ['api/src', 'tensor/src', 'models/src/understanding', 'models/src/tokenizer'].map(
+  (folder) => `packages/${folder}/**/*.test.ts`,
+);
+
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'isolated',
+          include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: PURE,
+        },
+      },
+      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+    ],
     setupFiles: ['test/random-seed.ts'],
     // Real processes on a shared machine: a test is tried once more there, and the report says so.
     retry: process.env['CI'] ? 1 : 0,
