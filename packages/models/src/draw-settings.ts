@@ -1,7 +1,7 @@
 // Fills in and checks the options of a drawing.
 import type { Scene } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
-import type { DrawOptions, DrawSettings, Keep, WeightedPrompt } from './drawing.ts';
+import type { DrawOptions, DrawSettings, StartPicture, WeightedPrompt } from './drawing.ts';
 import { presetNames, presets } from './generation/presets.ts';
 import { checkSampling, type SamplingOptions } from './generation/sampler.ts';
 import { checkScene } from './scene-drawing/check-scene.ts';
@@ -40,7 +40,7 @@ export function settleOptions(options: DrawOptions, facts: ModelFacts): DrawSett
   const sampling = settleSampling(options, defaults);
   const { blend = [], start, seamless } = options;
   checkBlend(blend);
-  if (start) checkKeep(start.keep, side);
+  if (start) checkKeep(start, side);
   if (options.scene) checkSceneOption(options.scene, options, facts);
   if (seamless === 'grid' && !Number.isInteger(Math.sqrt(count))) {
     throw new NonetError(
@@ -109,7 +109,11 @@ function checkBlend(blend: readonly WeightedPrompt[]): void {
   }
 }
 
-function checkKeep(keep: Keep, side: number): void {
+function checkKeep({ keep, picture }: StartPicture, side: number): void {
+  if ('opaque' in keep) {
+    if (picture.alpha) return;
+    throw new NonetError('draw-option', 'what to keep: expected a picture with transparency, got none');
+  }
   if ('rows' in keep) checkWhole('rows to keep', keep.rows, 0, side);
   else if (!(keep.share >= 0 && keep.share <= 1)) {
     throw new NonetError('draw-option', `share to keep: expected a number from 0 to 1, got ${keep.share}`);

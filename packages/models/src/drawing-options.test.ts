@@ -243,7 +243,20 @@ describe('starting from a picture', () => {
     expect(options.keep).toEqual({ rows: SIDE });
   });
 
+  it('keeps what is opaque to the pixel, and draws the rest anew', async () => {
+    const alpha = Uint8Array.from({ length: SIZE * SIZE }, (_, at) => (at % SIZE < SIZE / 2 ? 0 : 255));
+    const start = { picture: { ...picture, alpha }, keep: { opaque: true } } as const;
+    const [{ pixels }] = (await pipeline.draw('a cat', { count: 1, seed: 1, start })).pictures as [Picture];
+    const rightHalf = (all: Uint8Array) => all.filter((_, i) => Math.floor(i / 3) % SIZE >= SIZE / 2);
+    expect(rightHalf(pixels)).toEqual(rightHalf(picture.pixels));
+    expect(pixels).not.toEqual(picture.pixels);
+    const whole = { picture: { ...picture, alpha: alpha.fill(255) }, keep: { opaque: true } } as const;
+    const [same] = (await pipeline.draw('a cat', { count: 1, start: whole })).pictures;
+    expect(same!.pixels).toEqual(picture.pixels);
+  });
+
   it.each([
+    [{ opaque: true }, /expected a picture with transparency/],
     [{ rows: 5 }, /rows to keep.*from 0 to 4, got 5/],
     [{ rows: 1.5 }, /rows to keep.*1.5/],
     [{ share: 1.1 }, /share to keep.*from 0 to 1, got 1.1/],

@@ -30,12 +30,18 @@ export interface WeightedPrompt {
   readonly weight: number;
 }
 
-/** What stays of a given picture: its top rows of tokens, or a share of its tokens spread over it (0 to 1). */
-export type Keep = { readonly rows: number } | { readonly share: number };
+/**
+ * What stays of a given picture: its top rows of tokens, a share of its tokens spread over it (0 to 1), or what is
+ * opaque of it.
+ */
+export type Keep = { readonly rows: number } | { readonly share: number } | { readonly opaque: true };
 
 /** A picture to start from. Of any size: its middle square is used. */
 export interface StartPicture {
-  readonly picture: RgbPicture;
+  readonly picture: RgbPicture & {
+    /** Opacity, `[height, width]`, 0 to 255; everything is opaque when absent. */
+    readonly alpha?: Uint8Array;
+  };
   readonly keep: Keep;
 }
 

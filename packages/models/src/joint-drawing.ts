@@ -10,7 +10,7 @@ import { pictureStream } from './generation/random.ts';
 import { textTokens } from './model-text.ts';
 import { greyFrom, isPreviewMoment } from './preview.ts';
 import { decodeGrid, decodeTiles } from './seamless.ts';
-import { encodeStart } from './start-picture.ts';
+import { type EncodedStart, encodeStart } from './start-picture.ts';
 import type { Tokenizer } from './tokenizer/tokenizer.ts';
 import type { PictureCodec } from './vqgan/codec.ts';
 
@@ -29,6 +29,11 @@ interface Candidate extends GeneratedTokens {
   readonly pixels?: Uint8Array;
 }
 
+/** A job with the picture that it starts from, encoded. */
+interface StartedJob extends DrawingJob {
+  readonly start: EncodedStart | undefined;
+}
+
 export class JointDrawer {
   readonly #parts: JointDrawerParts;
 
@@ -38,18 +43,19 @@ export class JointDrawer {
 
   /** The pictures of a job, best first where there were candidates to choose from. @throws NonetError `cancelled` */
   async draw(job: DrawingJob): Promise<Picture[]> {
-    return this.#paint(await this.#choose(await this.#generate(job), job), job);
+    const { start } = job.options;
+    const started = { ...job, start: start && (await encodeStart(this.#parts.codec, start)) };
+    return this.#paint(await this.#choose(await this.#generate(started), started), started);
   }
 
   /** Draws the tokens of all candidates. */
-  async #generate(job: DrawingJob): Promise<Candidate[]> {
-    const { prompts, unconditional, guidanceScale, temperature, seed, settings, options } = job;
-    const { generator, codec } = this.#parts;
+  async #generate(job: StartedJob): Promise<Candidate[]> {
+    const { prompts, unconditional, guidanceScale, temperature, seed, settings, options, start } = job;
+    const { generator } = this.#parts;
     const [prompt, ...also] = prompts.map((text) => ({
       tokens: this.#tokens(text.prompt),
       weight: text.weight,
     }));
-    const start = options.start && (await encodeStart(codec, options.start));
     const previews = settings.candidates > settings.count ? 0 : (options.previews ?? 0);
     const steps = generator.config.imageLength;
     const total = Math.ceil(settings.candidates / BATCH) * steps;
@@ -65,7 +71,7 @@ export class JointDrawer {
         seed,
         pictures,
         scored: settings.ranker === 'self',
-        ...(start && { given: pictures.map((picture) => start(seed, picture)) }),
+        ...(start && { given: pictures.map((picture) => start.given(seed, picture)) }),
         ...(options.signal && { signal: options.signal }),
         onStep: async (position, tokens) => {
           const done = position + 1;
@@ -81,14 +87,14 @@ export class JointDrawer {
   }
 
   /** The best candidates, best first; all of them in order if there is nothing to choose. */
-  async #choose(candidates: readonly Candidate[], job: DrawingJob): Promise<readonly Candidate[]> {
+  async #choose(candidates: readonly Candidate[], job: StartedJob): Promise<readonly Candidate[]> {
     const { ranker, count } = job.settings;
     if (ranker === undefined) return candidates;
     const scored = ranker === 'clip' ? await this.#scoreByClip(candidates, job) : candidates;
     return scored.toSorted((a, b) => b.score - a.score).slice(0, count);
   }
 
-  async #scoreByClip(candidates: readonly Candidate[], job: DrawingJob): Promise<Candidate[]> {
+  async #scoreByClip(candidates: readonly Candidate[], job: StartedJob): Promise<Candidate[]> {
     const clip = this.#parts.clip();
     const pictures = await this.#decode(candidates, job);
     const scores = await scorePrompts(clip, job.prompts, pictures, () => throwIfCancelled(job.options));
@@ -100,7 +106,7 @@ export class JointDrawer {
   }
 
   /** The pictures of candidates, in their order. */
-  async #paint(candidates: readonly Candidate[], job: DrawingJob): Promise<Picture[]> {
+  async #paint(candidates: readonly Candidate[], job: StartedJob): Promise<Picture[]> {
     const { codec } = this.#parts;
     const { settings } = job;
     const scored = (picture: Picture, i: number) =>
@@ -114,7 +120,7 @@ export class JointDrawer {
     return candidates.map(({ index }, i) => scored(this.#picture(index, pixels[i]!, job), i));
   }
 
-  async #decode(candidates: readonly Candidate[], job: DrawingJob): Promise<Picture[]> {
+  async #decode(candidates: readonly Candidate[], job: StartedJob): Promise<Picture[]> {
     const pictures: Picture[] = [];
     for (const batch of inBatches(candidates)) {
       const known = batch.every((candidate) => candidate.pixels);
@@ -140,7 +146,7 @@ export class JointDrawer {
     tokens: readonly BigInt64Array[],
     done: number,
     indices: readonly number[],
-    job: DrawingJob,
+    job: StartedJob,
   ): Promise<Picture[]> {
     const { codec } = this.#parts;
     const previews = await codec.preview(tokens, done, job.options.signal);
@@ -152,9 +158,14 @@ export class JointDrawer {
   }
 
   /** A drawn picture; finished as the job says, where one is given. */
-  #picture(index: number, drawn: Uint8Array, job?: Pick<DrawingJob, 'effect' | 'turn' | 'seed'>): Picture {
+  #picture(
+    index: number,
+    drawn: Uint8Array,
+    job?: Pick<StartedJob, 'effect' | 'turn' | 'seed' | 'start'>,
+  ): Picture {
     const size = this.#parts.codec.config.resolution;
-    let picture = { index, width: size, height: size, pixels: drawn };
+    const pixels = job?.start?.restore(drawn) ?? drawn;
+    let picture = { index, width: size, height: size, pixels };
     if (job?.turn) {
       const uniform = pictureStream(job.seed, index)();
       picture = { ...picture, pixels: turned(picture, job.turn, uniform) };

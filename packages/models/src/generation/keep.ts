@@ -38,3 +38,22 @@ export function keepShare(
   }
   return kept;
 }
+
+/** A token whose part of the picture is less opaque than this is drawn anew. */
+const OPAQUE = 0.98;
+
+/**
+ * Tokens stay where the picture is opaque, the rest is free: filling in.
+ * @param alpha opacity of the picture, `[size, size]`, 0 to 255, where `size` is a multiple of `side`
+ */
+export function keepOpaque(tokens: BigInt64Array, alpha: Uint8Array, side: number): Int32Array {
+  const size = Math.sqrt(alpha.length);
+  const cell = size / side;
+  const sums = new Float64Array(tokens.length);
+  alpha.forEach((value, pixel) => {
+    const [row, column] = [Math.floor(pixel / size / cell), Math.floor((pixel % size) / cell)];
+    sums[row * side + column]! += value;
+  });
+  const least = OPAQUE * 255 * cell * cell;
+  return Int32Array.from(tokens, (token, position) => (sums[position]! >= least ? Number(token) : FREE));
+}
