@@ -18,6 +18,7 @@ export const errorStatus = {
   'origin-forbidden': 403,
   banned: 403,
   'not-found': 404,
+  'method-not-allowed': 405,
   cancelled: 409,
   'premium-already': 409,
   'too-many-keys': 409,

@@ -23,9 +23,10 @@ export { DeviceModelInfo } from './device.ts';
 export type { ApiErrorOptions, ErrorBody, ErrorCode } from './errors.ts';
 export { ApiError, errorStatus } from './errors.ts';
 export { DrawEvent, encodeEvent } from './events.ts';
-export { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
+export { DEFAULT_COUNT, MAX_COUNT, MAX_PROMPT_LENGTH, RANDOM_SEED } from './limits.ts';
 export { AppealRequest, AuditQuery, BanRequest, ReportDecision, ReportsQuery } from './moderation.ts';
 export {
+  ImageEditFields,
   ImageGenerationRequest,
   ImagesResponse,
   ImageVariationFields,
@@ -49,4 +50,4 @@ export {
   parseDrawRequest,
 } from './schemas.ts';
 export { Gallery, GalleryQuery, OEmbed, OEmbedQuery, Share } from './sharing.ts';
-export { directionOf, fileName, largeAddress, nameOf, plainText, shorten } from './text.ts';
+export { counted, directionOf, fileName, largeAddress, nameOf, plainText, shorten } from './text.ts';

@@ -2,5 +2,9 @@
 
 /** Most characters (UTF-16 units) of a prompt. */
 export const MAX_PROMPT_LENGTH = 10_000;
-/** Most pictures of one drawing. */
-export const MAX_COUNT = 9;
+/** Asks for a random seed, as other programs of this field write it. */
+export const RANDOM_SEED = -1;
+/** Most pictures of one drawing: OpenAI's clients ask for up to 10. */
+export const MAX_COUNT = 10;
+/** Pictures of a drawing whose request names no number. */
+export const DEFAULT_COUNT = 9;

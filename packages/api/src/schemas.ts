@@ -1,7 +1,7 @@
 // What a client may ask for.
 import { z } from 'zod';
 import { ApiError, type ErrorCode, errorStatus } from './errors.ts';
-import { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
+import { DEFAULT_COUNT, MAX_COUNT, MAX_PROMPT_LENGTH, RANDOM_SEED } from './limits.ts';
 import { requestText } from './request-text.ts';
 import { Scene } from './scene.ts';
 
@@ -22,10 +22,10 @@ export const DrawRequest = z
       .describe("Name of a model; the server's default when absent."),
     seed: z
       .int()
-      .min(0)
+      .min(RANDOM_SEED)
       .optional()
-      .describe('With it, the same request gives the same pictures; drawn at random when absent.'),
-    count: z.int().min(1).max(MAX_COUNT).optional().describe(`Pictures; ${MAX_COUNT} when absent.`),
+      .describe('With it, the same request gives the same pictures; drawn at random when absent or -1.'),
+    count: z.int().min(1).max(MAX_COUNT).optional().describe(`Pictures; ${DEFAULT_COUNT} when absent.`),
     candidates: z
       .int()
       .min(1)
@@ -49,10 +49,10 @@ export const DrawRequest = z
           .describe('Its name: the last part of its address.'),
         share: z.number().min(0).max(1).describe('The part of it that stays.'),
         place: z
-          .enum(['spread', 'top'])
+          .enum(['spread', 'top', 'opaque'])
           .optional()
           .describe(
-            'Where that part lies: spread over the picture (when absent), or its top, to be completed.',
+            'Where that part lies: spread over the picture (when absent); its top, to be completed; or where the picture is opaque, whatever `share` says: transparent parts are drawn anew.',
           ),
       })
       .optional()
@@ -63,7 +63,7 @@ export const DrawRequest = z
       .optional()
       .describe('Whether the model draws a scene all at once, as in 2022, and not thing by thing.'),
   })
-  .refine(({ count = MAX_COUNT, candidates = count }) => candidates >= count, {
+  .refine(({ count = DEFAULT_COUNT, candidates = count }) => candidates >= count, {
     path: ['candidates'],
     error: 'expected at least as many as count',
   })

@@ -45,3 +45,7 @@ export function directionOf(text: string): 'ltr' | 'rtl' {
 
 /** Where the form of a picture four times as wide and high is, from its own address. */
 export const largeAddress = (picture: string): string => picture.replace(/\.(?=[a-z]+$)/, '-4x.');
+
+/** A number with its noun: "1 picture", "2 pictures". */
+export const counted = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? '' : 's'}`;

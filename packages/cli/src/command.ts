@@ -25,6 +25,10 @@ export function toWhole(text: string): number {
   return Number(text);
 }
 
+/** Reads a seed; undefined for -1, which asks for a random one in other programs too. */
+export const toSeed = (text: string): number | undefined =>
+  text.trim() === '-1' ? undefined : toWhole(text);
+
 /** Examples for the end of `--help`. */
 export const examples = (...lines: readonly string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;

@@ -49,7 +49,16 @@ export const addWebOptions = (command: Command): Command =>
     .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', '127.0.0.1')
     .option('--requests-per-minute <number>', 'of one key or address; 0: no limit', toWhole, 600)
     .option('--require-key', 'refuse callers without a key: see nonet keys')
+    .option(
+      '--cors <origins>',
+      'pages of these origins may call the API, always without cookies: *, none, or a list with commas (*)',
+      toOrigins,
+    )
     .option('--trust-proxy <proxies>', 'believe X-Forwarded-For of so many proxies, or of these addresses');
+
+/** Reads `*`, `none`, or origins with commas between them. */
+const toOrigins = (text: string): readonly string[] =>
+  text === 'none' ? [] : text.split(',').map((origin) => origin.trim().replace(/\/$/, ''));
 
 /** What every node is told. */
 export const addNodeOptions = (command: Command): Command =>

@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstanc
 import { accountRoutes } from './accounts/routes.ts';
 import { adRoutes } from './ads/routes.ts';
 import { toApiError } from './api-error.ts';
+import { type AllowedOrigins, ANY_ORIGIN, openToOrigins } from './cross-origin.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { createGuardedServer } from './limits/admission.ts';
 import { limitRate } from './limits/rate-limit.ts';
@@ -17,6 +18,7 @@ import type { AppContext } from './routes/context.ts';
 import { dalleMiniRoutes } from './routes/dalle-mini.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { drawingRoutes } from './routes/drawings.ts';
+import { errorBody } from './routes/error-body.ts';
 import { healthRoutes } from './routes/health.ts';
 import { modelRoutes } from './routes/models.ts';
 import { openAiRoutes } from './routes/openai/index.ts';
@@ -36,6 +38,8 @@ export interface AppOptions {
   readonly requestTimeoutMs?: number;
   /** Proxies whose `X-Forwarded-For` is believed: their number, or addresses; none when absent. */
   readonly trustProxy?: number | string;
+  /** Origins whose pages may call the API without cookies; any when absent. */
+  readonly cors?: AllowedOrigins;
 }
 
 /** Two texts of 10,000 characters, each at most `\u0000`. */
@@ -66,7 +70,7 @@ const routes: readonly AddRoutes[] = [
 
 export async function createApp(context: AppContext, options: AppOptions = {}): Promise<FastifyInstance> {
   const { log = false, trustProxy = false, logLevel = log ? 'error' : 'silent', requestsPerMinute } = options;
-  const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
+  const { requestTimeoutMs = REQUEST_TIMEOUT_MS, cors = ANY_ORIGIN } = options;
   const { metrics } = context;
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
@@ -78,12 +82,13 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
           connectionsCheckingInterval: requestTimeoutMs / 10,
           keepAliveTimeout: CONNECTION_IDLE_MS,
         },
-        context,
+        { ...context, cors },
         handle,
       ),
     forceCloseConnections: true,
     clientErrorHandler: endMalformed,
-    frameworkErrors: (_error, _request, reply) => refuseMalformed(reply.raw, 'the address is malformed'),
+    frameworkErrors: (_error, { raw }, reply) => refuseMalformed(raw, reply.raw, 'the address is malformed'),
+    routerOptions: { ignoreDuplicateSlashes: true }, // base URLs are given with and without a slash at their end
     loggerInstance: createLogger(logLevel, (from) => context.trust.addresses.hash(from)) as FastifyBaseLogger,
     genReqId: requestId,
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
@@ -91,6 +96,7 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders).header('x-request-id', request.id);
   });
+  await openToOrigins(app, cors);
   app.addHook(
     'onResponse',
     async ({ method, routeOptions: { url: route = 'none' } }, { statusCode, elapsedTime }) => {
@@ -103,12 +109,12 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     metrics.errors.inc({ code: answer.code });
     if (answer.code === 'internal') request.log.error(error);
     if (answer.retryAfter !== undefined) reply.header('retry-after', answer.retryAfter);
-    return reply.status(errorStatus[answer.code]).send(answer.body);
+    return reply.status(errorStatus[answer.code]).send(errorBody(answer, request.url));
   });
   app.setNotFoundHandler((request, reply) => {
     const hint = context.page ? '' : ' (the page is not built: run `npm start`)';
     const error = new ApiError('not-found', `there is nothing at ${request.url.slice(0, 200)}${hint}`);
-    return reply.status(errorStatus[error.code]).send(error.body);
+    return reply.status(errorStatus[error.code]).send(errorBody(error, request.url));
   });
   await describeRoutes(app);
   for (const add of routes) await add(app, context);

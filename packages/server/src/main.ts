@@ -8,6 +8,7 @@ import { startAccounts } from './accounts/start.ts';
 import { readAds } from './ads/ads-file.ts';
 import { createApp } from './app.ts';
 import { type BlobStore, openBlobs } from './blobs/index.ts';
+import type { AllowedOrigins } from './cross-origin.ts';
 import { openStore, type Store } from './db/index.ts';
 import { DeskAccess } from './desk/access.ts';
 import { RunSettings } from './desk/settings.ts';
@@ -23,6 +24,7 @@ import { type OpenArtist, openArtist } from './model/open-artist.ts';
 import { openPictureCheck, type PictureCheckOptions } from './moderation/picture-check.ts';
 import { plansOf } from './premium/plans.ts';
 import { leaveUnsigned, openSigner, type SignerFiles } from './provenance/signer.ts';
+import { PublicAddress, type PublicAddressOptions } from './public-address.ts';
 import { BANDS } from './queue/bands.ts';
 import { Intake } from './queue/intake.ts';
 import { Line } from './queue/line.ts';
@@ -50,7 +52,7 @@ export interface NodeOptions {
   readonly logLevel?: LogLevel;
 }
 
-export interface WebOptions {
+export interface WebOptions extends PublicAddressOptions {
   readonly host: string;
   /** 0 takes any free one. */
   readonly port: number;
@@ -75,6 +77,8 @@ export interface WebOptions {
   readonly deskToken?: string;
   /** Whether callers need a key. */
   readonly keysRequired?: boolean;
+  /** Origins whose pages may call the API; any when absent. */
+  readonly cors?: AllowedOrigins;
   /** Folder of the built page, in place of the one that `npm start` builds. */
   readonly page?: string;
 }
@@ -193,6 +197,7 @@ export async function startServer(
       hub,
       identify: identifyByKey(keys, rules, withoutKey),
       keys,
+      address: new PublicAddress(options),
       metrics,
       trust,
       settings,

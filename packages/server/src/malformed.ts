@@ -2,6 +2,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { ApiError } from '@nonet/api';
+import { errorBody } from './routes/error-body.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const STATUS: Readonly<Record<string, number>> = {
@@ -23,8 +24,8 @@ export function endMalformed(error: Error & { code?: string }, socket: Socket): 
 }
 
 /** Answers a request that does not say what it is for: by its address, or by a second `Host`. */
-export function refuseMalformed(response: ServerResponse, message: string): void {
-  const body = told(message);
+export function refuseMalformed({ url }: IncomingMessage, response: ServerResponse, message: string): void {
+  const body = told(message, url);
   response.writeHead(MALFORMED, headersOf(body)).end(body);
 }
 
@@ -36,7 +37,8 @@ export const hasTwoHosts = ({ rawHeaders }: IncomingMessage): boolean => {
   return hosts > 1;
 };
 
-const told = (message: string): string => JSON.stringify(new ApiError('request-invalid', message).body);
+const told = (message: string, url?: string): string =>
+  JSON.stringify(errorBody(new ApiError('request-invalid', message), url));
 
 const headersOf = (body: string) => ({
   ...securityHeaders,

@@ -5,7 +5,7 @@ import type { Drawing } from '@nonet/models';
 import type { SignPicture } from '@nonet/server/provenance';
 import { Option } from 'commander';
 import type { AddCommand } from '../command.ts';
-import { examples, toWhole } from '../command.ts';
+import { examples, toSeed, toWhole } from '../command.ts';
 import { enlargeDrawing } from '../enlarge.ts';
 import { DEFAULT_MODEL } from '../model-folder.ts';
 import { addSignerOptions, openSignerOf, type SignerFlags } from '../signer-options.ts';
@@ -32,7 +32,7 @@ export const addDraw: AddCommand = (program, { signal }) => {
     .summary('draw pictures of a prompt')
     .description('Draws pictures of a prompt into a folder, with a grid of them.')
     .argument('<prompt>', 'what to draw, in any words; - reads it from standard input')
-    .option('-s, --seed <number>', 'draws the same again (random)', toWhole)
+    .option('-s, --seed <number>', 'draws the same again (random, as -1)', toSeed)
     .option('-m, --model <name>', 'a name (in weights/ or pulled), or a folder', DEFAULT_MODEL)
     .option('-o, --out <folder>', 'where the pictures go (out/<prompt>-<seed>)')
     .option('--upscale', 'make the pictures four times as wide and high')

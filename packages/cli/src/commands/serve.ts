@@ -21,6 +21,7 @@ interface ServeFlags extends ServiceFlags, TrustFlags, SignerFlags, AccountFlags
   readonly port: number;
   readonly host: string;
   readonly trustProxy?: string;
+  readonly cors?: readonly string[];
   readonly maxWaiting: number;
   readonly maxWaitingPerClient: number;
   readonly requestsPerMinute: number;
@@ -73,6 +74,7 @@ async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
     ...(signer ? { signer } : {}),
     ...(deskToken ? { deskToken } : {}),
     ...(flags.ads === undefined ? {} : { ads: flags.ads }),
+    ...(flags.cors === undefined ? {} : { cors: flags.cors }),
     ...(trustProxy ? { trustProxy: /^\d+$/.test(trustProxy) ? Number(trustProxy) : trustProxy } : {}),
     ...(flags.all ? { worker: toWorkerSettings(flags) } : {}),
     onListening(url) {

@@ -1,10 +1,11 @@
 // Pictures as image files, for the service and the command line.
 export { readPngText } from '@nonet/models';
-export { decodePicture, toSquarePng } from './decode.ts';
+export { decodePicture, decodeWithAlpha, toSquarePng } from './decode.ts';
 export { encodePng, encodePreview, layOutGrid } from './encode.ts';
 export { encodeLike } from './encode-like.ts';
 export { readGifXmp } from './gif-xmp.ts';
 export type { SetMarks } from './grid.ts';
 export { CARD_SIZE, drawBuildUp, drawCard, drawGrid } from './grid.ts';
+export { isTransparent, toMaskedPng } from './mask.ts';
 export type { PictureFormat, Variant } from './variants.ts';
-export { contentTypes, pictureSizes, toVariant } from './variants.ts';
+export { contentTypes, cutOut, pictureSizes, toVariant } from './variants.ts';

@@ -7,24 +7,27 @@ import {
   type Server,
   type ServerOptions,
 } from 'node:http';
-import { type ApiError, errorStatus } from '@nonet/api';
+import { errorStatus } from '@nonet/api';
+import { type AllowedOrigins, corsHeaders } from '../cross-origin.ts';
 import { requestId } from '../logging.ts';
 import { hasTwoHosts, refuseMalformed } from '../malformed.ts';
 import type { AppContext } from '../routes/context.ts';
-import { toOpenAiError } from '../routes/openai/errors.ts';
+import { errorBody } from '../routes/error-body.ts';
 import { securityHeaders } from '../security-headers.ts';
 
-type ToBody = (error: ApiError) => object;
-
-const plain: ToBody = ({ body }) => body;
-
-/** Routes that ask for drawings, with the form of their errors. */
-const DRAWING: ReadonlyMap<string, ToBody> = new Map<string, ToBody>([
-  ['/api/drawings', plain],
-  ['/generate', plain],
-  ['/v1/images/generations', toOpenAiError],
-  ['/v1/images/variations', toOpenAiError],
+/** Routes that ask for drawings. */
+const DRAWING: ReadonlySet<string> = new Set([
+  '/api/drawings',
+  '/generate',
+  '/v1/images/generations',
+  '/v1/images/edits',
+  '/v1/images/variations',
 ]);
+
+interface Guarded {
+  /** Origins whose pages may read what is answered. */
+  readonly cors: AllowedOrigins;
+}
 
 /**
  * A server that answers 429 with Retry-After without reading the body while there is no room in the line, and hands on
@@ -32,28 +35,28 @@ const DRAWING: ReadonlyMap<string, ToBody> = new Map<string, ToBody>([
  */
 export function createGuardedServer(
   options: ServerOptions,
-  { intake, model, metrics }: Pick<AppContext, 'intake' | 'model' | 'metrics'>,
+  { intake, model, metrics, cors }: Pick<AppContext, 'intake' | 'model' | 'metrics'> & Guarded,
   handle: RequestListener,
 ): Server {
   return createServer(options, (request, response) => {
     if (hasTwoHosts(request)) {
-      refuseMalformed(response, 'more than one host');
+      refuseMalformed(request, response, 'more than one host');
       return;
     }
     const route = routeOf(request);
-    const toBody = DRAWING.get(route);
-    const refusal = toBody && intake.refusal(model);
+    const refusal = DRAWING.has(route) ? intake.refusal(model) : undefined;
     if (!refusal) {
       handle(request, response);
       return;
     }
     const { code, retryAfter } = refusal;
     const status = errorStatus[code];
-    const body = JSON.stringify(toBody(refusal));
+    const body = JSON.stringify(errorBody(refusal, route));
     metrics.errors.inc({ code });
     metrics.requests.observe({ method: 'POST', route, status }, 0);
     response.writeHead(status, {
       ...securityHeaders,
+      ...corsHeaders(cors, request.headers.origin),
       'x-request-id': requestId(request),
       'content-type': 'application/json; charset=utf-8',
       'content-length': Buffer.byteLength(body),

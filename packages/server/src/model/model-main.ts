@@ -12,7 +12,7 @@ import {
   type Scene,
 } from '@nonet/models';
 import { openModel } from '@nonet/models/node';
-import { decodePicture, encodePng, encodePreview } from '../images/index.ts';
+import { decodePicture, decodeWithAlpha, encodePng, encodePreview } from '../images/index.ts';
 import type { FromModel, ModelOptions, ToModel } from './model-protocol.ts';
 
 /** How often unfinished pictures are shown. */
@@ -23,7 +23,10 @@ const cancellers = new Map<number, AbortController>();
 
 /** @param side tokens per side of a picture */
 const keepOf = ({ share, place }: NonNullable<DrawRequest['start']>, side: number): Keep =>
-  place === 'top' ? { rows: Math.round(share * side) } : { share };
+  place === 'top' ? { rows: Math.round(share * side) } : place === 'opaque' ? { opaque: true } : { share };
+
+const readStart = (place: NonNullable<DrawRequest['start']>['place'], file: Uint8Array) =>
+  place === 'opaque' ? decodeWithAlpha(file) : decodePicture(file);
 
 const send = (message: FromModel): void => void process.send?.(message);
 
@@ -48,7 +51,7 @@ async function draw(pipeline: Pipeline, id: number, request: DrawRequest, file?:
     const { prompt, model: _, start, scene: asked, ...options } = request;
     const from =
       start && file
-        ? { start: { picture: await decodePicture(file), keep: keepOf(start, pipeline.side) } }
+        ? { start: { picture: await readStart(start.place, file), keep: keepOf(start, pipeline.side) } }
         : {};
     const drawing = await pipeline.draw(prompt, {
       ...options,

@@ -141,6 +141,8 @@ describe('every answer fits its description', () => {
     form.append('image', new Blob([await picture()], { type: 'image/png' }), 'a.png');
     form.append('n', '1');
     expect((await call('POST /v1/images/variations', { form })).status).toBe(200);
+    form.append('prompt', prompt);
+    expect((await call('POST /v1/images/edits', { form })).status).toBe(200);
     expect((await call('POST /generate', { json: { prompt } })).status).toBe(200);
     const { body: models } = await call('GET /v1/models');
     const { id } = (models as OpenAiModelList).data[0]!;

@@ -76,7 +76,7 @@ describe('the OpenAI client', () => {
   it.each([
     [{ prompt: ' ' }, 400, 'prompt_empty', 'prompt'],
     [{ prompt: 'a', n: 99 }, 400, 'request_invalid', 'n'],
-    [{ prompt: 'a', size: '1792x1024' as const }, 400, 'request_invalid', 'size'],
+    [{ prompt: 'a', background: 'green' as 'opaque' }, 400, 'request_invalid', 'background'],
     [{ prompt: 'a', model: 'flux' }, 400, 'model_unknown', 'model'],
     [{ prompt: 'x'.repeat(200_000) }, 413, 'request_too_large', null],
   ])('is told what is wrong, case %#', async (body, status, code, param) => {

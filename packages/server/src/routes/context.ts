@@ -11,6 +11,7 @@ import type { Renders } from '../images/renders.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { SignPicture } from '../provenance/signer.ts';
+import type { PublicAddress } from '../public-address.ts';
 import type { Intake } from '../queue/intake.ts';
 import type { Line } from '../queue/line.ts';
 import type { Trust } from '../trust.ts';
@@ -29,6 +30,8 @@ export interface AppContext {
   readonly isWarm: () => boolean;
   readonly hub: DrawingHub;
   readonly identify: Identify;
+  /** Where clients reach this service. */
+  readonly address: PublicAddress;
   readonly keys: KeyRing;
   readonly metrics: Metrics;
   readonly trust: Trust;

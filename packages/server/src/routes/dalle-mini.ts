@@ -2,6 +2,7 @@
 import { DalleMiniRequest, DalleMiniResponse } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
 import { errors, json, SUBMIT_ERRORS } from '../openapi/answers.ts';
+import { takeAnyJson } from './any-json.ts';
 import type { AppContext } from './context.ts';
 import { follow, goneSignal } from './follow.ts';
 import { readDrawn, toBase64 } from './openai/answer.ts';
@@ -11,22 +12,25 @@ import { submit } from './submit.ts';
 const LIMIT_MS = 300_000;
 const JPEG = { format: 'jpeg' } as const;
 
-export function dalleMiniRoutes(app: FastifyInstance, context: AppContext): void {
+export async function dalleMiniRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
   const version = context.model;
 
-  app.post<{ Body: DalleMiniRequest }>(
-    '/generate',
-    { schema: GENERATE },
-    async (request, reply): Promise<DalleMiniResponse> => {
-      const { prompt } = request.body;
-      const caller = await context.identify(request, reply);
-      const { id } = await submit(context, caller, { prompt });
-      const drawing = { id, owner: caller.owner };
-      const { pictures } = await follow(context, drawing, { gone: goneSignal(reply), limitMs: LIMIT_MS });
-      const files = await Promise.all(pictures.map((path) => readDrawn(context, path, JPEG)));
-      return { images: files.map(toBase64), version };
-    },
-  );
+  await app.register(async (scope) => {
+    takeAnyJson(scope);
+    scope.post<{ Body: DalleMiniRequest }>(
+      '/generate',
+      { schema: GENERATE },
+      async (request, reply): Promise<DalleMiniResponse> => {
+        const { prompt } = request.body;
+        const caller = await context.identify(request, reply);
+        const { id } = await submit(context, caller, { prompt });
+        const drawing = { id, owner: caller.owner };
+        const { pictures } = await follow(context, drawing, { gone: goneSignal(reply), limitMs: LIMIT_MS });
+        const files = await Promise.all(pictures.map((path) => readDrawn(context, path, JPEG)));
+        return { images: files.map(toBase64), version };
+      },
+    );
+  });
 
   app.get('/version', { schema: VERSION }, () => ({ version }));
 }

@@ -36,7 +36,7 @@ const unknown = () => new ApiError('not-found', 'there is no such picture');
 const GET = {
   tags: ['drawings'],
   summary: 'A picture',
-  description: `Its name is the digest of its content: \`<digest>.png\`, \`.webp\`, \`.jpeg\` or \`.avif\`; in another size (${pictureSizes.join(', ')}) \`<digest>-256.webp\`. \`<digest>-4x.png\` is four times as wide and high, made by a learned upscaler when it is first asked for: that takes some seconds, and \`unavailable\` asks to come back. What a name stands for never changes.`,
+  description: `Its name is the digest of its content: \`<digest>.png\`, \`.webp\`, \`.jpeg\` or \`.avif\`; in another size (${pictureSizes.join(', ')}) \`<digest>-256.webp\`. \`<digest>-cut.png\` (and \`<digest>-256-cut.webp\`) is transparent where a plain background was; there is none of pictures of a place, and no JPEG. \`<digest>-4x.png\` is four times as wide and high, made by a learned upscaler when it is first asked for: that takes some seconds, and \`unavailable\` asks to come back. What a name stands for never changes.`,
   response: {
     200: files('The file.', ...Object.values(contentTypes)),
     304: empty('The file that the tag in `if-none-match` names.'),

@@ -1,6 +1,6 @@
 // The one way into the line, whatever the form of the request.
 import { randomInt, randomUUID } from 'node:crypto';
-import { ApiError, type DrawRequest, MAX_COUNT } from '@nonet/api';
+import { ApiError, DEFAULT_COUNT, type DrawRequest, RANDOM_SEED } from '@nonet/api';
 import { returnPictures } from '../keys/api-keys.ts';
 import { countPictures } from '../keys/quota.ts';
 import { contentKey } from '../queue/content-key.ts';
@@ -37,9 +37,10 @@ export async function submit(
   trust.bans.check(caller.knownAs);
   checkPlan(caller, asked);
   await trust.moderator.check(asked, caller.account);
-  const drawn = { ...asked, seed: asked.seed ?? randomInt(SEEDS) };
+  const { seed = RANDOM_SEED } = asked;
+  const drawn = { ...asked, seed: seed === RANDOM_SEED ? randomInt(SEEDS) : seed };
   const { owner, account, band, backlogLimit, key, plan } = caller;
-  const { count = MAX_COUNT } = drawn;
+  const { count = DEFAULT_COUNT } = drawn;
   if (key) await countPictures(db, key, plan, count);
   const accepting = intake.accept({
     id,

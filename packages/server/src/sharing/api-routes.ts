@@ -3,7 +3,6 @@ import { ApiError, Gallery, GalleryQuery, ReportRequest, Share } from '@nonet/ap
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { empty, errors, json, READ_ERRORS } from '../openapi/answers.ts';
 import type { AppContext } from '../routes/context.ts';
-import { publicOrigin } from '../routes/picture-urls.ts';
 import { deleteOwn } from './delete-own.ts';
 import { findPublished } from './gallery.ts';
 import { toShare } from './links.ts';
@@ -17,13 +16,13 @@ interface WithId {
 }
 
 export function sharingApiRoutes(app: FastifyInstance, context: AppContext): void {
-  const { db, blobs, identify } = context;
+  const { db, blobs, identify, address } = context;
 
   app.put<WithId>('/api/drawings/:id/share', { schema: SHARE }, async (request, reply): Promise<Share> => {
     const { owner } = await identify(request, reply);
     const row = await shareDrawing(db, owner, request.params.id);
     if (!row) throw noDrawing();
-    return toShare(row, { origin: publicOrigin(request), viewer: owner });
+    return toShare(row, { origin: address.of(request), viewer: owner });
   });
 
   const options = { schema: DELETE, config: { scope: 'delete' } } as const;
@@ -72,7 +71,7 @@ export function sharingApiRoutes(app: FastifyInstance, context: AppContext): voi
     '/api/gallery',
     { schema: GALLERY },
     async (request, reply): Promise<Gallery> => {
-      const view = { origin: publicOrigin(request), viewer: await viewerOf(context, request, reply) };
+      const view = { origin: address.of(request), viewer: await viewerOf(context, request, reply) };
       const { rows, next } = await findPublished(db, request.query, view.viewer);
       return { shares: rows.map((row) => toShare(row, view)), ...(next === undefined ? {} : { next }) };
     },
@@ -87,7 +86,7 @@ export function sharingApiRoutes(app: FastifyInstance, context: AppContext): voi
   async function find(request: FastifyRequest<WithId>, viewer: string | undefined): Promise<Share> {
     const row = await findShare(db, request.params.id, viewer);
     if (!row) throw noSet();
-    return toShare(row, { origin: publicOrigin(request), viewer });
+    return toShare(row, { origin: address.of(request), viewer });
   }
 }
 

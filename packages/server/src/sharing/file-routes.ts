@@ -5,7 +5,6 @@ import type { BlobStore } from '../blobs/index.ts';
 import { drawBuildUp, drawCard, drawGrid, type SetMarks } from '../images/index.ts';
 import { errors, files, json, READ_ERRORS } from '../openapi/answers.ts';
 import type { AppContext } from '../routes/context.ts';
-import { publicOrigin } from '../routes/picture-urls.ts';
 import { layOutFeed } from './feed.ts';
 import { findPublished } from './gallery.ts';
 import { buildUpPath, cardPath, gridPath, idOfUrl, toShare } from './links.ts';
@@ -17,7 +16,10 @@ const FEED_LENGTH = 50;
 
 type Draw = (files: readonly Uint8Array[], row: ShareRow) => Promise<Uint8Array>;
 
-export function sharingFileRoutes(app: FastifyInstance, { db, blobs, sign, renders }: AppContext): void {
+export function sharingFileRoutes(
+  app: FastifyInstance,
+  { db, blobs, sign, renders, address }: AppContext,
+): void {
   const serve = (path: string, type: string, summary: string, draw: Draw): void => {
     const schema = {
       tags,
@@ -45,13 +47,13 @@ export function sharingFileRoutes(app: FastifyInstance, { db, blobs, sign, rende
   );
 
   app.get<{ Querystring: OEmbedQuery }>('/oembed', { schema: EMBED }, async (request, reply) => {
-    const { query, host } = request;
+    const { query } = request;
     if (query.format !== undefined && query.format !== 'json') {
       return reply.status(501).send({ code: 'request-invalid', message: 'format: expected json' });
     }
-    const row = await findShare(db, idOfUrl(query.url, host) ?? '');
+    const row = await findShare(db, idOfUrl(query.url, address, request) ?? '');
     if (!row) throw noSet();
-    const origin = publicOrigin(request);
+    const origin = address.of(request);
     const share = toShare(row, { origin, viewer: undefined });
     return embeddable(reply, row)
       .type('application/json')
@@ -60,7 +62,7 @@ export function sharingFileRoutes(app: FastifyInstance, { db, blobs, sign, rende
 
   app.get('/gallery.rss', { schema: FEED }, async (request, reply) => {
     const { rows } = await findPublished(db, { sort: 'newest', limit: FEED_LENGTH });
-    const origin = publicOrigin(request);
+    const origin = address.of(request);
     const feed = layOutFeed(
       rows.map((row) => toShare(row, { origin, viewer: undefined })),
       origin,

@@ -1,5 +1,7 @@
 // Addresses of shared sets, and a set as the API tells it.
 import type { Share } from '@nonet/api';
+import type { FastifyRequest } from 'fastify';
+import type { PublicAddress } from '../public-address.ts';
 import { pictureUrl } from '../queue/drawings.ts';
 import type { ShareRow } from './shares.ts';
 
@@ -16,11 +18,20 @@ export const cardPath = (id: string): string => `${sharePath(id)}/card.jpg`;
 export const gridPath = (id: string): string => `${sharePath(id)}/grid.webp`;
 export const buildUpPath = (id: string): string => `${sharePath(id)}/build-up.gif`;
 
-/** The id in an address of a set's page on this service; undefined if it is another address. */
-export function idOfUrl(url: string, host: string): string | undefined {
+/**
+ * The id in an address of a set's page on this service; undefined if it is another address.
+ * @param request that came to this service: its host is one of ours too
+ */
+export function idOfUrl(
+  url: string,
+  address: PublicAddress,
+  request: Pick<FastifyRequest, 'host' | 'protocol'>,
+): string | undefined {
   if (!URL.canParse(url)) return undefined;
-  const { host: named, pathname } = new URL(url);
-  return named === host ? /^\/s\/([\w-]{16})\/?$/.exec(pathname)?.[1] : undefined;
+  const { host, pathname } = new URL(url);
+  const own = address.of(request);
+  const isOwn = host === request.host || (URL.canParse(own) && new URL(own).host === host);
+  return isOwn ? /^\/s\/([\w-]{16})\/?$/.exec(address.pathOf(pathname))?.[1] : undefined;
 }
 
 export function toShare(row: ShareRow, { origin, viewer }: View): Share {

@@ -7,7 +7,6 @@ import { toApiError } from '../api-error.ts';
 import type { Caller } from '../routes/caller.ts';
 import type { AppContext } from '../routes/context.ts';
 import { type FormFields, takeForms } from '../routes/forms.ts';
-import { publicOrigin } from '../routes/picture-urls.ts';
 import { deleteOwn } from './delete-own.ts';
 import { findPublished } from './gallery.ts';
 import { layOutGallery } from './gallery-page.ts';
@@ -27,7 +26,7 @@ const HTML = 'text/html; charset=utf-8';
 const SEE_OTHER = 303;
 
 export async function sharingPageRoutes(root: FastifyInstance, context: AppContext): Promise<void> {
-  const { db, blobs, identify } = context;
+  const { db, blobs, identify, address } = context;
 
   root.get(stylePath, { schema }, (_request, reply) =>
     reply
@@ -51,7 +50,7 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
     app.get<WithId>('/s/:id', { schema }, async (request, reply) => {
       const viewer = await viewerOf(context, request, reply);
       const row = await find(request.params.id, viewer);
-      const view = { origin: publicOrigin(request), viewer };
+      const view = { origin: address.of(request), viewer };
       cacheFor(reply, viewer);
       const slot = await slotFor(context, request, 'share');
       const page = layOutShare(toShare(row, view), view.origin, slot && slotFrame('share', slot));
@@ -61,7 +60,7 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
     app.get('/gallery', { schema }, async (request, reply) => {
       const query = parseBody(GalleryQuery, dropEmpty(request.query as Record<string, string>));
       const { rows, next } = await findPublished(db, query);
-      const view = { origin: publicOrigin(request), viewer: undefined };
+      const view = { origin: address.of(request), viewer: undefined };
       const gallery = {
         shares: rows.map((row) => toShare(row, view)),
         ...(next === undefined ? {} : { next }),

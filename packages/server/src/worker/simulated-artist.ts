@@ -1,7 +1,7 @@
 // A stand-in for load tests: takes its time and hands in the same coloured squares, so that the service is what is
 // measured and not the model.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DrawRequest, MAX_COUNT } from '@nonet/api';
+import { DEFAULT_COUNT, type DrawRequest, MAX_COUNT } from '@nonet/api';
 import sharp from 'sharp';
 import type { Artist, ArtistProgress, FinishedDrawing } from './artist.ts';
 
@@ -16,7 +16,7 @@ export class SimulatedArtist implements Artist {
   }
 
   async draw(
-    { seed = 0, count = MAX_COUNT, scene }: DrawRequest,
+    { seed = 0, count = DEFAULT_COUNT, scene }: DrawRequest,
     signal: AbortSignal,
     onProgress: (progress: ArtistProgress) => void,
   ): Promise<FinishedDrawing> {

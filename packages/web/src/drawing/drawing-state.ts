@@ -2,9 +2,9 @@
 import {
   ApiError,
   type ClientEvent,
+  DEFAULT_COUNT,
   type Drawing,
   type DrawRequest,
-  MAX_COUNT,
   type Scene,
 } from '@nonet/api';
 
@@ -58,7 +58,7 @@ export const isBusy = ({ status }: DrawingState): boolean =>
 
 export const promptOf = ({ request }: DrawingState): string => request?.prompt ?? '';
 
-export const countOf = ({ request }: DrawingState): number => request?.count ?? MAX_COUNT;
+export const countOf = ({ request }: DrawingState): number => request?.count ?? DEFAULT_COUNT;
 
 /** What a stored drawing tells. */
 export function changeOf(drawing: Drawing): Change {

@@ -1,5 +1,5 @@
 // The options as the form has them, and the request that they make.
-import { type DrawRequest, MAX_COUNT } from '@nonet/api';
+import { DEFAULT_COUNT, type DrawRequest } from '@nonet/api';
 
 /** A picture of the service, and what of it stays. */
 export interface StartOption {
@@ -107,7 +107,7 @@ export function toRequest(prompt: string, options: DrawOptions): DrawRequest {
     negativePrompt: negativePrompt.trim() || undefined,
     seed: toNumber(options.seed),
     count,
-    candidates: candidates === undefined ? undefined : Math.max(candidates, count ?? MAX_COUNT),
+    candidates: candidates === undefined ? undefined : Math.max(candidates, count ?? DEFAULT_COUNT),
     temperature: toNumber(options.temperature),
     guidanceScale: toNumber(options.guidanceScale),
     model: model || undefined,

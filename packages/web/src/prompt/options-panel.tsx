@@ -1,5 +1,5 @@
 // Options, folded away: what is left empty the model decides.
-import { createClient, MAX_COUNT, MAX_PROMPT_LENGTH } from '@nonet/api';
+import { createClient, DEFAULT_COUNT, MAX_PROMPT_LENGTH } from '@nonet/api';
 import { useState } from 'preact/hooks';
 import { type DrawOptions, noOptions, STYLES } from './draw-options.ts';
 
@@ -8,7 +8,7 @@ interface OptionsPanelProps {
   readonly onChange: (options: DrawOptions) => void;
 }
 
-const COUNTS = Array.from({ length: MAX_COUNT - 1 }, (_, i) => String(i + 1));
+const COUNTS = Array.from({ length: DEFAULT_COUNT - 1 }, (_, i) => String(i + 1));
 const CANDIDATES = ['18', '27', '36'];
 
 export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
@@ -64,7 +64,7 @@ export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
           <Choice
             label="Pictures"
             value={options.count}
-            none={String(MAX_COUNT)}
+            none={String(DEFAULT_COUNT)}
             values={COUNTS}
             onChange={set('count')}
           />

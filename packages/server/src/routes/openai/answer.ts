@@ -1,10 +1,11 @@
 // Finished pictures in the form that an OpenAI client asked for.
-import type { ImagesResponse } from '@nonet/api';
+import { counted, type ImagesResponse } from '@nonet/api';
 import type { FastifyRequest } from 'fastify';
 import type { PictureFormat, Variant } from '../../images/index.ts';
 import type { AppContext } from '../context.ts';
-import { readVariant } from '../picture-files.ts';
-import { publicOrigin, toName, variantPath } from '../picture-urls.ts';
+import { isCuttable, readVariant } from '../picture-files.ts';
+import { toName, variantPath } from '../picture-urls.ts';
+import { toSquare } from './squares.ts';
 
 /** OpenAI's names, which clients have built in: they stand for the model that draws here. */
 const ALIASES = /^(dall-e-\d|gpt-image-.+|chatgpt-image-.+)$/;
@@ -19,25 +20,29 @@ type AskedVariant = Variant & { readonly format: Format };
 
 export interface Asked {
   readonly model?: string | undefined;
-  readonly size?: string | undefined;
+  readonly size?: string | number | undefined;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
   readonly response_format?: 'url' | 'b64_json' | undefined;
   readonly output_format?: Format | undefined;
   readonly output_compression?: number | undefined;
+  readonly background?: 'auto' | 'opaque' | 'transparent' | undefined;
 }
+
+export const isAlias = (model: string): boolean => ALIASES.test(model);
 
 /** The model of a request; undefined: the one that draws by default. */
 export const modelOf = ({ model }: Asked): { model?: string } =>
-  model === undefined || ALIASES.test(model) ? {} : { model };
+  model === undefined || isAlias(model) ? {} : { model };
 
-export function variantOf({
-  size = 'auto',
-  output_format: format = 'png',
-  output_compression,
-}: Asked): AskedVariant {
+export function variantOf(asked: Asked): AskedVariant {
+  const { output_format: format = 'png', output_compression, background } = asked;
+  const { side } = toSquare(asked);
   return {
     format,
-    ...(size === 'auto' ? {} : { size: Number(size.split('x')[0]) }),
-    ...(output_compression === undefined ? {} : { quality: Math.max(1, output_compression) }),
+    ...(side === undefined ? {} : { size: side }),
+    ...(output_compression === undefined ? {} : { quality: Math.max(1, Math.round(output_compression)) }),
+    ...(background === 'transparent' && format !== 'jpeg' ? { cut: true } : {}),
   };
 }
 
@@ -45,30 +50,66 @@ const wantsUrls = ({ model = '', response_format }: Asked): boolean =>
   response_format === undefined ? !ALWAYS_BASE64.test(model) : response_format === 'url';
 
 /** What answers and events say of all pictures. */
-export const describeVariant = ({ format, size }: AskedVariant) => ({
+export const describeVariant = ({ format, size, cut }: AskedVariant) => ({
   size: size === undefined ? 'auto' : `${size}x${size}`,
   output_format: format,
-  background: 'opaque' as const,
+  background: cut ? ('transparent' as const) : ('opaque' as const),
 });
 
 export const now = (): number => Math.floor(Date.now() / 1_000);
 
 type Files = Pick<AppContext, 'blobs' | 'sign' | 'renders'>;
 
-/** @param pictures their paths */
+/**
+ * @param pictures their paths
+ * @param notes what else is answered otherwise than requested
+ */
 export async function toResponse(
-  files: Files,
+  context: Files & Pick<AppContext, 'address'>,
   request: FastifyRequest,
   asked: Asked,
   pictures: readonly string[],
+  notes: readonly string[] = [],
 ): Promise<ImagesResponse> {
-  const variant = variantOf(asked);
+  const variants = await Promise.all(pictures.map((path) => cuttable(context, path, variantOf(asked))));
   const data = wantsUrls(asked)
-    ? pictures.map((path) => ({ url: publicOrigin(request) + variantPath(toName(path), variant) }))
+    ? pictures.map((path, i) => ({
+        url: context.address.of(request) + variantPath(toName(path), variants[i]!),
+      }))
     : await Promise.all(
-        pictures.map(async (path) => ({ b64_json: toBase64(await readDrawn(files, path, variant)) })),
+        pictures.map(async (path, i) => ({
+          b64_json: toBase64(await readDrawn(context, path, variants[i]!)),
+        })),
       );
-  return { created: now(), data, ...describeVariant(variant) };
+  const cut = variants.find((variant) => variant.cut);
+  const said = [...notes, ...notesOf(asked, variants)];
+  return {
+    created: now(),
+    data,
+    ...describeVariant(cut ?? variants[0]!),
+    ...(said.length > 0 ? { notes: said } : {}),
+  };
+}
+
+/** The variant without a cut where the picture has no plain background. */
+export async function cuttable(
+  files: Files,
+  path: string,
+  { cut, ...opaque }: AskedVariant,
+): Promise<AskedVariant> {
+  return cut && (await isCuttable(files, toName(path))) ? { ...opaque, cut } : opaque;
+}
+
+function notesOf(asked: Asked, variants: readonly AskedVariant[]): string[] {
+  const { note } = toSquare(asked);
+  const opaque = variants.filter(({ cut }) => !cut).length;
+  const ground =
+    asked.background !== 'transparent' || opaque === 0
+      ? undefined
+      : asked.output_format === 'jpeg'
+        ? 'background: JPEG has no transparency; ask for png or webp'
+        : `background: ${counted(opaque, 'picture')} without a plain background stayed opaque`;
+  return [note, ground].filter((text) => text !== undefined);
 }
 
 /** A picture that was drawn for this request. */

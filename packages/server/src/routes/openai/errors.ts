@@ -1,6 +1,5 @@
 // Errors in OpenAI's form, which its clients turn into their own.
 import { type ApiError, type ErrorCode, errorStatus, type OpenAiError } from '@nonet/api';
-import type { FastifyReply } from 'fastify';
 
 /** A code as OpenAI writes them. */
 export const toOpenAiCode = (code: ErrorCode): string => code.replaceAll('-', '_');
@@ -10,9 +9,4 @@ export function toOpenAiError(error: ApiError): OpenAiError {
   const type = status === 429 ? 'rate_limit_error' : status < 500 ? 'invalid_request_error' : 'server_error';
   const param = /^([a-z_]+): /.exec(error.message)?.[1] ?? null;
   return { error: { message: error.message, type, param, code: toOpenAiCode(error.code) } };
-}
-
-export function sendOpenAiError(reply: FastifyReply, error: ApiError): FastifyReply {
-  if (error.retryAfter !== undefined) reply.header('retry-after', error.retryAfter);
-  return reply.status(errorStatus[error.code]).send(toOpenAiError(error));
 }

@@ -2,30 +2,36 @@
 import multipart from '@fastify/multipart';
 import { ApiError, type ImageGenerationRequest, type OpenAiModel, type OpenAiModelList } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
-import { toApiError } from '../../api-error.ts';
 import { AtOnce } from '../../limits/at-once.ts';
+import { takeAnyJson } from '../any-json.ts';
 import type { AppContext } from '../context.ts';
-import { GENERATE, GET_MODEL, LIST_MODELS, VARY } from './describe.ts';
-import { sendOpenAiError } from './errors.ts';
+import { isAlias } from './answer.ts';
+import { EDIT, GENERATE, GET_MODEL, LIST_MODELS, VARY } from './describe.ts';
+import { edit } from './edits.ts';
 import { generate } from './generations.ts';
-import { MAX_UPLOAD_BYTES, vary } from './variations.ts';
+import { MAX_JSON_BYTES, MAX_UPLOAD_BYTES } from './uploads.ts';
+import { vary } from './variations.ts';
 
 const MODEL_DATE = Date.UTC(2022, 5, 1) / 1_000; // some date is asked for; when files were made says nothing
 
-/** Pictures that are uploaded at a time, in all and by one caller: each takes up to 20 MB of memory. */
-const UPLOADS = { inAll: 16, each: 4 };
+/** Requests with pictures that are read at a time, in all and of one caller: each takes up to 40 MB of memory. */
+const UPLOADS = { inAll: 12, each: 4 };
+/** OpenAI's clients send up to 16 pictures and a mask. */
+const MOST_FILES = 17;
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 export async function openAiRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
   const uploads = new AtOnce(UPLOADS.inAll, UPLOADS.each);
   await app.register(async (scope) => {
-    scope.setErrorHandler((error, request, reply) => {
-      const answer = toApiError(error);
-      context.metrics.errors.inc({ code: answer.code });
-      if (answer.code === 'internal') request.log.error(error);
-      return sendOpenAiError(reply, answer);
-    });
+    takeAnyJson(scope);
     await scope.register(multipart, {
-      limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 24 },
+      limits: {
+        fileSize: MAX_UPLOAD_BYTES,
+        files: MOST_FILES,
+        fields: 40,
+        fieldSize: 64 * 1024,
+        parts: MOST_FILES + 40,
+      },
     });
     const describe = (id: string): OpenAiModel => ({
       id,
@@ -44,7 +50,7 @@ export async function openAiRoutes(app: FastifyInstance, context: AppContext): P
       '/v1/models/:id',
       { schema: GET_MODEL },
       ({ params: { id } }): OpenAiModel => {
-        if (!models().includes(id)) throw new ApiError('not-found', 'there is no such model');
+        if (!models().includes(id) && !isAlias(id)) throw new ApiError('not-found', 'there is no such model');
         return describe(id);
       },
     );
@@ -53,11 +59,35 @@ export async function openAiRoutes(app: FastifyInstance, context: AppContext): P
       { schema: GENERATE },
       (request, reply) => generate(context, request, reply),
     );
-    scope.post(
-      '/v1/images/variations',
-      // The form is read and checked part by part.
-      { schema: VARY, validatorCompiler: () => () => true, bodyLimit: MAX_UPLOAD_BYTES + 1024 * 1024 },
-      (request, reply) => vary(context, uploads, request, reply),
+    // Forms are read and checked part by part.
+    const unchecked = { validatorCompiler: () => () => true, bodyLimit: MAX_JSON_BYTES };
+    scope.post('/v1/images/edits', { schema: EDIT, ...unchecked }, (request, reply) =>
+      edit(context, uploads, request, reply),
     );
+    scope.post('/v1/images/variations', { schema: VARY, ...unchecked }, (request, reply) =>
+      vary(context, uploads, request, reply),
+    );
+    refuseOtherMethods(scope, {
+      '/v1/models': 'GET',
+      '/v1/models/:id': 'GET',
+      '/v1/images/generations': 'POST',
+      '/v1/images/edits': 'POST',
+      '/v1/images/variations': 'POST',
+    });
   });
+}
+
+/** Answers 405 where an address is known, but not with this method. */
+function refuseOtherMethods(scope: FastifyInstance, allowed: Readonly<Record<string, 'GET' | 'POST'>>): void {
+  for (const [url, allow] of Object.entries(allowed)) {
+    scope.route({
+      method: METHODS.filter((method) => method !== allow),
+      url,
+      schema: { hide: true },
+      handler: ({ method }, reply) => {
+        reply.header('allow', allow);
+        throw new ApiError('method-not-allowed', `expected the method ${allow}, got ${method}`);
+      },
+    });
+  }
 }

@@ -1,0 +1,70 @@
+// Which pages of other origins may call what (CORS), and that they never act with a visitor's cookies.
+import cors, { type FastifyCorsOptions } from '@fastify/cors';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ServiceError } from './service-error.ts';
+import { cameFromHere } from './sharing/viewer.ts';
+
+/** Origins that may call the API from their pages: `*` for any, none where it is empty. */
+export type AllowedOrigins = readonly string[];
+
+export const ANY_ORIGIN: AllowedOrigins = ['*'];
+
+/** What other origins may call: what programs use. Accounts, moderation and the host's desk are for our own pages. */
+const OPEN = /^\/(v1|sdapi|generate|version|pictures|openapi\.json|api\/(drawings|models))(\/|$)/;
+const PICTURES = /^\/pictures\//;
+const MAX_AGE_SECONDS = 7_200;
+const EXPOSED = ['retry-after', 'x-request-id', 'location', 'allow'];
+
+/** @throws ServiceError `cors-origin` */
+function checkOrigins(allowed: AllowedOrigins): void {
+  const wrong = allowed.find(
+    (text) => text !== '*' && !(URL.canParse(text) && new URL(text).origin === text),
+  );
+  if (wrong === undefined) return;
+  throw new ServiceError(
+    'cors-origin',
+    `cors: expected origins as in https://example.org, * or none, got ${JSON.stringify(wrong)}`,
+  );
+}
+
+/** Headers of answers that are sent before the framework sees the request. */
+export function corsHeaders(allowed: AllowedOrigins, origin: string | undefined): Record<string, string> {
+  if (origin === undefined || allowed.length === 0) return {};
+  const shared = { vary: 'Origin', 'access-control-expose-headers': EXPOSED.join(', ') };
+  if (allowed.includes('*')) return { ...shared, 'access-control-allow-origin': '*' };
+  return allowed.includes(origin) ? { ...shared, 'access-control-allow-origin': origin } : {};
+}
+
+/** To be called before routes are added. @throws ServiceError `cors-origin` */
+export async function openToOrigins(app: FastifyInstance, allowed: AllowedOrigins): Promise<void> {
+  checkOrigins(allowed);
+  const open: FastifyCorsOptions = {
+    origin: allowed.includes('*') ? '*' : [...allowed],
+    credentials: false,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+    exposedHeaders: EXPOSED,
+    maxAge: MAX_AGE_SECONDS,
+    strictPreflight: false,
+  };
+  const closed: FastifyCorsOptions = { origin: false };
+  await app.register(cors, {
+    delegator: (request, callback) => callback(null, allowed.length > 0 && isOpen(request) ? open : closed),
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isOpen(request)) return;
+    if (PICTURES.test(request.url)) reply.header('cross-origin-resource-policy', 'cross-origin');
+    // Whatever its browser sends along: a page of another origin acts for nobody, and changes nobody's cookies.
+    if (isForeign(request)) delete request.raw.headers.cookie;
+  });
+  app.addHook('onSend', async (request, reply) => {
+    if (isOpen(request) && isForeign(request)) reply.removeHeader('set-cookie');
+  });
+}
+
+/** Decided by the route where there is one, as addresses have several spellings; preflight requests have none. */
+function isOpen({ method, url, routeOptions: { url: route = '*' } }: FastifyRequest): boolean {
+  return OPEN.test(method === 'OPTIONS' || route === '*' ? url.split('?', 1)[0]! : route);
+}
+
+const isForeign = (request: FastifyRequest): boolean =>
+  request.headers['sec-fetch-site'] !== 'none' && !cameFromHere(request);

@@ -1,0 +1,51 @@
+// POST /v1/images/edits: pictures that start from a given one and show what the prompt says.
+import { type DrawRequest, ImageEditFields, type ImagesResponse, parseBody } from '@nonet/api';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isTransparent } from '../../images/index.ts';
+import type { AtOnce } from '../../limits/at-once.ts';
+import type { AppContext } from '../context.ts';
+import { modelOf } from './answer.ts';
+import { respond } from './respond.ts';
+import { KEEP, othersNote, storeStart, toStart } from './start.ts';
+import { readUploads } from './uploads.ts';
+
+/** Its clients send a picture with transparent parts in place of a mask; those of later models mean a plain picture. */
+const MASKED_BY_ITSELF = 'dall-e-2';
+
+/** @param uploads bounds how many pictures are read at a time: they are large */
+export async function edit(
+  context: AppContext,
+  uploads: AtOnce,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<ImagesResponse | FastifyReply> {
+  const caller = await context.identify(request, reply);
+  const { asked, picture, masked, notes } = await uploads.run(caller.account, async () => {
+    const readStored = (name: string) => context.blobs.get(name);
+    const { image, mask, fields, others } = await readUploads(request, ['image', 'mask'], readStored);
+    const fieldsOfEdit = parseBody(ImageEditFields, fields);
+    const given = mask ?? (await ownMask(fieldsOfEdit, image));
+    return {
+      asked: fieldsOfEdit,
+      picture: await toStart(context, image, given),
+      masked: given !== undefined,
+      notes: othersNote(others),
+    };
+  });
+  const { prompt, seed, n = 1, keep = KEEP, negative_prompt: negativePrompt } = asked;
+  const name = await storeStart(context, picture);
+  const drawRequest: DrawRequest = {
+    prompt,
+    count: n,
+    start: masked ? { picture: name, share: 1, place: 'opaque' } : { picture: name, share: keep },
+    ...modelOf(asked),
+    ...(seed === undefined ? {} : { seed }),
+    ...(negativePrompt === undefined ? {} : { negativePrompt }),
+  };
+  return respond(context, request, reply, { caller, asked, drawRequest, events: 'image_edit', notes });
+}
+
+async function ownMask({ model }: ImageEditFields, image: Uint8Array): Promise<Uint8Array | undefined> {
+  if (model !== MASKED_BY_ITSELF) return undefined;
+  return (await isTransparent(image).catch(() => false)) ? image : undefined;
+}
