@@ -20,13 +20,15 @@ it.each([
   ['/api/drawings?x=1', { code: 'queue-full' }],
   ['/generate', { code: 'queue-full' }],
   ['/v1/images/generations', { error: { type: 'rate_limit_error', code: 'queue_full' } }],
+  ['/v1/images/edits', { error: { type: 'rate_limit_error', code: 'queue_full' } }],
   ['/v1/images/variations', { error: { type: 'rate_limit_error', code: 'queue_full' } }],
 ])('POST %s is told when to come back', async (path, form) => {
-  const answer = await ask(path);
+  const answer = await ask(path, undefined, { origin: 'https://chat.example' });
   expect(answer.status).toBe(429);
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
   expect(answer.headers.get('x-request-id')).toBe('given-by-proxy');
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*'); // else a page could not read it
   expect(await answer.json()).toMatchObject(form);
 });
 

@@ -26,3 +26,13 @@ it.each(['/api/models', '/%61pi/models', 'http://elsewhere/api/models', '/galler
     expect(await statusOf('/healthz')).toBe(200);
   },
 );
+
+it("is told so in the form of OpenAI's API, to pages of other origins too", async () => {
+  const ask = () => fetch(`${node.url}/v1/models`, { headers: { origin: 'https://chat.example' } });
+  await ask();
+  const answer = await ask();
+  expect(answer.status).toBe(429);
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  expect(answer.headers.get('access-control-expose-headers')).toContain('retry-after');
+  expect(await answer.json()).toMatchObject({ error: { type: 'rate_limit_error', code: 'rate_limited' } });
+});

@@ -1,0 +1,90 @@
+// Answers to pages of other origins, by what the host allows.
+import Fastify from 'fastify';
+import { describe, expect, it } from 'vitest';
+import { type AllowedOrigins, ANY_ORIGIN, corsHeaders, openToOrigins } from './cross-origin.ts';
+
+const HERE = 'nonet.example';
+const CHAT = 'https://chat.example';
+
+async function appFor(allowed: AllowedOrigins) {
+  const app = Fastify();
+  await openToOrigins(app, allowed);
+  for (const url of ['/v1/models', '/pictures/:name', '/api/me', '/api/drawings/:id'])
+    app.get(url, (request, reply) =>
+      reply.header('set-cookie', 'a=b').send({ cookie: request.headers.cookie ?? '' }),
+    );
+  return (method: 'GET' | 'OPTIONS', url: string, headers: Record<string, string> = {}) =>
+    app.inject({ method, url, headers: { host: HERE, cookie: 'nonet-client=secret', ...headers } });
+}
+
+const preflight = {
+  origin: CHAT,
+  'access-control-request-method': 'POST',
+  'access-control-request-headers': 'authorization',
+};
+
+describe('any origin', () => {
+  it.each(['/v1/models', '/v1/none', '/api/drawings/1', '/generate'])('may call %s', async (url) => {
+    const ask = await appFor(ANY_ORIGIN);
+    const { statusCode, headers } = await ask('OPTIONS', url, preflight);
+    expect(statusCode).toBe(204);
+    expect(headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': 'authorization',
+    });
+    expect(headers).not.toHaveProperty('access-control-allow-credentials');
+  });
+
+  it.each(['/api/me', '/api/account', '/desk/', '/v1x', '/s/abc', '/api/drawingsx'])(
+    'may not call %s',
+    async (url) => {
+      const ask = await appFor(ANY_ORIGIN);
+      const { statusCode, headers } = await ask('OPTIONS', url, preflight);
+      expect([statusCode, headers['access-control-allow-origin']]).toEqual([404, undefined]);
+    },
+  );
+
+  it('brings no cookies and takes none away, by whatever spelling of an address', async () => {
+    const ask = await appFor(ANY_ORIGIN);
+    for (const foreign of [
+      { origin: CHAT },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+    ])
+      for (const url of ['/v1/models', '/%761/models', '/api/drawings/1?x']) {
+        const { headers, body } = await ask('GET', url, foreign);
+        expect([url, body, headers['set-cookie']]).toEqual([url, '{"cookie":""}', undefined]);
+      }
+    for (const own of [
+      {},
+      { origin: `https://${HERE}` },
+      { 'sec-fetch-site': 'same-origin' },
+      { 'sec-fetch-site': 'none' },
+    ])
+      expect((await ask('GET', '/v1/models', own)).body).toBe('{"cookie":"nonet-client=secret"}');
+  });
+});
+
+it('pictures can be shown by any page, whatever may call the API', async () => {
+  for (const allowed of [ANY_ORIGIN, []]) {
+    const { headers } = await (await appFor(allowed))('GET', '/pictures/a.png', { origin: CHAT });
+    expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
+    expect(headers['access-control-allow-origin']).toBe(allowed[0]);
+  }
+});
+
+it('only the origins of a list may call', async () => {
+  const ask = await appFor([CHAT, 'http://localhost:3000']);
+  const allowedFor = async (origin: string) =>
+    (await ask('GET', '/v1/models', { origin })).headers['access-control-allow-origin'];
+  expect(await allowedFor(CHAT)).toBe(CHAT);
+  expect(await allowedFor('http://localhost:3000')).toBe('http://localhost:3000');
+  expect(await allowedFor('https://evil.example')).toBeUndefined();
+  expect(corsHeaders([CHAT], CHAT)).toMatchObject({ 'access-control-allow-origin': CHAT, vary: 'Origin' });
+  expect(corsHeaders([CHAT], 'https://evil.example')).toEqual({});
+});
+
+it('refuses a list with something else in it', async () => {
+  for (const wrong of ['chat.example', 'https://chat.example/path', ''])
+    await expect(appFor([wrong])).rejects.toMatchObject({ code: 'cors-origin' });
+});
