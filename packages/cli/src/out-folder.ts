@@ -1,6 +1,7 @@
 // The folder that a drawing goes into: made before the work starts, gone again if the work fails.
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '@nonet/models/folders';
 import { writeFileAtomically } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
 
@@ -32,10 +33,10 @@ export class OutFolder {
     this.#firstMade = firstMade;
   }
 
-  /** Makes a new folder; `path-2`, `path-3`, ... where others are taken. @throws NonetError `out-folder` */
+  /** Makes a new folder; `path-2`, `path-3`, ... where others are taken. @throws NonetError `read-only`, `out-folder` */
   static makeNew(path: string): OutFolder {
     return reporting(path, () => {
-      const firstMade = mkdirSync(dirname(path), { recursive: true });
+      const firstMade = makeFolder(dirname(path));
       for (let attempt = 1; ; attempt++) {
         const free = attempt === 1 ? path : `${path}-${attempt}`;
         if (existsSync(free)) continue;
@@ -45,9 +46,9 @@ export class OutFolder {
     });
   }
 
-  /** Uses a folder, which is made if absent. @throws NonetError `out-folder`, `out-taken` if it has PNG files */
+  /** Uses a folder, which is made if absent. @throws NonetError `read-only`, `out-folder`, `out-taken` if it has PNG files */
   static use(path: string): OutFolder {
-    const folder = reporting(path, () => new OutFolder(path, mkdirSync(path, { recursive: true })));
+    const folder = reporting(path, () => new OutFolder(path, makeFolder(path)));
     const picture = readdirSync(path).find((name) => name.endsWith('.png'));
     if (picture === undefined) return folder;
     throw new NonetError('out-taken', `${path}: holds pictures already (${picture}); choose another folder`);
@@ -88,6 +89,7 @@ function reporting<T>(path: string, make: () => T): T {
   try {
     return make();
   } catch (error) {
+    if (error instanceof NonetError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new NonetError('out-folder', `${path}: the folder cannot be made (${code})`, { cause: error });
   }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { NonetError } from '@nonet/tensor';
+import { checkNotReadOnly } from './make-folder-node.ts';
 
 /** One system call moves less than 2 GiB. */
 const MAX_TRANSFER = 1 << 30;
@@ -10,7 +11,7 @@ const MAX_TRANSFER = 1 << 30;
 /**
  * Writes a file that appears under its name only when every byte is on the disk: a crash, a full disk or an
  * error thrown by `pieces` leaves what was there before, and no half-written file.
- * @throws NonetError `disk-full`, `file-write`; errors thrown by `pieces` pass through
+ * @throws NonetError `disk-full`, `read-only`, `file-write`; errors thrown by `pieces` pass through
  */
 export function writeFileAtomically(path: string, pieces: Iterable<Uint8Array>): void {
   const file = new AtomicFile(path);
@@ -29,7 +30,7 @@ export class AtomicFile {
   readonly #temporary: string;
   #descriptor: number | undefined;
 
-  /** @throws NonetError `disk-full`, `file-write`, as all its methods but `discard` */
+  /** @throws NonetError `disk-full`, `read-only`, `file-write`, as all its methods but `discard` */
   constructor(path: string) {
     this.path = path;
     this.#temporary = `${path}.${randomUUID()}.tmp`;
@@ -65,13 +66,14 @@ export class AtomicFile {
   }
 }
 
-/** Runs `action`; what the system refuses is told in terms of `path`. @throws NonetError `disk-full`, `file-write` */
+/** Runs `action`; what the system refuses is told in terms of `path`. @throws NonetError `disk-full`, `read-only`, `file-write` */
 export function explaining<T>(path: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
+    checkNotReadOnly(path);
     const full = code === 'ENOSPC' || code === 'EDQUOT';
     throw new NonetError(
       full ? 'disk-full' : 'file-write',

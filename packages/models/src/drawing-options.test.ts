@@ -256,7 +256,7 @@ describe('starting from a picture', () => {
   });
 
   it.each([
-    [{ opaque: true }, /expected a picture with transparency/],
+    [{ opaque: true } as const, /expected a picture with transparency/],
     [{ rows: 5 }, /rows to keep.*from 0 to 4, got 5/],
     [{ rows: 1.5 }, /rows to keep.*1.5/],
     [{ share: 1.1 }, /share to keep.*from 0 to 1, got 1.1/],

@@ -1,6 +1,7 @@
 // `nonet upscale FILE...`: pictures four times as wide and high.
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
+import { makeFolder } from '@nonet/models/folders';
 import { writeFileAtomically } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
 import { type AddCommand, examples, toWhole } from '../command.ts';
@@ -48,7 +49,7 @@ async function upscale(files: readonly string[], flags: UpscaleFlags, signal: Ab
     throw new NonetError('out-taken', `${taken}: ${reason}; choose another folder with --out`);
   }
   const upscaler = openUpscaler(modelFolder(flags.upscaler), { threads: flags.threads });
-  if (flags.out !== undefined) mkdirSync(flags.out, { recursive: true });
+  if (flags.out !== undefined) makeFolder(flags.out);
   const progress = startProgress('enlarging');
   try {
     for (const [index, file] of files.entries()) {

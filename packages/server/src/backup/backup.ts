@@ -1,10 +1,11 @@
 // Writes a backup while the service runs: all tables as of one moment, then the pictures of that moment. Pictures never
 // change, so that those fetched later are the right ones.
 import { createWriteStream, existsSync, readdirSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { makeFolder } from '@nonet/models/folders';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { FolderBlobs } from '../blobs/folder-blobs.ts';
@@ -27,12 +28,12 @@ export interface BackupResult extends Manifest {
   readonly missing: number;
 }
 
-/** @throws ServiceError `backup-exists` */
+/** @throws ServiceError `backup-exists`, NonetError `read-only` */
 export async function backUp({ url, blobs, folder, onProgress }: BackupOptions): Promise<BackupResult> {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new ServiceError('backup-exists', `${folder}: expected a new or an empty folder`);
   }
-  await mkdir(dirname(tableFile(folder, 'any')), { recursive: true });
+  makeFolder(dirname(tableFile(folder, 'any')));
   const client = new pg.Client({ connectionString: url, application_name: 'nonet backup' });
   await client.connect();
   try {

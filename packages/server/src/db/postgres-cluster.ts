@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { makeFolder } from '@nonet/models/folders';
 import { freePort } from '../free-port.ts';
 import { ServiceError } from '../service-error.ts';
 import { isAlive } from './owner-file.ts';
@@ -59,10 +60,13 @@ export class PostgresCluster {
     this.#find = find;
   }
 
-  /** The cluster of a data folder; elsewhere if Postgres could not enter that (it lies in root's home, say). */
+  /**
+   * The cluster of a data folder; elsewhere if Postgres could not enter that (it lies in root's home, say).
+   * @throws NonetError `read-only`
+   */
   static in(dataFolder: string, find: FindBinaries = findPostgresBinaries): PostgresCluster {
     const folder = resolve(dataFolder, 'postgres');
-    mkdirSync(resolve(dataFolder), { recursive: true });
+    makeFolder(resolve(dataFolder));
     const uid = postgresUser(folder);
     if (uid === undefined || reachableBy(uid, folder)) return new PostgresCluster(folder, uid, find);
     const name = createHash('sha256').update(folder).digest('hex').slice(0, 12);
