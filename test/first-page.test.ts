@@ -136,6 +136,6 @@ describe.skipIf(!browserPath)('the first page', { timeout: 2 * PATIENCE_MS }, ()
     const manifest = JSON.parse(readFileSync(join(site.page, 'manifest.webmanifest'), 'utf8')) as {
       icons: { src: string }[];
     };
-    for (const { src } of manifest.icons) expect((await fetch(site.url + src)).status).toBe(200);
+    for (const { src } of manifest.icons) expect((await fetch(new URL(src, site.url))).status).toBe(200);
   });
 });

@@ -9,6 +9,7 @@ const here = import.meta.dirname;
 
 const page: UserConfig = {
   root: here,
+  base: './', // wherever a proxy puts the page
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // ONNX Runtime's own files stay files: it starts its threads from one of them.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },

@@ -14,7 +14,6 @@ export interface AccountFlags {
 
 export const addAccountOptions = (command: Command): Command =>
   command
-    .option('--public-url <url>', 'address that people type, as in https://nonet.example; accounts need it')
     .option('--mail-from <address>', "sender of the mail that signs in; nonet@ the address' host when absent")
     .option('--account-pictures <number>', 'pictures a day for all keys of an account', toWhole, 900)
     .option('--premium-pictures <number>', 'the same with premium', toWhole, 9_000)

@@ -51,9 +51,12 @@ export const addWebOptions = (command: Command): Command =>
     .option('--require-key', 'refuse callers without a key: see nonet keys')
     .option(
       '--cors <origins>',
-      'pages of these origins may call the API, always without cookies: *, none, or a list with commas (*)',
+      'pages of these origins may call the API, always without cookies: *, none, or a list with commas',
       toOrigins,
+      ['*'],
     )
+    .option('--public-url <url>', 'address that people type, as in https://nonet.example; accounts need it')
+    .option('--base-path <path>', 'path that a proxy serves this below, as in /draw (that of --public-url)')
     .option('--trust-proxy <proxies>', 'believe X-Forwarded-For of so many proxies, or of these addresses');
 
 /** Reads `*`, `none`, or origins with commas between them. */

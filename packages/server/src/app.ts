@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstanc
 import { accountRoutes } from './accounts/routes.ts';
 import { adRoutes } from './ads/routes.ts';
 import { toApiError } from './api-error.ts';
+import { serveBelow } from './base-path.ts';
 import { type AllowedOrigins, ANY_ORIGIN, openToOrigins } from './cross-origin.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { createGuardedServer } from './limits/admission.ts';
@@ -97,6 +98,7 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     reply.headers(securityHeaders).header('x-request-id', request.id);
   });
   await openToOrigins(app, cors);
+  serveBelow(app, context.address);
   app.addHook(
     'onResponse',
     async ({ method, routeOptions: { url: route = 'none' } }, { statusCode, elapsedTime }) => {
@@ -116,7 +118,7 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     const error = new ApiError('not-found', `there is nothing at ${request.url.slice(0, 200)}${hint}`);
     return reply.status(errorStatus[error.code]).send(errorBody(error, request.url));
   });
-  await describeRoutes(app);
+  await describeRoutes(app, context.address);
   for (const add of routes) await add(app, context);
   return app;
 }

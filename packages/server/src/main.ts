@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkNotReadOnly } from '@nonet/models/folders';
 import { identifyBySession } from './accounts/identify.ts';
 import type { AccountsOptions } from './accounts/options.ts';
 import { startAccounts } from './accounts/start.ts';
@@ -132,6 +133,7 @@ export async function startServer(
   opening = options.worker && openArtist(options, options.worker),
 ): Promise<RunningServer> {
   const { page = builtPage } = options;
+  const address = addressOf(options);
   const closers: ((graceSeconds: number) => Promise<void>)[] = [];
   const close = async (graceSeconds = 0) => {
     for (const end of closers.splice(0).reverse()) await end(graceSeconds);
@@ -171,7 +173,9 @@ export async function startServer(
     );
     closers.push(async () => trust.close());
     const accounts = options.accounts
-      ? await startAccounts(db, options.accounts, options, (problem) => logger.error({ problem }, 'accounts'))
+      ? await startAccounts(db, accountsAt(options.accounts, address), options, (problem) =>
+          logger.error({ problem }, 'accounts'),
+        )
       : undefined;
     if (accounts) closers.push(async () => accounts.close());
     const rules = {
@@ -197,7 +201,7 @@ export async function startServer(
       hub,
       identify: identifyByKey(keys, rules, withoutKey),
       keys,
-      address: new PublicAddress(options),
+      address,
       metrics,
       trust,
       settings,
@@ -215,8 +219,9 @@ export async function startServer(
       await app.close();
     });
     // Listening first tells at once when the address is taken; drawings asked for meanwhile wait in line.
-    const address = await app.listen({ host: options.host, port: options.port });
-    options.onListening?.(address);
+    const listening = await app.listen({ host: options.host, port: options.port });
+    const localUrl = localAddress(listening);
+    options.onListening?.(localUrl);
     if (options.worker && opening) {
       const worker = await openWorker(options, options.worker, await opening, { ...store, blobs, metrics });
       closers.push((graceSeconds) => worker.close(graceSeconds));
@@ -225,12 +230,32 @@ export async function startServer(
       await warmUp(context).catch(() => {}); // the database is away: then it answers slowly at first
     }
     warm = true;
-    return { url: address, close };
+    return { url: localUrl, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+const addressOf = ({ publicUrl, accounts, basePath }: ServerOptions): PublicAddress => {
+  const url = publicUrl ?? accounts?.url;
+  return new PublicAddress({
+    ...(url === undefined ? {} : { publicUrl: url }),
+    ...(basePath === undefined ? {} : { basePath }),
+  });
+};
+
+const accountsAt = (
+  accounts: AccountsOptions,
+  { configured = accounts.url }: PublicAddress,
+): AccountsOptions => ({
+  ...accounts,
+  url: configured,
+});
+
+/** An address that listens to all is reached on this machine by its name. */
+const localAddress = (listening: string): string =>
+  listening.replace(/^(https?:\/\/)(?:0\.0\.0\.0|\[::\])(?=:|$)/, '$1localhost');
 
 /** Starts a worker beside web nodes that run elsewhere. @throws ServiceError if store or model cannot be opened */
 export async function startWorker(options: NodeOptions & WorkerSettings): Promise<RunningNode> {
@@ -259,7 +284,12 @@ export async function startWorker(options: NodeOptions & WorkerSettings): Promis
   }
 }
 
-const blobsOf = ({ blobs, data }: NodeOptions): BlobStore => openBlobs(blobs ?? join(data, 'pictures'));
+/** @throws NonetError `read-only` */
+function blobsOf({ blobs = '', data }: NodeOptions): BlobStore {
+  const place = blobs || join(data, 'pictures');
+  if (!place.startsWith('s3://')) checkNotReadOnly(place);
+  return openBlobs(place);
+}
 
 async function openWorker(
   { model, log, logLevel = log ? 'error' : 'silent' }: NodeOptions,

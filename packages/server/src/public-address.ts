@@ -34,6 +34,11 @@ export class PublicAddress {
     this.basePath = given ?? toBasePath(ofUrl ?? '');
   }
 
+  /** As the host configures it, without a slash at its end. */
+  get configured(): string | undefined {
+    return this.#origin === undefined ? undefined : this.#origin + this.basePath;
+  }
+
   /** Address of the service without a slash at its end; only the path if the request names no usable host. */
   of({ protocol, host }: Pick<FastifyRequest, 'protocol' | 'host'>): string {
     const seen = HOST.test(host) ? `${protocol}://${host}` : '';
@@ -45,7 +50,7 @@ export class PublicAddress {
     const { basePath } = this;
     if (basePath === '' || !url.startsWith(basePath)) return url;
     const rest = url.slice(basePath.length);
-    return rest === '' || rest.startsWith('?') ? `/${rest}` : rest.startsWith('/') ? rest : url;
+    return rest.startsWith('/') ? rest : url;
   }
 }
 

@@ -43,5 +43,6 @@ async function run(entry: string, config: UserConfig): Promise<string> {
   if (!output || !('output' in output)) throw new Error('the page was not built for Node');
   const code = Buffer.from(output.output[0].code).toString('base64');
   const module = (await import(`data:text/javascript;base64,${code}`)) as { prerender(): string };
-  return module.prerender();
+  // Files have the same names in both builds; for Node they are given from the root of a host.
+  return module.prerender().replaceAll('="/assets/', '="./assets/');
 }

@@ -1,7 +1,7 @@
 // Builds the service worker, which must be one file under one name, and tells it which files the build has.
 import { build, type Plugin } from 'vite';
 
-/** Builds `entry` as `sw.js`; in it, `BUILT_FILES` are the addresses of all files whose names change with their content. */
+/** Builds `entry` as `sw.js`; in it, `BUILT_FILES` are the names of all files whose names change with their content. */
 export const serviceWorker = (entry: string): Plugin => ({
   name: 'service-worker',
   apply: 'build',
@@ -9,11 +9,11 @@ export const serviceWorker = (entry: string): Plugin => ({
     order: 'post',
     async handler(_options, bundle) {
       const files = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
-      const addresses = files.map((name) => `/${name}`).toSorted();
+      const names = files.toSorted();
       const built = await build({
         configFile: false,
         logLevel: 'warn',
-        define: { BUILT_FILES: JSON.stringify(addresses) },
+        define: { BUILT_FILES: JSON.stringify(names) },
         build: { write: false, rolldownOptions: { input: entry, output: { format: 'iife' } } },
       });
       const [output] = Array.isArray(built) ? built : [built];

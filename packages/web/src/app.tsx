@@ -90,7 +90,7 @@ export function App() {
   return (
     <>
       <header>
-        <img src="/icon.svg" alt="" width="44" height="44" />
+        <img src="icon.svg" alt="" width="44" height="44" />
         <div>
           <h1>Nonet</h1>
           <p>Type any text, get nine pictures.</p>
@@ -98,7 +98,7 @@ export function App() {
         <nav aria-label="Site">
           {/* Before the other: it comes later, and must not move it. */}
           <AccountLink />
-          <a class="plain" href="/gallery">
+          <a class="plain" href="gallery">
             Gallery
           </a>
         </nav>

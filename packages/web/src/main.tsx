@@ -13,7 +13,7 @@ function start(): void {
   keepDeviceFiles();
 }
 
-if (location.pathname === '/account') {
+if (location.pathname.endsWith('/account')) {
   void import('./account/account-page.tsx').then(({ AccountPage }) => {
     render(<AccountPage />, root);
     document.documentElement.className = '';

@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { type AddCommand, examples } from '../command.ts';
 import { DATA_HELP } from '../service-options.ts';
+import { useProxies } from '../proxies.ts';
 
 interface PlaceFlags {
   readonly data: string;
@@ -19,6 +20,7 @@ export const addBackup: AddCommand = (program) => {
   )
     .addHelpText('after', DATA_HELP + examples('nonet backup /backups/monday'))
     .action(async (folder: string, flags: PlaceFlags) => {
+      await useProxies();
       const { backUpService } = await import('@nonet/server/backup');
       const { tables, pictures, missing } = await withProgress((onProgress) =>
         backUpService(placeOf(flags), folder, onProgress),
@@ -38,6 +40,7 @@ export const addBackup: AddCommand = (program) => {
   )
     .addHelpText('after', DATA_HELP + examples('nonet restore /backups/monday --data ./new'))
     .action(async (folder: string, flags: PlaceFlags) => {
+      await useProxies();
       const { restoreService } = await import('@nonet/server/backup');
       const { createdAt, pictures } = await withProgress((onProgress) =>
         restoreService(placeOf(flags), folder, onProgress),

@@ -1,5 +1,6 @@
 // `nonet data build` and `nonet data lexicon`: make the training data, and the words that go with it.
 import { type AddCommand, examples } from '../command.ts';
+import { useProxies } from '../proxies.ts';
 
 export const addData: AddCommand = (program, { signal }) => {
   const data = program.command('data').summary('make training data').description('Makes the training data.');
@@ -12,6 +13,7 @@ export const addData: AddCommand = (program, { signal }) => {
     .option('--data <folder>', 'where the data set goes', '.data')
     .addHelpText('after', examples('nonet data build', 'nonet data build --data /big/disk/nonet-data'))
     .action(async (flags: { data: string }) => {
+      await useProxies();
       const [{ buildData }, { startProgress }] = await Promise.all([
         import('@nonet/train'),
         import('../progress.ts'),

@@ -1,12 +1,15 @@
 // The real command in a real process, against a hub on this machine.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { startFakeHub, tinyDalleRepo, tinyVqganRepo } from '@nonet/models/hub/testing';
+import { createProxy } from 'proxy';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const nonet = fileURLToPath(new URL('../../../../scripts/nonet.mjs', import.meta.url));
@@ -31,10 +34,17 @@ afterEach(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const start = (...args: readonly string[]) =>
+const start = (...args: readonly string[]) => startWith({}, ...args);
+
+const startWith = (environment: Record<string, string>, ...args: readonly string[]) =>
   spawn(process.execPath, [nonet, ...args], {
     cwd: home,
-    env: { ...process.env, HF_ENDPOINT: hub.endpoint, NONET_MODELS: join(home, 'models') },
+    env: {
+      ...process.env,
+      HF_ENDPOINT: hub.endpoint,
+      NONET_MODELS: join(home, 'models'),
+      ...environment,
+    },
   });
 
 async function finish(child: ReturnType<typeof start>) {
@@ -74,5 +84,46 @@ describe('nonet pull', () => {
     const { exitCode, stderr, stdout } = await finish(start('pull', 'dalle-mini/nothing'));
     expect([exitCode, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^nonet pull: .*dalle-mini\/nothing.*\(hub-not-found\)\n$/);
+  });
+
+  describe('behind a proxy', () => {
+    let proxy: Server;
+    let address: string;
+    const asked: string[] = [];
+    beforeAll(async () => {
+      proxy = createProxy(createServer());
+      proxy.on('request', ({ url = '' }) => asked.push(url));
+      proxy.prependListener('connect', ({ url = '' }) => asked.push(url));
+      await once(proxy.listen(0, '127.0.0.1'), 'listening');
+      address = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    });
+    beforeEach(() => void asked.splice(0));
+    afterAll(() => proxy.close());
+
+    it.each([['HTTP_PROXY'], ['http_proxy'], ['ALL_PROXY']])('asks the one that %s names', async (name) => {
+      const { exitCode, stderr } = await finish(startWith({ [name]: address }, 'pull', 'dalle-mini/nothing'));
+      expect([exitCode, stderr]).toEqual([1, expect.stringContaining('(hub-not-found)')]);
+      expect(asked.length).toBeGreaterThan(0);
+      for (const url of asked) expect(url.startsWith(`${hub.endpoint}/`)).toBe(true);
+    });
+
+    it('opens tunnels for https, and asks none where NO_PROXY says so', async () => {
+      const secret = `http://me:secret@${address}`;
+      const hidden = await finish(
+        startWith({ HTTPS_PROXY: secret, HF_ENDPOINT: 'https://hub.invalid' }, 'pull', DALLE),
+      );
+      expect(asked[0]).toBe('hub.invalid:443');
+      expect(hidden.stderr).toMatch(/\(hub-unreachable\)\n$/);
+      asked.splice(0);
+      const direct = { HTTP_PROXY: secret, NO_PROXY: 'localhost,127.0.0.1' };
+      const { stderr } = await finish(startWith(direct, 'pull', 'dalle-mini/nothing'));
+      expect([stderr, asked]).toEqual([expect.stringContaining('(hub-not-found)'), []]);
+    });
+
+    it('names a proxy that it cannot use, without its password', async () => {
+      const { stderr } = await finish(startWith({ ALL_PROXY: 'socks5://me:secret@localhost' }, 'pull', DALLE));
+      expect(stderr).toMatch(/ALL_PROXY: expected an address .* got one of socks5:.*\(proxy-invalid\)\n$/);
+      expect(stderr).not.toContain('secret');
+    });
   });
 });

@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import type { PulledModel, PullProgress } from '@nonet/models/hub';
 import { type AddCommand, examples } from '../command.ts';
+import { useProxies } from '../proxies.ts';
 
 interface PullFlags {
   readonly revision: string;
@@ -50,6 +51,7 @@ async function pull(reference: string, flags: PullFlags, signal: AbortSignal): P
   ]);
   const token = flags.token ?? process.env['HF_TOKEN'];
   const endpoint = flags.endpoint ?? process.env['HF_ENDPOINT'];
+  await useProxies();
   const bars = await progressBars();
   let model: PulledModel;
   try {

@@ -15,13 +15,15 @@ import {
 } from '../service-options.ts';
 import { addSignerOptions, type SignerFlags, toSignerFiles } from '../signer-options.ts';
 import { addTrustOptions, type TrustFlags, toTrustOptions } from '../trust-options.ts';
+import { useProxies } from '../proxies.ts';
 
 interface ServeFlags extends ServiceFlags, TrustFlags, SignerFlags, AccountFlags {
   readonly all?: boolean;
   readonly port: number;
   readonly host: string;
   readonly trustProxy?: string;
-  readonly cors?: readonly string[];
+  readonly basePath?: string;
+  readonly cors: readonly string[];
   readonly maxWaiting: number;
   readonly maxWaitingPerClient: number;
   readonly requestsPerMinute: number;
@@ -56,6 +58,7 @@ export const addServe: AddCommand = (program, { signal }) => {
 
 async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
   const { newDeskToken, startServer } = await import('@nonet/server');
+  await useProxies();
   const accounts = toAccountsOptions(flags);
   const { port, host, maxWaiting, maxWaitingPerClient, requestsPerMinute, trustProxy } = flags;
   const signer = toSignerFiles(flags);
@@ -68,17 +71,20 @@ async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
     maxWaiting,
     maxWaitingPerClient,
     requestsPerMinute,
+    cors: flags.cors,
     keysRequired: flags.requireKey ?? false,
     trust: toTrustOptions(flags),
     ...(accounts ? { accounts } : {}),
     ...(signer ? { signer } : {}),
     ...(deskToken ? { deskToken } : {}),
     ...(flags.ads === undefined ? {} : { ads: flags.ads }),
-    ...(flags.cors === undefined ? {} : { cors: flags.cors }),
+    ...(flags.publicUrl === undefined ? {} : { publicUrl: flags.publicUrl }),
+    ...(flags.basePath === undefined ? {} : { basePath: flags.basePath }),
     ...(trustProxy ? { trustProxy: /^\d+$/.test(trustProxy) ? Number(trustProxy) : trustProxy } : {}),
     ...(flags.all ? { worker: toWorkerSettings(flags) } : {}),
     onListening(url) {
       console.log(`Nonet is ready: ${url}`);
+      if (flags.publicUrl !== undefined) console.log(`Its public address: ${flags.publicUrl}`);
       if (deskToken && !givenToken)
         console.log(`The desk: ${url}/desk/ (token, for as long as this runs: ${deskToken})`);
     },

@@ -10,6 +10,7 @@ import {
   toNodeOptions,
   toWorkerSettings,
 } from '../service-options.ts';
+import { useProxies } from '../proxies.ts';
 
 interface WorkerCommandFlags extends ServiceFlags {
   readonly metricsPort?: number;
@@ -37,6 +38,7 @@ export const addWorker: AddCommand = (program, { signal }) => {
 
 async function work(flags: WorkerCommandFlags, signal: AbortSignal): Promise<void> {
   const { startWorker } = await import('@nonet/server');
+  await useProxies();
   const worker = await startWorker({
     ...toNodeOptions(flags),
     ...toWorkerSettings(flags),

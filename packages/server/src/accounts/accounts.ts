@@ -16,6 +16,8 @@ export interface Accounts {
   readonly auth: Auth;
   /** Of the service. */
   readonly origin: string;
+  /** Path that the service is below; empty at the root of its host. */
+  readonly basePath: string;
   /** Other services to sign in with. */
   readonly providers: readonly { readonly id: string; readonly name: string }[];
   /** Sees to it that a service of `providers` can be signed in with. @throws ApiError `unavailable` */
@@ -44,10 +46,11 @@ export function openAccounts(
   secret: string,
   onProblem: (message: string) => void,
 ): Accounts {
-  const { origin, hostname } = checkUrl(url);
+  const { origin, hostname, pathname } = checkUrl(url);
+  const basePath = pathname.replace(/\/$/, '');
   const mailer = openMailer(smtpUrl, mailFrom ?? `Nonet <nonet@${hostname}>`, new URL(origin).host);
   const auth = new ReachableAuth(
-    (some) => createAuth({ db, origin, secret, mailer, providers: some, onProblem }),
+    (some) => createAuth({ db, origin, basePath, secret, mailer, providers: some, onProblem }),
     providers,
   );
   const planOf = plansOf(stripe !== undefined, limits);
@@ -57,13 +60,14 @@ export function openAccounts(
       return auth.current;
     },
     origin,
+    basePath,
     providers: providers.map((provider) => ({
       id: provider.id,
       name: provider.id === 'oidc' ? provider.name : NAMES[provider.id],
     })),
     reach: (provider) => auth.reach(provider),
     mailHost: new URL(smtpUrl).hostname,
-    premium: stripe ? new Premium(db, stripe, origin, onProblem) : undefined,
+    premium: stripe ? new Premium(db, stripe, origin + basePath, onProblem) : undefined,
     planOf,
     async planOfUser(user) {
       const row = await db
@@ -85,7 +89,7 @@ export function openAccounts(
 
 function checkUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url;
+  if (url && /^https?:$/.test(url.protocol)) return url;
   throw new ServiceError(
     'accounts-url',
     `expected the address of the service, as in https://nonet.example, got ${JSON.stringify(text)}`,

@@ -16,6 +16,8 @@ interface AuthOptions {
   readonly db: Database;
   /** Origin of the service. */
   readonly origin: string;
+  /** Path that the service is below; empty at the root of its host. */
+  readonly basePath?: string;
   readonly secret: string;
   readonly mailer: Mailer;
   readonly providers: readonly Provider[];
@@ -30,11 +32,12 @@ const ADDRESS = /[^\s<>"'@]+@[^\s<>"'@]+/g;
 const SECRET = /[\w-]{24,}/g;
 
 /** Its `handler` answers 500 where something went wrong, and tells `onProblem`; its `api` throws. */
-export function createAuth({ db, origin, secret, mailer, providers, onProblem }: AuthOptions) {
+export function createAuth({ db, origin, basePath = '', secret, mailer, providers, onProblem }: AuthOptions) {
+  const page = origin + basePath + ACCOUNT_PAGE;
   const auth = betterAuth({
     appName: 'Nonet',
     baseURL: origin,
-    basePath: AUTH_PATH,
+    basePath: basePath + AUTH_PATH,
     secret,
     telemetry: { enabled: false },
     database: { db: db.withPlugin(new CamelCasePlugin()), type: 'postgres' },
@@ -55,7 +58,7 @@ export function createAuth({ db, origin, secret, mailer, providers, onProblem }:
       ipAddress: { disableIpTracking: true },
     },
     rateLimit: { enabled: false }, // by address, which it is not told: see routes.ts
-    onAPIError: { errorURL: `${origin}${ACCOUNT_PAGE}`, throw: true }, // else it writes on the console
+    onAPIError: { errorURL: page, throw: true }, // else it writes on the console
     logger: {
       level: 'error',
       log: (_level, ...parts: unknown[]) => onProblem(toWords(parts)),
@@ -88,7 +91,7 @@ export function createAuth({ db, origin, secret, mailer, providers, onProblem }:
         sendMagicLink: ({ email, token }) =>
           mailer.sendLink({
             to: email,
-            link: `${origin}${ACCOUNT_PAGE}#token=${token}`,
+            link: `${page}#token=${token}`,
             minutes: LINK_MINUTES,
           }),
       }),

@@ -3,7 +3,6 @@ import { ApiError } from '@nonet/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isUnreachable } from '../db/database.ts';
 import type { Auth } from './auth.ts';
-import { AUTH_PATH } from './places.ts';
 
 interface Asked {
   readonly method?: 'GET' | 'POST';
@@ -36,9 +35,9 @@ export function passOn(
   path: string,
   { method, body }: Required<Pick<Asked, 'method'>> & Asked,
 ): Promise<Response> {
-  const origin = auth.options.baseURL;
+  const { baseURL: origin, basePath } = auth.options;
   return auth.handler(
-    new Request(`${origin}${AUTH_PATH}${path}`, {
+    new Request(`${origin}${basePath}${path}`, {
       method,
       headers: {
         ...(headers.cookie ? { cookie: headers.cookie } : {}),

@@ -80,8 +80,8 @@ export function accountRoutes(root: FastifyInstance, context: AppContext): void 
         const told = await callAuth(on().auth, { request, reply }, '/sign-in/social', {
           body: {
             provider,
-            callbackURL: ACCOUNT_PAGE,
-            errorCallbackURL: ACCOUNT_PAGE,
+            callbackURL: on().basePath + ACCOUNT_PAGE,
+            errorCallbackURL: on().basePath + ACCOUNT_PAGE,
             disableRedirect: true,
           },
         });
@@ -91,7 +91,8 @@ export function accountRoutes(root: FastifyInstance, context: AppContext): void 
 
     // Other services send people back here; better-auth checks that this browser was sent there.
     app.get<WithId>(`${AUTH_PATH}/callback/:id`, { schema: { hide: true } }, async (request, reply) => {
-      const { origin } = on();
+      const { origin, basePath } = on();
+      const page = basePath + ACCOUNT_PAGE;
       const before = await sessionOf(on().auth, request);
       const [, query = ''] = request.url.split('?');
       const path = `/callback/${encodeURIComponent(request.params.id)}?${query}`;
@@ -103,10 +104,10 @@ export function accountRoutes(root: FastifyInstance, context: AppContext): void 
         );
       const cookies = answer.headers.getSetCookie();
       for (const cookie of cookies) reply.header('set-cookie', cookie);
-      const failed = answer.status >= 500 ? `${ACCOUNT_PAGE}?error=unavailable` : ACCOUNT_PAGE;
+      const failed = answer.status >= 500 ? `${page}?error=unavailable` : page;
       const to = new URL(answer.headers.get('location') ?? failed, origin);
       if (before && !to.searchParams.has('error')) await endSession(before);
-      const safe = to.origin === origin ? to.href : `${origin}${ACCOUNT_PAGE}?error=redirect`;
+      const safe = to.origin === origin ? to.href : `${origin}${page}?error=redirect`;
       return reply.header('cache-control', 'no-store').redirect(safe);
     });
 

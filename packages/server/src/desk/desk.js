@@ -4,7 +4,7 @@ const EVERY_MS = 3_000;
 
 async function refresh() {
   if (document.hidden) return;
-  const answer = await fetch('/desk/live', { redirect: 'error' }).catch(() => undefined);
+  const answer = await fetch('live', { redirect: 'error' }).catch(() => undefined);
   if (answer?.ok) live.innerHTML = await answer.text(); // markup of our own server, which escapes what others wrote
 }
 

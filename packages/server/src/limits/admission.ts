@@ -8,6 +8,7 @@ import {
   type ServerOptions,
 } from 'node:http';
 import { errorStatus } from '@nonet/api';
+import { enterBelow } from '../base-path.ts';
 import { type AllowedOrigins, corsHeaders } from '../cross-origin.ts';
 import { requestId } from '../logging.ts';
 import { hasTwoHosts, refuseMalformed } from '../malformed.ts';
@@ -35,7 +36,13 @@ interface Guarded {
  */
 export function createGuardedServer(
   options: ServerOptions,
-  { intake, model, metrics, cors }: Pick<AppContext, 'intake' | 'model' | 'metrics'> & Guarded,
+  {
+    intake,
+    model,
+    metrics,
+    address,
+    cors,
+  }: Pick<AppContext, 'intake' | 'model' | 'metrics' | 'address'> & Guarded,
   handle: RequestListener,
 ): Server {
   return createServer(options, (request, response) => {
@@ -43,6 +50,7 @@ export function createGuardedServer(
       refuseMalformed(request, response, 'more than one host');
       return;
     }
+    if (enterBelow(address, request, response)) return;
     const route = routeOf(request);
     const refusal = DRAWING.has(route) ? intake.refusal(model) : undefined;
     if (!refusal) {

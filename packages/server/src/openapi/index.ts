@@ -6,6 +6,7 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { ZodType } from 'zod';
 import manifest from '../../package.json' with { type: 'json' };
+import type { PublicAddress } from '../public-address.ts';
 import { toHtml } from './html.ts';
 import { style } from './style.ts';
 import { withoutUnused } from './unused-schemas.ts';
@@ -31,12 +32,13 @@ const validatorCompiler: FastifySchemaCompiler<ZodType> = ({ schema, httpPart })
       };
 
 /** To be called before routes are added; then `app.openapi()` is their document. */
-export async function describeRoutes(app: FastifyInstance): Promise<void> {
+export async function describeRoutes(app: FastifyInstance, { basePath }: PublicAddress): Promise<void> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify); // answers are typed by their schemas; checking each would cost
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
+      ...(basePath === '' ? {} : { servers: [{ url: basePath }] }),
       info: { title: 'Nonet', version: manifest.version, description: DESCRIPTION },
       tags: [
         { name: 'drawings', description: 'Ask for drawings, watch them, fetch their pictures.' },

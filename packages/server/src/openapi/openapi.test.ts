@@ -4,6 +4,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../app.ts';
+import { PublicAddress } from '../public-address.ts';
 import type { AppContext } from '../routes/context.ts';
 import { startTestNode, type TestNode } from '../testing/node.ts';
 
@@ -38,7 +39,7 @@ const operations = () =>
 
 /** Every route of the service but the page's files; `GET /api/drawings/{id}`. */
 async function routesOfApp(): Promise<string[]> {
-  const app = await createApp({ metrics: {} } as AppContext); // nothing is asked of it
+  const app = await createApp({ metrics: {}, address: new PublicAddress() } as AppContext); // nothing is asked of it
   await app.ready();
   const parents: string[] = [];
   const routes: string[] = [];

@@ -21,14 +21,14 @@ export class Premium {
   readonly #onProblem: (message: string) => void;
 
   /**
-   * @param origin of the service: people come back to its account page
+   * @param address of the service: people come back to its account page
    * @param onProblem takes what Stripe has against a request, without names
    */
-  constructor(db: Database, options: StripeOptions, origin: string, onProblem: (message: string) => void) {
+  constructor(db: Database, options: StripeOptions, address: string, onProblem: (message: string) => void) {
     this.#db = db;
     this.#stripe = openStripe(options);
     this.#options = options;
-    this.#page = `${origin}/account`;
+    this.#page = `${address}/account`;
     this.#onProblem = onProblem;
   }
 

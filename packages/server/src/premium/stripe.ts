@@ -20,6 +20,7 @@ export function openStripe({ secretKey, apiUrl }: Pick<StripeOptions, 'secretKey
     timeout: TIMEOUT_MS,
     maxNetworkRetries: 1,
     telemetry: false,
+    httpClient: Stripe.createFetchHttpClient(), // goes through the proxies of the environment
     ...(url
       ? {
           host: url.hostname,

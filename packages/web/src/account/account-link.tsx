@@ -1,11 +1,12 @@
 // The way to the account page, where the service has accounts.
 import { createAccountClient } from '@nonet/api';
 import { useEffect, useState } from 'preact/hooks';
+import { servicePath } from '../service.ts';
 
 export function AccountLink() {
   const [shown, setShown] = useState(false);
   useEffect(() => {
-    createAccountClient()
+    createAccountClient(servicePath())
       .account()
       .then(
         ({ accounts }) => setShown(accounts),
@@ -13,7 +14,7 @@ export function AccountLink() {
       );
   }, []);
   return shown ? (
-    <a class="plain" href="/account">
+    <a class="plain" href="account">
       Account
     </a>
   ) : null;

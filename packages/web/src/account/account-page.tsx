@@ -7,8 +7,9 @@ import { Passkeys } from './passkeys.tsx';
 import { Premium } from './premium.tsx';
 import { SignIn } from './sign-in.tsx';
 import './account.css';
+import { servicePath } from '../service.ts';
 
-const client = createAccountClient();
+const client = createAccountClient(servicePath());
 
 /** What the link in a mail has after the #; taken out of the address, so that nobody reads it over a shoulder. */
 function takeToken(): string | undefined {
@@ -45,7 +46,7 @@ export function AccountPage() {
     <>
       <header>
         <a href="/" aria-label="Nonet: draw">
-          <img src="/icon.svg" alt="" width="44" height="44" />
+          <img src="icon.svg" alt="" width="44" height="44" />
         </a>
         <div>
           <h1>Account</h1>

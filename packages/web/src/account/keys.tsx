@@ -45,7 +45,7 @@ export function Keys({ client, user }: KeysProps) {
       <h2 id="keys-title">Keys for programs</h2>
       <p>
         {user.picturesToday} of {user.picturesPerDay} pictures asked for today.{' '}
-        <a href="/openapi">What programs can do</a>
+        <a href="openapi">What programs can do</a>
       </p>
       <ul class="rows">
         {keys.map((key) => (

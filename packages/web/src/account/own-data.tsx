@@ -45,7 +45,7 @@ export function OwnData({ client, user, onChange }: OwnDataProps) {
         <button type="button" class="plain" disabled={action.busy} onClick={() => action.run(signOut)}>
           Sign out
         </button>
-        <a class="plain" href="/api/me" download="nonet-data.json">
+        <a class="plain" href="api/me" download="nonet-data.json">
           All that is kept of you
         </a>
         {!asking && (

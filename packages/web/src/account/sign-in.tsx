@@ -87,7 +87,7 @@ export function SignIn({ client, account, token, onSignedIn }: SignInProps) {
       <Said action={action} />
       <p>
         Nonet draws without an account too. With one, your drawings are yours on every device, and programs of
-        yours can draw. What is kept of it, the <a href="/privacy">privacy page</a> says.
+        yours can draw. What is kept of it, the <a href="privacy">privacy page</a> says.
       </p>
     </section>
   );

@@ -2,6 +2,7 @@
 import { ApiError, type Drawing, type DrawRequest } from '@nonet/api';
 import type { Change } from '../drawing/drawing-state.ts';
 import { allEntries, forget, onHistoryChange, remember } from '../history/history-store.ts';
+import { servicePath } from '../service.ts';
 import { canDrawHere, isChosen } from './device-choice.ts';
 import type { DeviceEvent } from './draw-on-device.ts';
 import { drawingOf, PICTURES } from './protocol.ts';
@@ -71,7 +72,7 @@ async function forgetPictures(): Promise<void> {
   if (!(await caches.has(PICTURES))) return;
   const cache = await caches.open(PICTURES);
   for (const request of await cache.keys()) {
-    const id = drawingOf(new URL(request.url).pathname);
+    const id = drawingOf(new URL(request.url).pathname, servicePath());
     if (!allEntries().some((entry) => entry.id === id)) await cache.delete(request);
   }
 }

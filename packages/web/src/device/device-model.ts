@@ -1,6 +1,7 @@
 // The model's file: from the browser's cache, or from the service when that has another. Without network the last one
 // serves.
 import type { DeviceModelInfo } from '@nonet/api';
+import { servicePath } from '../service.ts';
 import { MODEL, MODEL_INFO } from './protocol.ts';
 
 export interface LoadedModel {
@@ -22,22 +23,30 @@ export async function loadModel(onBytes: OnBytes): Promise<LoadedModel> {
   const bytes = await download(info, onBytes);
   await cache.put(info.file, new Response(bytes));
   for (const { url } of await cache.keys()) {
-    if (![info.file, MODEL_INFO].includes(new URL(url).pathname)) await cache.delete(url);
+    if (![info.file, infoAddress()].includes(new URL(url).pathname)) await cache.delete(url);
   }
   return { name: info.model, bytes };
 }
 
 /** What the service offers now; what it last offered when it cannot be reached. */
 async function modelInfo(cache: Cache): Promise<DeviceModelInfo> {
-  const answer = await fetch(MODEL_INFO).catch(() => undefined);
+  const answer = await fetch(infoAddress()).catch(() => undefined);
   if (answer?.ok) {
-    await cache.put(MODEL_INFO, answer.clone());
-    return (await answer.json()) as DeviceModelInfo;
+    await cache.put(infoAddress(), answer.clone());
+    return toInfo(answer);
   }
-  const kept = await cache.match(MODEL_INFO);
-  if (kept) return (await kept.json()) as DeviceModelInfo;
+  const kept = await cache.match(infoAddress());
+  if (kept) return toInfo(kept);
   if (answer?.status === 404) throw new Error('this service has no model that devices can draw with');
   throw new Unavailable('the model could not be loaded');
+}
+
+const infoAddress = (): string => servicePath() + MODEL_INFO;
+
+/** With the address of the file from here. */
+async function toInfo(answer: Response): Promise<DeviceModelInfo> {
+  const info = (await answer.json()) as DeviceModelInfo;
+  return { ...info, file: servicePath() + info.file };
 }
 
 async function download(

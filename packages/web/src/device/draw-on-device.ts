@@ -1,5 +1,6 @@
 // The page's side of drawing on this device; loaded when somebody chooses that.
 import { ApiError, type DrawRequest } from '@nonet/api';
+import { servicePath } from '../service.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
 /** What happens to a drawing. */
@@ -110,7 +111,7 @@ async function haveServiceWorker(): Promise<boolean> {
     setTimeout(() => resolve(serviceWorker.controller !== null), PATIENCE_MS);
   });
   try {
-    const { active } = await serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+    const { active } = await serviceWorker.register(`${servicePath()}/sw.js`, { updateViaCache: 'none' });
     active?.postMessage('claim'); // a page that was reloaded past it
   } catch {
     return false;

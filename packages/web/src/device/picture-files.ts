@@ -10,6 +10,7 @@ import {
   writeXmp,
   XMP_KEYWORD,
 } from '@nonet/models';
+import { servicePath } from '../service.ts';
 import { PICTURES, pictureAddress } from './protocol.ts';
 
 /** A picture as PNG with its texts. */
@@ -55,7 +56,9 @@ export function keepPictures(id: string, drawing: Drawing, model: string, keep: 
     drawing.pictures.map(async (picture, index) => {
       const png = await toPng(picture, pngText(drawing, model, picture));
       const webp = () => toWebp(picture, writeXmp({ prompt, model, seed }));
-      return keep ? keepFiles(pictureAddress(id, index + 1, 'png'), png, webp) : toDataUrl(png);
+      return keep
+        ? keepFiles(servicePath() + pictureAddress(id, index + 1, 'png'), png, webp)
+        : toDataUrl(png);
     }),
   );
 }

@@ -44,14 +44,15 @@ export type FromWorker =
 export const PICTURES = 'nonet-pictures';
 /** Cache of the model and of what the service said of it. */
 export const MODEL = 'nonet-model';
+/** Below the service. */
 export const MODEL_INFO = '/api/device-model';
 
-const FOLDER = '/device/pictures';
+const FOLDER = '/device/pictures/';
 
-/** Where a picture of a drawing made here is; `number` counts from 1. */
+/** Where a picture of a drawing made here is, below the service; `number` counts from 1. */
 export const pictureAddress = (id: string, number: number, ending: 'png' | 'webp'): string =>
-  `${FOLDER}/${id}/${number}.${ending}`;
+  `${FOLDER}${id}/${number}.${ending}`;
 
-/** The drawing that a picture belongs to. */
-export const drawingOf = (path: string): string | undefined =>
-  path.startsWith(`${FOLDER}/`) ? path.split('/')[3] : undefined;
+/** The drawing that a picture belongs to. @param service path that the service is below */
+export const drawingOf = (path: string, service: string): string | undefined =>
+  path.startsWith(service + FOLDER) ? path.slice(service.length + FOLDER.length).split('/')[0] : undefined;

@@ -1,9 +1,10 @@
 // The drawing on the page: starts, follows, cancels and opens it. Its id is in the address, so that it goes on after a
 // reload, and every drawing has a link.
-import { ApiError, createClient, type Drawing, type DrawRequest } from '@nonet/api';
+import { ApiError, type Drawing, type DrawRequest } from '@nonet/api';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { followOnDevice, isDeviceDrawing, newDeviceDrawing } from '../device/device-drawings.ts';
 import { findEntry, forget, remember } from '../history/history-store.ts';
+import { openClient } from '../service.ts';
 import { type Change, changeBy, changeByError, changeOf, type DrawingState, idle } from './drawing-state.ts';
 
 export interface DrawingControls {
@@ -59,8 +60,8 @@ export function useDrawing(onDevice: boolean): DrawingControls {
     }
     show({ ...idle, status: 'sending', request }, async (report, signal) => {
       // Not aborted: a drawing that is stored must be cancelled or kept, not forgotten.
-      const drawing = await createClient().create(request);
-      if (signal.reason === CANCELLED) return createClient().cancel(drawing.id);
+      const drawing = await openClient().create(request);
+      if (signal.reason === CANCELLED) return openClient().cancel(drawing.id);
       remember(drawing);
       if (signal.aborted) return;
       report(changeOf(drawing));
@@ -78,7 +79,7 @@ export function useDrawing(onDevice: boolean): DrawingControls {
     const start: DrawingState = { ...idle, status: 'waiting', id, ...(known ? changeOf(known) : {}) };
     show(start, async (report, signal) => {
       if (known?.status === 'done') return;
-      const drawing = await createClient().get(id, signal);
+      const drawing = await openClient().get(id, signal);
       report(changeOf(drawing));
       if (drawing.status === 'done' && known) remember(drawing);
       if (drawing.status === 'waiting' || drawing.status === 'drawing') await follow(id, report, signal);
@@ -93,7 +94,7 @@ export function useDrawing(onDevice: boolean): DrawingControls {
     forget(id);
     if (isDeviceDrawing(id)) return;
     // It may have ended just now, or be somebody else's: then only the watching ends.
-    createClient()
+    openClient()
       .cancel(id)
       .catch(() => {});
   };
@@ -135,7 +136,7 @@ export function useDrawing(onDevice: boolean): DrawingControls {
 }
 
 async function follow(id: string, report: Report, signal: AbortSignal): Promise<void> {
-  const client = createClient({ onConnection: (connected) => report({ lost: !connected }) });
+  const client = openClient({ onConnection: (connected) => report({ lost: !connected }) });
   try {
     for await (const event of client.events(id, signal)) {
       report(changeBy(event));

@@ -1,5 +1,6 @@
 // Tells whoever runs the service that pictures should not be there.
-import { createClient, type ReportReason, reportReasons } from '@nonet/api';
+import { type ReportReason, reportReasons } from '@nonet/api';
+import { openClient } from '../service.ts';
 import { useSaid } from './use-said.ts';
 
 /** @param drawing id of the drawing */
@@ -8,7 +9,7 @@ export function ReportForm({ drawing, picture }: { readonly drawing: string; rea
   const report = async (fields: FormData): Promise<string> => {
     const reason = fields.get('reason') as ReportReason;
     const message = `picture ${picture}: ${fields.get('message') as string}`;
-    await createClient().report({ drawing, reason, message });
+    await openClient().report({ drawing, reason, message });
     return 'Thank you: the report is stored.';
   };
   return (

@@ -1,10 +1,11 @@
 // What can be done with all pictures of a drawing together.
-import { createClient, fileName, plainText, shorten } from '@nonet/api';
+import { fileName, plainText, shorten } from '@nonet/api';
 import { useState } from 'preact/hooks';
 import { ConfirmButton } from '../confirm-button.tsx';
 import { isDeviceDrawing } from '../device/device-drawings.ts';
 import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
 import { findEntry } from '../history/history-store.ts';
+import { openClient } from '../service.ts';
 import { canCopyPictures, canShareFiles, copyPicture, save, share } from './deliver.ts';
 import { makeGridImage } from './grid-image.ts';
 import { ShareDialog } from './share-dialog.tsx';
@@ -89,7 +90,7 @@ export function SetActions({ state, onReuse, onAgain, onDeleted }: SetActionsPro
 function DeleteButton({ id, onDeleted }: { readonly id: string; readonly onDeleted: () => void }) {
   const { said, attempt } = useSaid();
   const deleteAll = async (): Promise<string> => {
-    await createClient().deletePictures(id);
+    await openClient().deletePictures(id);
     onDeleted();
     return '';
   };

@@ -1,7 +1,8 @@
 // Where a finished drawing is shared from: its link, the gallery, and files that are ready to post.
-import { ApiError, createClient, fileName, plainText, type Share, shorten } from '@nonet/api';
+import { ApiError, fileName, plainText, type Share, shorten } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
+import { openClient } from '../service.ts';
 import { canShare, copyText, share } from './deliver.ts';
 import { makeGridImage } from './grid-image.ts';
 import { useSaid } from './use-said.ts';
@@ -23,7 +24,7 @@ export function ShareDialog({ state, onClose }: ShareDialogProps) {
 
   useEffect(() => {
     dialog.current?.showModal();
-    createClient()
+    openClient()
       .share(state.id ?? '')
       .then(
         (made) => {
@@ -44,7 +45,7 @@ export function ShareDialog({ state, onClose }: ShareDialogProps) {
     return share({ title: shorten(plainText(prompt)), url: url!, file });
   };
   const publish = async (): Promise<string> => {
-    const changed = await createClient().publish(shared!.id, !shared!.published);
+    const changed = await openClient().publish(shared!.id, !shared!.published);
     setShared(changed);
     return changed.published ? 'Published.' : 'Taken out of the gallery.';
   };

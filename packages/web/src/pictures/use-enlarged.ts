@@ -1,6 +1,7 @@
 // Pictures that were made four times as wide and high: by the service, or on this device if they were drawn here.
-import { createClient } from '@nonet/api';
+
 import { useState } from 'preact/hooks';
+import { openClient } from '../service.ts';
 
 interface Enlarged {
   /** Addresses of large pictures by those of the drawn ones. */
@@ -17,7 +18,7 @@ export function useEnlarged(): Enlarged {
   const enlarge = async (picture: string, stored: boolean): Promise<string> => {
     setEnlarging(true);
     try {
-      const large = stored ? await createClient().enlarge(picture) : await enlargeHere(picture);
+      const large = stored ? await openClient().enlarge(picture) : await enlargeHere(picture);
       setEnlarged((before) => new Map([...before, [picture, large]]));
       return 'Four times as wide and high: saved and shared like this.';
     } finally {

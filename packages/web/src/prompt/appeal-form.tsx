@@ -1,6 +1,7 @@
 // Tells whoever runs the service that a prompt was refused wrongly.
-import { createClient, type DrawRequest, sceneTexts } from '@nonet/api';
+import { type DrawRequest, sceneTexts } from '@nonet/api';
 import { useSaid } from '../pictures/use-said.ts';
+import { openClient } from '../service.ts';
 import './appeal.css';
 
 /** Of a text that the service takes. */
@@ -17,7 +18,7 @@ export function AppealForm({ request, category }: AppealFormProps) {
   const appeal = async (message: string): Promise<string> => {
     const { prompt, negativePrompt, scene } = request;
     const texts = [prompt, negativePrompt, ...(scene ? sceneTexts(scene) : [])].filter(Boolean);
-    await createClient().appeal({ prompt: texts.join('\n').slice(0, LONGEST), category, message });
+    await openClient().appeal({ prompt: texts.join('\n').slice(0, LONGEST), category, message });
     return 'Thank you: your prompt is with whoever runs this.';
   };
   return (

@@ -1,5 +1,6 @@
 // The options as the form has them, and the request that they make.
 import { DEFAULT_COUNT, type DrawRequest } from '@nonet/api';
+import { servicePath } from '../service.ts';
 
 /** A picture of the service, and what of it stays. */
 export interface StartOption {
@@ -135,7 +136,7 @@ export const toOptions = (request: DrawRequest): DrawOptions => ({
 
 function toStart({ picture, share, place = 'spread' }: NonNullable<DrawRequest['start']>): StartOption {
   const known = Object.entries(KEEPS).find(([, keep]) => keep.share === share && keep.place === place);
-  return { url: `/pictures/${picture}`, keep: (known?.[0] ?? 'vary') as Keep };
+  return { url: `${servicePath()}/pictures/${picture}`, keep: (known?.[0] ?? 'vary') as Keep };
 }
 
 /** How a request names a picture that it starts from. */

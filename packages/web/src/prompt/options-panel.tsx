@@ -1,6 +1,7 @@
 // Options, folded away: what is left empty the model decides.
-import { createClient, DEFAULT_COUNT, MAX_PROMPT_LENGTH } from '@nonet/api';
+import { DEFAULT_COUNT, MAX_PROMPT_LENGTH } from '@nonet/api';
 import { useState } from 'preact/hooks';
+import { openClient } from '../service.ts';
 import { type DrawOptions, noOptions, STYLES } from './draw-options.ts';
 
 interface OptionsPanelProps {
@@ -22,7 +23,7 @@ export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
 
   const loadModels = (): void => {
     // Without the list the default draws, as it does when nothing is chosen.
-    createClient()
+    openClient()
       .models()
       .then(
         (list) => setModels(list.models),

@@ -4,13 +4,18 @@
 import { drawingOf, PICTURES } from '../device/protocol.ts';
 
 declare const self: ServiceWorkerGlobalScope;
-/** Addresses of all files of this build; the build puts them in. Their names change with their content. */
+/** Names of all files of this build, below the service; the build puts them in. Their names change with their content. */
 declare const BUILT_FILES: readonly string[];
 
+/** Path of the service, with a slash at its end. */
+const SERVICE = new URL('.', location.href).pathname;
+const BUILT_PATHS = BUILT_FILES.map((name) => SERVICE + name);
 const FILES = 'nonet-files';
 const PAGE = 'nonet-page';
 /** Their content changes under the same name. */
-const PAGE_FILES = ['/', '/early.js', '/manifest.webmanifest', '/icon.svg', '/icon-192.png', '/icon-512.png'];
+const PAGE_FILES = ['', 'early.js', 'manifest.webmanifest', 'icon.svg', 'icon-192.png', 'icon-512.png'].map(
+  (name) => SERVICE + name,
+);
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keepAll().then(() => self.skipWaiting()));
@@ -28,15 +33,15 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;
-  if (drawingOf(pathname)) event.respondWith(keptPicture(request));
-  else if (pathname.startsWith('/assets/')) event.respondWith(keptOrFetched(request));
+  if (drawingOf(pathname, SERVICE.slice(0, -1))) event.respondWith(keptPicture(request));
+  else if (pathname.startsWith(`${SERVICE}assets/`)) event.respondWith(keptOrFetched(request));
   else if (PAGE_FILES.includes(pathname)) event.respondWith(fetchedOrKept(request, pathname));
 });
 
 /** All that is small. ONNX Runtime has one large file for each engine: the one that is used is kept when it comes. */
 async function keepAll(): Promise<void> {
   const [files, page] = [await caches.open(FILES), await caches.open(PAGE)];
-  for (const path of BUILT_FILES) {
+  for (const path of BUILT_PATHS) {
     if (!path.endsWith('.wasm') && !(await files.match(path))) await files.add(path);
   }
   await page.addAll(PAGE_FILES.map((path) => new Request(path, { cache: 'no-cache' })));
@@ -45,7 +50,7 @@ async function keepAll(): Promise<void> {
 async function dropOldFiles(): Promise<void> {
   const files = await caches.open(FILES);
   for (const request of await files.keys()) {
-    if (!BUILT_FILES.includes(new URL(request.url).pathname)) await files.delete(request);
+    if (!BUILT_PATHS.includes(new URL(request.url).pathname)) await files.delete(request);
   }
 }
 
