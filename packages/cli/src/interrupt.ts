@@ -1,6 +1,8 @@
-// Ctrl-C: the first asks the command to stop cleanly, the second ends the process.
+// Ctrl-C and signals: the first asks the command to stop cleanly, the second ends the process.
 
 const EXIT_INTERRUPTED = 130;
+/** How often it is checked whether npm still runs. */
+const CHECK_MS = 500;
 
 export interface Interrupts {
   readonly signal: AbortSignal;
@@ -15,8 +17,28 @@ export function watchInterrupts(): Interrupts {
   };
   const signals = ['SIGINT', 'SIGTERM'] as const;
   for (const name of signals) process.on(name, onSignal);
+  const forget = watchNpm(() => controller.abort());
   return {
     signal: controller.signal,
-    stop: () => signals.forEach((name) => process.off(name, onSignal)),
+    stop() {
+      forget();
+      for (const name of signals) process.off(name, onSignal);
+    },
   };
+}
+
+/**
+ * Calls `onEnd` when npm, or the shell that it started this process with, has ended: both pass on no signal, so that a
+ * supervisor who ends `npm start` would leave this process behind. On Windows nobody tells who ends.
+ */
+function watchNpm(onEnd: () => void): () => void {
+  if (process.env['npm_execpath'] === undefined) return () => {};
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onEnd();
+  }, CHECK_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }
