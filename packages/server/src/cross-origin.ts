@@ -1,6 +1,7 @@
 // Which pages of other origins may call what (CORS), and that they never act with a visitor's cookies.
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { hasSessionCookie } from './accounts/call-auth.ts';
 import { ServiceError } from './service-error.ts';
 import { cameFromHere } from './sharing/viewer.ts';
 
@@ -53,8 +54,10 @@ export async function openToOrigins(app: FastifyInstance, allowed: AllowedOrigin
   app.addHook('onRequest', async (request, reply) => {
     if (!isOpen(request)) return;
     if (PICTURES.test(request.url)) reply.header('cross-origin-resource-policy', 'cross-origin');
-    // Whatever its browser sends along: a page of another origin acts for nobody, and changes nobody's cookies.
-    if (isForeign(request)) delete request.raw.headers.cookie;
+    // Whatever its browser sends along: a page of another origin acts for nobody, and changes nobody's cookies. What
+    // comes with a session is refused later: see accounts/identify.ts.
+    const { headers } = request.raw;
+    if (isForeign(request) && !hasSessionCookie(headers.cookie)) delete headers.cookie;
   });
   app.addHook('onSend', async (request, reply) => {
     if (isOpen(request) && isForeign(request)) reply.removeHeader('set-cookie');
