@@ -34,7 +34,12 @@ export async function useProxies(environment: Environment = process.env): Promis
   const { EnvHttpProxyAgent, setGlobalDispatcher } = await import('undici');
   // Without tunnels for plain HTTP: many proxies open them to port 443 alone.
   setGlobalDispatcher(
-    new EnvHttpProxyAgent({ httpProxy: httpProxy ?? '', httpsProxy: httpsProxy ?? '', noProxy, proxyTunnel: false }),
+    new EnvHttpProxyAgent({
+      httpProxy: httpProxy ?? '',
+      httpsProxy: httpsProxy ?? '',
+      noProxy,
+      proxyTunnel: false,
+    }),
   );
 }
 
@@ -45,5 +50,8 @@ function toAddress(name: string, text: string): string {
   if (protocol === 'http:' || protocol === 'https:') return address;
   // Not the text itself: it may hold a password.
   const came = protocol ? `one of ${protocol}//` : 'something else';
-  throw new NonetError('proxy-invalid', `${name}: expected an address as in http://proxy.example:3128, got ${came}`);
+  throw new NonetError(
+    'proxy-invalid',
+    `${name}: expected an address as in http://proxy.example:3128, got ${came}`,
+  );
 }

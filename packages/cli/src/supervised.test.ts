@@ -28,21 +28,33 @@ async function addressOf(child: ChildProcess): Promise<string> {
   throw new Error('the service ended before it was ready');
 }
 
-const isThere = (url: string): Promise<boolean> => fetch(`${url}/healthz`).then(({ ok }) => ok, () => false);
+const isThere = (url: string): Promise<boolean> =>
+  fetch(`${url}/healthz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
-it.skipIf(process.platform === 'win32')('a service ends when npm is ended, and leaves its data to the next', async () => {
-  const options = ['--port', '0', '--host', '::', '--data', join(home, 'data'), '--simulate', '1', '--all'];
-  const npm = spawn('npx', ['--no', 'nonet', 'serve', ...options], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
-  const url = await addressOf(npm);
-  expect(url).toMatch(/^http:\/\/localhost:\d+$/);
-  expect(await isThere(url)).toBe(true);
-  npm.kill('SIGTERM');
-  await expect.poll(() => isThere(url)).toBe(false);
-  const next = spawn(process.execPath, [nonet, 'serve', ...options.with(3, '127.0.0.1')], { stdio: ['ignore', 'pipe', 'ignore'] });
-  expect(await isThere(await addressOf(next))).toBe(true);
-  next.kill('SIGTERM');
-  await once(next, 'exit');
-});
+it.skipIf(process.platform === 'win32')(
+  'a service ends when npm is ended, and leaves its data to the next',
+  async () => {
+    const options = ['--port', '0', '--host', '::', '--data', join(home, 'data'), '--simulate', '1', '--all'];
+    const npm = spawn('npx', ['--no', 'nonet', 'serve', ...options], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const url = await addressOf(npm);
+    expect(url).toMatch(/^http:\/\/localhost:\d+$/);
+    expect(await isThere(url)).toBe(true);
+    npm.kill('SIGTERM');
+    await expect.poll(() => isThere(url)).toBe(false);
+    const next = spawn(process.execPath, [nonet, 'serve', ...options.with(3, '127.0.0.1')], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    expect(await isThere(await addressOf(next))).toBe(true);
+    next.kill('SIGTERM');
+    await once(next, 'exit');
+  },
+);
 
 /** Runs a command where `ro` is a read-only mount that nobody else sees. */
 const onReadOnly = (folder: string, ...command: readonly string[]) =>
@@ -51,7 +63,8 @@ const onReadOnly = (folder: string, ...command: readonly string[]) =>
     ['-rm', 'sh', '-c', 'mkdir -p "$0" && mount -t tmpfs -o ro none "$0" && exec "$@"', folder, ...command],
     { encoding: 'utf8', cwd: home },
   );
-const canMount = process.platform === 'linux' && onReadOnly(join(tmpdir(), `nonet-ro-${process.pid}`), 'true').status === 0;
+const canMount =
+  process.platform === 'linux' && onReadOnly(join(tmpdir(), `nonet-ro-${process.pid}`), 'true').status === 0;
 afterAll(() => rmSync(join(tmpdir(), `nonet-ro-${process.pid}`), { recursive: true, force: true }));
 
 describe.skipIf(!canMount)('on a read-only mount', () => {
@@ -61,6 +74,9 @@ describe.skipIf(!canMount)('on a read-only mount', () => {
     ['serve', '--data', 'ro/d', '--simulate', '1', '--all', '--port', '0'],
   ])('nonet %s says so: %s %s %s', (...args) => {
     const { stderr, status } = onReadOnly('ro', process.execPath, nonet, ...args);
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/^nonet \w+: .*ro.*read-only \(read-only\)\n$/)]);
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^nonet \w+: .*ro.*read-only \(read-only\)\n$/),
+    ]);
   });
 });

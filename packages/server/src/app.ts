@@ -23,6 +23,7 @@ import { errorBody } from './routes/error-body.ts';
 import { healthRoutes } from './routes/health.ts';
 import { modelRoutes } from './routes/models.ts';
 import { openAiRoutes } from './routes/openai/index.ts';
+import { wrongMethod } from './routes/openai/wrong-method.ts';
 import { pageRoutes } from './routes/page.ts';
 import { pictureRoutes } from './routes/pictures.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -97,7 +98,7 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders).header('x-request-id', request.id);
   });
-  await openToOrigins(app, cors);
+  await openToOrigins(app, context, cors);
   serveBelow(app, context.address);
   app.addHook(
     'onResponse',
@@ -115,7 +116,9 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
   });
   app.setNotFoundHandler((request, reply) => {
     const hint = context.page ? '' : ' (the page is not built: run `npm start`)';
-    const error = new ApiError('not-found', `there is nothing at ${request.url.slice(0, 200)}${hint}`);
+    const error =
+      wrongMethod(request, reply) ??
+      new ApiError('not-found', `there is nothing at ${request.url.slice(0, 200)}${hint}`);
     return reply.status(errorStatus[error.code]).send(errorBody(error, request.url));
   });
   await describeRoutes(app, context.address);

@@ -2,6 +2,7 @@
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { hasSessionCookie } from './accounts/call-auth.ts';
+import type { AppContext } from './routes/context.ts';
 import { ServiceError } from './service-error.ts';
 import { cameFromHere } from './sharing/viewer.ts';
 
@@ -37,7 +38,11 @@ export function corsHeaders(allowed: AllowedOrigins, origin: string | undefined)
 }
 
 /** To be called before routes are added. @throws ServiceError `cors-origin` */
-export async function openToOrigins(app: FastifyInstance, allowed: AllowedOrigins): Promise<void> {
+export async function openToOrigins(
+  app: FastifyInstance,
+  context: Pick<AppContext, 'address'>,
+  allowed: AllowedOrigins,
+): Promise<void> {
   checkOrigins(allowed);
   const open: FastifyCorsOptions = {
     origin: allowed.includes('*') ? '*' : [...allowed],
@@ -57,10 +62,10 @@ export async function openToOrigins(app: FastifyInstance, allowed: AllowedOrigin
     // Whatever its browser sends along: a page of another origin acts for nobody, and changes nobody's cookies. What
     // comes with a session is refused later: see accounts/identify.ts.
     const { headers } = request.raw;
-    if (isForeign(request) && !hasSessionCookie(headers.cookie)) delete headers.cookie;
+    if (isForeign(context, request) && !hasSessionCookie(headers.cookie)) delete headers.cookie;
   });
   app.addHook('onSend', async (request, reply) => {
-    if (isOpen(request) && isForeign(request)) reply.removeHeader('set-cookie');
+    if (isOpen(request) && isForeign(context, request)) reply.removeHeader('set-cookie');
   });
 }
 
@@ -69,5 +74,12 @@ function isOpen({ method, url, routeOptions: { url: route = '*' } }: FastifyRequ
   return OPEN.test(method === 'OPTIONS' || route === '*' ? url.split('?', 1)[0]! : route);
 }
 
-const isForeign = (request: FastifyRequest): boolean =>
-  request.headers['sec-fetch-site'] !== 'none' && !cameFromHere(request);
+/**
+ * Whether a page of another origin sent a request. Over plain HTTP browsers tell no more than an origin, which proxies may
+ * know better than we do: below /api, which nobody may call from elsewhere without asking first, that is no reason.
+ */
+function isForeign(context: Pick<AppContext, 'address'>, request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'none' || (site === undefined && request.url.startsWith('/api/'))) return false;
+  return !cameFromHere(context, request);
+}

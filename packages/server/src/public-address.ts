@@ -39,6 +39,11 @@ export class PublicAddress {
     return this.#origin === undefined ? undefined : this.#origin + this.basePath;
   }
 
+  /** Whether an origin is the one that the host configures. */
+  isAt(origin: string): boolean {
+    return origin === this.#origin;
+  }
+
   /** Address of the service without a slash at its end; only the path if the request names no usable host. */
   of({ protocol, host }: Pick<FastifyRequest, 'protocol' | 'host'>): string {
     const seen = HOST.test(host) ? `${protocol}://${host}` : '';

@@ -1,8 +1,9 @@
 // `nonet backup` and `nonet restore`: a service's requests, results, keys and pictures as a folder.
+import { counted } from '@nonet/api/text';
 import { type Command, Option } from 'commander';
 import { type AddCommand, examples } from '../command.ts';
-import { DATA_HELP } from '../service-options.ts';
 import { useProxies } from '../proxies.ts';
+import { DATA_HELP } from '../service-options.ts';
 
 interface PlaceFlags {
   readonly data: string;
@@ -27,7 +28,9 @@ export const addBackup: AddCommand = (program) => {
       );
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
       const gone = missing > 0 ? ` (${missing} more were deleted meanwhile)` : '';
-      console.log(`${folder}: ${rows} rows of ${tables.length} tables, ${pictures} pictures${gone}`);
+      console.log(
+        `${folder}: ${counted(rows, 'row')} of ${counted(tables.length, 'table')}, ${counted(pictures, 'picture')}${gone}`,
+      );
     });
 
   addPlace(
@@ -45,7 +48,7 @@ export const addBackup: AddCommand = (program) => {
       const { createdAt, pictures } = await withProgress((onProgress) =>
         restoreService(placeOf(flags), folder, onProgress),
       );
-      console.log(`Restored as of ${createdAt}, with ${pictures} pictures.`);
+      console.log(`Restored as of ${createdAt}, with ${counted(pictures, 'picture')}.`);
     });
 };
 

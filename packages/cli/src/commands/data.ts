@@ -1,4 +1,5 @@
 // `nonet data build` and `nonet data lexicon`: make the training data, and the words that go with it.
+import { counted } from '@nonet/api/text';
 import { type AddCommand, examples } from '../command.ts';
 import { useProxies } from '../proxies.ts';
 
@@ -24,7 +25,9 @@ export const addData: AddCommand = (program, { signal }) => {
         signal,
         onProgress: ({ stage, source, done, total }) => progress.update(done, total, `${stage} ${source}`),
       }).finally(() => progress.stop());
-      console.log(`${flags.data}: ${result.sprites} pictures, ${Math.round(result.bytes / 2 ** 20)} MiB`);
+      console.log(
+        `${flags.data}: ${counted(result.sprites, 'picture')}, ${Math.round(result.bytes / 2 ** 20)} MiB`,
+      );
     });
   data
     .command('lexicon')

@@ -116,10 +116,7 @@ describe('nonet draw', () => {
     mkdirSync(join(home, 'out/猫-1'), { recursive: true });
     const child = start(['draw', '-', '--model', model, '--seed', '1', '--count', '1', '--preview']);
     const { exitCode, stdout, stderr } = await finish(child, ' 猫 \u0007\n');
-    expect([exitCode, stdout]).toEqual([
-      0,
-      expect.stringContaining('1 pictures and grid.png in out/猫-1-2 '),
-    ]);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('1 picture and grid.png in out/猫-1-2 ')]);
     expect(stderr).toContain('▀');
     expect(readdirSync(join(home, 'out/猫-1'))).toEqual([]);
   });

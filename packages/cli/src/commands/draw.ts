@@ -1,6 +1,7 @@
 // `nonet draw`: nine pictures and a grid of them from a prompt.
 import { basename, join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
+import { counted } from '@nonet/api/text';
 import type { Drawing } from '@nonet/models';
 import type { SignPicture } from '@nonet/server/provenance';
 import { Option } from 'commander';
@@ -131,7 +132,7 @@ async function draw(argument: string, flags: DrawFlags, signal: AbortSignal): Pr
       console.log(JSON.stringify({ ...about, ...(scores && { scores }), ...(scene && { scene }), notes }));
     } else {
       console.log(
-        `${drawing.pictures.length} pictures and grid.png in ${out.path} (seed ${seed}, ${seconds.toFixed(1)} s)`,
+        `${counted(drawing.pictures.length, 'picture')} and grid.png in ${out.path} (seed ${seed}, ${seconds.toFixed(1)} s)`,
       );
       for (const note of drawing.notes) console.log(`  ${describeNote(note)}`);
     }

@@ -1,4 +1,5 @@
 // `nonet eval blind`: viewers say what unnamed pictures of several versions show, and how good they are.
+import { counted } from '@nonet/api/text';
 import { type Command, InvalidArgumentError } from 'commander';
 import { examples, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
@@ -118,7 +119,7 @@ function addMake(blind: Command): void {
     .action(async ({ version, prompts, ...flags }: MakeFlags) => {
       const { makeBlind } = await import('@nonet/train');
       const made = await makeBlind({ ...flags, versions: version, sets: await readSets(prompts) });
-      console.log(`${made.pictures} pictures for each viewer: ${made.folders.join(', ')}`);
+      console.log(`${counted(made.pictures, 'picture')} for each viewer: ${made.folders.join(', ')}`);
     });
 }
 

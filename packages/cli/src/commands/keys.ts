@@ -1,4 +1,5 @@
 // `nonet keys create | list | revoke`: keys of programs that use the service.
+import { counted } from '@nonet/api/text';
 import type { Scope } from '@nonet/server/keys';
 import { NonetError } from '@nonet/tensor';
 import { Option } from 'commander';
@@ -50,8 +51,9 @@ export const addKeys: AddCommand = (program) => {
       for (const key of await withStore(storeOf(flags), listKeys)) {
         const state = key.revokedAt ? 'revoked' : key.scopes.join(',');
         const quota = key.picturesPerDay === null ? '' : ` of ${key.picturesPerDay}`;
+        const today = quota ? `${key.picturesToday}${quota} pictures` : counted(key.picturesToday, 'picture');
         const whose = key.user === null ? '' : `  (of account ${key.user})`;
-        console.log(`${key.id}  ${state}  ${key.picturesToday}${quota} pictures today  ${key.name}${whose}`);
+        console.log(`${key.id}  ${state}  ${today} today  ${key.name}${whose}`);
       }
     });
 

@@ -1,8 +1,8 @@
 // The real command in a real process, against a hub on this machine.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -121,7 +121,9 @@ describe('nonet pull', () => {
     });
 
     it('names a proxy that it cannot use, without its password', async () => {
-      const { stderr } = await finish(startWith({ ALL_PROXY: 'socks5://me:secret@localhost' }, 'pull', DALLE));
+      const { stderr } = await finish(
+        startWith({ ALL_PROXY: 'socks5://me:secret@localhost' }, 'pull', DALLE),
+      );
       expect(stderr).toMatch(/ALL_PROXY: expected an address .* got one of socks5:.*\(proxy-invalid\)\n$/);
       expect(stderr).not.toContain('secret');
     });

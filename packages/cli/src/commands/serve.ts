@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { NonetError } from '@nonet/tensor';
 import { type AccountFlags, addAccountOptions, toAccountsOptions } from '../account-options.ts';
 import { type AddCommand, examples, toWhole } from '../command.ts';
+import { useProxies } from '../proxies.ts';
 import {
   addNodeOptions,
   addWebOptions,
@@ -15,7 +16,6 @@ import {
 } from '../service-options.ts';
 import { addSignerOptions, type SignerFlags, toSignerFiles } from '../signer-options.ts';
 import { addTrustOptions, type TrustFlags, toTrustOptions } from '../trust-options.ts';
-import { useProxies } from '../proxies.ts';
 
 interface ServeFlags extends ServiceFlags, TrustFlags, SignerFlags, AccountFlags {
   readonly all?: boolean;

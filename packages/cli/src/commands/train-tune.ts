@@ -1,4 +1,5 @@
 // `nonet train tune`: teaches a model the user's own pictures.
+import { counted } from '@nonet/api/text';
 import type { TuneReport } from '@nonet/train';
 import { type AddCommand, examples, toNumber, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
@@ -84,7 +85,9 @@ export const addTune: AddCommand = (train, { signal }) => {
 const VISIBLE_ERROR = 0.12;
 
 function report({ pictures, unreadable, meanError }: TuneReport): void {
-  console.error(`${pictures} pictures; the model can show them to within ${(100 * meanError).toFixed(1)} %`);
+  console.error(
+    `${counted(pictures, 'picture')}; the model can show them to within ${(100 * meanError).toFixed(1)} %`,
+  );
   for (const line of unreadable) console.error(`left out ${line}`);
   if (meanError > VISIBLE_ERROR) {
     console.error(

@@ -1,6 +1,7 @@
 // `nonet worker`: draws what waits in line.
 import { once } from 'node:events';
 import { type AddCommand, examples, toWhole } from '../command.ts';
+import { useProxies } from '../proxies.ts';
 import {
   addNodeOptions,
   addWorkerOptions,
@@ -10,7 +11,6 @@ import {
   toNodeOptions,
   toWorkerSettings,
 } from '../service-options.ts';
-import { useProxies } from '../proxies.ts';
 
 interface WorkerCommandFlags extends ServiceFlags {
   readonly metricsPort?: number;

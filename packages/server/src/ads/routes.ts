@@ -63,7 +63,8 @@ export async function adRoutes(root: FastifyInstance, context: AppContext): Prom
   await root.register(async (app) => {
     takeForms(app);
     app.post<{ Body: FormFields }>('/ads/choice', { schema }, (request, reply) => {
-      if (!cameFromHere(request)) throw new ApiError('origin-forbidden', 'expected a form of this site');
+      if (!cameFromHere(context, request))
+        throw new ApiError('origin-forbidden', 'expected a form of this site');
       const { slot, choice: said } = request.body ?? {};
       const name = adSlots.find((known) => known === slot);
       if (!name) throw nothing();

@@ -1,4 +1,5 @@
 // Pictures per hour as bars, and as a table for whoever reads them otherwise.
+import { counted } from '@nonet/api';
 import { type Markup, markup } from '../sharing/markup.ts';
 import type { HourFigures } from './figures.ts';
 import { table } from './layout.ts';
@@ -22,7 +23,7 @@ export function drawCurve(hours: readonly HourFigures[]): Markup {
   });
   return markup`<section>
 <h2>The last 24 hours</h2>
-<p>${all} pictures; ${most} in the busiest hour.</p>
+<p>${counted(all, 'picture')}; ${most} in the busiest hour.</p>
 <svg class="curve" viewBox="0 0 ${WIDTH} ${HEIGHT + BELOW}" role="img" aria-label="Pictures per hour; the table below has the numbers">${bars}</svg>
 <details><summary>As a table</summary>
 ${table(

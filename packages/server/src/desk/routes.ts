@@ -62,7 +62,7 @@ export async function deskRoutes(root: FastifyInstance, context: AppContext): Pr
     app.get('/desk/sign-in', { schema }, (_request, reply) => send(reply, layOutSignIn()));
 
     app.post<Form>('/desk/sign-in', { schema }, async (request, reply) => {
-      if (!cameFromHere(request)) throw foreign();
+      if (!cameFromHere(context, request)) throw foreign();
       const cookie = access.signIn(request, request.body?.['token'] ?? '');
       if (!cookie)
         return send(reply.status(errorStatus['key-unknown']), layOutSignIn('That is not the token.'));
@@ -70,7 +70,9 @@ export async function deskRoutes(root: FastifyInstance, context: AppContext): Pr
     });
 
     await app.register(async (inside) => {
-      inside.addHook('preHandler', async (request, reply) => enter(access, request, reply));
+      inside.addHook('preHandler', async (request, reply) =>
+        enter({ access, address: context.address }, request, reply),
+      );
 
       inside.get('/desk', { schema }, (_request, reply) => reply.redirect('/desk/'));
       inside.get('/desk/', { schema }, async (request, reply) =>
@@ -163,14 +165,14 @@ function prepare(app: FastifyInstance): void {
 
 /** Lets in who has a session; what changes something must come from a form of it. */
 async function enter(
-  access: DeskAccess,
+  { access, address }: Pick<AppContext, 'address'> & { readonly access: DeskAccess },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply | undefined> {
   const session = access.sessionOf(request);
   if (session === undefined) return reply.redirect('/desk/sign-in', SEE_OTHER);
   if (request.method === 'GET' || request.method === 'HEAD') return undefined;
-  if (!cameFromHere(request)) throw foreign();
+  if (!cameFromHere({ address }, request)) throw foreign();
   access.checkForm(session, (request.body as Form['Body'] | undefined)?.['form']);
   return undefined;
 }

@@ -1,5 +1,5 @@
 // Pictures that a caller with a key asks for are counted: against the key's day, and its account's.
-import { ApiError } from '@nonet/api';
+import { ApiError, counted } from '@nonet/api';
 import type { Database } from '../db/database.ts';
 import type { Plan } from '../premium/plans.ts';
 import { type ApiKey, returnPictures, useAccountPictures, usePictures } from './api-keys.ts';
@@ -27,5 +27,7 @@ export async function countPictures(
 
 function exceeded(whose: string, perDay: number | null): ApiError {
   const retryAfter = 86_400 - (Math.floor(Date.now() / 1_000) % 86_400);
-  return new ApiError('quota-exceeded', `${whose} has ${perDay} pictures a day (UTC)`, { retryAfter });
+  return new ApiError('quota-exceeded', `${whose} has ${counted(perDay ?? 0, 'picture')} a day (UTC)`, {
+    retryAfter,
+  });
 }

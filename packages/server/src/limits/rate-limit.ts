@@ -1,6 +1,6 @@
 // How often one may call: counted by key, without one by address. Each node counts for itself.
 import fastifyRateLimit from '@fastify/rate-limit';
-import { ApiError } from '@nonet/api';
+import { ApiError, counted } from '@nonet/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { KeyRing } from '../keys/key-ring.ts';
 import { network } from '../routes/caller.ts';
@@ -27,7 +27,7 @@ export async function limitRate(app: FastifyInstance, ring: KeyRing, perMinute: 
       return SHARED.test(routeOf(request)) ? `shared ${caller}` : caller;
     },
     errorResponseBuilder: (request, { ttl }) =>
-      new ApiError('rate-limited', `more than ${limitOf(request)} requests within a minute`, {
+      new ApiError('rate-limited', `more than ${counted(limitOf(request), 'request')} within a minute`, {
         retryAfter: Math.max(1, Math.ceil(ttl / 1_000)),
       }),
   });

@@ -57,7 +57,8 @@ export function privacyRoutes(app: FastifyInstance, context: AppContext): void {
     scope.addContentTypeParser('application/x-www-form-urlencoded', async () => ({})); // the form is empty
     const options = { schema: { hide: true }, config: { scope: 'delete' } } as const;
     scope.post('/privacy/delete', options, async (request, reply) => {
-      if (!cameFromHere(request)) throw new ApiError('origin-forbidden', 'expected a form of this site');
+      if (!cameFromHere(context, request))
+        throw new ApiError('origin-forbidden', 'expected a form of this site');
       const count = await forget(await identify(request, reply));
       const told = `${count === 1 ? '1 drawing' : `${count} drawings`} and all that belonged to them are gone.`;
       return reply.type('text/html; charset=utf-8').send(layOutMessage('Your data is deleted', told));

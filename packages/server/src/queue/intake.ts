@@ -3,7 +3,7 @@
 // Fairness is start-time fair queueing (Goyal, Vin, Cheng 1996): every account has turns 0, 1, 2, ... of its own, and
 // the line goes by turn. The clock of a band is the latest turn that was drawn; who was away joins at the clock. So an
 // account with 10,000 requests delays the first of another by the drawing under way alone.
-import { ApiError, type DrawRequest } from '@nonet/api';
+import { ApiError, counted, type DrawRequest } from '@nonet/api';
 import { sql } from 'kysely';
 import { type Database, isUnreachable } from '../db/database.ts';
 import type { DrawingStatus } from '../db/schema.ts';
@@ -81,9 +81,13 @@ export class Intake {
     if (before < this.limit) return undefined;
     const { secondsPerDrawing = 1 } = this.#line.speed(model);
     const room = Math.ceil((before - this.limit + 1) * secondsPerDrawing);
-    return new ApiError('queue-full', `${before} drawings are waiting, which is all there is room for`, {
-      retryAfter: Math.min(LONGEST_RETRY_AFTER, Math.max(1, room)),
-    });
+    return new ApiError(
+      'queue-full',
+      `${counted(before, 'drawing')} waiting, which is all there is room for`,
+      {
+        retryAfter: Math.min(LONGEST_RETRY_AFTER, Math.max(1, room)),
+      },
+    );
   }
 
   /**

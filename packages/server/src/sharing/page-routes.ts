@@ -104,7 +104,7 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
     reply: FastifyReply,
     action: (caller: Caller, row: ShareRow) => Promise<boolean>,
   ): Promise<void> {
-    if (!cameFromHere(request)) {
+    if (!cameFromHere(context, request)) {
       throw new ApiError('request-invalid', 'expected a form of this site, got one of another');
     }
     const caller = await identify(request, reply);

@@ -25,9 +25,14 @@ export async function viewerOf(
  * Whether a form was sent from one of our own pages: browsers say where a form comes from, and other sites must not
  * send ours in a visitor's name. Programs, which have no visitors, say nothing.
  */
-export function cameFromHere({ headers, host }: FastifyRequest): boolean {
+export function cameFromHere(
+  { address }: Pick<AppContext, 'address'>,
+  { headers, host }: Pick<FastifyRequest, 'headers' | 'host'>,
+): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin';
   const { origin } = headers;
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+  return (
+    origin === undefined || address.isAt(origin) || (URL.canParse(origin) && new URL(origin).host === host)
+  );
 }

@@ -18,7 +18,6 @@ const MODEL_DATE = Date.UTC(2022, 5, 1) / 1_000; // some date is asked for; when
 const UPLOADS = { inAll: 12, each: 4 };
 /** OpenAI's clients send up to 16 pictures and a mask. */
 const MOST_FILES = 17;
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 export async function openAiRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
   const uploads = new AtOnce(UPLOADS.inAll, UPLOADS.each);
@@ -67,27 +66,5 @@ export async function openAiRoutes(app: FastifyInstance, context: AppContext): P
     scope.post('/v1/images/variations', { schema: VARY, ...unchecked }, (request, reply) =>
       vary(context, uploads, request, reply),
     );
-    refuseOtherMethods(scope, {
-      '/v1/models': 'GET',
-      '/v1/models/:id': 'GET',
-      '/v1/images/generations': 'POST',
-      '/v1/images/edits': 'POST',
-      '/v1/images/variations': 'POST',
-    });
   });
-}
-
-/** Answers 405 where an address is known, but not with this method. */
-function refuseOtherMethods(scope: FastifyInstance, allowed: Readonly<Record<string, 'GET' | 'POST'>>): void {
-  for (const [url, allow] of Object.entries(allowed)) {
-    scope.route({
-      method: METHODS.filter((method) => method !== allow),
-      url,
-      schema: { hide: true },
-      handler: ({ method }, reply) => {
-        reply.header('allow', allow);
-        throw new ApiError('method-not-allowed', `expected the method ${allow}, got ${method}`);
-      },
-    });
-  }
 }
