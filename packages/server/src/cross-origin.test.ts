@@ -92,3 +92,15 @@ it('refuses a list with something else in it', async () => {
   for (const wrong of ['chat.example', 'https://chat.example/path', ''])
     await expect(appFor([wrong])).rejects.toMatchObject({ code: 'cors-origin' });
 });
+
+it('caches keep one answer for all, unless it depends on the origin', async () => {
+  const varyOf = async (allowed: AllowedOrigins, url: string) =>
+    (await (await appFor(allowed))('GET', url, { origin: CHAT })).headers['vary'];
+  for (const allowed of [ANY_ORIGIN, []])
+    for (const url of ['/v1/models', '/pictures/a.png', '/api/me'])
+      expect([url, await varyOf(allowed, url)]).toEqual([url, undefined]);
+  expect([await varyOf([CHAT], '/v1/models'), await varyOf([CHAT], '/api/me')]).toEqual([
+    'Origin',
+    undefined,
+  ]);
+});

@@ -32,9 +32,11 @@ function checkOrigins(allowed: AllowedOrigins): void {
 /** Headers of answers that are sent before the framework sees the request. */
 export function corsHeaders(allowed: AllowedOrigins, origin: string | undefined): Record<string, string> {
   if (origin === undefined || allowed.length === 0) return {};
-  const shared = { vary: 'Origin', 'access-control-expose-headers': EXPOSED.join(', ') };
-  if (allowed.includes('*')) return { ...shared, 'access-control-allow-origin': '*' };
-  return allowed.includes(origin) ? { ...shared, 'access-control-allow-origin': origin } : {};
+  const exposed = { 'access-control-expose-headers': EXPOSED.join(', ') };
+  if (allowed.includes('*')) return { ...exposed, 'access-control-allow-origin': '*' };
+  return allowed.includes(origin)
+    ? { ...exposed, 'access-control-allow-origin': origin, vary: 'Origin' }
+    : {};
 }
 
 /** To be called before routes are added. @throws ServiceError `cors-origin` */
@@ -56,7 +58,10 @@ export async function openToOrigins(
   await app.register(cors, {
     delegator: (request, callback) => callback(null, allowed.length > 0 && isOpen(request) ? open : closed),
   });
+  const isTheSameForAll = allowed.length === 0 || allowed.includes('*');
   app.addHook('onRequest', async (request, reply) => {
+    // The library says that every answer depends on the origin. Caches would keep one for each, and miss what they have.
+    if (isTheSameForAll || !isOpen(request)) reply.removeHeader('vary');
     if (!isOpen(request)) return;
     if (PICTURES.test(request.url)) reply.header('cross-origin-resource-policy', 'cross-origin');
     // Whatever its browser sends along: a page of another origin acts for nobody, and changes nobody's cookies. What
