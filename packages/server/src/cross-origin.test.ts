@@ -14,6 +14,7 @@ async function appFor(allowed: AllowedOrigins) {
     app.get(url, (request, reply) =>
       reply.header('set-cookie', 'a=b').send({ cookie: request.headers.cookie ?? '' }),
     );
+  app.get('/*', (_request, reply) => reply.callNotFound()); // as that of the page's files
   return (method: 'GET' | 'OPTIONS', url: string, headers: Record<string, string> = {}) =>
     app.inject({ method, url, headers: { host: HERE, cookie: 'nonet-client=secret', ...headers } });
 }
@@ -25,6 +26,11 @@ const preflight = {
 };
 
 describe('any origin', () => {
+  it('may read that there is nothing', async () => {
+    const { statusCode, headers } = await (await appFor(ANY_ORIGIN))('GET', '/v1/none', { origin: CHAT });
+    expect([statusCode, headers['access-control-allow-origin']]).toEqual([404, '*']);
+  });
+
   it.each(['/v1/models', '/v1/none', '/api/drawings/1', '/generate'])('may call %s', async (url) => {
     const ask = await appFor(ANY_ORIGIN);
     const { statusCode, headers } = await ask('OPTIONS', url, preflight);

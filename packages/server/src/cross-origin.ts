@@ -74,9 +74,12 @@ export async function openToOrigins(
   });
 }
 
-/** Decided by the route where there is one, as addresses have several spellings; preflight requests have none. */
+/**
+ * Decided by the route, as addresses have several spellings; where there is none but that of the page's files, or a
+ * request asks for permission, by the address.
+ */
 function isOpen({ method, url, routeOptions: { url: route = '*' } }: FastifyRequest): boolean {
-  return OPEN.test(method === 'OPTIONS' || route === '*' ? url.split('?', 1)[0]! : route);
+  return OPEN.test(method === 'OPTIONS' || route.endsWith('*') ? url.split('?', 1)[0]! : route);
 }
 
 /**
