@@ -21,7 +21,7 @@ export class KeyRing {
     this.#db = db;
   }
 
-  /** The key that a header `authorization: Bearer ...` or `x-api-key` holds. */
+  /** The key that a header `authorization: Bearer ...`, `authorization: Basic ...` or `x-api-key` holds. */
   async find(headers: Readonly<Record<string, unknown>>): Promise<ApiKey | undefined> {
     const secret = secretOf(headers);
     return secret === undefined ? undefined : this.#lookUp(secret);
@@ -48,6 +48,10 @@ export function secretOf({
   authorization,
   'x-api-key': named,
 }: Readonly<Record<string, unknown>>): string | undefined {
-  const bearer = typeof authorization === 'string' ? /^Bearer +(\S+)$/i.exec(authorization)?.[1] : undefined;
-  return [bearer, named].find((text): text is string => typeof text === 'string' && isKey(text));
+  const [, scheme = '', given = ''] = /^(Bearer|Basic) +(\S+)$/i.exec(String(authorization)) ?? [];
+  const parts = scheme.toLowerCase() === 'basic' ? credentialsOf(given) : [given];
+  return [...parts, named].find((text): text is string => typeof text === 'string' && isKey(text));
 }
+
+/** User and password, either of which may be a key: clients of some interfaces know no other way to send one. */
+const credentialsOf = (basic: string): string[] => Buffer.from(basic, 'base64').toString().split(':');
