@@ -49,5 +49,14 @@ export {
   parseBody,
   parseDrawRequest,
 } from './schemas.ts';
+export {
+  SdError,
+  SdImageRequest,
+  SdImagesResponse,
+  SdOptions,
+  SdProgress,
+  SdProgressQuery,
+  SdTextRequest,
+} from './sdapi.ts';
 export { Gallery, GalleryQuery, OEmbed, OEmbedQuery, Share } from './sharing.ts';
 export { counted, directionOf, fileName, largeAddress, nameOf, plainText, shorten } from './text.ts';

@@ -26,6 +26,7 @@ import { openAiRoutes } from './routes/openai/index.ts';
 import { wrongMethod } from './routes/openai/wrong-method.ts';
 import { pageRoutes } from './routes/page.ts';
 import { pictureRoutes } from './routes/pictures.ts';
+import { sdRoutes } from './routes/sdapi/index.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sharingRoutes } from './sharing/index.ts';
 
@@ -65,6 +66,7 @@ const routes: readonly AddRoutes[] = [
   adRoutes,
   openAiRoutes,
   dalleMiniRoutes,
+  sdRoutes,
   openApiRoutes,
   deviceRoutes,
   pageRoutes,

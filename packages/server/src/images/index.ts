@@ -6,6 +6,6 @@ export { encodeLike } from './encode-like.ts';
 export { readGifXmp } from './gif-xmp.ts';
 export type { SetMarks } from './grid.ts';
 export { CARD_SIZE, drawBuildUp, drawCard, drawGrid } from './grid.ts';
-export { isTransparent, toMaskedPng } from './mask.ts';
+export { isTransparent, toMaskedPng, toPlainMask } from './mask.ts';
 export type { PictureFormat, Variant } from './variants.ts';
 export { contentTypes, cutOut, pictureSizes, toVariant } from './variants.ts';

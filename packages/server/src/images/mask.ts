@@ -43,6 +43,20 @@ export async function toMaskedPng(image: Uint8Array, mask: Uint8Array, side: num
     .toBuffer();
 }
 
+/**
+ * A mask as AUTOMATIC1111's clients send it, as `toMaskedPng` takes it: white is edited, black stays. Of a mask with
+ * transparency the opaque parts are edited, whatever their colour.
+ * @param inverted whether black is edited
+ * @throws Error of sharp if it is no picture
+ */
+export async function toPlainMask(mask: Uint8Array, inverted: boolean): Promise<Buffer> {
+  const upright = openUpright(mask);
+  const edited = (await isTransparent(mask))
+    ? upright.ensureAlpha().extractChannel('alpha')
+    : upright.flatten({ background: 'white' }).greyscale().extractChannel(0);
+  return (inverted ? sharp(await edited.png().toBuffer()).negate() : edited).png().toBuffer();
+}
+
 async function checkProportions(image: Uint8Array, mask: Uint8Array): Promise<void> {
   const [of, got] = await Promise.all(
     [image, mask].map(async (file) => (await sharp(file).metadata()).autoOrient),

@@ -23,6 +23,8 @@ const DRAWING: ReadonlySet<string> = new Set([
   '/v1/images/generations',
   '/v1/images/edits',
   '/v1/images/variations',
+  '/sdapi/v1/txt2img',
+  '/sdapi/v1/img2img',
 ]);
 
 interface Guarded {

@@ -144,10 +144,23 @@ describe('every answer fits its description', () => {
     form.append('prompt', prompt);
     expect((await call('POST /v1/images/edits', { form })).status).toBe(200);
     expect((await call('POST /generate', { json: { prompt } })).status).toBe(200);
+    await answersOfWebUi();
     const { body: models } = await call('GET /v1/models');
     const { id } = (models as OpenAiModelList).data[0]!;
     expect((await call('GET /v1/models/{id}', { params: { id } })).status).toBe(200);
   });
+
+  async function answersOfWebUi(): Promise<void> {
+    const small = { prompt: 'a fox', width: 64, height: 64 };
+    expect((await call('POST /sdapi/v1/txt2img', { json: small })).status).toBe(200);
+    const init_images = [(await picture()).toString('base64')];
+    expect((await call('POST /sdapi/v1/img2img', { json: { ...small, init_images } })).status).toBe(200);
+    for (const name of answers.operations.filter((operation) => operation.includes(' /sdapi/'))) {
+      if (name.endsWith('2img')) continue;
+      const json = name.startsWith('POST') ? { json: {} } : {};
+      expect([name, (await call(name, json)).status]).toEqual([name, 200]);
+    }
+  }
 
   it("of the host's side and of whoever watches", async () => {
     const host = (name: string, rest: Omit<Call, 'method' | 'path'> = {}) =>

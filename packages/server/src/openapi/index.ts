@@ -46,6 +46,10 @@ export async function describeRoutes(app: FastifyInstance, { basePath }: PublicA
           name: 'OpenAI',
           description: "As in OpenAI's image API: its clients work with this base URL + /v1.",
         },
+        {
+          name: 'AUTOMATIC1111',
+          description: "As in the API of AUTOMATIC1111's web UI: its clients work with this host.",
+        },
         { name: 'DALL·E Mini', description: 'As of its backend in 2022: clients work with this host.' },
         { name: 'sharing', description: 'Links to finished drawings, and the gallery of published ones.' },
         { name: 'accounts', description: 'Signing in, keys of an account, premium; for the page.' },
