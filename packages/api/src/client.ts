@@ -16,6 +16,8 @@ export interface ClientOptions {
    * cookie that the service gave it, and a program a secret that ends with it.
    */
   readonly token?: string;
+  /** A key of the service. */
+  readonly key?: string;
   /** Called when the connection of `events` or `draw` is lost, and when it is there (again). */
   readonly onConnection?: (connected: boolean) => void;
 }
@@ -69,14 +71,18 @@ const ENLARGE_ATTEMPTS = 6;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 5_000;
 
-export function createClient({ baseUrl = '', token, onConnection }: ClientOptions = {}): NonetClient {
+export function createClient({ baseUrl = '', token, key, onConnection }: ClientOptions = {}): NonetClient {
   const nodes = typeof baseUrl === 'string' ? [baseUrl] : baseUrl;
   // A program has no cookies; a page must not send a secret of its own beside its cookie.
   const secret = token ?? ('document' in globalThis ? undefined : randomId());
   let node = 0;
 
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { ...(init.headers as object), ...(secret ? { 'nonet-client': secret } : {}) };
+    const headers = {
+      ...(init.headers as object),
+      ...(secret ? { 'nonet-client': secret } : {}),
+      ...(key ? { authorization: `Bearer ${key}` } : {}),
+    };
     const base = nodes[node % nodes.length]!;
     const response = await fetch(`${base}${path}`, { ...init, headers }).catch((error: unknown) => {
       node++;

@@ -21,6 +21,7 @@ import { deviceRoutes } from './routes/device.ts';
 import { drawingRoutes } from './routes/drawings.ts';
 import { errorBody } from './routes/error-body.ts';
 import { healthRoutes } from './routes/health.ts';
+import { mcpRoutes } from './routes/mcp.ts';
 import { modelRoutes } from './routes/models.ts';
 import { openAiRoutes } from './routes/openai/index.ts';
 import { wrongMethod } from './routes/openai/wrong-method.ts';
@@ -67,6 +68,7 @@ const routes: readonly AddRoutes[] = [
   openAiRoutes,
   dalleMiniRoutes,
   sdRoutes,
+  mcpRoutes,
   openApiRoutes,
   deviceRoutes,
   pageRoutes,

@@ -12,10 +12,10 @@ export type AllowedOrigins = readonly string[];
 export const ANY_ORIGIN: AllowedOrigins = ['*'];
 
 /** What other origins may call: what programs use. Accounts, moderation and the host's desk are for our own pages. */
-const OPEN = /^\/(v1|sdapi|generate|version|pictures|openapi\.json|api\/(drawings|models))(\/|$)/;
+const OPEN = /^\/(v1|sdapi|mcp|generate|version|pictures|openapi\.json|api\/(drawings|models))(\/|$)/;
 const PICTURES = /^\/pictures\//;
 const MAX_AGE_SECONDS = 7_200;
-const EXPOSED = ['retry-after', 'x-request-id', 'location', 'allow'];
+const EXPOSED = ['retry-after', 'x-request-id', 'location', 'allow', 'mcp-session-id'];
 
 /** @throws ServiceError `cors-origin` */
 function checkOrigins(allowed: AllowedOrigins): void {

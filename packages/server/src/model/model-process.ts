@@ -85,6 +85,7 @@ function openChild(options: ModelOptions, onGone: () => void): Promise<ChildProc
   const child = fork(fileURLToPath(new URL('./model-main.ts', import.meta.url)), [JSON.stringify(options)], {
     execArgv: ['--import', loader],
     serialization: 'advanced', // pictures travel as bytes
+    stdio: ['ignore', process.stderr.fd, 'inherit', 'ipc'], // standard output may carry a protocol
   });
   child.once('exit', onGone);
   const listeners = new AbortController();

@@ -21,6 +21,7 @@ afterAll(() => node.close());
 const NOT_DESCRIBED = {
   'permission for pages of other origins': /^OPTIONS /,
   'the document itself': /^GET \/openapi(\.json|\.css)?$/,
+  'a protocol of its own': /^(GET|POST|DELETE) \/mcp$/,
   'where other services send people back to': /^GET \/api\/account\/auth\//,
   'pages for people, their style and forms':
     /^(GET|POST) \/(s\/\{id\}(\/\w+)?$|gallery$|privacy|sharing-\w+\.css$)/,
