@@ -29,7 +29,7 @@ function optionsOf(add: typeof addServe) {
 
 /** Variables of other commands, and of the terminal that a person sits at. */
 const NOT_OF_THE_SERVICE =
-  /^(HF_|NONET_PARITY_|XDG_|LOCALAPPDATA$|TERM|TMUX$|STY$|KITTY|WT_|NO_COLOR$|COLORTERM$)/;
+  /^(HF_|NONET_(PARITY_|KEY$)|XDG_|LOCALAPPDATA$|TERM|TMUX$|STY$|KITTY|WT_|NO_COLOR$|COLORTERM$)/;
 
 /** Variables that sources read: `process.env['X']` and the like. */
 function variables(): Set<string> {

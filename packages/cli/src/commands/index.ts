@@ -11,6 +11,7 @@ import { addEval } from './eval.ts';
 import { addFuzz } from './fuzz.ts';
 import { addInspect } from './inspect.ts';
 import { addKeys } from './keys.ts';
+import { addMcp } from './mcp.ts';
 import { addParity } from './parity.ts';
 import { addPull } from './pull.ts';
 import { addQuantize } from './quantize.ts';
@@ -28,6 +29,7 @@ export const commands: readonly AddCommand[] = [
   addQuantize,
   addServe,
   addWorker,
+  addMcp,
   addKeys,
   addReports,
   addBans,

@@ -156,7 +156,7 @@ function progressTo({ mcpReq }: ServerContext): (event: DrawEvent) => void {
   if (progressToken === undefined) return () => {};
   let last = 0;
   const send = (progress: number, message: string) => {
-    if (progress <= last) return; // a drawing that begins again, on another worker
+    if (progress <= last || mcpReq.signal.aborted) return; // a drawing may begin again, on another worker
     last = progress;
     const params = { progressToken, progress, total: PERCENT, message };
     mcpReq.notify({ method: 'notifications/progress', params }).catch(() => {}); // the client has gone
