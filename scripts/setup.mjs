@@ -17,9 +17,9 @@ export function ensureInstalled({ dev }) {
   }
   if (isInstalled(dev)) return;
   console.error('Installing dependencies (first time only) ...');
-  // Not `npm ci`: it refuses a lockfile that was written where packages of other platforms could not be seen.
+  // Not `npm ci`: it would remove what is there first, and what another process runs from.
   const omit = dev || hasDevPackages() ? [] : ['--omit=dev']; // which would remove them
-  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', ...omit]);
+  runNpm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', ...omit]);
 }
 
 /** Whether node_modules has every package of the lockfile. */
@@ -42,13 +42,17 @@ function installedPackages() {
 
 const readPackages = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
 
+/** The npm that runs this script, else the one in the path, which on Windows is a batch file and needs a shell. */
+function runNpm(args) {
+  const npm = process.env.npm_execpath;
+  if (npm?.endsWith('.js')) run(process.execPath, [npm, ...args]);
+  else if (process.platform === 'win32') run(`npm ${args.join(' ')}`, [], { shell: true });
+  else run('npm', args);
+}
+
 /** Runs a command in the repository root with inherited output; exits with its status if it fails. */
-export function run(command, args) {
-  const { status, error } = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+export function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
   if (error) console.error(error.message);
   if (status !== 0) process.exit(status ?? 1);
 }

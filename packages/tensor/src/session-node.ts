@@ -1,6 +1,7 @@
 // Sessions in Node.js: CPU, or CUDA and WebGPU where the machine has them.
+import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
-import * as ort from 'onnxruntime-node';
+import type * as Ort from 'onnxruntime-common';
 import { NonetError } from './errors.ts';
 import type { Graph } from './graph.ts';
 import { compileWith, type Session, type SessionOptions } from './session.ts';
@@ -11,11 +12,32 @@ export interface NodeSessionOptions extends SessionOptions {
   readonly device?: Device;
 }
 
+/** Compiles a graph for this machine. */
+type Compile = (graph: Graph, options?: NodeSessionOptions) => Promise<Session>;
+
 /**
- * Compiles a graph for this machine. Operations that a GPU lacks run on the CPU.
+ * Compiles a graph for this machine. Operations that a GPU lacks run on the CPU. Machines that the native ONNX Runtime
+ * is not made for (musl, Macs with Intel processors) get its WebAssembly build, and a warning of Node says so.
  * @throws NonetError `device-unavailable` if ONNX Runtime finds no such device
  */
-export async function compile(graph: Graph, options: NodeSessionOptions = {}): Promise<Session> {
+export const compile: Compile = compilerWith(() => import('onnxruntime-node'));
+
+/** A compiler that loads the native ONNX Runtime, when first needed, in a given way. */
+export function compilerWith(loadNative: () => Promise<typeof Ort>): Compile {
+  let loading: Promise<typeof Ort | Error> | undefined;
+  return async (graph, options = {}) => {
+    loading ??= loadNative().catch((error: Error) => {
+      warnOfWebAssembly(error);
+      return error;
+    });
+    const native = await loading;
+    return native instanceof Error
+      ? compileWithoutNative(native, graph, options)
+      : compileNative(native, graph, options);
+  };
+}
+
+async function compileNative(ort: typeof Ort, graph: Graph, options: NodeSessionOptions): Promise<Session> {
   const { device = 'cpu', threads = 0 } = options;
   const common = { intraOpNumThreads: threads, extra: { session: configOf(options) } };
   const on = (...executionProviders: string[]) =>
@@ -29,11 +51,33 @@ export async function compile(graph: Graph, options: NodeSessionOptions = {}): P
     return await on(device, 'cpu');
   } catch (error) {
     if (error instanceof NonetError) throw error;
-    const reason = (error as Error).message.split('\n')[0];
-    throw new NonetError('device-unavailable', `device ${device} cannot be used here: ${reason}`, {
-      cause: error,
-    });
+    throw deviceUnavailable(device, error as Error);
   }
+}
+
+async function compileWithoutNative(
+  missing: Error,
+  graph: Graph,
+  { device = 'cpu', threads, weights }: NodeSessionOptions,
+): Promise<Session> {
+  if (device !== 'cpu') throw deviceUnavailable(device, missing);
+  const ort = await import('onnxruntime-web'); // its build for Node
+  ort.env.wasm.numThreads = threads || availableParallelism();
+  const runtime = { ort, options: { executionProviders: ['wasm'] }, writesOver: false };
+  return compileWith(runtime, graph, weights ? { weights: new Map(weights) } : {}); // WebAssembly maps no files
+}
+
+function deviceUnavailable(device: Device, cause: Error): NonetError {
+  const reason = cause.message.split('\n')[0];
+  return new NonetError('device-unavailable', `device ${device} cannot be used here: ${reason}`, { cause });
+}
+
+function warnOfWebAssembly({ message }: Error): void {
+  process.emitWarning(
+    `ONNX Runtime has no native build for this machine (${process.platform} ${process.arch}); drawing by WebAssembly, ` +
+      `which is slower: ${message.split('\n')[0]}`,
+    { type: 'NonetWarning', code: 'NONET_WEBASSEMBLY' },
+  );
 }
 
 function configOf({ weights, seldom = false }: NodeSessionOptions): Record<string, string> {

@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { NonetError } from './errors.ts';
 import { Graph } from './graph.ts';
-import { add, max, mul } from './ops/index.ts';
+import { add, matmul, max, mul } from './ops/index.ts';
 import type { Feeds } from './session.ts';
-import { compile } from './session-node.ts';
+import { compile, compilerWith } from './session-node.ts';
 
 async function session() {
   const graph = new Graph();
@@ -71,4 +71,28 @@ it('writes over results that are no longer needed, and reads arrays that changed
   expect(second['sum']!.data).toEqual(new Float32Array([110, 22, 13, 24]));
   expect(first['sum']!.data).toEqual(second['sum']!.data);
   await compiled.release();
+});
+
+it('runs by WebAssembly where there is no native runtime, and warns once', async () => {
+  const warnings: Error[] = [];
+  const onWarning = (warning: Error) => warnings.push(warning);
+  process.on('warning', onWarning);
+  const compileThere = compilerWith(() => Promise.reject(new Error('no such binary')));
+  const graph = new Graph();
+  graph.output('product', matmul(graph.input('a', [2, 2]), graph.parameter('kernel', [2, 2], { value: 0 })));
+  const weights = new Map([['kernel', new Float32Array([1, 0, 0, 2])]]);
+  for (const feeds of [{ a }, { a: new Float32Array(4) }]) {
+    const compiled = await compileThere(graph, { threads: 1, weights });
+    const { product } = await compiled.run(feeds);
+    expect(product!.data).toEqual(Float32Array.from(feeds.a, (value, i) => value * (1 + (i % 2))));
+    await compiled.release();
+  }
+  await expect(compileThere(graph, { device: 'cuda' })).rejects.toMatchObject({ code: 'device-unavailable' });
+  process.off('warning', onWarning);
+  expect(warnings).toEqual([
+    expect.objectContaining({
+      code: 'NONET_WEBASSEMBLY',
+      message: expect.stringContaining('no such binary'),
+    }),
+  ]);
 });
