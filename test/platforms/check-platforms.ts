@@ -47,10 +47,7 @@ function judge({ folders, instead }: Native, platform: Platform, installed: stri
         .filter((entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).size > 4096)
         .map((entry) => join(entry.parentPath, entry.name)),
     )
-    .filter((path) => {
-      const built = builtFor(path);
-      return built?.os === platform.os && built.cpu === platform.cpu;
-    });
+    .filter((path) => builtFor(path).some(({ os, cpu }) => os === platform.os && cpu === platform.cpu));
   const runs = binaries.some((path) => platform.libc !== 'musl' || !needsGlibc(path));
   return runs ? 'binary' : instead;
 }

@@ -1,5 +1,5 @@
 // The files and the process of one embedded Postgres.
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
@@ -141,7 +141,7 @@ export class PostgresCluster {
 
   /** Starts Postgres. It ends with this process, unless that is killed. */
   start(): StartedPostgres {
-    const { postgres } = this.#find(this.#uid);
+    const { postgres, pgCtl } = this.#find(this.#uid);
     const before = this.#recordedPid();
     // After a restart of the machine the number in the lock may be another process's: Postgres would give way to it.
     if (before && isAlive(before) && !isPostgres(before)) rmSync(join(this.#data, LOCK), { force: true });
@@ -151,10 +151,11 @@ export class PostgresCluster {
     const child = spawn(postgres, ['-D', this.#data, ...settings], {
       ...this.#asUser,
       detached: true, // Ctrl-C in a terminal is for us, not for Postgres
+      windowsHide: true, // it would open a window of its own there
       stdio: ['ignore', log, log],
     });
     child.unref();
-    const stop = () => child.kill('SIGINT'); // it rolls back what is open and ends by itself
+    const stop = () => signalPostgres(child, pgCtl, 'INT'); // it rolls back what is open and ends by itself
     process.once('exit', stop);
     let exitCode: number | undefined;
     const onEnd = (code: unknown) => {
@@ -168,7 +169,7 @@ export class PostgresCluster {
       async kill() {
         if (exitCode !== undefined) return;
         const ended = once(child, 'exit');
-        child.kill('SIGQUIT');
+        signalPostgres(child, pgCtl, 'QUIT');
         await ended;
       },
     };
@@ -188,6 +189,13 @@ export class PostgresCluster {
   #giveAway(path: string): void {
     if (this.#uid !== undefined) chownSync(path, this.#uid, this.#uid);
   }
+}
+
+/** Windows has no signals: there Postgres takes them from a program of its own, and is torn off by `kill`. */
+function signalPostgres(child: ChildProcess, pgCtl: string, signal: 'INT' | 'QUIT'): void {
+  if (process.platform !== 'win32') child.kill(`SIG${signal}`);
+  else if (child.pid !== undefined)
+    spawnSync(pgCtl, ['kill', signal, String(child.pid)], { windowsHide: true });
 }
 
 /** Where that cannot be told (not Linux), a living process is taken for Postgres. */

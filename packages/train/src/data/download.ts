@@ -34,7 +34,9 @@ export async function downloadPackage(
   try {
     const wanted = `${ref.package}@${ref.version}`;
     const windows = process.platform === 'win32';
-    await run(windows ? 'npm.cmd' : 'npm', ['pack', wanted, '--silent', '--pack-destination', scratch], {
+    // Into its working folder: on Windows npm is a batch file, and a shell would split a path at its spaces.
+    await run(windows ? 'npm.cmd' : 'npm', ['pack', wanted, '--silent'], {
+      cwd: scratch,
       shell: windows,
       signal,
     }).catch((cause: unknown) => {
