@@ -27,6 +27,7 @@ export type {
   Drawing,
   DrawOptions,
   DrawProgress,
+  DrawSettings,
   Keep,
   Picture,
   RankerName,

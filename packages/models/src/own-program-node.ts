@@ -1,8 +1,27 @@
-// Worker threads from TypeScript files: the loader has to be registered inside each thread.
+// Processes and threads of our own beside this one: from TypeScript sources, or from JavaScript in the built package.
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
-/** Starts a worker thread whose entry is a `.ts` file. */
-export function startTypeScriptWorker(entry: URL, workerData: unknown): Worker {
+const built = import.meta.url.endsWith('.js');
+
+/** The entry of a process: its file, and the options of Node that it needs. */
+export interface OwnProgram {
+  readonly path: string;
+  readonly execArgv: readonly string[];
+}
+
+/** @param entry a `.ts` file of this project; in the built package what it became */
+export function ownProgram(entry: URL): OwnProgram {
+  const path = fileURLToPath(builtEntry(entry));
+  return { path, execArgv: built ? [] : ['--import', import.meta.resolve('tsx')] };
+}
+
+/**
+ * Starts a worker thread. With TypeScript sources the loader has to be registered inside each thread.
+ * @param entry as of `ownProgram`
+ */
+export function startOwnWorker(entry: URL, workerData: unknown): Worker {
+  if (built) return new Worker(builtEntry(entry), { workerData });
   const api = import.meta.resolve('tsx/esm/api');
   const code = `import(${JSON.stringify(api)}).then(({ register }) => {
     register();
@@ -10,3 +29,5 @@ export function startTypeScriptWorker(entry: URL, workerData: unknown): Worker {
   })`;
   return new Worker(code, { eval: true, workerData });
 }
+
+const builtEntry = (entry: URL): URL => (built ? new URL(entry.href.replace(/\.ts$/, '.js')) : entry);

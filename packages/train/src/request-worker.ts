@@ -1,6 +1,6 @@
 // A worker thread that answers requests one after the other; both ends of the conversation are here.
 import { parentPort, type Worker } from 'node:worker_threads';
-import { startTypeScriptWorker } from '@nonet/models/node';
+import { startOwnWorker } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
 
 interface Asked<Request> {
@@ -43,7 +43,7 @@ export class RequestWorker<Request, Answer> {
   }
 
   #start(): Worker {
-    const worker = startTypeScriptWorker(this.#entry, this.#workerData);
+    const worker = startOwnWorker(this.#entry, this.#workerData);
     worker.on('message', (reply: Answered<Answer>) => {
       const waiting = this.#waiting.get(reply.id);
       this.#waiting.delete(reply.id);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { type FormulaPrecision, type FormulaSize, writeFormulaModel } from '@nonet/models/node';
+import { type FormulaPrecision, type FormulaSize, ownProgram, writeFormulaModel } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
 
 export interface BenchDalleMiniOptions {
@@ -69,9 +69,9 @@ export async function benchDalleMini(options: BenchDalleMiniOptions): Promise<Be
   const folder = mkdtempSync(join(tmpdir(), 'nonet-bench-dalle-mini-'));
   try {
     await writeFormulaModel(folder, size, precision, { threads, ...(signal && { signal }) });
-    const child = fileURLToPath(new URL('dalle-mini-child.ts', import.meta.url));
+    const { path, execArgv } = ownProgram(new URL('dalle-mini-child.ts', import.meta.url));
     const job = JSON.stringify({ model: folder, precision, threads });
-    const args = ['--import', import.meta.resolve('tsx'), child, job];
+    const args = [...execArgv, path, job];
     const report = await run<DalleMiniReport>('bench-dalle-mini', process.execPath, args, signal);
     const seconds = report.tokenSeconds + report.pixelSeconds;
     const result = {

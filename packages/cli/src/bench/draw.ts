@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openModel } from '@nonet/models/node';
 import { encodePng } from '@nonet/server/images';
 import { NonetError } from '@nonet/tensor';
@@ -102,7 +101,7 @@ export async function timeDrawings(
 
 function timeCommand(model: string, threads: number): number {
   const folder = mkdtempSync(join(tmpdir(), 'nonet-bench-'));
-  const nonet = fileURLToPath(new URL('../../../../scripts/nonet.mjs', import.meta.url));
+  const nonet = process.argv[1]!;
   const start = performance.now();
   const args = [
     nonet,

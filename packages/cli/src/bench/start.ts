@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Precision, writeFormulaRepos } from '@nonet/models/hub';
+import { ownProgram } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
 
 export interface BenchStartOptions {
@@ -63,9 +63,9 @@ function timeStarts(model: string, { runs, count, threads }: BenchStartOptions):
 }
 
 function runChild(job: StartJob): StartReport & { readonly seconds: number } {
-  const child = fileURLToPath(new URL('start-child.ts', import.meta.url));
+  const { path, execArgv } = ownProgram(new URL('start-child.ts', import.meta.url));
   const start = performance.now();
-  const args = ['--import', import.meta.resolve('tsx'), child, JSON.stringify(job)];
+  const args = [...execArgv, path, JSON.stringify(job)];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   const seconds = (performance.now() - start) / 1000;
   if (status !== 0)

@@ -2,8 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ownProgram } from '@nonet/models/node';
 import type { NodeOptions, ServerOptions, WorkerSettings } from '../main.ts';
 
 export type NodeSpec =
@@ -22,9 +21,8 @@ export class NodeProcess {
 
   /** Resolves when the node is ready. */
   static async start(spec: NodeSpec): Promise<NodeProcess> {
-    const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-    const main = fileURLToPath(new URL('./node-main.ts', import.meta.url));
-    const child = fork(main, [JSON.stringify(spec)], { execArgv: ['--import', tsx] });
+    const { path, execArgv } = ownProgram(new URL('./node-main.ts', import.meta.url));
+    const child = fork(path, [JSON.stringify(spec)], { execArgv: [...execArgv] });
     const died = once(child, 'exit').then(([code, signal]) => {
       throw new Error(`the ${spec.role} ended with ${code ?? signal} before it was ready`);
     });

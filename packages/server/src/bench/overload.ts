@@ -1,9 +1,8 @@
 // Far more requests than can be drawn: nothing accepted is lost, everyone is answered, fairness holds.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Drawing } from '@nonet/api';
+import { ownProgram } from '@nonet/models/node';
 import { sql } from 'kysely';
 import { type Deployment, type DeploymentOptions, withDeployment } from './deployment.ts';
 import { atRate, LoadClient, percentile, repeat } from './load.ts';
@@ -161,9 +160,8 @@ async function measureOverload(deployment: Deployment, options: OverloadOptions)
 
 /** Resolves when it can read: its own start would take the service's time. */
 async function startReader(options: ReaderOptions): Promise<ChildProcess> {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const main = fileURLToPath(new URL('./status-reader.ts', import.meta.url));
-  const reader = fork(main, [JSON.stringify(options)], { execArgv: ['--import', tsx] });
+  const { path, execArgv } = ownProgram(new URL('./status-reader.ts', import.meta.url));
+  const reader = fork(path, [JSON.stringify(options)], { execArgv: [...execArgv] });
   await once(reader, 'message');
   return reader;
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { PACKED_FILES, startTypeScriptWorker, writeFileAtomically } from '@nonet/models/node';
+import { PACKED_FILES, startOwnWorker, writeFileAtomically } from '@nonet/models/node';
 import type { PackedModel } from './pack-worker.ts';
 
 /** A packed model on the disk. */
@@ -76,7 +76,7 @@ function fingerprint(model: string): string {
 }
 
 async function pack(model: string): Promise<PackedModel> {
-  const worker = startTypeScriptWorker(new URL('./pack-worker.ts', import.meta.url), model);
+  const worker = startOwnWorker(new URL('./pack-worker.ts', import.meta.url), model);
   // An error in the thread is thrown here.
   const [packed] = (await once(worker, 'message')) as [PackedModel];
   return packed;

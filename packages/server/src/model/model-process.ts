@@ -1,9 +1,8 @@
 // Draws in a process of its own, so that the service answers while the model computes.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ApiError, type DrawRequest } from '@nonet/api';
+import { ownProgram } from '@nonet/models/node';
 import { ServiceError } from '../service-error.ts';
 import type { Artist, ArtistProgress, FinishedDrawing } from '../worker/artist.ts';
 import type { FromModel, ModelOptions, ToModel } from './model-protocol.ts';
@@ -81,9 +80,9 @@ const errorCode = (code: string) => (FOR_GOOD.test(code) ? 'request-invalid' : '
 
 /** Starts the process; resolves when it has opened its model. */
 function openChild(options: ModelOptions, onGone: () => void): Promise<ChildProcess> {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const child = fork(fileURLToPath(new URL('./model-main.ts', import.meta.url)), [JSON.stringify(options)], {
-    execArgv: ['--import', loader],
+  const { path, execArgv } = ownProgram(new URL('./model-main.ts', import.meta.url));
+  const child = fork(path, [JSON.stringify(options)], {
+    execArgv: [...execArgv],
     serialization: 'advanced', // pictures travel as bytes
     stdio: ['ignore', process.stderr.fd, 'inherit', 'ipc'], // standard output may carry a protocol
   });

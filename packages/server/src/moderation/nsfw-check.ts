@@ -1,5 +1,5 @@
 // Pictures checked on this machine by nsfwjs, whose weights are in its package. The host installs it: it is large.
-import { startTypeScriptWorker } from '@nonet/models/node';
+import { startOwnWorker } from '@nonet/models/node';
 import { ServiceError } from '../service-error.ts';
 import type { PictureCheck } from './picture-check.ts';
 
@@ -24,7 +24,7 @@ interface Waiting {
 
 /** @throws ServiceError `picture-check-missing` */
 export async function openNsfwCheck(): Promise<PictureCheck> {
-  const thread = startTypeScriptWorker(new URL('./nsfw-worker.ts', import.meta.url), undefined);
+  const thread = startOwnWorker(new URL('./nsfw-worker.ts', import.meta.url), undefined);
   thread.unref();
   const waiting = new Map<number, Waiting>();
   await new Promise<void>((resolve, reject) => {

@@ -1,13 +1,11 @@
 // What all pages of shared sets have around them. They are made by the server and need no script.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { layOutDocument } from './document.ts';
 import { type Markup, markup } from './markup.ts';
 
-const theme = createRequire(import.meta.url).resolve('@nonet/api/theme.css');
-export const style = [theme, new URL('./pages.css', import.meta.url)]
-  .map((file) => readFileSync(file, 'utf8'))
+export const style = ['../../../api/src/theme.css', './pages.css']
+  .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
   .join('\n');
 /** Changes with the style, so that browsers may keep it for good. */
 export const stylePath = `/sharing-${createHash('sha256').update(style).digest('hex').slice(0, 12)}.css`;

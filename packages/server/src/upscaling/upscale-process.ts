@@ -1,8 +1,7 @@
 // Enlarges in a process of its own, beside drawing and less urgent; it ends when nothing came for a while.
 import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ownProgram } from '@nonet/models/node';
 import type { UpscaleRequest, UpscaleResult } from './upscale-main.ts';
 
 const IDLE_MS = 30_000;
@@ -56,9 +55,9 @@ export class UpscaleProcess {
 
   #start(): ChildProcess {
     if (this.#child) return this.#child;
-    const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-    const child = fork(fileURLToPath(new URL('./upscale-main.ts', import.meta.url)), [this.#options], {
-      execArgv: ['--import', loader],
+    const { path, execArgv } = ownProgram(new URL('./upscale-main.ts', import.meta.url));
+    const child = fork(path, [this.#options], {
+      execArgv: [...execArgv],
       serialization: 'advanced', // pictures travel as bytes
     });
     child.once('exit', () => {

@@ -1,10 +1,10 @@
 // `nonet bench train`: our training steps against PyTorch's, same models, same weights, same batch.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { ownProgram } from '@nonet/models/node';
 import { writeJob } from './job.ts';
 import { type FirstStep, TrainingChild } from './protocol.ts';
 import { WORKLOADS, type Workload } from './workloads.ts';
@@ -112,8 +112,8 @@ async function measure(
   };
   try {
     writeJob(folder, workload, threads);
-    const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-    const ours = start(process.execPath, ['--import', loader, besides('./our-child.ts')]);
+    const { path, execArgv } = ownProgram(new URL('./our-child.ts', import.meta.url));
+    const ours = start(process.execPath, [...execArgv, path]);
     const ourFirst = await ours.first();
     const peer = torch && start(torch.python, [besides('./peer.py')]);
     const peerFirst = await peer?.first();
