@@ -13,6 +13,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   server: ['models', 'api'],
   web: ['api', 'models', 'scenes'],
   cli: ['tensor', 'scenes', 'models', 'train', 'api', 'server', 'web'],
+  nonet: ['tensor', 'models', 'api', 'server', 'cli'],
 };
 
 /** One source file of a workspace. */
@@ -35,6 +36,9 @@ export const packageOf = (path: string): string => path.split('/')[1]!;
 
 /** Tests and what only tests use. */
 export const isTest = (path: string): boolean => /\.test\.tsx?$|\/testing\//.test(path);
+
+/** What builds a workspace, and is no part of it. */
+const isBuildStep = (path: string): boolean => /^packages\/\w+\/build\//.test(path);
 
 const IMPORTS = [
   /^\s*(?:import|export)\s(?:[^'";]*?\sfrom\s*)?['"]([^'"]+)['"]/gm,
@@ -81,7 +85,7 @@ export function importViolations(
   const declared = new Set([
     ...workspace.dependencies,
     workspace.name,
-    ...(isTest(path) ? [...rootDependencies, ...(workspace.devDependencies ?? [])] : []),
+    ...(isTest(path) || isBuildStep(path) ? [...rootDependencies, ...(workspace.devDependencies ?? [])] : []),
   ]);
   return importsOf(text).flatMap((specifier) => {
     const target = importedWorkspace(path, specifier);

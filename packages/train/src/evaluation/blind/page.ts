@@ -20,5 +20,8 @@ export async function blindPage(id: string, pictures: readonly Uint8Array[], sid
   }
   return read('./page.html')
     .replace('>null</script>', () => `>${JSON.stringify({ id, pictures: sources })}</script>`)
-    .replace('<script src="page.js"></script>', () => `<script>\n${read('./page.js').trim()}\n</script>`);
+    .replace(
+      '<script src="page.js"></script>',
+      () => `<script>\n${read('./page-script.js').trim()}\n</script>`,
+    );
 }

@@ -1,0 +1,24 @@
+// What drawing in Node and drawing in browsers have in common.
+export type {
+  Drawing,
+  DrawProgress,
+  DrawSettings,
+  Keep,
+  Note,
+  Picture,
+  PlacedThing,
+  PresetName,
+  RankerName,
+  RgbPicture,
+  SamplingOptions,
+  Scene,
+  SceneRelation,
+  SceneThing,
+  Seamless,
+  StartPicture,
+  WeightedPrompt,
+} from '@nonet/models';
+export { describeNote } from '@nonet/models';
+export { NonetError } from '@nonet/tensor';
+export type { DoneEvent, DrawEvent, DrawOptions, ProgressEvent } from './drawing-events.ts';
+export { Model } from './model.ts';
