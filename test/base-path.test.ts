@@ -4,7 +4,8 @@ import { request as ask, createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createClient, type Share } from '@nonet/api';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, openSite, type Site } from './site.ts';
+import { browserPath } from './browser.ts';
+import { openSite, type Site } from './site.ts';
 import { openVisitors, PATIENCE_MS, type Visitors } from './visitors.ts';
 
 const PUBLIC_URL = 'https://example.org/draw';

@@ -41,6 +41,6 @@ const FEATURES_OFF = [
 export async function openBrowser(args: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: browserPath!,
-    args: ['--no-sandbox', `--disable-features=${FEATURES_OFF}`, ...args],
+    args: ['--no-sandbox', `--disable-features=${FEATURES_OFF.join(',')}`, ...args],
   });
 }

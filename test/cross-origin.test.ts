@@ -3,10 +3,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Drawing } from '@nonet/api';
 
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestNode, type TestNode } from '../packages/server/src/testing/node.ts';
-import { browserPath } from './site.ts';
+import { browserPath, openBrowser } from './browser.ts';
 
 describe.skipIf(!browserPath)('a page of another origin', () => {
   let node: TestNode;
@@ -18,7 +18,7 @@ describe.skipIf(!browserPath)('a page of another origin', () => {
     node = await startTestNode({ worker: { threads: 1, simulateMs: 1 } });
     other = createServer((_request, response) => response.end('<!doctype html><title>chat</title>'));
     await new Promise<void>((resolve) => void other.listen(0, '127.0.0.1', resolve));
-    browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
+    browser = await openBrowser();
     const context = await browser.newContext();
     // The visitor knows the service, and has a cookie of it.
     const own = await context.newPage();

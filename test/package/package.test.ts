@@ -4,11 +4,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { encodePng } from '@nonet/server/images';
-import { chromium } from 'playwright-core';
 import { publint } from 'publint';
 import { build, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { browserPath } from '../site.ts';
+import { browserPath, openBrowser } from '../browser.ts';
 import {
   builtPackage,
   commandOf,
@@ -165,7 +164,7 @@ describe('the examples', () => {
     const page = join(folder, 'browser-page');
     await build({ root: page, logLevel: 'error' });
     const server = await preview({ root: page, logLevel: 'error', preview: { port: 0 } });
-    const browser = await chromium.launch({ executablePath: browserPath!, args: ['--no-sandbox'] });
+    const browser = await openBrowser();
     try {
       const tab = await browser.newPage();
       await tab.goto(server.resolvedUrls!.local[0]!);
