@@ -18,6 +18,9 @@ const READ_AS_FILES = /^@(embedpdf\/fonts-|expo-google-fonts\/)/;
 /** Imported by nobody, but npm finds no end in choosing their version when it is not said. */
 const PINNED = ['@better-auth/core'];
 
+/** Its install script downloads CUDA on Linux: where that fails npm goes on without it, and WebAssembly takes its place. */
+const MAY_FAIL = 'onnxruntime-node';
+
 const read = (path: string): Manifest =>
   JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8')) as Manifest;
 
@@ -66,8 +69,13 @@ export function manifestOf(imported: readonly string[]): object {
       './nonet-1.model': './weights/nonet-1.model',
       './package.json': './package.json',
     },
-    dependencies: Object.fromEntries([...names].sort().map((name) => [name, versions[name]])),
-    optionalDependencies: optional,
+    dependencies: Object.fromEntries(
+      [...names]
+        .filter((name) => name !== MAY_FAIL)
+        .sort()
+        .map((name) => [name, versions[name]]),
+    ),
+    optionalDependencies: { ...optional, [MAY_FAIL]: versions[MAY_FAIL] },
   };
 }
 

@@ -74,8 +74,8 @@ function deviceUnavailable(device: Device, cause: Error): NonetError {
 
 function warnOfWebAssembly({ message }: Error): void {
   process.emitWarning(
-    `ONNX Runtime has no native build for this machine (${process.platform} ${process.arch}); drawing by WebAssembly, ` +
-      `which is slower: ${message.split('\n')[0]}`,
+    `the native ONNX Runtime is not installed or not made for this machine (${process.platform} ${process.arch}); ` +
+      `computing by WebAssembly, which is slower: ${message.split('\n')[0]}`,
     { type: 'NonetWarning', code: 'NONET_WEBASSEMBLY' },
   );
 }
