@@ -91,7 +91,7 @@ describe.skipIf(!browserPath)('below a path', { timeout: 2 * PATIENCE_MS }, () =
     expect(page.url()).toBe(`${url}desk/sign-in`);
   });
 
-  it('what programs are told begins with the public address', async () => {
+  it('answers to programs begin with the public address', async () => {
     const client = createClient({ baseUrl: url.slice(0, -1), token: 'a-program-with-a-secret' });
     let id = '';
     for await (const event of client.draw({ prompt: 'a fox', count: 1 }))

@@ -96,7 +96,7 @@ describe('the package', () => {
     expect(readdirSync(join(cwd, 'cat')).sort()).toEqual(['01.png', '02.png', 'grid.png']);
   });
 
-  it('serves page, service and drawings, and ends when it is told to', async () => {
+  it('serves page, service and drawings, and ends on SIGTERM', async () => {
     const args = ['serve', '--all', '--port', '0', '--data', join(folder, 'data'), '--threads', '1'];
     const { child, url } = await startNode(commandOf(folder), args, folder);
     try {

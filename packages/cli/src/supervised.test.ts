@@ -1,4 +1,4 @@
-// What surrounds a service: npm between it and its supervisor, read-only file systems, addresses of every kind.
+// A service below npm and a supervisor, on read-only file systems, and at addresses of every kind.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';

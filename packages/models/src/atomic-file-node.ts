@@ -66,7 +66,7 @@ export class AtomicFile {
   }
 }
 
-/** Runs `action`; what the system refuses is told in terms of `path`. @throws NonetError `disk-full`, `read-only`, `file-write` */
+/** Runs `action`; errors of the system name `path`. @throws NonetError `disk-full`, `read-only`, `file-write` */
 export function explaining<T>(path: string, action: () => T): T {
   try {
     return action();

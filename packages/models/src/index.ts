@@ -17,7 +17,7 @@ export { ClipRanker } from './clip/ranker.ts';
 export { readClip } from './clip/weights.ts';
 export type { Compile } from './compile.ts';
 export { ConfigReader } from './config-reader.ts';
-export { cutFromGround } from './cut-from-ground.ts';
+export { cutFromBackground } from './cut-from-background.ts';
 export type { DalleBartConfig } from './dalle-bart/config.ts';
 export { parseDalleBartConfig } from './dalle-bart/config.ts';
 export { decodeSequence, encodeText } from './dalle-bart/modeling.ts';

@@ -1,4 +1,4 @@
-// What drawing in Node and drawing in browsers have in common.
+// Exports that drawing in Node and drawing in browsers share.
 export type {
   Drawing,
   DrawProgress,

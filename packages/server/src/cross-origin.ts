@@ -1,4 +1,4 @@
-// Which pages of other origins may call what (CORS), and that they never act with a visitor's cookies.
+// CORS: the routes that pages of other origins may call, never with a visitor's cookies.
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { hasSessionCookie } from './accounts/call-auth.ts';

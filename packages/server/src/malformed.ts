@@ -14,7 +14,7 @@ const MALFORMED = 400;
 /** Answers what Node could not read, and ends the connection: where the next request begins, nobody can tell. */
 export function endMalformed(error: Error & { code?: string }, socket: Socket): void {
   const status = STATUS[error.code ?? ''] ?? MALFORMED;
-  const body = told(`not a request that is understood here: ${STATUS_CODES[status]}`);
+  const body = refusal(`not a request that is understood here: ${STATUS_CODES[status]}`);
   const lines = Object.entries(headersOf(body)).map(([name, value]) => `${name}: ${value}\r\n`);
   if (socket.writable)
     socket.write(
@@ -25,7 +25,7 @@ export function endMalformed(error: Error & { code?: string }, socket: Socket): 
 
 /** Answers a request that does not say what it is for: by its address, or by a second `Host`. */
 export function refuseMalformed({ url }: IncomingMessage, response: ServerResponse, message: string): void {
-  const body = told(message, url);
+  const body = refusal(message, url);
   response.writeHead(MALFORMED, headersOf(body)).end(body);
 }
 
@@ -37,7 +37,7 @@ export const hasTwoHosts = ({ rawHeaders }: IncomingMessage): boolean => {
   return hosts > 1;
 };
 
-const told = (message: string, url?: string): string =>
+const refusal = (message: string, url?: string): string =>
   JSON.stringify(errorBody(new ApiError('request-invalid', message), url));
 
 const headersOf = (body: string) => ({

@@ -40,7 +40,7 @@ describe('a machine that npm has no Postgres for', () => {
   const find = (machine: Parameters<typeof findPostgresBinaries>[1]) => () =>
     findPostgresBinaries(undefined, machine);
 
-  it('with musl is told of DATABASE_URL', () => {
+  it('with musl gets an error that names DATABASE_URL', () => {
     expect(find({ platform: 'linux', arch: 'x64', musl: true })).toThrow(
       expect.objectContaining({
         code: 'database-binaries',
@@ -49,7 +49,7 @@ describe('a machine that npm has no Postgres for', () => {
     );
   });
 
-  it('of another kind is told which package it lacks', () => {
+  it('of another kind gets an error that names the package it lacks', () => {
     expect(find({ platform: 'aix', arch: 'ppc64', musl: false })).toThrow(
       expect.objectContaining({
         code: 'database-binaries',

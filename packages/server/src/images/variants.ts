@@ -1,5 +1,5 @@
 // Pictures in other formats and sizes.
-import { cutFromGround, readPngText, withPngText } from '@nonet/models';
+import { cutFromBackground, readPngText, withPngText } from '@nonet/models';
 import sharp from 'sharp';
 import { decodePicture } from './decode.ts';
 
@@ -30,7 +30,7 @@ const EFFORT = 2;
 
 /** A picture file without its plain background, as PNG that says the same about itself; undefined if it has none. */
 export async function cutOut(png: Uint8Array): Promise<Uint8Array | undefined> {
-  const bitmap = cutFromGround(await decodePicture(png));
+  const bitmap = cutFromBackground(await decodePicture(png));
   if (!bitmap) return undefined;
   const { width, height, rgba } = bitmap;
   const file = await sharp(rgba, { raw: { width, height, channels: 4 } })

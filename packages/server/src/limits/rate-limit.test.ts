@@ -27,7 +27,7 @@ it.each(['/api/models', '/%61pi/models', 'http://elsewhere/api/models', '/galler
   },
 );
 
-it("is told so in the form of OpenAI's API, to pages of other origins too", async () => {
+it("gets an error in the form of OpenAI's API, to pages of other origins too", async () => {
   const ask = () => fetch(`${node.url}/v1/models`, { headers: { origin: 'https://chat.example' } });
   await ask();
   const answer = await ask();

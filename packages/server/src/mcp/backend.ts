@@ -1,4 +1,4 @@
-// What MCP's tools need of whatever draws: this service, another one, or the model itself.
+// The interface between MCP's tools and the service or model that draws for them.
 import type { DrawEvent, Drawing, DrawRequest } from '@nonet/api';
 
 /** A drawing with its pictures, as far as they are there. */

@@ -21,7 +21,7 @@ export class McpCancellations {
 
   /**
    * Cancels what a body cancels, and watches the requests in it.
-   * @param session without one, ids of different clients cannot be told apart: nothing is cancelled
+   * @param session without one, ids of different clients cannot be distinguished: nothing is cancelled
    */
   watch(session: string | undefined, body: unknown): Cancelled {
     const controller = new AbortController();

@@ -106,7 +106,7 @@ describe.each(Object.entries(clients))('a client %s', (generation, connect) => {
     await client.close();
   });
 
-  it('is told what is wrong as a result', async () => {
+  it('gets an error as its result', async () => {
     const client = await connect(node.url);
     for (const [name, args, code] of [
       ['draw', { prompt: 'p.o.r.n' }, 'prompt-refused'],

@@ -1,4 +1,4 @@
-// What the OpenAPI document says of AUTOMATIC1111's routes.
+// Descriptions of AUTOMATIC1111's routes for the OpenAPI document.
 import {
   type ErrorCode,
   SdError,

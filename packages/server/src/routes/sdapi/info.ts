@@ -1,4 +1,4 @@
-// What AUTOMATIC1111's answers say of their pictures: `info`, and the text that describes one picture.
+// Metadata in AUTOMATIC1111's answers: `info`, and the text that describes one picture.
 import type { DrawRequest, SdTextRequest } from '@nonet/api';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { SdModel } from './models.ts';

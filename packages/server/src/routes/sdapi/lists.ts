@@ -1,4 +1,4 @@
-// What AUTOMATIC1111's clients ask for when they start: most of it does not exist here, and is empty.
+// Lists that AUTOMATIC1111's clients request when they start; most of them are empty here.
 import type { AppContext } from '../context.ts';
 import { sdModels } from './models.ts';
 
@@ -42,9 +42,9 @@ export const lists: Readonly<Record<string, List>> = {
   scripts: { summary: 'Scripts: none', answer: always({ txt2img: [], img2img: [] }) },
   'script-info': { summary: 'What scripts take: nothing', answer: always([]) },
   extensions: { summary: 'Extensions: none', answer: always([]) },
-  'cmd-flags': { summary: 'How the service was started: not told', answer: always({}) },
+  'cmd-flags': { summary: 'The command line of the service: withheld', answer: always({}) },
   memory: {
-    summary: 'Memory of the machine: not told',
+    summary: 'Memory of the machine: withheld',
     answer: always({ ram: UNAVAILABLE, cuda: UNAVAILABLE }),
   },
 };

@@ -77,7 +77,7 @@ describe('a client from npm', () => {
     expect(await again.images[1]!.toBuffer()).toEqual(await images[1]!.toBuffer());
   });
 
-  it('starts from a picture, and keeps the more of it the weaker it is told to change it', async () => {
+  it('starts from a picture, and keeps more of it at lower denoising strength', async () => {
     const from = async (denoising_strength: number) => {
       const ask = { init_images: [photo()], seed: 1, width: 64, height: 64, prompt: 'a cat' };
       return (await client.img2img({ ...ask, denoising_strength })).image.toBuffer();

@@ -12,7 +12,7 @@ const MOST_THING = 0.95;
  * A square picture with a transparent background, in its own size, `[size, size, 4]`; undefined where the background is
  * not plain, as in pictures of a place.
  */
-export function cutFromGround(picture: RgbPicture): Bitmap | undefined {
+export function cutFromBackground(picture: RgbPicture): Bitmap | undefined {
   const { width: size, height } = picture;
   const lifted = size === height ? liftThing(picture) : undefined;
   if (!lifted) return undefined;
