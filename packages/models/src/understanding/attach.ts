@@ -27,6 +27,14 @@ const TAKEN: ReadonlySet<string> = new Set([...BELONGING, ...HYBRIDS, 'eating', 
 /** Relations that several objects may follow: "holding a balloon and a sword". */
 const LISTED: ReadonlySet<string> = new Set([...DEEDS].filter((name) => name !== 'riding'));
 const RIDING: ReadonlySet<string> = new Set(['riding', 'driving']);
+/** Things that hold what follows "of": "a jar of eyeballs". */
+const CONTAINERS =
+  /\b(?:box|package|bowl|pot|jar|bottle|bag|bathtub|bucket|basket|truck|car|bus|suitcase|cup|mug|refrigerator|wastebasket|cart|toilet|boat|ship)$/;
+/** Things that are made of what follows "of": "a throne of skulls", "a tower of pizza". */
+const MADE =
+  /\b(?:chair|crown|building|brick|mountain|house|castle|temple|hat|shirt|dress|coat|bed|couch|bridge|pyramid|tree|snowman|robot|planet|heart|door|desk|table|sword)$/;
+/** Words for a likeness of what follows "of": "an ice sculpture of a swan". */
+const LIKENESS = /\b(?:statue|statues|sculpture|sculptures|figurine|statuette|bust|monument)$/;
 /** Relations that are said of what contains the other: "a shoe full of spiders" has spiders in it. */
 const CONTAINING = 'full of';
 /** Those drawn with wings. */
@@ -66,6 +74,7 @@ export class Attacher {
   add(part: Part, next: Part | undefined): void {
     const said = part.said ?? { ...unsaid, relation: part.link };
     const last = this.nodes.at(-1);
+    if (last !== undefined && said.relation === 'of' && this.#consists(part, last)) return;
     if (last !== undefined && this.#describes(part, said.relation, last)) {
       // A tag after others ("1girl, a house, blue eyes") is about somebody.
       const somebody = said.conjoined ? this.nodes.findLast(({ name }) => this.#isLiving(name)) : undefined;
@@ -163,6 +172,22 @@ export class Attacher {
 
   #canAct = (node: Node): boolean =>
     this.#isLiving(node.name) || (this.#lexicon.popularity(node.name) === 0 && node.part.weight === UNKNOWN);
+
+  /** Adds what a thing holds, is made of or is a likeness of; false where "of" says something else. */
+  #consists(part: Part, last: Node): boolean {
+    const made = this.edges.find(({ name, object }) => name === 'made of' && object === last);
+    const whole = made?.subject ?? last; // "an ice sculpture of a swan"
+    if (LIKENESS.test(whole.part.said?.words ?? whole.name)) {
+      whole.name = part.name;
+      if (made === undefined) this.#own(whole, 'made of', 'stone');
+      return true;
+    }
+    if (this.#isLiving(whole.name)) return false;
+    if (CONTAINERS.test(whole.name)) this.#connect(this.#addNode(part, part.name), 'in', whole);
+    else if (MADE.test(whole.name)) this.#connect(whole, 'made of', this.#addNode(part, part.name));
+    else return false;
+    return true;
+  }
 
   /** Whether a part says how the thing before it looks: "of a cat", "with wings". */
   #describes({ name }: Part, relation: string, last: Node): boolean {
