@@ -24,14 +24,16 @@ const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
 const module = (path: string) => fileURLToPath(new URL(`../../node_modules/${path}`, import.meta.url));
 
 let file: string;
-let folder: string;
+let folder = '';
 
 beforeAll(() => {
   file = packPackage(); // fails if the API differs from docs/api
   folder = installPackage(file);
 }, 600_000);
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  if (folder !== '') rmSync(folder, { recursive: true, force: true });
+});
 
 /** Runs an example in a folder of its own beside it. */
 function runExample(

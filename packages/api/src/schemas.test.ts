@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_PROMPT_LENGTH } from './limits.ts';
+import { MAX_COUNT, MAX_PROMPT_LENGTH } from './limits.ts';
 import { parseDrawRequest } from './schemas.ts';
 
 const codeOf = (body: unknown): unknown => {
@@ -48,7 +48,7 @@ describe('parseDrawRequest', () => {
   it('names what is wrong', () => {
     expect(codeOf({ prompt: ' \n\t' })).toBe('prompt-empty');
     expect(codeOf({ prompt: 'x'.repeat(MAX_PROMPT_LENGTH + 1) })).toBe('prompt-too-long');
-    expect(() => parseDrawRequest({ prompt: 'a cat', count: 10 })).toThrow(/^count: /);
+    expect(() => parseDrawRequest({ prompt: 'a cat', count: MAX_COUNT + 1 })).toThrow(/^count: /);
     expect(() => parseDrawRequest({ prompt: 'a cat', count: 4, candidates: 2 })).toThrow(
       /^candidates: .*as many/,
     );
@@ -64,7 +64,7 @@ describe('parseDrawRequest', () => {
     null,
     'a cat',
     { prompt: 7 },
-    { prompt: 'a cat', seed: -1 },
+    { prompt: 'a cat', seed: -2 },
     { prompt: 'a cat', seed: 0.5 },
     { prompt: 'a cat', temperature: Number.NaN },
     { prompt: 'a cat', topP: 0 },
