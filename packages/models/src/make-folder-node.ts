@@ -1,5 +1,5 @@
 // Folders that are made, and file systems that refuse it because they are read-only.
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { NonetError } from '@nonet/tensor';
 
@@ -23,12 +23,26 @@ export function checkNotReadOnly(path: string): void {
 }
 
 /**
- * Makes a folder and those above it, as far as they are missing. On a read-only file system the system itself says of
- * missing parents that they do not exist.
+ * Makes a folder and those above it, as far as they are missing, one after the other: `recursive` of `mkdirSync` never
+ * ends where a file system refuses with ENOENT, as /proc does.
  * @returns the outermost folder that was made
  * @throws NonetError `read-only`; else the system's error
  */
 export function makeFolder(path: string, mode?: number): string | undefined {
   checkNotReadOnly(path);
-  return mkdirSync(path, { recursive: true, ...(mode === undefined ? {} : { mode }) });
+  const missing: string[] = [];
+  for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
+  for (const folder of missing) makeOne(folder, mode);
+  if (missing.length === 0 && !statSync(path).isDirectory()) mkdirSync(path); // EEXIST, in the system's words
+  return missing[0];
+}
+
+/** Makes one folder, unless another process has made it meanwhile. */
+function makeOne(folder: string, mode: number | undefined): void {
+  try {
+    mkdirSync(folder, mode);
+  } catch (error) {
+    const isThere = existsSync(folder) && statSync(folder).isDirectory();
+    if (!isThere) throw error;
+  }
 }
