@@ -1,4 +1,4 @@
-// What tests and measurements of drawing in the browser need: a copy of the built page that may be changed, the real
+// Parts for tests and measurements of drawing in the browser: a copy of the built page that may be changed, the real
 // service with nonet-1, and a browser.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdtempSync } from 'node:fs';

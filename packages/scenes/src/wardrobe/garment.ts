@@ -23,3 +23,7 @@ export interface Clothes {
   /** The colour that may be swapped. */
   readonly colour?: ColourName;
 }
+
+/** Buttons or pearls at every crossing of some columns and rows. @param r radius, in units of the garment */
+export const buttons = (xs: readonly number[], ys: readonly number[], colour: string, r = 1.9): string =>
+  xs.flatMap((x) => ys.map((y) => `<circle cx="${x}" cy="${y}" r="${r}" fill="${colour}"/>`)).join('');

@@ -1,5 +1,6 @@
-// Clothes of the torso: each is drawn as a bust or a gown, whose collar lies below the chin.
-import type { Clothes } from './garment.ts';
+// Clothes of the torso: each is drawn as a bust, whose collar lies below the chin, or as a gown.
+import { buttons, type Clothes } from './garment.ts';
+import { GOWNS } from './gowns.ts';
 
 const SHOULDERS =
   'M50 4 C 40 4 36 7 33 10 L 14 17 C 5 21 2 32 0 66 H 100 C 98 32 95 21 86 17 L 67 10 C 64 7 60 4 50 4 Z';
@@ -12,19 +13,11 @@ const top = (cloth: string, seam: string, details: string): string =>
   `<path d="${SHOULDERS}" fill="${cloth}"/>${details}<path d="${SLEEVES}" fill="none" stroke="${seam}" stroke-width="2.2"/>`;
 const TOP = { anchor: 'torso', height: 66, at: 9, span: 1.3 } as const;
 
-/** A dress to the ground: its cloth, the colour of its folds, and what lies on it. */
-const gown = (cloth: string, fold: string, details: string): string =>
-  `<path d="M33 8 C 22 8 14 14 10 24 L 20 30 L 30 24 L 33 44 C 22 60 8 78 2 96 Q 26 104 50 104 T 98 96 C 92 78 78 60 67 44 L 70 24 L 80 30 L 90 24 C 86 14 78 8 67 8 Q 50 20 33 8 Z" fill="${cloth}"/>` +
-  `<path d="M38 52 C 32 68 26 84 22 98 M50 54 V 102 M62 52 C 68 68 74 84 78 98" fill="none" stroke="${fold}" stroke-width="2.4"/><path d="M33 40 Q 50 48 67 40 L 67 46 Q 50 54 33 46 Z" fill="${fold}"/>${details}`;
-const GOWN = { anchor: 'torso', height: 104, at: 12, span: 1.6 } as const;
-
 const LAPELS = (cloth: string) =>
   `<path d="M33 9 L 50 50 L 44 66 H 36 L 24 30 L 31 27 L 25 21 Z" fill="${cloth}"/><path d="M67 9 L 50 50 L 56 66 H 64 L 76 30 L 69 27 L 75 21 Z" fill="${cloth}"/>`;
 const SHIRT_FRONT = (cloth: string) => `<path d="M35 9 L 50 50 L 65 9 Q 50 2 35 9 Z" fill="${cloth}"/>`;
 const BOW = (x: number, y: number, colour: string, knot: string) =>
   `<path d="M${x} ${y} L ${x - 12} ${y - 6} Q ${x - 15} ${y} ${x - 12} ${y + 6} Z" fill="${colour}"/><path d="M${x} ${y} L ${x + 12} ${y - 6} Q ${x + 15} ${y} ${x + 12} ${y + 6} Z" fill="${colour}"/><circle cx="${x}" cy="${y}" r="3.4" fill="${knot}"/>`;
-const BUTTONS = (xs: readonly number[], ys: readonly number[], colour: string, r = 1.9) =>
-  xs.flatMap((x) => ys.map((y) => `<circle cx="${x}" cy="${y}" r="${r}" fill="${colour}"/>`)).join('');
 const STRIPES = (colour: string, ys: readonly number[], width = 6) =>
   `<path d="${ys.map((y) => `M${y < 20 ? 14 : y < 30 ? 5 : 1.5} ${y} H ${y < 20 ? 86 : y < 30 ? 95 : 98.5}`).join(' ')}" fill="none" stroke="${colour}" stroke-width="${width}"/>`;
 
@@ -49,7 +42,7 @@ export const OUTFITS: readonly Clothes[] = [
       '#0f0f14',
       SHIRT_FRONT('#ffffff') +
         LAPELS('#3a3a46') +
-        BUTTONS([50], [26, 33, 40], '#22222a', 1.5) +
+        buttons([50], [26, 33, 40], '#22222a', 1.5) +
         BOW(50, 15, '#111118', '#2c2c36') +
         '<circle cx="50" cy="59" r="2.2" fill="#000000"/>',
     ),
@@ -63,7 +56,7 @@ export const OUTFITS: readonly Clothes[] = [
       '<path d="M50 4 C 40 4 36 7 33 10 L 14 17 C 5 21 2 36 2 62 L 14 64 L 17 44 C 18 62 14 80 8 96 H 92 C 86 80 82 62 83 44 L 86 64 L 98 62 C 98 36 95 21 86 17 L 67 10 C 64 7 60 4 50 4 Z" fill="#b9813f"/>' +
       '<path d="M50 28 V 96" fill="none" stroke="#7d5322" stroke-width="2"/><path d="M33 9 L 50 30 L 36 38 L 25 20 Z" fill="#8f6029"/><path d="M67 9 L 50 30 L 64 38 L 75 20 Z" fill="#8f6029"/>' +
       '<path d="M17 56 Q 50 62 83 56 L 84 63 Q 50 69 16 63 Z" fill="#6e4719"/><rect x="44" y="56" width="13" height="11" rx="2" fill="none" stroke="#f0d9a0" stroke-width="2"/>' +
-      BUTTONS([38, 62], [46, 75, 86], '#5c3a12', 2.2) +
+      buttons([38, 62], [46, 75, 86], '#5c3a12', 2.2) +
       '<path d="M17 44 L 14 64 M83 44 L 86 64" fill="none" stroke="#7d5322" stroke-width="2"/><path d="M2 54 L 15 56 M98 54 L 85 56" stroke="#7d5322" stroke-width="3"/>',
   },
   {
@@ -124,7 +117,7 @@ export const OUTFITS: readonly Clothes[] = [
       '#2b2b31',
       '#121216',
       '<path d="M35 9 L 50 40 L 65 9 Q 50 2 35 9 Z" fill="#f4f7fb"/><path d="M33 9 L 50 42 L 40 36 L 20 32 L 25 19 Z" fill="#45454f"/><path d="M67 9 L 50 42 L 60 36 L 80 32 L 75 19 Z" fill="#45454f"/><path d="M50 42 L 46 66" stroke="#c9ced8" stroke-width="2.4"/><path d="M62 48 l 12 -3 M62 56 l 12 -3" stroke="#c9ced8" stroke-width="2"/>' +
-        BUTTONS([27, 73], [26], '#c9ced8', 1.8),
+        buttons([27, 73], [26], '#c9ced8', 1.8),
     ),
   },
   {
@@ -136,7 +129,7 @@ export const OUTFITS: readonly Clothes[] = [
       '<path d="M12 22 V 66 M24 16 V 66 M36 10 V 66 M64 10 V 66 M76 16 V 66 M88 22 V 66" stroke="#ffffff" stroke-width="4"/>' +
         COLLAR +
         '<path d="M50 16 V 66" stroke="#6ea6d6" stroke-width="2"/>' +
-        BUTTONS([50], [28, 42, 56], '#ffffff', 2.6),
+        buttons([50], [28, 42, 56], '#ffffff', 2.6),
     ),
   },
   {
@@ -189,7 +182,7 @@ export const OUTFITS: readonly Clothes[] = [
       '#ffffff',
       '#c3cad6',
       `<path d="${SHOULDERS}" fill="none" stroke="#c3cad6" stroke-width="1.6"/><path d="M34 8 L 50 20 L 66 8 L 72 14 L 50 30 L 28 14 Z" fill="#d8262c"/><path d="M38 28 L 38 66" stroke="#c3cad6" stroke-width="1.6"/>` +
-        BUTTONS([44, 58], [34, 44, 54], '#3c4250', 2),
+        buttons([44, 58], [34, 44, 54], '#3c4250', 2),
     ),
   },
   {
@@ -256,8 +249,8 @@ export const OUTFITS: readonly Clothes[] = [
     height: 76,
     body:
       '<path d="M50 6 C 24 6 14 24 14 42 C 14 62 32 74 50 76 C 68 74 86 62 86 42 C 86 24 76 6 50 6 Z" fill="#d8262c"/><path d="M50 6 V 76" stroke="#26221c" stroke-width="4"/>' +
-      BUTTONS([31, 69], [26, 56], '#26221c', 6) +
-      BUTTONS([24, 76], [42], '#26221c', 5),
+      buttons([31, 69], [26, 56], '#26221c', 6) +
+      buttons([24, 76], [42], '#26221c', 5),
   },
   {
     ...TOP,
@@ -305,7 +298,7 @@ export const OUTFITS: readonly Clothes[] = [
       '#e0483a',
       '#a52a20',
       '<path d="M30 32 H 70 V 46 C 78 50 82 58 83 66 H 17 C 18 58 22 50 30 46 Z" fill="#3566b8"/><path d="M34 34 L 27 12 M66 34 L 73 12" stroke="#3566b8" stroke-width="7"/><rect x="41" y="42" width="18" height="14" rx="2" fill="#2a5296"/>' +
-        BUTTONS([34, 66], [35], '#f2c23e', 3),
+        buttons([34, 66], [35], '#f2c23e', 3),
     ),
   },
   {
@@ -325,7 +318,7 @@ export const OUTFITS: readonly Clothes[] = [
       '#ffd84a',
       '#d09a1c',
       '<path d="M50 8 V 66 H 100 C 98 32 95 21 86 17 L 67 10 C 64 7 60 4 50 4 Z" fill="#4ac0e8"/>' +
-        BUTTONS([50], [32, 46, 60], '#ee4f93', 5) +
+        buttons([50], [32, 46, 60], '#ee4f93', 5) +
         '<path d="M22 12 q 5 10 10 4 q 4 10 10 5 q 4 8 8 3 q 4 5 8 -3 q 6 5 10 -5 q 5 6 10 -4 L 64 4 H 36 Z" fill="#ffffff" stroke="#d8dee8" stroke-width="1.2"/>',
     ),
   },
@@ -336,9 +329,9 @@ export const OUTFITS: readonly Clothes[] = [
     body:
       '<path d="M50 4 C 38 4 20 10 12 22 C 4 38 2 60 0 84 H 100 C 98 60 96 38 88 22 C 80 10 62 4 50 4 Z" fill="#b3202c"/><path d="M40 8 H 60 L 64 84 H 36 Z" fill="#fbf8f0"/>' +
       '<path d="M50 4 C 36 4 22 10 16 20 Q 30 34 50 34 T 84 20 C 78 10 64 4 50 4 Z" fill="#fbf8f0"/>' +
-      BUTTONS([26, 38, 62, 74], [18], '#2c2c34', 1.8) +
-      BUTTONS([32, 50, 68], [27], '#2c2c34', 1.8) +
-      BUTTONS([43, 57], [46, 62, 76], '#2c2c34', 1.8),
+      buttons([26, 38, 62, 74], [18], '#2c2c34', 1.8) +
+      buttons([32, 50, 68], [27], '#2c2c34', 1.8) +
+      buttons([43, 57], [46, 62, 76], '#2c2c34', 1.8),
   },
   {
     ...TOP,
@@ -360,8 +353,8 @@ export const OUTFITS: readonly Clothes[] = [
     colour: 'red',
     body:
       '<path d="M50 4 C 38 4 22 10 14 20 L 0 64 L 20 72 L 24 48 L 20 90 H 80 L 76 48 L 80 72 L 100 64 L 86 20 C 78 10 62 4 50 4 Z" fill="#c9302f"/><path d="M34 8 L 56 46 M66 8 L 42 46" fill="none" stroke="#ffffff" stroke-width="5"/><path d="M22 46 H 78 L 77 64 H 23 Z" fill="#f2c23e"/><path d="M22 55 H 78" stroke="#c78f12" stroke-width="3"/>' +
-      BUTTONS([10, 90], [54], '#ffd7e2', 4) +
-      BUTTONS([34, 66], [76], '#ffd7e2', 4),
+      buttons([10, 90], [54], '#ffd7e2', 4) +
+      buttons([34, 66], [76], '#ffd7e2', 4),
   },
   {
     ...TOP,
@@ -369,33 +362,7 @@ export const OUTFITS: readonly Clothes[] = [
     height: 88,
     body: '<path d="M34 8 C 20 12 12 20 10 34 L 22 40 L 16 88 H 86 L 78 40 L 90 34 C 88 20 80 12 66 8 Q 50 18 34 8 Z" fill="#fbfaf4" stroke="#cfcab8" stroke-width="1.4"/><path d="M66 8 L 30 58 L 18 62 M74 12 L 40 66 M80 20 L 56 74" fill="none" stroke="#cfcab8" stroke-width="2.4"/><path d="M70 9 L 32 62" stroke="#8a2f8f" stroke-width="4"/>',
   },
-  {
-    ...GOWN,
-    names: ['dress', 'gown', 'ball gown'],
-    colour: 'red',
-    body: gown('#d8324a', '#a31e34', ''),
-  },
-  {
-    ...GOWN,
-    names: ['princess dress'],
-    colour: 'pink',
-    body: gown(
-      '#f28ab8',
-      '#d05a90',
-      BUTTONS([26, 50, 74], [88], '#ffe27a', 3.4) + BUTTONS([38, 62], [78], '#ffe27a', 3),
-    ),
-  },
-  {
-    ...GOWN,
-    names: ['wedding dress', 'bridal gown'],
-    body: gown(
-      '#ffffff',
-      '#c6cedb',
-      '<path d="M33 8 C 22 8 14 14 10 24 L 20 30 L 30 24 L 33 44 C 22 60 8 78 2 96 Q 26 104 50 104 T 98 96 C 92 78 78 60 67 44 L 70 24 L 80 30 L 90 24 C 86 14 78 8 67 8 Q 50 20 33 8 Z" fill="none" stroke="#c6cedb" stroke-width="2"/>' +
-        '<path d="M4 92 q 6 6 11 1 t 12 3 t 12 2 t 11 1 t 11 -1 t 12 -2 t 12 -3 t 11 -1" fill="none" stroke="#dde3ec" stroke-width="3"/>' +
-        BUTTONS([50], [24, 32], '#c6cedb', 1.8),
-    ),
-  },
+  ...GOWNS,
   {
     ...TOP,
     names: ['tutu', 'ballet dress'],
