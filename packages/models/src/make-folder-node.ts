@@ -31,7 +31,10 @@ export function checkNotReadOnly(path: string): void {
 export function makeFolder(path: string, mode?: number): string | undefined {
   checkNotReadOnly(path);
   const missing: string[] = [];
-  for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
+  for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) {
+    missing.unshift(folder);
+    if (folder === dirname(folder)) break; // a drive that is not there
+  }
   for (const folder of missing) makeOne(folder, mode);
   if (missing.length === 0 && !statSync(path).isDirectory()) mkdirSync(path); // EEXIST, in the system's words
   return missing[0];
