@@ -1,6 +1,6 @@
 // The folder that a drawing goes into: made before the work starts, gone again if the work fails.
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { makeFolder } from '@nonet/models/folders';
 import { writeFileAtomically } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
@@ -25,7 +25,7 @@ export function slugOf(prompt: string): string {
 
 export class OutFolder {
   readonly path: string;
-  /** The outermost folder that was made for it. */
+  /** The outermost folder that was made for it, absolute. */
   readonly #firstMade: string | undefined;
 
   private constructor(path: string, firstMade: string | undefined) {
@@ -41,7 +41,7 @@ export class OutFolder {
         const free = attempt === 1 ? path : `${path}-${attempt}`;
         if (existsSync(free)) continue;
         mkdirSync(free);
-        return new OutFolder(free, firstMade ?? free);
+        return new OutFolder(free, firstMade ?? resolve(free));
       }
     });
   }
@@ -78,7 +78,9 @@ export class OutFolder {
   discard(): void {
     if (this.#firstMade === undefined) return;
     try {
-      for (let path = this.path; path.length >= this.#firstMade.length; path = dirname(path)) rmdirSync(path);
+      for (let path = resolve(this.path); path.length >= this.#firstMade.length; path = dirname(path)) {
+        rmdirSync(path);
+      }
     } catch {
       // Someone else has put something there: it stays.
     }

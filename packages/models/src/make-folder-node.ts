@@ -25,7 +25,7 @@ export function checkNotReadOnly(path: string): void {
 /**
  * Makes a folder and those above it, as far as they are missing, one after the other: `recursive` of `mkdirSync` never
  * ends where a file system refuses with ENOENT, as /proc does.
- * @returns the outermost folder that was made
+ * @returns the outermost folder that was made, absolute
  * @throws NonetError `read-only`; else the system's error
  */
 export function makeFolder(path: string, mode?: number): string | undefined {
