@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { type ErrorCode, errorStatus } from './errors.ts';
 import { Scene } from './scene.ts';
+import { Delay } from './schemas.ts';
 
 /** A small picture as a `data:` URL. */
 const Image = z.string().startsWith('data:image/').describe('A small picture.');
@@ -15,6 +16,7 @@ const QueuedEvent = z.strictObject({
     .min(0)
     .optional()
     .describe('Until the pictures are there, from measured speeds; absent while there is nobody to draw.'),
+  delayed: Delay.optional(),
 });
 
 const ProgressEvent = z.strictObject({
@@ -25,6 +27,7 @@ const ProgressEvent = z.strictObject({
     .array(Image)
     .optional()
     .describe('Small versions of the pictures as far as they are drawn, at some of the steps.'),
+  delayed: Delay.optional(),
 });
 
 const DoneEvent = z.strictObject({

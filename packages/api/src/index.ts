@@ -40,6 +40,7 @@ export { ReportRequest } from './reports.ts';
 export { Scene, type SceneThing } from './scene.ts';
 export { sceneTexts } from './scene-texts.ts';
 export {
+  Delay,
   Drawing,
   DrawingList,
   DrawRequest,

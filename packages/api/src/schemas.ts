@@ -70,6 +70,12 @@ export const DrawRequest = z
   .meta({ id: 'DrawRequest', description: 'A drawing to make. What is left out, the model decides.' });
 export type DrawRequest = z.infer<typeof DrawRequest>;
 
+/** Why drawings wait although workers live; they go on by themselves. */
+export const Delay = z
+  .enum(['storage'])
+  .describe('Why nothing is drawn at present: `storage` means that pictures cannot be stored.');
+export type Delay = z.infer<typeof Delay>;
+
 /** A drawing that the service has accepted: it is stored, and will end. */
 export const Drawing = z
   .strictObject({
@@ -84,6 +90,7 @@ export const Drawing = z
       .optional()
       .describe('While it waits: waiting drawings that are made before this one.'),
     etaSeconds: z.int().min(0).optional().describe('While it waits: until the pictures are there.'),
+    delayed: Delay.optional(),
     seconds: z.number().optional().describe('When it is done: how long drawing took.'),
     pictures: z
       .array(z.string())

@@ -14,7 +14,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const interrupts = watchInterrupts();
   const failed = await runCommand(argv, interrupts.signal);
   if (failed !== undefined) process.exitCode = failed;
-  if (failed !== undefined && interrupts.signal.aborted) process.exit(); // what was given up may still be at work
+  if (interrupts.signal.aborted) process.exit(); // what was given up, or hangs, may still be at work
   interrupts.stop();
 }
 

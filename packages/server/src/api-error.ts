@@ -1,11 +1,15 @@
 // From whatever went wrong in a route to the error that its client is told.
 import { ApiError } from '@nonet/api';
+import { BlobsAway } from './blobs/index.ts';
 import { isUnreachable } from './db/database.ts';
 
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (isUnreachable(error)) {
     return new ApiError('unavailable', 'the database is away; please try again', { retryAfter: 5 });
+  }
+  if (error instanceof BlobsAway) {
+    return new ApiError('unavailable', 'the picture store is away; please try again', { retryAfter: 5 });
   }
   const { code, statusCode = 500, message } = error as Error & { code?: string; statusCode?: number };
   switch (code) {

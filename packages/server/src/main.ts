@@ -8,7 +8,8 @@ import type { AccountsOptions } from './accounts/options.ts';
 import { startAccounts } from './accounts/start.ts';
 import { readAds } from './ads/ads-file.ts';
 import { createApp } from './app.ts';
-import { type BlobStore, openBlobs } from './blobs/index.ts';
+import { openBlobs, type WatchedBlobs } from './blobs/index.ts';
+import { Closing } from './closing.ts';
 import type { AllowedOrigins } from './cross-origin.ts';
 import { openStore, type Store } from './db/index.ts';
 import { DeskAccess } from './desk/access.ts';
@@ -35,7 +36,6 @@ import type { AppContext } from './routes/context.ts';
 import { startTrust, type TrustOptions } from './trust.ts';
 import { UpscaleWorker } from './upscaling/upscale-worker.ts';
 import { warmUp } from './warm-up.ts';
-import type { Artist } from './worker/artist.ts';
 import { Worker } from './worker/worker.ts';
 
 export interface NodeOptions {
@@ -116,6 +116,7 @@ export interface RunningServer extends RunningNode {
   readonly url: string;
 }
 
+const STORE_AWAY_HELP = '1 while pictures cannot be stored, else 0.';
 const DEFAULT_MAX_WAITING = 10_000;
 const DEFAULT_MAX_WAITING_PER_CLIENT = 100;
 const builtPage = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -134,29 +135,27 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { page = builtPage } = options;
   const address = addressOf(options);
-  const closers: ((graceSeconds: number) => Promise<void>)[] = [];
-  const close = async (graceSeconds = 0) => {
-    for (const end of closers.splice(0).reverse()) await end(graceSeconds);
-  };
+  const logger = createLogger(options.logLevel ?? (options.log ? 'error' : 'silent'));
+  const closing = new Closing((part) => logger.error({ part }, 'did not end in time'));
   opening?.catch(() => {}); // told when it is needed
-  closers.push(async () => (await opening?.catch(() => undefined))?.artist.close());
+  closing.add('artist', async () => (await opening?.catch(() => undefined))?.artist.close());
   try {
     const store = await openStore({ ...options, owner: true });
-    closers.push(() => store.close());
+    closing.add('store', () => store.close());
     const { url, db } = store;
     const blobs = blobsOf(options);
     const line = new Line(db);
     await line.start();
-    closers.push(async () => line.close());
+    closing.add('line', () => line.close());
     const hub = await DrawingHub.start(url, db, line);
-    closers.push(() => hub.close());
+    closing.add('hub', () => hub.close());
     const { maxWaiting = DEFAULT_MAX_WAITING, maxWaitingPerClient = DEFAULT_MAX_WAITING_PER_CLIENT } =
       options;
     const intake = new Intake(db, line, maxWaiting);
     const ads = options.ads === undefined ? undefined : readAds(options.ads);
     const desk = options.deskToken === undefined ? undefined : new DeskAccess(options.deskToken);
     const settings = await RunSettings.start(db);
-    closers.push(async () => settings.close());
+    closing.add('settings', () => settings.close());
     settings.follow((current) => {
       intake.limit = current.maxWaiting ?? maxWaiting;
       intake.paused = current.accepting ? undefined : current.pauseReason;
@@ -165,19 +164,19 @@ export async function startServer(
     const metrics = new Metrics();
     metrics.measure('nonet_queue_waiting', 'Drawings that wait, on all nodes.', () => line.waiting);
     metrics.measure('nonet_queue_limit', 'Drawings that may wait.', () => intake.limit);
+    metrics.measure('nonet_picture_store_away', STORE_AWAY_HELP, () => Number(blobs.away));
     metrics.measure('nonet_watchers', 'Open event streams and waiting answers of this node.', () => hub.size);
     const sign = options.signer ? await openSigner(options.signer) : leaveUnsigned;
-    const logger = createLogger(options.logLevel ?? (options.log ? 'error' : 'silent'));
     const trust = await startTrust({ db, blobs }, options.trust ?? {}, (error) =>
       logger.error({ err: error }, 'retention'),
     );
-    closers.push(async () => trust.close());
+    closing.add('trust', () => trust.close());
     const accounts = options.accounts
       ? await startAccounts(db, accountsAt(options.accounts, address), options, (problem) =>
           logger.error({ problem }, 'accounts'),
         )
       : undefined;
-    if (accounts) closers.push(async () => accounts.close());
+    if (accounts) closing.add('accounts', () => accounts.close());
     const rules = {
       required: options.keysRequired ?? false,
       backlogLimit: maxWaitingPerClient,
@@ -188,7 +187,7 @@ export async function startServer(
     const withoutKey = accounts ? identifyBySession(accounts, maxWaitingPerClient, anonymous) : anonymous;
     const sweeping = new AbortController();
     keepSweeping(db, sweeping.signal);
-    closers.push(async () => sweeping.abort());
+    closing.add('sweeping', () => sweeping.abort());
     let warm = false;
     const context: AppContext = {
       db,
@@ -214,25 +213,23 @@ export async function startServer(
       ...(existsSync(page) ? { page } : {}),
     };
     const app = await createApp(context, options);
-    closers.push(async () => {
-      await intake.close();
-      await app.close();
-    });
+    closing.add('app', () => app.close());
+    closing.add('intake', () => intake.close());
     // Listening first tells at once when the address is taken; drawings asked for meanwhile wait in line.
     const listening = await app.listen({ host: options.host, port: options.port });
     const localUrl = localAddress(listening);
     options.onListening?.(localUrl);
     if (options.worker && opening) {
       const worker = await openWorker(options, options.worker, await opening, { ...store, blobs, metrics });
-      closers.push((graceSeconds) => worker.close(graceSeconds));
+      closing.add('worker', (graceSeconds) => worker.close(graceSeconds));
     } else {
       // A node that draws too needs none of it: its first visitor waits for pictures, not for answers.
       await warmUp(context).catch(() => {}); // the database is away: then it answers slowly at first
     }
     warm = true;
-    return { url: localUrl, close };
+    return { url: localUrl, close: (graceSeconds) => closing.close(graceSeconds) };
   } catch (error) {
-    await close();
+    await closing.close();
     throw error;
   }
 }
@@ -259,33 +256,31 @@ const localAddress = (listening: string): string =>
 
 /** Starts a worker beside web nodes that run elsewhere. @throws ServiceError if store or model cannot be opened */
 export async function startWorker(options: NodeOptions & WorkerSettings): Promise<RunningNode> {
-  const store = await openStore({ ...options, owner: false });
-  let artist: Artist | undefined;
+  const logger = createLogger(options.logLevel ?? (options.log ? 'error' : 'silent'));
+  const closing = new Closing((part) => logger.error({ part }, 'did not end in time'));
   try {
+    const store = await openStore({ ...options, owner: false });
+    closing.add('store', () => store.close());
     const metrics = new Metrics();
-    const parts = { ...store, blobs: blobsOf(options), metrics };
+    const blobs = blobsOf(options);
+    metrics.measure('nonet_picture_store_away', STORE_AWAY_HELP, () => Number(blobs.away));
+    let endMetrics: (() => Promise<void>) | undefined;
+    closing.add('metrics', () => endMetrics?.()); // after the worker: it is watched while it ends
     const opened = await openArtist(options, options);
-    artist = opened.artist;
-    const worker = await openWorker(options, options, opened, parts);
+    closing.add('artist', () => opened.artist.close());
+    const worker = await openWorker(options, options, opened, { ...store, blobs, metrics });
+    closing.add('worker', (graceSeconds) => worker.close(graceSeconds));
     const { host, port } = options.metrics ?? {};
-    const endMetrics = host && port !== undefined ? await serveMetrics(metrics, host, port) : undefined;
-    return {
-      async close(graceSeconds = 0) {
-        await worker.close(graceSeconds);
-        await opened.artist.close();
-        await endMetrics?.();
-        await store.close();
-      },
-    };
+    if (host && port !== undefined) endMetrics = await serveMetrics(metrics, host, port);
+    return { close: (graceSeconds) => closing.close(graceSeconds) };
   } catch (error) {
-    await artist?.close();
-    await store.close();
+    await closing.close();
     throw error;
   }
 }
 
 /** @throws NonetError `read-only` */
-function blobsOf({ blobs = '', data }: NodeOptions): BlobStore {
+function blobsOf({ blobs = '', data }: NodeOptions): WatchedBlobs {
   const place = blobs || join(data, 'pictures');
   if (!place.startsWith('s3://')) checkNotReadOnly(place);
   return openBlobs(place);
@@ -295,7 +290,7 @@ async function openWorker(
   { model, log, logLevel = log ? 'error' : 'silent' }: NodeOptions,
   { threads, slots, timeoutSeconds, urgentOnly, pictureCheck }: WorkerSettings,
   { artist, weights }: OpenArtist,
-  parts: Store & { readonly blobs: BlobStore; readonly metrics: Metrics },
+  parts: Store & { readonly blobs: WatchedBlobs; readonly metrics: Metrics },
 ): Promise<RunningNode> {
   const checkPictures = pictureCheck && (await openPictureCheck(pictureCheck));
   const { url, db, blobs, metrics } = parts;

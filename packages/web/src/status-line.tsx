@@ -1,4 +1,5 @@
 // How the drawing is doing. Screen readers are told each new state once, and not every second.
+import type { Delay } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type DrawingState, isBusy } from './drawing/drawing-state.ts';
 
@@ -40,7 +41,11 @@ export function StatusLine({ state, onRetry }: StatusLineProps) {
   );
 }
 
-function headline({ status, lost, error, etaSeconds }: DrawingState): string {
+const DELAYS: Readonly<Record<Delay, string>> = {
+  storage: 'Pictures cannot be stored at the moment. Drawing goes on when they can.',
+};
+
+function headline({ status, lost, error, etaSeconds, delayed }: DrawingState): string {
   if (lost) return 'The connection is lost. Trying to reach Nonet again …';
   switch (status) {
     case 'sending':
@@ -48,9 +53,10 @@ function headline({ status, lost, error, etaSeconds }: DrawingState): string {
     case 'loading':
       return 'Getting ready on this device …';
     case 'waiting':
+      if (delayed) return DELAYS[delayed];
       return etaSeconds === undefined ? 'Waiting for somebody to draw.' : 'Waiting in line.';
     case 'drawing':
-      return 'Drawing …';
+      return delayed ? DELAYS[delayed] : 'Drawing …';
     case 'done':
       return 'Done.';
     case 'cancelled':
@@ -65,10 +71,10 @@ function headline({ status, lost, error, etaSeconds }: DrawingState): string {
 }
 
 function detail(
-  { status, lost, done, total, position, request, seconds }: DrawingState,
+  { status, lost, delayed, done, total, position, request, seconds }: DrawingState,
   left: number | undefined,
 ): string {
-  if (lost) return 'Your drawing keeps its place.';
+  if (lost || delayed) return 'Your drawing keeps its place.';
   if (status === 'waiting' && position !== undefined) {
     const before = position === 1 ? '1 drawing before yours' : `${position} drawings before yours`;
     return `${position === 0 ? 'Yours is next' : before}${left === undefined ? '' : `, about ${duration(left)}`}.`;

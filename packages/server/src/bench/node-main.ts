@@ -6,7 +6,7 @@ import type { NodeSpec } from './node-process.ts';
 process.on('SIGINT', () => {});
 const spec = JSON.parse(process.argv[2]!) as NodeSpec;
 const node = spec.role === 'web' ? await startServer(spec.options) : await startWorker(spec.options);
-process.once('SIGTERM', () => void node.close(5).then(() => process.exit()));
+process.once('SIGTERM', () => void node.close(5).finally(() => process.exit()));
 process.send?.({ url: 'url' in node ? node.url : '' });
 // A parent that was killed must not leave its nodes behind.
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));

@@ -1,46 +1,29 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../free-port.ts';
 import { removeFolder } from '../remove-folder.ts';
-import { until } from '../testing/until.ts';
+import { startTestS3, type TestS3 } from '../testing/s3.ts';
 import type { BlobStore } from './blob-store.ts';
 import { FolderBlobs } from './folder-blobs.ts';
-import { openBlobs } from './index.ts';
+import { openBlobs, WatchedBlobs } from './index.ts';
 import { S3Blobs } from './s3-blobs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nonet-blobs-'));
-let s3: ChildProcess;
-let endpoint: string;
+let s3: TestS3;
 
 beforeAll(async () => {
-  const port = await freePort();
-  endpoint = `http://127.0.0.1:${port}`;
-  const program = join(
-    dirname(createRequire(import.meta.url).resolve('s3rver/package.json')),
-    'bin/s3rver.js',
-  );
-  const options = ['-d', join(folder, 's3'), '-p', String(port), '--configure-bucket', 'nonet', '-s'];
-  s3 = spawn(process.execPath, [program, ...options], { stdio: 'ignore' });
-  await until(() => fetch(endpoint));
+  s3 = await startTestS3(join(folder, 's3'));
 });
 afterAll(async () => {
-  s3.kill('SIGKILL');
+  s3.close();
   await removeFolder(folder);
-});
-
-const credentials = (endpointUrl: string) => ({
-  AWS_ACCESS_KEY_ID: 'S3RVER',
-  AWS_SECRET_ACCESS_KEY: 'S3RVER',
-  AWS_ENDPOINT_URL_S3: endpointUrl,
 });
 
 const stores: [string, () => BlobStore][] = [
   ['a folder', () => new FolderBlobs(join(folder, 'pictures'))],
-  ['S3', () => S3Blobs.open('s3://nonet/pictures', credentials(endpoint))],
+  ['S3', () => S3Blobs.open('s3://nonet/pictures', s3.environment)],
 ];
 
 describe.each(stores)('%s', (_, open) => {
@@ -83,7 +66,10 @@ it('says what S3 needs, and does not answer that a picture is gone when S3 is aw
   expect(() => S3Blobs.open('s3://nonet/pictures', {})).toThrow(
     expect.objectContaining({ code: 'blobs-option' }),
   );
-  expect(openBlobs(folder)).toBeInstanceOf(FolderBlobs);
-  const away = S3Blobs.open('s3://nonet/pictures', credentials(`http://127.0.0.1:${await freePort()}`));
+  expect(openBlobs(folder)).toBeInstanceOf(WatchedBlobs);
+  const away = S3Blobs.open('s3://nonet/pictures', {
+    ...s3.environment,
+    AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${await freePort()}`,
+  });
   await expect(away.get(`${'0'.repeat(64)}.png`)).rejects.toThrow();
 });

@@ -18,14 +18,19 @@ export class FolderBlobs implements BlobStore {
     if (await stat(path).catch(() => undefined)) return name;
     await mkdir(dirname(path), { recursive: true });
     const making = `${path}.${randomUUID()}`;
-    const file = await open(making, 'wx');
     try {
-      await file.writeFile(bytes);
-      await file.sync(); // the database must not know of a picture that a power cut takes away
-    } finally {
-      await file.close();
+      const file = await open(making, 'wx');
+      try {
+        await file.writeFile(bytes);
+        await file.sync(); // the database must not know of a picture that a power cut takes away
+      } finally {
+        await file.close();
+      }
+      await rename(making, path);
+    } catch (error) {
+      await rm(making, { force: true });
+      throw error;
     }
-    await rename(making, path);
     return name;
   }
 

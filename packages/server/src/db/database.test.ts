@@ -55,6 +55,10 @@ describe.each(servers)('%s Postgres', (server) => {
     for (const words of ['Client has encountered a connection error and is not queryable', 'timeout expired'])
       expect(isUnreachable(new Error(words))).toBe(true);
     expect(isUnreachable(await sql`select wrong`.execute(db).catch((error: unknown) => error))).toBe(false);
+    // As Postgres says: no disk, no memory, shutting down, a deadlock; a constraint is no outage.
+    for (const code of ['53100', '53200', '57P01', '40P01', '58030', '25006'])
+      expect(isUnreachable(Object.assign(new Error('failed'), { code }))).toBe(true);
+    expect(isUnreachable(Object.assign(new Error('failed'), { code: '23505' }))).toBe(false);
     await listener.close();
     await db.destroy();
   });

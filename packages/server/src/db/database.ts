@@ -1,6 +1,7 @@
 // The connection to Postgres, and bringing its tables up to date.
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { retryWhile } from '../retry.ts';
 import { ServiceError } from '../service-error.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
@@ -50,12 +51,19 @@ export async function migrate(url: string): Promise<void> {
   throw new ServiceError('migration-failed', `${failed}: ${reason}`, { cause: error });
 }
 
-/** Whether an error says that the database could not be reached or went away, not that a query was wrong. */
+/**
+ * Codes of a database that cannot serve at the moment (PostgreSQL, appendix A): connection lost (08), transaction to be
+ * repeated (40001, 40P01), read-only standby (25006), no disk, memory or connection left (53), statement cancelled or
+ * server shutting down or starting up (57014, 57P0x), lock not available (55P03), the system failed (58).
+ */
+const TEMPORARY = /^(08...|40001|40P01|25006|53...|57014|57P0.|55P03|58...)$/;
+
+/** Whether an error says that the database cannot be reached or cannot serve at the moment, not that a query is wrong. */
 export function isUnreachable(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string };
   return (
     /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code) ||
-    /^(08...|57P0.|53300)$/.test(code) || // connection lost, shutting down or starting up, no connection left
+    TEMPORARY.test(code) ||
     /connection (terminated|ended)|not queryable|timeout (exceeded when trying to connect|expired)|query read timeout/i.test(
       message,
     )
@@ -63,16 +71,8 @@ export function isUnreachable(error: unknown): boolean {
 }
 
 /** Runs `action` again for as long as the database is away, so that what is done is not lost. */
-export async function whenReachable<T>(action: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  for (let wait = 100; ; wait = Math.min(2 * wait, 2_000)) {
-    try {
-      return await action();
-    } catch (error) {
-      if (!isUnreachable(error) || signal?.aborted) throw error;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  }
-}
+export const whenReachable = <T>(action: () => Promise<T>, signal?: AbortSignal): Promise<T> =>
+  retryWhile(isUnreachable, action, signal ? { signal } : {});
 
 /** Tells listeners of a channel; at most 8,000 bytes. */
 export async function notify(db: Database, channel: string, message: object): Promise<void> {

@@ -1,5 +1,5 @@
 // The tables as TypeScript sees them; what they are for is told in migrations/0001-drawings.ts.
-import type { DrawRequest, ErrorBody, Scene } from '@nonet/api';
+import type { Delay, DrawRequest, ErrorBody, Scene } from '@nonet/api';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Scope } from '../keys/api-keys.ts';
 
@@ -74,6 +74,8 @@ interface WorkersTable {
   weights: string[];
   slots: number;
   seconds_per_drawing: number | null;
+  /** Why it draws nothing at present. */
+  delayed: Delay | null;
   heartbeat_at: Date;
 }
 

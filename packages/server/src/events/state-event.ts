@@ -1,5 +1,5 @@
 // From the state of a drawing to the event that tells it.
-import { type DrawEvent, type ErrorBody, encodeEvent } from '@nonet/api';
+import { type Delay, type DrawEvent, type ErrorBody, encodeEvent } from '@nonet/api';
 import { type DrawingRow, pictureUrl } from '../queue/drawings.ts';
 import type { Standing } from '../queue/line.ts';
 
@@ -16,24 +16,37 @@ export interface StateEvent {
 export const isOpen = ({ status }: DrawingRow): boolean => status === 'waiting' || status === 'drawing';
 
 /** Another time alone is no news, but whether a worker can draw it is: who waits for nobody is offered other ways. */
-export const queuedEvent = ({ position, etaSeconds }: Standing): StateEvent =>
-  stateEvent(etaSeconds === undefined ? `queued-${position}-unmanned` : `queued-${position}`, {
+export function queuedEvent({ position, etaSeconds, delayed }: Standing): StateEvent {
+  const state = delayed ?? (etaSeconds === undefined ? 'unmanned' : undefined);
+  return stateEvent(state === undefined ? `queued-${position}` : `queued-${position}-${state}`, {
     type: 'queued',
     position,
     ...(etaSeconds === undefined ? {} : { etaSeconds }),
+    ...(delayed === undefined ? {} : { delayed }),
   });
+}
+
+interface Progress {
+  readonly attempt: number;
+  readonly done: number;
+  readonly total: number;
+  readonly delayed?: Delay;
+}
 
 /** @param previews JPEG files */
-export const progressEvent = (
-  { attempt, done, total }: { readonly attempt: number; readonly done: number; readonly total: number },
+export function progressEvent(
+  { attempt, done, total, delayed }: Progress,
   previews?: readonly Uint8Array[],
-): StateEvent =>
-  stateEvent(`${previews ? 'look' : 'progress'}-${attempt}-${done}`, {
+): StateEvent {
+  const state = delayed ?? (previews ? 'look' : 'progress');
+  return stateEvent(`${state}-${attempt}-${done}`, {
     type: 'progress',
     done,
     total,
     ...(previews ? { previews: previews.map(toDataUrl) } : {}),
+    ...(delayed === undefined ? {} : { delayed }),
   });
+}
 
 /** The event of a drawing that has ended. */
 export function endOf({ status, result, error }: DrawingRow): StateEvent {

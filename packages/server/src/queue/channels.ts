@@ -1,4 +1,5 @@
 // What nodes tell each other through the database.
+import type { Delay } from '@nonet/api';
 
 /** To workers: there is work, or `cancelled` keys. */
 export const WORK_CHANNEL = 'nonet_work';
@@ -23,4 +24,6 @@ export type DrawingNews =
       readonly total: number;
       /** There is a new look at the pictures in `progress`. */
       readonly previews: boolean;
+      /** Why it does not end although its steps are done. */
+      readonly delayed?: Delay;
     };

@@ -59,6 +59,8 @@ export class Intake {
   limit: number;
   /** Why the host takes none at present. */
   paused: string | undefined;
+  /** Whether the latest batch could not be stored because the database is away. */
+  isFailing = false;
   #collected: Waiting[] = [];
   /** Requests of the batches under way. */
   #storing = 0;
@@ -136,6 +138,7 @@ export class Intake {
       ).finally(() => {
         this.#storing -= batch.length;
       });
+      this.isFailing = false;
       this.#line.join(joined);
       for (const { drawing, resolve, reject } of batch) {
         const place = places.get(drawing.id);
@@ -153,7 +156,8 @@ export class Intake {
         );
       }
     } catch (error) {
-      const reason = isUnreachable(error)
+      this.isFailing = isUnreachable(error);
+      const reason = this.isFailing
         ? new ApiError('unavailable', 'the database is away; please try again', {
             retryAfter: 5,
             cause: error,

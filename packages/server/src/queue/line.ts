@@ -1,5 +1,6 @@
 // Where everyone stands: a picture of the line, taken once a second for all who ask, so that a place costs no query.
 import { randomUUID } from 'node:crypto';
+import type { Delay } from '@nonet/api';
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 
@@ -16,6 +17,8 @@ export interface Standing {
   readonly position: number;
   /** Until it is done; absent while no worker can draw it. */
   readonly etaSeconds?: number;
+  /** Why no worker draws at present. */
+  readonly delayed?: Delay;
 }
 
 export interface Speed {
@@ -23,6 +26,8 @@ export interface Speed {
   readonly secondsPerDrawing?: number;
   /** From start to end of one. */
   readonly drawingSeconds?: number;
+  /** Why all of them have paused. */
+  readonly delayed?: Delay;
 }
 
 /** Rows of the picture; of a longer line every k-th is taken, and places are exact to k. */
@@ -90,7 +95,8 @@ export class Line {
   standing(turn: Turn): Standing {
     const line = this.#lines.get(turn.model);
     const position = line ? countBefore(line.samples, turn) : 0;
-    const { secondsPerDrawing, drawingSeconds } = this.speed(turn.model);
+    const { secondsPerDrawing, drawingSeconds, delayed } = this.speed(turn.model);
+    if (delayed !== undefined) return { position, delayed };
     if (secondsPerDrawing === undefined || drawingSeconds === undefined) return { position };
     return { position, etaSeconds: Math.ceil(position * secondsPerDrawing + drawingSeconds) };
   }
@@ -158,16 +164,21 @@ export class Line {
       weights: string | null;
       rate: number | null;
       seconds: number | null;
+      delayed: Delay | null;
     }>`
       select model, max(digest) as weights, sum(slots / seconds_per_drawing)::float as rate,
-        avg(seconds_per_drawing)::float as seconds
+        avg(seconds_per_drawing)::float as seconds,
+        case when bool_and(delayed is not null) then max(delayed) end as delayed
       from workers, unnest(models, weights) as told (model, digest)
       where heartbeat_at > now() - ${WORKER_SILENCE}::interval group by model`.execute(this.#db);
     for (const { model, weights } of rows) if (weights) this.#weights.set(model, weights);
     return new Map(
-      rows.map(({ model, rate, seconds }) => [
+      rows.map(({ model, rate, seconds, delayed }) => [
         model,
-        rate && seconds ? { secondsPerDrawing: 1 / rate, drawingSeconds: seconds } : {},
+        {
+          ...(rate && seconds ? { secondsPerDrawing: 1 / rate, drawingSeconds: seconds } : {}),
+          ...(delayed ? { delayed } : {}),
+        },
       ]),
     );
   }

@@ -5,14 +5,19 @@
 // has time to be referred to. What refers to a blob: results that show it, open drawings that start from it, and a small picture
 // that it is the large form of.
 import { sql } from 'kysely';
-import type { BlobStore } from '../blobs/index.ts';
+import { type BlobStore, BlobsAway } from '../blobs/index.ts';
 import { blobName } from '../blobs/names.ts';
-import type { Database } from '../db/database.ts';
+import { type Database, isUnreachable } from '../db/database.ts';
+import { type RetryOptions, retryWhile } from '../retry.ts';
 import { forgetUpscales } from '../upscaling/store.ts';
 
 /** A blob that was stored and is not referred to by then is deleted. */
 const GRACE = '1 h';
 const BATCH = 100;
+
+/** Runs an action again while the database or the blob store is away: that is no failure of what is stored. */
+export const whenStoreIsBack = <T>(action: () => Promise<T>, options?: RetryOptions): Promise<T> =>
+  retryWhile((error) => isUnreachable(error) || error instanceof BlobsAway, action, options);
 
 /** Stores files so that no sweep takes them before something refers to them. @returns their names */
 export async function storeBlobs(

@@ -1,7 +1,7 @@
 // What routes are given.
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Ads } from '../ads/ads-file.ts';
-import type { BlobStore } from '../blobs/index.ts';
+import type { WatchedBlobs } from '../blobs/index.ts';
 import type { Database } from '../db/database.ts';
 import type { DeskAccess } from '../desk/access.ts';
 import type { RunSettings } from '../desk/settings.ts';
@@ -19,7 +19,7 @@ import type { Identify } from './caller.ts';
 
 export interface AppContext {
   readonly db: Database;
-  readonly blobs: BlobStore;
+  readonly blobs: WatchedBlobs;
   /** Every PNG and JPEG that leaves goes through it. */
   readonly sign: SignPicture;
   /** Every file that is made for an answer is made by it. */

@@ -9,7 +9,10 @@ import type { AppContext } from './context.ts';
 const PATIENCE_MS = 2_000;
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
-export function healthRoutes(app: FastifyInstance, { db, isWarm, keys, metrics }: AppContext): void {
+export function healthRoutes(
+  app: FastifyInstance,
+  { db, blobs, intake, isWarm, keys, metrics }: AppContext,
+): void {
   let closing = false;
   app.addHook('preClose', async () => {
     closing = true;
@@ -20,11 +23,14 @@ export function healthRoutes(app: FastifyInstance, { db, isWarm, keys, metrics }
   app.get('/readyz', { schema: READY }, async () => {
     if (closing) throw new ApiError('shutting-down', 'this node ends');
     if (!isWarm()) throw new ApiError('unavailable', 'this node starts', { retryAfter: 1 });
-    const answer = sql`select 1`.execute(db).then(() => true);
-    const late = new Promise<false>((resolve) => setTimeout(resolve, PATIENCE_MS, false));
-    if (!(await Promise.race([answer, late]).catch(() => false))) {
-      throw new ApiError('unavailable', 'the database is away', { retryAfter: 5 });
-    }
+    const [reachesDatabase, storesPictures] = await Promise.all([
+      // A full disk is noticed by what writes only.
+      succeeds(intake.isFailing ? sql`update chores set name = name`.execute(db) : sql`select 1`.execute(db)),
+      succeeds(blobs.check()),
+    ]);
+    if (!reachesDatabase) throw new ApiError('unavailable', 'the database is away', { retryAfter: 5 });
+    if (!storesPictures) throw new ApiError('unavailable', 'the picture store is away', { retryAfter: 5 });
+    intake.isFailing = false;
     return { status: 'ready' };
   });
 
@@ -39,6 +45,12 @@ export function healthRoutes(app: FastifyInstance, { db, isWarm, keys, metrics }
   });
 }
 
+/** Whether something succeeds soon. */
+async function succeeds(action: Promise<unknown>): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(resolve, PATIENCE_MS, false));
+  return Promise.race([action.then(() => true), late]).catch(() => false);
+}
+
 const tags = ['operating'];
 
 const ALIVE = {
@@ -49,7 +61,7 @@ const ALIVE = {
 
 const READY = {
   tags,
-  summary: 'Whether this node can serve: it is warm, reaches the database and does not end',
+  summary: 'Whether this node can serve: it is warm, reaches database and picture store, and does not end',
   response: {
     200: json(z.strictObject({ status: z.literal('ready') }), 'It can.'),
     ...errors(['shutting-down', 'unavailable']),

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BlobStore } from '../blobs/index.ts';
 import { type Database, isUnreachable } from '../db/database.ts';
 import { Notifications } from '../db/notifications.ts';
-import { storeBlobs } from '../retention/blob-register.ts';
+import { storeBlobs, whenStoreIsBack } from '../retention/blob-register.ts';
 import { claimUpscale, failUpscale, finishUpscale, UPSCALE_CHANNEL } from './store.ts';
 import { UpscaleProcess } from './upscale-process.ts';
 
@@ -75,12 +75,13 @@ export class UpscaleWorker {
 
   async #upscale(picture: string): Promise<void> {
     const { db, blobs, onError } = this.#options;
+    const waiting = { signal: this.#stop.signal };
     try {
-      const small = await blobs.get(picture);
+      const small = await whenStoreIsBack(() => blobs.get(picture), waiting);
       if (!small) throw new Error(`${picture} is gone`);
       const large = await this.#process.upscale(small);
-      const [name] = await storeBlobs(db, blobs, [large]);
-      await finishUpscale(db, picture, name!);
+      const [name] = await whenStoreIsBack(() => storeBlobs(db, blobs, [large]), waiting);
+      await whenStoreIsBack(() => finishUpscale(db, picture, name!), waiting);
     } catch (error) {
       if (!this.#stop.signal.aborted && !isUnreachable(error)) onError(error);
       await failUpscale(db, picture);

@@ -1,4 +1,5 @@
 // Tells web nodes how a drawing gets on: often enough to watch, seldom enough to cost nothing.
+import type { Delay } from '@nonet/api';
 import { type Database, notify } from '../db/database.ts';
 import { type DrawingNews, NEWS_CHANNEL } from '../queue/channels.ts';
 import type { Claim } from '../queue/claims.ts';
@@ -12,6 +13,8 @@ export class ProgressReporter {
   #sending: Promise<void> | undefined;
   #next: ArtistProgress | undefined;
   #furthest = 0;
+  #total = 1;
+  #delayed = false;
   #lastSent = Number.NEGATIVE_INFINITY;
 
   constructor(db: Database, claim: Claim) {
@@ -23,9 +26,28 @@ export class ProgressReporter {
   report(progress: ArtistProgress): void {
     if (!progress.previews && (this.#next || performance.now() - this.#lastSent < LEAST_INTERVAL_MS)) return;
     this.#next = progress;
+    this.#total = progress.total;
     this.#sending ??= this.#send().finally(() => {
       this.#sending = undefined;
     });
+  }
+
+  /** Tells once that a drawing waits for something else than its steps. */
+  delay(reason: Delay): void {
+    if (this.#delayed) return;
+    this.#delayed = true;
+    const { key, attempt } = this.#claim;
+    const done = this.#furthest;
+    const news: DrawingNews = {
+      type: 'progress',
+      key,
+      attempt,
+      done,
+      total: this.#total,
+      previews: false,
+      delayed: reason,
+    };
+    notify(this.#db, NEWS_CHANNEL, news).catch(() => {}); // progress is only for watching
   }
 
   /** Sends no more; resolves when nothing is under way. */

@@ -1,6 +1,8 @@
 // Workers on a real line: as processes where they are killed, in this process where they are asked.
+
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,7 +10,8 @@ import { ApiError } from '@nonet/api';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { NodeProcess } from '../bench/node-process.ts';
-import { openBlobs } from '../blobs/index.ts';
+import { openBlobs, WatchedBlobs } from '../blobs/index.ts';
+import { S3Blobs } from '../blobs/s3-blobs.ts';
 import { type Database, migrate, openDatabase } from '../db/database.ts';
 import { contentKey } from '../queue/content-key.ts';
 import { cancelDrawing, findDrawings } from '../queue/drawings.ts';
@@ -17,6 +20,7 @@ import { Line } from '../queue/line.ts';
 import { LEASE, SWEEP_MS } from '../queue/retries.ts';
 import { removeFolder } from '../remove-folder.ts';
 import { startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
+import { type S3Behaviour, startTestS3, type TestS3 } from '../testing/s3.ts';
 import { until } from '../testing/until.ts';
 import type { Artist, FinishedDrawing } from './artist.ts';
 import { SimulatedArtist } from './simulated-artist.ts';
@@ -182,5 +186,67 @@ describe('a worker', () => {
     const id = await accept();
     const { result } = await ended(id, 'done');
     expect([result!.seed, result!.pictures.length]).toEqual([1, 1]);
+  });
+});
+
+/** A worker draws in a store that fails, then works again: everything is drawn once and stored. */
+async function drawsThroughOutage(blobs: WatchedBlobs, breakStore: () => void, mendStore: () => void) {
+  let drawn = 0;
+  const artist = artistOf(async () => ({ seed: ++drawn, pictures: [new Uint8Array(40_000).fill(drawn)] }));
+  breakStore();
+  await startWorker(artist, { blobs });
+  const ids = [await accept(), await accept(), await accept()];
+  const delayed = await until(async () => {
+    const { delayed: reason } = await db.selectFrom('workers').select('delayed').executeTakeFirstOrThrow();
+    return reason;
+  });
+  expect([delayed, drawn]).toEqual(['storage', 1]);
+  mendStore();
+  for (const id of ids) {
+    const { attempts, result } = await ended(id, 'done');
+    expect(attempts).toBe(1);
+    expect(await blobs.get(result!.pictures[0]!)).toHaveLength(40_000);
+  }
+  expect([drawn, blobs.away]).toEqual([3, false]);
+}
+
+describe('a worker whose picture store is away', () => {
+  let s3: TestS3;
+  beforeAll(async () => {
+    s3 = await startTestS3(join(folder, 's3'));
+  });
+  afterAll(() => s3.close());
+
+  it.each<S3Behaviour>(['refuse', 'busy', 'hang', 'cut'])(
+    'keeps what it drew while S3 does this: %s',
+    async (behaviour) => {
+      const blobs = new WatchedBlobs(S3Blobs.open('s3://nonet/pictures', s3.environment, 2_000));
+      await drawsThroughOutage(
+        blobs,
+        () => s3.behave(behaviour),
+        () => s3.behave('work'),
+      );
+    },
+  );
+
+  it('keeps what it drew while the disk is full', async (context) => {
+    const disk = join(folder, 'disk');
+    mkdirSync(disk);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk], { stdio: 'ignore' });
+    } catch {
+      context.skip('a small disk can only be mounted on Linux by root');
+    }
+    onTestFinished(() => void execFileSync('umount', [disk]));
+    const ballast = join(disk, 'ballast');
+    await drawsThroughOutage(
+      openBlobs(join(disk, 'pictures')),
+      () => writeFileSync(ballast, new Uint8Array(500_000)),
+      () => rmSync(ballast),
+    );
+    const files = readdirSync(disk, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(files.map(({ name }) => name).filter((name) => !/^[0-9a-f]{64}\.png$/.test(name))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, errorStatus } from '@nonet/api';
 import { sql } from 'kysely';
-import type { BlobStore } from '../blobs/index.ts';
+import type { WatchedBlobs } from '../blobs/index.ts';
 import { type Database, isUnreachable, whenReachable } from '../db/database.ts';
 import { Notifications } from '../db/notifications.ts';
 import { Metrics } from '../metrics/metrics.ts';
@@ -13,14 +13,14 @@ import { BANDS } from '../queue/bands.ts';
 import { WORK_CHANNEL, type WorkMessage } from '../queue/channels.ts';
 import { type Claim, claim, fail, finish, release, renewLeases } from '../queue/claims.ts';
 import { keepSweeping, RENEW_MS } from '../queue/retries.ts';
-import { mendBlobs, storeBlobs } from '../retention/blob-register.ts';
+import { mendBlobs, storeBlobs, whenStoreIsBack } from '../retention/blob-register.ts';
 import type { Artist } from './artist.ts';
 import { ProgressReporter } from './progress-reporter.ts';
 
 export interface WorkerOptions {
   readonly url: string;
   readonly db: Database;
-  readonly blobs: BlobStore;
+  readonly blobs: WatchedBlobs;
   readonly artist: Artist;
   /** Names of the models that the artist draws with. */
   readonly models: readonly string[];
@@ -122,9 +122,10 @@ export class Worker {
   }
 
   async #work(): Promise<void> {
-    const { db, models, lastBand, slots } = this.#options;
+    const { db, blobs, models, lastBand, slots } = this.#options;
     while (!this.#stop.signal.aborted) {
-      const limit = slots - this.#running.size;
+      // Nothing more is drawn while it could not be stored.
+      const limit = blobs.away ? 0 : slots - this.#running.size;
       const woken = new Promise<void>((resolve) => {
         this.#wake = resolve;
         setTimeout(resolve, POLL_MS);
@@ -156,13 +157,15 @@ export class Worker {
   async #draw(taken: Claim, cancelled: AbortSignal): Promise<void> {
     const { db, artist, blobs, timeoutSeconds, metrics, checkPictures } = this.#options;
     metrics.wait.observe(taken.waited);
-    const timeout = AbortSignal.timeout(timeoutSeconds * 1_000);
     const progress = new ProgressReporter(db, taken);
-    const start = performance.now();
-    let tokensDrawn = start;
+    const waiting = { signal: cancelled, onWait: () => blobs.away && progress.delay('storage') };
+    let timeout: AbortSignal | undefined;
     try {
       const { start: from } = taken.request;
-      const startPicture = from && (await blobs.get(from.picture));
+      const startPicture = from && (await whenStoreIsBack(() => blobs.get(from.picture), waiting));
+      timeout = AbortSignal.timeout(timeoutSeconds * 1_000);
+      const start = performance.now();
+      let tokensDrawn = start;
       if (from && !startPicture) throw new ApiError('request-invalid', 'start: there is no such picture');
       const { pictures: files, ...drawn } = await artist.draw(
         taken.request,
@@ -178,7 +181,7 @@ export class Worker {
       await checkPictures?.(files);
       cancelled.throwIfAborted(); // nothing is stored of what was deleted meanwhile
       const drawnAt = performance.now();
-      const pictures = await whenReachable(() => storeBlobs(db, blobs, files));
+      const pictures = await whenStoreIsBack(() => storeBlobs(db, blobs, files), waiting);
       metrics.stages.observe({ stage: 'tokens' }, (tokensDrawn - start) / 1_000);
       metrics.stages.observe({ stage: 'pixels' }, (drawnAt - tokensDrawn) / 1_000);
       metrics.stages.observe({ stage: 'store' }, (performance.now() - drawnAt) / 1_000);
@@ -186,11 +189,11 @@ export class Worker {
       metrics.pictures.inc(pictures.length);
       await progress.end();
       await whenReachable(() => finish(db, taken.key, { ...drawn, seconds, pictures }));
-      await whenReachable(() => mendBlobs(db, blobs, files));
+      await whenStoreIsBack(() => mendBlobs(db, blobs, files), waiting);
     } catch (error) {
       metrics.drawings.inc({ outcome: cancelled.aborted ? 'cancelled' : 'failed' });
       if (cancelled.aborted) return; // nobody waits for it, another worker has it, or it is back in line
-      const reason = timeout.aborted
+      const reason = timeout?.aborted
         ? new ApiError('timed-out', `drawing took longer than ${timeoutSeconds} s`)
         : error;
       this.#options.onError(reason);
@@ -228,13 +231,14 @@ export class Worker {
   }
 
   async #announce(): Promise<void> {
-    const { db, models, weights, slots } = this.#options;
+    const { db, blobs, models, weights, slots } = this.#options;
     const values = {
       host: hostname(),
       models: [...models],
       weights: [...weights],
       slots,
       seconds_per_drawing: this.#secondsPerDrawing,
+      delayed: blobs.away ? ('storage' as const) : null,
       heartbeat_at: sql<Date>`now()`, // the database's clock, as everywhere
     };
     await db

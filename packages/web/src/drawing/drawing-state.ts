@@ -3,6 +3,7 @@ import {
   ApiError,
   type ClientEvent,
   DEFAULT_COUNT,
+  type Delay,
   type Drawing,
   type DrawRequest,
   type Scene,
@@ -37,6 +38,8 @@ export interface DrawingState {
   readonly position?: number;
   /** Until it is done; undefined while no worker can draw it. */
   readonly etaSeconds?: number | undefined;
+  /** Why it goes no further at present. */
+  readonly delayed?: Delay | undefined;
   readonly seconds?: number;
   /** How words that were not taken literally were understood. */
   readonly notes?: readonly string[];
@@ -62,8 +65,20 @@ export const countOf = ({ request }: DrawingState): number => request?.count ?? 
 
 /** What a stored drawing tells. */
 export function changeOf(drawing: Drawing): Change {
-  const { id, status, request, model, position, etaSeconds, seconds, pictures, notes, scene, error } =
-    drawing;
+  const {
+    id,
+    status,
+    request,
+    model,
+    position,
+    etaSeconds,
+    delayed,
+    seconds,
+    pictures,
+    notes,
+    scene,
+    error,
+  } = drawing;
   return {
     id,
     status,
@@ -71,6 +86,7 @@ export function changeOf(drawing: Drawing): Change {
     model,
     ...(position === undefined ? {} : { position }),
     ...(etaSeconds === undefined ? {} : { etaSeconds }),
+    ...(delayed === undefined ? {} : { delayed }),
     ...(seconds === undefined ? {} : { seconds }),
     ...(pictures ? { pictures } : {}),
     ...(notes ? { notes } : {}),
@@ -82,12 +98,18 @@ export function changeOf(drawing: Drawing): Change {
 /** What an event tells. */
 export function changeBy(event: ClientEvent): Change {
   if (event.type === 'queued') {
-    const { position, etaSeconds } = event;
-    return { status: 'waiting', position, etaSeconds }; // an absent time takes the place of an earlier one
+    const { position, etaSeconds, delayed } = event;
+    return { status: 'waiting', position, etaSeconds, delayed }; // what is absent takes the place of an earlier one
   }
   if (event.type === 'progress') {
-    const { done, total, previews } = event;
-    return { status: 'drawing', done, total, ...(previews ? { pictures: previews, shown: done } : {}) };
+    const { done, total, previews, delayed } = event;
+    return {
+      status: 'drawing',
+      done,
+      total,
+      delayed,
+      ...(previews ? { pictures: previews, shown: done } : {}),
+    };
   }
   const { seconds, pictures, notes, scene } = event;
   return {

@@ -3,7 +3,7 @@
 import type { Drawing } from '@nonet/api';
 
 /** A drawing as it was when last heard of. */
-export type Entry = Omit<Drawing, 'position' | 'etaSeconds'>;
+export type Entry = Omit<Drawing, 'position' | 'etaSeconds' | 'delayed'>;
 
 const KEY = 'nonet-history';
 const MAX_ENTRIES = 200;
@@ -21,7 +21,12 @@ export const allEntries = (): readonly Entry[] => entries;
 export const findEntry = (id: string): Entry | undefined => entries.find((entry) => entry.id === id);
 
 /** Adds or renews an entry. */
-export function remember({ position: _position, etaSeconds: _eta, ...entry }: Drawing): void {
+export function remember({
+  position: _position,
+  etaSeconds: _eta,
+  delayed: _delayed,
+  ...entry
+}: Drawing): void {
   const place = entries.findIndex(({ id }) => id === entry.id);
   save(place < 0 ? [entry, ...entries].slice(0, MAX_ENTRIES) : entries.with(place, entry));
 }

@@ -11,6 +11,7 @@ import { up as desk } from './0009-desk.ts';
 import { up as upscales } from './0010-upscales.ts';
 import { up as premiumBand } from './0011-premium-band.ts';
 import { up as forgetting } from './0012-forgetting.ts';
+import { up as delayedWorkers } from './0013-delayed-workers.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-drawings': { up: drawings },
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0010-upscales': { up: upscales },
   '0011-premium-band': { up: premiumBand },
   '0012-forgetting': { up: forgetting },
+  '0013-delayed-workers': { up: delayedWorkers },
 };

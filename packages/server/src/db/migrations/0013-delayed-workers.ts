@@ -1,0 +1,6 @@
+// Why a worker draws nothing at present, so that those who wait can be told.
+import { type Kysely, sql } from 'kysely';
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table workers add column delayed text`.execute(db);
+}
