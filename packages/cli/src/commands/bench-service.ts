@@ -1,17 +1,9 @@
 // `nonet bench overload | kills | streams | serve`: the service on real processes, sockets and Postgres.
-import type { KillsResult, OverloadResult, PostgresChoice, StreamsResult } from '@nonet/server/bench';
-import { NonetError } from '@nonet/tensor';
-import { type Command, Option } from 'commander';
+import type { KillsResult, OverloadResult, StreamsResult } from '@nonet/server/bench';
+import type { Command } from 'commander';
 import { examples, toWhole } from '../command.ts';
-
-interface LoadFlags {
-  readonly webs: number;
-  readonly workers: number;
-  readonly slots: number;
-  readonly drawMs: number;
-  readonly s3?: boolean;
-  readonly postgres?: PostgresChoice;
-}
+import { addChaosBench } from './bench-chaos.ts';
+import { addLoadOptions, faultsOf, type LoadFlags, report, withDatabase } from './bench-load.ts';
 
 /** Adds the commands to `nonet bench`. */
 export function addServiceBenches(bench: Command, signal: AbortSignal): void {
@@ -72,6 +64,7 @@ export function addServiceBenches(bench: Command, signal: AbortSignal): void {
       report(result, streamsFaults(result));
     });
 
+  addChaosBench(bench, signal);
   addServeBench(bench, signal);
 }
 
@@ -103,34 +96,6 @@ function addServeBench(bench: Command, signal: AbortSignal): void {
         console.log(`  ${String(megabytes).padStart(4)} MB  ${command}`);
     });
 }
-
-const addLoadOptions = (command: Command, { webs, workers, slots, drawMs }: LoadFlags): Command =>
-  command
-    .option('--webs <number>', 'web nodes', toWhole, webs)
-    .option('--workers <number>', 'workers', toWhole, workers)
-    .option('--slots <number>', 'simulated drawings at a time of each worker', toWhole, slots)
-    .option('--draw-ms <number>', 'time of a simulated drawing', toWhole, drawMs)
-    .option('--s3', 'keep pictures in an S3 server process (needs the development packages)')
-    .addOption(
-      new Option(
-        '--postgres <which>',
-        "the one of npm, or the system's (which is killed too; one that DATABASE_URL names is not)",
-      ).choices(['embedded', 'system']),
-    );
-
-const withDatabase = <T>(flags: T): T & { databaseUrl?: string } => {
-  const databaseUrl = process.env['DATABASE_URL'];
-  return { ...flags, ...(databaseUrl ? { databaseUrl } : {}) };
-};
-
-/** Prints the figures; what must not be is an error. */
-function report(result: object, faults: readonly string[]): void {
-  console.log(JSON.stringify(result, null, 2));
-  if (faults.length > 0) throw new NonetError('bench-failed', faults.join('; '));
-}
-
-const faultsOf = (checks: Readonly<Record<string, boolean>>): string[] =>
-  Object.keys(checks).filter((name) => !checks[name]);
 
 const overloadFaults = (result: OverloadResult): string[] =>
   faultsOf({

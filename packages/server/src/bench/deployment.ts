@@ -1,9 +1,8 @@
 // A whole service for measurements: one Postgres, web nodes and workers as processes, drawing simulated.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Database, openDatabase } from '../db/database.ts';
 import { freePort } from '../free-port.ts';
 import type { NodeOptions, WebOptions, WorkerSettings } from '../main.ts';
@@ -11,6 +10,7 @@ import { removeFolder } from '../remove-folder.ts';
 import { ServiceError } from '../service-error.ts';
 import { BenchPostgres, type PostgresChoice } from './bench-postgres.ts';
 import { Member } from './member.ts';
+import { type S3Server, startS3Server } from './s3-server.ts';
 import type { Processes } from './usage.ts';
 
 export interface DeploymentOptions {
@@ -27,6 +27,8 @@ export interface DeploymentOptions {
   readonly postgres?: PostgresChoice;
   /** Keep pictures in an S3 server process instead of a folder. */
   readonly s3?: boolean;
+  /** Bytes of a disk of its own for all data, where the system lets us mount one (Linux, root). */
+  readonly diskBytes?: number;
   /** Ends the measurement and everything that was started for it. */
   readonly signal?: AbortSignal;
 }
@@ -59,28 +61,38 @@ export class Deployment {
   readonly db: Database;
   readonly webs: Member[] = [];
   readonly workers: Member[] = [];
+  /** Folder of the data, if it is a disk of its own. */
+  readonly disk: string | undefined;
   readonly #folder: string;
   readonly #postgres: BenchPostgres;
-  readonly #s3: ChildProcess | undefined;
+  readonly s3: S3Server | undefined;
 
-  private constructor(folder: string, postgres: BenchPostgres, s3: ChildProcess | undefined) {
+  private constructor(
+    folder: string,
+    hasOwnDisk: boolean,
+    postgres: BenchPostgres,
+    s3: S3Server | undefined,
+  ) {
     this.#folder = folder;
     this.#postgres = postgres;
-    this.#s3 = s3;
+    this.s3 = s3;
+    this.disk = hasOwnDisk ? folder : undefined;
     this.db = openDatabase(postgres.url);
   }
 
   static async start(options: DeploymentOptions): Promise<Deployment> {
     const data = mkdtempSync(join(tmpdir(), 'nonet-bench-'));
+    const hasOwnDisk = options.diskBytes !== undefined && mountDisk(data, options.diskBytes);
     chmodSync(data, 0o755); // root's Postgres is another user
     const postgres = await BenchPostgres.start(data, options);
     const s3 = options.s3
-      ? await startS3(join(data, 's3')).catch(async (error: unknown) => {
+      ? await startS3Server(join(data, 's3')).catch(async (error: unknown) => {
           await postgres.close();
           throw error;
         })
       : undefined;
-    const deployment = new Deployment(data, postgres, s3?.child);
+    Object.assign(process.env, s3?.environment); // the nodes inherit it
+    const deployment = new Deployment(data, hasOwnDisk, postgres, s3);
     try {
       await deployment.#startNodes(options, {
         data,
@@ -137,34 +149,18 @@ export class Deployment {
     await Promise.all([...this.workers, ...this.webs].map((member) => member.close()));
     await this.db.destroy();
     await this.#postgres.close();
-    this.#s3?.kill('SIGKILL');
+    this.s3?.close();
+    if (this.disk !== undefined) execFileSync('umount', ['--lazy', this.disk]);
     await removeFolder(this.#folder);
   }
 }
 
-/** A server that speaks S3, with its credentials and address in the environment that nodes inherit. */
-async function startS3(folder: string): Promise<{ child: ChildProcess }> {
-  const port = await freePort();
-  const program = join(
-    dirname(createRequire(import.meta.url).resolve('s3rver/package.json')),
-    'bin/s3rver.js',
-  );
-  const options = ['-d', folder, '-p', String(port), '-a', '127.0.0.1', '--configure-bucket', 'nonet', '-s'];
-  // Ctrl-C in a terminal is for us: it must not end before the nodes.
-  const child = spawn(process.execPath, [program, ...options], { stdio: 'ignore', detached: true });
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
-  child.once('exit', () => process.off('exit', kill));
-  process.env['AWS_ACCESS_KEY_ID'] = 'S3RVER';
-  process.env['AWS_SECRET_ACCESS_KEY'] = 'S3RVER';
-  process.env['AWS_ENDPOINT_URL_S3'] = `http://127.0.0.1:${port}`;
-  while (child.exitCode === null && child.signalCode === null) {
-    const answer = await fetch(`http://127.0.0.1:${port}`).catch(() => undefined);
-    if (answer) return { child };
-    await new Promise((resolve) => setTimeout(resolve, 50));
+/** Mounts a small disk in memory on a folder. @returns whether the system allowed it */
+function mountDisk(folder: string, bytes: number): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
   }
-  throw new ServiceError(
-    's3-start-failed',
-    `the S3 server ended with ${child.exitCode ?? child.signalCode} before it answered`,
-  );
 }

@@ -6,10 +6,13 @@ export class Member {
   #process: NodeProcess;
   #restarting: Promise<void> = Promise.resolve();
   #closed = false;
+  /** Times that it ended although nobody had ended it. */
+  crashes = 0;
 
   private constructor(spec: NodeSpec, process: NodeProcess) {
     this.#spec = spec;
     this.#process = process;
+    this.#watch(process);
   }
 
   static async start(spec: NodeSpec): Promise<Member> {
@@ -35,6 +38,18 @@ export class Member {
     this.#restarting = this.#restart();
   }
 
+  /** Stops the node for a while. */
+  async freeze(milliseconds: number): Promise<void> {
+    await this.#restarting;
+    await this.#process.freeze(milliseconds);
+  }
+
+  /** Sets its clock apart from the machine's, until it is started again. */
+  async setClock(offsetMs: number): Promise<void> {
+    await this.#restarting;
+    this.#process.setClock(offsetMs);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await this.#restarting;
@@ -45,10 +60,19 @@ export class Member {
     while (!this.#closed) {
       try {
         this.#process = await NodeProcess.start(this.#spec);
+        this.#watch(this.#process);
         return;
       } catch {
         // Postgres was away too: the supervisor tries again
       }
     }
+  }
+
+  #watch(process: NodeProcess): void {
+    void process.ended.then(({ byItself }) => {
+      if (!byItself || this.#closed) return;
+      this.crashes++;
+      this.#restarting = this.#restart();
+    });
   }
 }

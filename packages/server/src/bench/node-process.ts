@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ownProgram } from '@nonet/models/node';
 import type { NodeOptions, ServerOptions, WorkerSettings } from '../main.ts';
 
@@ -9,14 +10,24 @@ export type NodeSpec =
   | { readonly role: 'web'; readonly options: ServerOptions }
   | { readonly role: 'worker'; readonly options: NodeOptions & WorkerSettings };
 
+/** From the parent of a node. */
+export interface ToNode {
+  /** By how much its clock differs from the machine's. */
+  readonly clockOffsetMs: number;
+}
+
 export class NodeProcess {
   /** Of a web node. */
   readonly url: string;
+  /** Resolves when the process ends; says whether it ended by itself. */
+  readonly ended: Promise<{ readonly byItself: boolean }>;
   readonly #child: ChildProcess;
+  #isEnding = false;
 
   private constructor(child: ChildProcess, url: string) {
     this.#child = child;
     this.url = url;
+    this.ended = once(child, 'exit').then(() => ({ byItself: !this.#isEnding }));
   }
 
   /** Resolves when the node is ready. */
@@ -42,6 +53,17 @@ export class NodeProcess {
     await this.#end('SIGTERM');
   }
 
+  /** Stops the process for a while, as a machine that is out of memory does. */
+  async freeze(milliseconds: number): Promise<void> {
+    this.#child.kill('SIGSTOP');
+    await sleep(milliseconds);
+    this.#child.kill('SIGCONT');
+  }
+
+  setClock(offsetMs: number): void {
+    this.#child.send({ clockOffsetMs: offsetMs } satisfies ToNode, () => {}); // it may have ended
+  }
+
   get pid(): number {
     return this.#child.pid!;
   }
@@ -58,6 +80,7 @@ export class NodeProcess {
 
   async #end(signal: NodeJS.Signals): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    this.#isEnding = true;
     const exited = once(this.#child, 'exit');
     this.#child.kill(signal);
     await exited;

@@ -1,12 +1,9 @@
 // Far more requests than can be drawn: nothing accepted is lost, everyone is answered, fairness holds.
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import type { Drawing } from '@nonet/api';
-import { ownProgram } from '@nonet/models/node';
 import { sql } from 'kysely';
 import { type Deployment, type DeploymentOptions, withDeployment } from './deployment.ts';
 import { atRate, LoadClient, percentile, repeat } from './load.ts';
-import type { ReaderOptions, ReaderReport, ToReader } from './status-reader.ts';
+import { StatusReads } from './status-reads.ts';
 import { measureUsage, type Usage } from './usage.ts';
 
 export interface OverloadOptions extends DeploymentOptions {
@@ -109,7 +106,7 @@ async function measureAcceptance(deployment: Deployment) {
 async function measureOverload(deployment: Deployment, options: OverloadOptions) {
   const { webs, db } = deployment;
   const load = new LoadClient(500);
-  const reader = await startReader({ nodes: deployment.urls, perSecond: STATUS_READS_PER_SECOND });
+  const reader = await StatusReads.start({ nodes: deployment.urls, perSecond: STATUS_READS_PER_SECOND });
   const accepted: string[] = [];
   const count = { refused: 0, refusedWithoutRetryAfter: 0, failedRequests: 0 };
   const memory: number[] = [];
@@ -124,7 +121,7 @@ async function measureOverload(deployment: Deployment, options: OverloadOptions)
       if (answer.status === 202) {
         const { id } = JSON.parse(answer.body) as Drawing;
         accepted.push(id);
-        reader.send({ id } satisfies ToReader);
+        reader.add(id);
       } else if (answer.status === 429) {
         count.refused++;
         if (!answer.retryAfter) count.refusedWithoutRetryAfter++;
@@ -134,7 +131,7 @@ async function measureOverload(deployment: Deployment, options: OverloadOptions)
     }
   }).finally(() => clearInterval(sampling));
   const overloadUsage = usage();
-  const reads = await endReader(reader);
+  const reads = await reader.end();
   await allEnded(deployment);
   const { rows } = await sql<{ whole: number; twice: number }>`
     select count(*) filter (where status = 'done' and json_array_length(result->'pictures') = 9) as whole,
@@ -156,20 +153,6 @@ async function measureOverload(deployment: Deployment, options: OverloadOptions)
     megabytesEarly: Math.round(percentile(memory.slice(0, third), 0.5)),
     megabytesLate: Math.round(percentile(memory.slice(-third), 0.5)),
   };
-}
-
-/** Resolves when it can read: its own start would take the service's time. */
-async function startReader(options: ReaderOptions): Promise<ChildProcess> {
-  const { path, execArgv } = ownProgram(new URL('./status-reader.ts', import.meta.url));
-  const reader = fork(path, [JSON.stringify(options)], { execArgv: [...execArgv] });
-  await once(reader, 'message');
-  return reader;
-}
-
-async function endReader(reader: ChildProcess): Promise<ReaderReport> {
-  const report = once(reader, 'message') as Promise<[ReaderReport]>;
-  reader.send({ end: true } satisfies ToReader);
-  return (await report)[0];
 }
 
 async function measureFairness({ urls: [url], db }: Deployment) {

@@ -2,19 +2,19 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type S3Server, startS3Server } from '../bench/s3-server.ts';
 import { freePort } from '../free-port.ts';
 import { removeFolder } from '../remove-folder.ts';
-import { startTestS3, type TestS3 } from '../testing/s3.ts';
 import type { BlobStore } from './blob-store.ts';
 import { FolderBlobs } from './folder-blobs.ts';
 import { openBlobs, WatchedBlobs } from './index.ts';
 import { S3Blobs } from './s3-blobs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nonet-blobs-'));
-let s3: TestS3;
+let s3: S3Server;
 
 beforeAll(async () => {
-  s3 = await startTestS3(join(folder, 's3'));
+  s3 = await startS3Server(join(folder, 's3'));
 });
 afterAll(async () => {
   s3.close();

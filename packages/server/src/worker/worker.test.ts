@@ -10,6 +10,7 @@ import { ApiError } from '@nonet/api';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { NodeProcess } from '../bench/node-process.ts';
+import { type S3Behaviour, type S3Server, startS3Server } from '../bench/s3-server.ts';
 import { openBlobs, WatchedBlobs } from '../blobs/index.ts';
 import { S3Blobs } from '../blobs/s3-blobs.ts';
 import { type Database, migrate, openDatabase } from '../db/database.ts';
@@ -20,7 +21,6 @@ import { Line } from '../queue/line.ts';
 import { LEASE, SWEEP_MS } from '../queue/retries.ts';
 import { removeFolder } from '../remove-folder.ts';
 import { startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
-import { type S3Behaviour, startTestS3, type TestS3 } from '../testing/s3.ts';
 import { until } from '../testing/until.ts';
 import type { Artist, FinishedDrawing } from './artist.ts';
 import { SimulatedArtist } from './simulated-artist.ts';
@@ -211,9 +211,9 @@ async function drawsThroughOutage(blobs: WatchedBlobs, breakStore: () => void, m
 }
 
 describe('a worker whose picture store is away', () => {
-  let s3: TestS3;
+  let s3: S3Server;
   beforeAll(async () => {
-    s3 = await startTestS3(join(folder, 's3'));
+    s3 = await startS3Server(join(folder, 's3'));
   });
   afterAll(() => s3.close());
 

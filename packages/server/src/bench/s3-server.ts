@@ -1,33 +1,46 @@
-// A real S3 server for tests, behind a proxy that makes it fail in the ways that real ones do.
+// A real S3 server as a process, behind a proxy that makes it fail in the ways that real ones do.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../free-port.ts';
-import { until } from './until.ts';
+import { ServiceError } from '../service-error.ts';
 
-/** `refuse` drops connections, `hang` never answers, `cut` breaks off in the middle of an answer. */
+/** `refuse` drops connections, `hang` never answers, `busy` answers 503, `cut` breaks off in the middle of an answer. */
 export type S3Behaviour = 'work' | 'refuse' | 'hang' | 'busy' | 'cut';
 
-export interface TestS3 {
+export interface S3Server {
   /** Environment for a client of the bucket `nonet`. */
   readonly environment: NodeJS.ProcessEnv;
   behave(behaviour: S3Behaviour): void;
   close(): void;
 }
 
-/** @param folder where the objects are kept */
-export async function startTestS3(folder: string): Promise<TestS3> {
+/**
+ * @param folder where the objects are kept
+ * @throws ServiceError `s3-start-failed`
+ */
+export async function startS3Server(folder: string): Promise<S3Server> {
   const port = await freePort();
   const program = join(
     dirname(createRequire(import.meta.url).resolve('s3rver/package.json')),
     'bin/s3rver.js',
   );
-  const options = ['-d', folder, '-p', String(port), '--configure-bucket', 'nonet', '-s'];
-  const s3 = spawn(process.execPath, [program, ...options], { stdio: 'ignore' });
-  await until(() => fetch(`http://127.0.0.1:${port}`));
+  const options = ['-d', folder, '-p', String(port), '-a', '127.0.0.1', '--configure-bucket', 'nonet', '-s'];
+  // Detached: Ctrl-C in a terminal is for the parent, and the server must outlive the nodes.
+  const server = spawn(process.execPath, [program, ...options], { stdio: 'ignore', detached: true });
+  const kill = () => server.kill('SIGKILL');
+  process.once('exit', kill);
+  server.once('exit', () => process.off('exit', kill));
+  while (!(await fetch(`http://127.0.0.1:${port}`).catch(() => undefined))) {
+    const ended = server.exitCode ?? server.signalCode;
+    if (ended !== null)
+      throw new ServiceError('s3-start-failed', `the S3 server ended with ${ended} before it answered`);
+    await sleep(50);
+  }
   let behaviour: S3Behaviour = 'work';
   const proxy = createServer((incoming, response) => answer(incoming, response, port, behaviour));
   proxy.listen(0, '127.0.0.1');
@@ -40,12 +53,12 @@ export async function startTestS3(folder: string): Promise<TestS3> {
     },
     behave(next) {
       behaviour = next;
-      proxy.closeAllConnections(); // what hangs is let go
+      proxy.closeAllConnections(); // requests that hang are released
     },
     close() {
       proxy.close();
       proxy.closeAllConnections();
-      s3.kill('SIGKILL');
+      kill();
     },
   };
 }
