@@ -51,7 +51,7 @@ const SVG = Buffer.from(
     '<rect width="2000" height="2000" filter="url(#f)"/></svg>',
 );
 
-export const ATTACKS: Readonly<Record<string, Attack>> = {
+const ATTACKS: Readonly<Record<string, Attack>> = {
   'reset connections': ({ url, localAddress, random }) => {
     const { hostname, port } = new URL(url);
     const socket = connect({ host: hostname, port: Number(port), localAddress });

@@ -26,7 +26,7 @@ export const fronts = (): FrontKind[] =>
   });
 
 /** The configuration of `deploy/` for nodes and a port of this machine. */
-export function configurationOf(kind: FrontKind, port: number, [first, second]: readonly string[]): string {
+function configurationOf(kind: FrontKind, port: number, [first, second]: readonly string[]): string {
   const hosts = { 'web1:4280': new URL(first!).host, 'web2:4280': new URL(second ?? first!).host };
   let text = read(kind === 'nginx' ? 'nginx.conf' : 'Caddyfile');
   for (const [name, host] of Object.entries(hosts)) text = text.replace(name, host);
