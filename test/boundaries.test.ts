@@ -62,6 +62,15 @@ describe('this repo', () => {
     expect(sources.flatMap(browserViolations)).toEqual([]);
   });
 
+  // `recursive` of Node's own never ends where a file system refuses: see makeFolder.
+  it('makes folders above folders by makeFolder alone', () => {
+    const recursive = /\bmkdir(Sync)?\([^;]*\brecursive: true/;
+    const found = sources.filter(
+      ({ path, text }) => /\/src\//.test(path) && !isTest(path) && recursive.test(text),
+    );
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+
   it('uses test helpers in tests only', () => {
     const users = sources.filter(
       ({ path, text }) => !isTest(path) && importsOf(text).some((name) => name.includes('/testing/')),

@@ -1,6 +1,6 @@
 // A training step and its samples as files, for the JAX runner in `packages/train/jax`.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@nonet/models/folders';
 import { writeFileAtomically, writeSafetensors } from '@nonet/models/node';
 import { type Graph, NonetError, type Tensor, type TensorData, toOnnx } from '@nonet/tensor';
 import { usesMuon } from './optimizer.ts';
@@ -27,7 +27,7 @@ export type ExportedRun = Pick<RunRecipe, 'seed' | 'steps' | 'batchSize' | 'accu
  * @throws NonetError `disk-full`, `file-write`
  */
 export function exportStep(folder: string, graph: Graph, run: ExportedRun): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const { adamW, muon, weightDecay, beta2, clipNorm, emaDecay } = run.optimizer;
   const json = {
     format: FORMAT,
@@ -83,7 +83,7 @@ export async function exportSamples(
   batches: number,
   options: ExportSamplesOptions = {},
 ): Promise<void> {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (let first = 0; first < batches; first += SHARD_BATCHES) {
     const parts = new Map<string, TensorData[]>([...graph.inputs.keys()].map((name) => [name, []]));
     for (let index = first; index < Math.min(batches, first + SHARD_BATCHES); index++) {

@@ -1,7 +1,8 @@
 // From finished runs to a model folder that draws: float16 weights that fit 8 bits, configs, tokenizer, sampling defaults.
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publishedTensors, type SceneSampling, type StyleGuidance } from '@nonet/models';
+import { makeFolder } from '@nonet/models/folders';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
 import { readJson } from './recipe.ts';
 
@@ -40,7 +41,7 @@ export function publishModel(options: PublishOptions): void {
 
 /** Weights (see `publishedTensors`) and config of one part of a finished run. @param from path without endings */
 export function publishPart(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
+  makeFolder(to);
   const source = openCheckpoint(`${from}.safetensors`);
   try {
     writeSafetensors(join(to, 'model.safetensors'), publishedTensors(source));

@@ -3,13 +3,13 @@ import {
   appendFileSync,
   copyFileSync,
   existsSync,
-  mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@nonet/models/folders';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
 import type { Parameters } from './parameters.ts';
@@ -44,7 +44,7 @@ export class RunFolder {
 
   constructor(path: string) {
     this.path = path;
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
   }
 
   file(name: string): string {
@@ -134,7 +134,7 @@ export class RunFolder {
   /** Forgets everything, for a run that starts anew. */
   clear(): void {
     rmSync(this.path, { recursive: true, force: true });
-    mkdirSync(this.path, { recursive: true });
+    makeFolder(this.path);
   }
 }
 

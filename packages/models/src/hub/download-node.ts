@@ -1,10 +1,11 @@
 // Downloads one file: goes on where it stopped, across broken connections and across runs, and checks its hash.
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { NonetError } from '@nonet/tensor';
 import { explaining } from '../atomic-file-node.ts';
+import { makeFolder } from '../make-folder-node.ts';
 import { cancelled, type HubAccess, networkCode, patientFetch, pause, TRIES } from './patient-fetch-node.ts';
 
 export interface Download {
@@ -39,7 +40,7 @@ export async function download(
 ): Promise<void> {
   if (existsSync(file.target)) return;
   const part = `${file.target}.part`;
-  explaining(part, () => mkdirSync(dirname(part), { recursive: true }));
+  explaining(part, () => makeFolder(dirname(part)));
   if (existsSync(part) && statSync(part).size > file.size) rmSync(part);
   const fetch = patientFetch(access);
   for (let tried = 1; ; ) {

@@ -31,3 +31,7 @@ it('says that a folder cannot be made', () => {
     expect.objectContaining({ code: 'file-write' }),
   );
 });
+
+it.runIf(existsSync('/proc/self'))('ends where the file system refuses a folder', () => {
+  expect(() => lockFolder('/proc/nonet/below')).toThrow(expect.objectContaining({ code: 'file-write' }));
+});

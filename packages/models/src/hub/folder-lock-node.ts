@@ -1,8 +1,9 @@
 // One writer at a time: a lock file that names the process that holds it.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NonetError } from '@nonet/tensor';
 import { explaining, systemErrorCode } from '../atomic-file-node.ts';
+import { makeFolder } from '../make-folder-node.ts';
 
 /**
  * Takes the lock of a folder, which is made if absent; a lock whose process is gone does not count.
@@ -11,7 +12,7 @@ import { explaining, systemErrorCode } from '../atomic-file-node.ts';
  */
 export function lockFolder(folder: string): () => void {
   const path = join(folder, 'lock');
-  explaining(folder, () => mkdirSync(folder, { recursive: true }));
+  explaining(folder, () => makeFolder(folder));
   for (let tried = 1; ; tried++) {
     try {
       writeFileSync(path, String(process.pid), { flag: 'wx' });

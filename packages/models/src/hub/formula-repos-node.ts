@@ -1,5 +1,5 @@
 // Repositories of the published sizes with weights made by formula: for measuring without the published files.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Graph } from '@nonet/tensor';
 import { writeFileAtomically } from '../atomic-file-node.ts';
@@ -7,6 +7,7 @@ import { type FlaxArray, type FlaxTree, flaxMsgpackPieces } from '../checkpoint/
 import { float32ToFloat16 } from '../checkpoint/half.ts';
 import { parseDalleBartConfig } from '../dalle-bart/config.ts';
 import { traceDalleBart } from '../dalle-bart/weights.ts';
+import { makeFolder } from '../make-folder-node.ts';
 import { formulaSource } from '../parity/formula-source.ts';
 import { trainBpe } from '../tokenizer/train-bpe.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';
@@ -77,7 +78,7 @@ export function writeFormulaRepos(
 }
 
 function writeRepo(folder: string, config: object, tree: FlaxTree): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   writeJson(join(folder, 'config.json'), config);
   writeFileAtomically(join(folder, 'flax_model.msgpack'), flaxMsgpackPieces(tree));
 }

@@ -1,8 +1,9 @@
 // Where a checkpoint's files come from: a repository of the hub, or a folder on this machine.
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { listFiles, modelInfo } from '@huggingface/hub';
 import { NonetError } from '@nonet/tensor';
+import { makeFolder } from '../make-folder-node.ts';
 import { type Checksum, download } from './download-node.ts';
 import { type HubAccess, patientFetch } from './patient-fetch-node.ts';
 
@@ -93,7 +94,7 @@ export async function openRepo(
     missing: (path) => found.get(path)!.size - sizeOnDisk(place(path)),
     async fetch(path, onProgress) {
       const target = place(path);
-      mkdirSync(downloads, { recursive: true });
+      makeFolder(downloads);
       const url = `${access.endpoint}/${name}/resolve/${commit}/${path.split('/').map(encodeURIComponent).join('/')}`;
       await download({ url, label: `${name}/${path}`, target, ...found.get(path)! }, access, onProgress);
       return target;

@@ -1,5 +1,5 @@
 // One model of a repository: planned from its config and file list, then downloaded and converted.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Graph, NonetError, sizeOf } from '@nonet/tensor';
 import { writeFileAtomically } from '../atomic-file-node.ts';
@@ -12,6 +12,7 @@ import { parseClipConfig } from '../clip/config.ts';
 import { isTorchClip, traceClip } from '../clip/weights.ts';
 import { parseDalleBartConfig } from '../dalle-bart/config.ts';
 import { traceDalleBart } from '../dalle-bart/weights.ts';
+import { makeFolder } from '../make-folder-node.ts';
 import { readJson } from '../read-json-node.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';
 import { traceVqgan } from '../vqgan/weights.ts';
@@ -93,7 +94,7 @@ export async function installPart(
     for (const path of paths) opened.push(openCheckpoint(path));
     const source = opened.length === 1 ? opened[0]! : joinSources(origin.label, opened);
     if (!isTorchClip(source)) checkParameters(traceModel(kind, config), source);
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     await convertCheckpoint(source, join(folder, 'model.safetensors'), {
       ...(signal ? { signal } : {}),
       onProgress: (done, total) => onProgress({ stage: 'convert', what: kind, done, total }),

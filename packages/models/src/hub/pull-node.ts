@@ -13,6 +13,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { NonetError } from '@nonet/tensor';
 import { explaining, writeFileAtomically } from '../atomic-file-node.ts';
+import { makeFolder } from '../make-folder-node.ts';
 import { readJson } from '../read-json-node.ts';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { checkDiskSpace, type Demand } from './disk-space-node.ts';
@@ -169,7 +170,7 @@ async function install(
   const building = `${folder}.incomplete`;
   const outdated = `${folder}.outdated`;
   for (const path of [building, outdated]) rmSync(path, { recursive: true, force: true });
-  explaining(building, () => mkdirSync(building, { recursive: true }));
+  explaining(building, () => makeFolder(building));
   try {
     for (const companion of companions) await addCompanion(companion, building, options);
     await installPart(plan, kind === 'clip' ? building : join(building, kind), signal, onProgress);
@@ -180,7 +181,7 @@ async function install(
     }
     writeJson(join(building, SOURCE), { kind, origin: origin.label, commit: origin.commit });
     explaining(folder, () => {
-      mkdirSync(dirname(folder), { recursive: true });
+      makeFolder(dirname(folder));
       if (existsSync(folder)) renameSync(folder, outdated);
       renameSync(building, folder);
     });

@@ -1,11 +1,12 @@
 // A model folder of a published size with weights made by formula, ready to draw: for measuring.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '@nonet/tensor/node';
 import { openCheckpoint } from '../checkpoint/checkpoint-node.ts';
 import { parseDalleBartConfig } from '../dalle-bart/config.ts';
 import { traceDalleBart } from '../dalle-bart/weights.ts';
 import { publishedConfigs, publishedVqgan } from '../hub/formula-repos-node.ts';
+import { makeFolder } from '../make-folder-node.ts';
 import { formulaSource } from '../parity/formula-source.ts';
 import { trainBpe } from '../tokenizer/train-bpe.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';
@@ -31,7 +32,7 @@ export async function writeFormulaModel(
 ): Promise<void> {
   const config = publishedConfigs[size];
   const write = (path: string, value: object) => writeFileSync(join(folder, path), JSON.stringify(value));
-  for (const part of ['vqgan', 'dalle-bart']) mkdirSync(join(folder, part), { recursive: true });
+  for (const part of ['vqgan', 'dalle-bart']) makeFolder(join(folder, part));
   write('dalle-bart/config.json', config);
   write('vqgan/config.json', publishedVqgan);
   write('tokenizer.json', trainBpe([['a cat in a sombrero', 1]], 300));

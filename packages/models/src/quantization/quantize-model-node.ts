@@ -1,11 +1,12 @@
 // Writes a model folder again in int8: DalleBart's matrices and the VQGAN's large convolutions.
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { NonetError } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { openCheckpoint } from '../checkpoint/checkpoint-node.ts';
 import type { WeightSource } from '../checkpoint/weights.ts';
 import type { Compile } from '../compile.ts';
+import { makeFolder } from '../make-folder-node.ts';
 import { openParts } from '../open-model-node.ts';
 import { readJson } from '../read-json-node.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';
@@ -65,7 +66,7 @@ export async function quantizeModel(
       [...drawn.slice(0, 2), ...random.slice(0, 2)],
       [drawn[2]!, random[2]!],
     );
-    mkdirSync(dirname(unfinished), { recursive: true });
+    makeFolder(dirname(unfinished));
     cpSync(folder, unfinished, {
       recursive: true,
       filter: (path) => !['vqgan', 'dalle-bart'].some((part) => path === join(folder, part, CHECKPOINT)),

@@ -1,7 +1,8 @@
 // Blobs as files of a folder, in subfolders by the first letters of their names.
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { makeFolder } from '@nonet/models/folders';
 import type { BlobStore } from './blob-store.ts';
 import { blobName, isBlobName } from './names.ts';
 
@@ -16,7 +17,7 @@ export class FolderBlobs implements BlobStore {
     const name = blobName(bytes, extension);
     const path = this.#path(name);
     if (await stat(path).catch(() => undefined)) return name;
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const making = `${path}.${randomUUID()}`;
     try {
       const file = await open(making, 'wx');

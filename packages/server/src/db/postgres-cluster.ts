@@ -2,16 +2,7 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { makeFolder } from '@nonet/models/folders';
@@ -99,7 +90,7 @@ export class PostgresCluster {
   /** Makes an empty cluster if there is none. @throws ServiceError `database-start-failed` */
   async create(password: string): Promise<void> {
     if (this.exists()) return;
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    makeFolder(this.#folder, 0o700);
     this.#giveAway(this.#folder);
     const making = join(this.#folder, `new-${process.pid}`);
     const passwordFile = `${making}-password`;

@@ -1,6 +1,7 @@
 // Postgres refuses to run as root: when Nonet does, Postgres gets another user.
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { makeFolder } from '@nonet/models/folders';
 
 const NOBODY = 65_534;
 const EXECUTE = { owner: 0o100, others: 0o001 };
@@ -24,6 +25,6 @@ export function reachableBy(uid: number, path: string): boolean {
 /** Where files go that another user must reach, when the folder that they belong in is private to root. */
 export function sharedFolder(): string {
   const folder = '/var/lib/nonet';
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  makeFolder(folder, 0o755);
   return folder;
 }

@@ -1,8 +1,9 @@
 // The default model as browsers load it: packed when it is first asked for, and kept in the data folder.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@nonet/models/folders';
 import { PACKED_FILES, startOwnWorker, writeFileAtomically } from '@nonet/models/node';
 import type { PackedModel } from './pack-worker.ts';
 
@@ -43,7 +44,7 @@ export class DeviceModel {
 
   async #findOrPack(): Promise<DeviceModelFile> {
     const source = fingerprint(this.#model);
-    mkdirSync(this.#folder, { recursive: true });
+    makeFolder(this.#folder);
     for (const name of readdirSync(this.#folder)) {
       const [, madeFrom, digest, bytes] = NAME.exec(name) ?? [];
       if (madeFrom === source) return describe(join(this.#folder, name), digest!, Number(bytes));

@@ -1,6 +1,7 @@
 // Writes the catalogue: sheets of everything that scenes know, and a page that says how to ask for each entry.
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@nonet/models/folders';
 import { openModel, writeFileAtomically } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
 import { encodeSheet, type SheetImage, thumbnail } from '../data/index.ts';
@@ -75,7 +76,7 @@ export async function writeCatalogue(options: CatalogueOptions): Promise<string[
   } finally {
     await pipeline.release();
   }
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   for (const { sheet } of drawn) removeOld(sheet, out);
   for (const [name, bytes] of files) writeFileAtomically(join(out, name), [bytes]);
   writeFileAtomically(join(out, 'README.md'), [Buffer.from(pageOf(sheets))]);

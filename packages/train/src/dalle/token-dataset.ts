@@ -1,7 +1,8 @@
 // Captioned image tokens in a fixed order: made once by a worker thread, kept on disk, shuffled anew each epoch.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@nonet/models/folders';
 import type { ComposerOptions } from '../data/index.ts';
 import { permutation, uniformStream } from '../random.ts';
 import { RequestWorker } from '../request-worker.ts';
@@ -53,7 +54,7 @@ export class TokenDataset implements TokenSource {
       key.update(readFileSync(file));
     key.update(JSON.stringify([options.seed, options.mix, options.split, options.steady ?? 0]));
     this.#folder = join(options.dataDir, 'tokens', key.digest('hex').slice(0, 16));
-    mkdirSync(this.#folder, { recursive: true });
+    makeFolder(this.#folder);
     const workerData: TokenWorkerOptions = { ...options, folder: this.#folder };
     this.#worker = new RequestWorker(new URL('./token-worker.ts', import.meta.url), workerData);
   }

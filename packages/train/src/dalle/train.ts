@@ -1,7 +1,7 @@
 // `nonet train dalle`: reads a recipe, makes tokenizer and image tokens, trains, and writes the finished model.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigReader, PictureCodec, parseDalleBartConfig, parseVqganConfig, readVqgan } from '@nonet/models';
+import { makeFolder } from '@nonet/models/folders';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
 import type { Graph } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
@@ -142,7 +142,7 @@ function readPupil(teacher: string): Parameters {
 
 /** `start.safetensors`, which the JAX runner begins with. */
 function writeStart(folder: string, graph: Graph, parameters: Parameters): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const tensors = [...graph.parameters.values()].map(
     ({ name, tensor }) => ({ name, shape: tensor.shape, dtype: 'F32', data: parameters.get(name)! }) as const,
   );

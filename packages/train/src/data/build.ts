@@ -1,8 +1,9 @@
 // Builds the picture data set: fetches the packages, names, draws, trims and sorts every usable picture.
 
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '@nonet/models/folders';
 import { dominantColour } from '@nonet/scenes';
 import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
@@ -56,7 +57,7 @@ export interface BuildResult {
 export async function buildData(options: BuildOptions = {}): Promise<BuildResult> {
   const { dataDir = '.data', onProgress = () => {}, signal, sources = SOURCES } = options;
   const partsDir = join(dataDir, 'parts');
-  await mkdir(partsDir, { recursive: true });
+  makeFolder(partsDir);
   const packages = [...Object.values(WORD_SOURCES), ...sources];
   const files = new Map<string, string>();
   for (const [done, ref] of packages.entries()) {

@@ -2,10 +2,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { makeFolder } from '@nonet/models/folders';
 import { NonetError } from '@nonet/tensor';
 import type { PackageRef } from './sources.ts';
 
@@ -29,7 +30,7 @@ export async function downloadPackage(
   const file = packageFile(dataDir, ref);
   if (existsSync(file)) return file;
   const folder = join(dataDir, 'packages');
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const scratch = await mkdtemp(join(folder, '.fetching-'));
   try {
     const wanted = `${ref.package}@${ref.version}`;

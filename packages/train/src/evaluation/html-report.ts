@@ -1,7 +1,8 @@
 // An evaluation as a page that a person looks at: the numbers, and every prompt's pictures with what the judge saw.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Picture } from '@nonet/models';
+import { makeFolder } from '@nonet/models/folders';
 import sharp from 'sharp';
 import { escapeHtml } from './escape-html.ts';
 import type { Evaluation } from './evaluate.ts';
@@ -20,7 +21,7 @@ export class HtmlReport {
   /** Makes the folder where it is missing. */
   constructor(folder: string) {
     this.#folder = folder;
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   }
 
   /** Writes one prompt's pictures, side by side, as one WebP file. */

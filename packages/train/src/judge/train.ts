@@ -1,7 +1,8 @@
 // `nonet train judge`: trains a small CLIP on the data set, tests it on styles that it never saw, writes its folder.
-import { appendFileSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClipRanker, ConfigReader, parseClipConfig, publishedNormalisation } from '@nonet/models';
+import { makeFolder } from '@nonet/models/folders';
 import { writeSafetensors } from '@nonet/models/node';
 import type { ParameterValues } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
@@ -72,7 +73,7 @@ export async function trainJudge(options: TrainOptions): Promise<RetrievalScore 
 
 function writeClip(folder: RunFolder, trained: TrainedModel, config: unknown, score: unknown): void {
   const out = folder.file('model');
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   const tensors = [...trained.weights].map(
     ([name, data]) => ({ name, shape: trained.shapes.get(name)!, dtype: 'F16', data }) as const,
   );

@@ -1,7 +1,8 @@
 // `nonet train upscaler`: reads a recipe, trains, and writes a folder that `nonet upscale --upscaler` opens.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigReader, parseUpscalerConfig, UPSCALE_FACTOR } from '@nonet/models';
+import { makeFolder } from '@nonet/models/folders';
 import { writeSafetensors } from '@nonet/models/node';
 import { NonetError } from '@nonet/tensor';
 import { readJson, readRun } from '../recipe.ts';
@@ -47,7 +48,7 @@ export async function trainUpscaler(options: TrainOptions): Promise<void> {
 }
 
 function writeUpscaler(out: string, { weights, shapes }: TrainedModel, config: unknown): void {
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   const tensors = [...weights].map(
     ([name, data]) => ({ name, shape: shapes.get(name)!, dtype: 'F16', data }) as const,
   );

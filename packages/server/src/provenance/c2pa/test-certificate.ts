@@ -1,7 +1,8 @@
 // A certificate to try signing with: an authority of one's own, and a certificate by it. Nobody else trusts them.
 import { randomBytes, webcrypto } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@nonet/models/folders';
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
@@ -92,7 +93,7 @@ function write(
     certificate: join(folder, 'certificate.pem'),
     key: join(folder, 'key.pem'),
   };
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const put = (path: string, text: string, mode = 0o644) => {
     try {
       writeFileSync(path, `${text}\n`, { mode, flag: 'wx' });

@@ -1,7 +1,8 @@
 // Folders of drawn pictures, one per version of a model: `<prompt number>/<picture number>.png`, both from 1.
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RgbPicture } from '@nonet/models';
+import { makeFolder } from '@nonet/models/folders';
 import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
 
@@ -15,7 +16,7 @@ export async function writeDrawn(
   pictures: readonly RgbPicture[],
 ): Promise<void> {
   const own = join(folder, padded(promptNumber, 3));
-  mkdirSync(own, { recursive: true });
+  makeFolder(own);
   for (const [i, { pixels, width, height }] of pictures.entries()) {
     const image = sharp(pixels, { raw: { width, height, channels: 3 } });
     await image.png().toFile(join(own, `${padded(i + 1, 2)}.png`));

@@ -1,7 +1,8 @@
 // Makes a blind test from drawn pictures: a page and sheets for each viewer, and the key.
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@nonet/models/folders';
 import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
 import { formatPrompt, type PromptSet } from '../prompt-file.ts';
@@ -51,7 +52,7 @@ export async function makeBlind(options: MakeBlindOptions): Promise<MadeBlind> {
     const shown = order.map((index) => pixels[index]!);
     const id = idOf(shown);
     const folder = join(out, `viewer-${viewer + 1}`);
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(join(folder, 'index.html'), await blindPage(id, shown, SIDE));
     await writeSheets(folder, id, shown, SIDE);
     pages.push({ id, order });
