@@ -18,14 +18,14 @@ export const optionalNumber = <T extends z.ZodType>(schema: T) =>
 /** The same for a truth value, which may be written as text: `"true"`. */
 export const optionalBoolean = () => z.preprocess(toBoolean, z.boolean().optional()).optional();
 
-/** The same for one of several names, of which some have another spelling. */
+/** The same for one of several names in any case, of which some have another spelling. */
 export const optionalName = <const T extends readonly string[]>(
   names: T,
-  spellings: Readonly<Record<string, T[number]>>,
+  spellings: Readonly<Record<string, T[number]>> = {},
 ) =>
   z
     .preprocess(
-      (value) => (isLeftOut(value) ? undefined : (spellings[String(value)] ?? value)),
+      (value) => (isLeftOut(value) ? undefined : toName(value, spellings)),
       z.enum(names).optional(),
     )
     .optional();
@@ -37,6 +37,12 @@ function toNumber(value: unknown): unknown {
   if (isLeftOut(value)) return undefined;
   if (typeof value !== 'string') return value;
   return Number.isFinite(Number(value)) ? Number(value) : value;
+}
+
+function toName(value: unknown, spellings: Readonly<Record<string, string>>): unknown {
+  if (typeof value !== 'string') return value;
+  const name = value.trim().toLowerCase();
+  return spellings[name] ?? name;
 }
 
 function toBoolean(value: unknown): unknown {

@@ -21,7 +21,7 @@ const pictures = {
   ),
   width: side('width'),
   height: side('height'),
-  response_format: optional(z.enum(['url', 'b64_json'])).describe(
+  response_format: optionalName(['url', 'b64_json']).describe(
     'Addresses or base64. When absent: base64 for `gpt-image-*` and `chatgpt-image-*`, else addresses.',
   ),
   seed: optionalNumber(z.int().min(RANDOM_SEED)).describe(
@@ -37,7 +37,7 @@ const painted = {
   output_compression: optionalNumber(z.number().min(0).max(100)).describe(
     'Quality of WebP and JPEG, in percent.',
   ),
-  background: optional(z.enum(['auto', 'opaque', 'transparent'])).describe(
+  background: optionalName(['auto', 'opaque', 'transparent']).describe(
     '`transparent` cuts out what was drawn on a plain background; pictures of a place stay opaque.',
   ),
   stream: optionalBoolean().describe('Answers with server-sent events.'),

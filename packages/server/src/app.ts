@@ -1,5 +1,5 @@
 // The service over HTTP; listening is left to the caller. To add routes: write a module in routes/ and name it here.
-import { ApiError, errorStatus } from '@nonet/api';
+import { type ApiError, errorStatus } from '@nonet/api';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
 import { accountRoutes } from './accounts/routes.ts';
 import { adRoutes } from './ads/routes.ts';
@@ -23,6 +23,7 @@ import { errorBody } from './routes/error-body.ts';
 import { healthRoutes } from './routes/health.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { modelRoutes } from './routes/models.ts';
+import { nothingAt } from './routes/nothing-at.ts';
 import { openAiRoutes } from './routes/openai/index.ts';
 import { wrongMethod } from './routes/openai/wrong-method.ts';
 import { pageRoutes } from './routes/page.ts';
@@ -94,7 +95,8 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     forceCloseConnections: true,
     clientErrorHandler: endMalformed,
     frameworkErrors: (_error, { raw }, reply) => refuseMalformed(raw, reply.raw, 'the address is malformed'),
-    routerOptions: { ignoreDuplicateSlashes: true }, // base URLs are given with and without a slash at their end
+    // Base URLs are given with and without a slash at their end, and some clients end every address with one.
+    routerOptions: { ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
     loggerInstance: createLogger(logLevel, (from) => context.trust.addresses.hash(from)) as FastifyBaseLogger,
     genReqId: requestId,
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
@@ -119,10 +121,7 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     return reply.status(errorStatus[answer.code]).send(errorBody(answer, request.url));
   });
   app.setNotFoundHandler((request, reply) => {
-    const hint = context.page ? '' : ' (the page is not built: run `npm start`)';
-    const error =
-      wrongMethod(request, reply) ??
-      new ApiError('not-found', `there is nothing at ${request.url.slice(0, 200)}${hint}`);
+    const error = wrongMethod(request, reply) ?? nothingAt(request, context.page !== undefined);
     return reply.status(errorStatus[error.code]).send(errorBody(error, request.url));
   });
   await describeRoutes(app, context.address);

@@ -154,7 +154,7 @@ it('one client uploads few pictures at a time: they are large, and it may send t
   for (const socket of slow)
     socket.write(
       'POST /v1/images/variations HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\n' +
-        'Content-Length: 20000000\r\n\r\n--x\r\nContent-Disposition: form-data; name="image"; filename="a"\r\n\r\nGIF',
+        'Content-Length: 41943040\r\n\r\n--x\r\nContent-Disposition: form-data; name="image"; filename="a"\r\n\r\nGIF',
     );
   const upload = async (headers: Record<string, string> = {}) => {
     const form = new FormData();

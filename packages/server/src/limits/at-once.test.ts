@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { AtOnce } from './at-once.ts';
+import { AtOnce, uploadBytes } from './at-once.ts';
 
 it('lets so many at a time in all, and of one, and the next when one has ended, well or badly', async () => {
   const few = new AtOnce(3, 2);
@@ -17,4 +17,25 @@ it('lets so many at a time in all, and of one, and the next when one has ended, 
   const fourth = held('a');
   for (const end of ends) end();
   expect(await Promise.all([second, third, fourth])).toEqual(['a', 'b', 'a']);
+});
+
+it('counts what each takes', async () => {
+  const bytes = new AtOnce(100, 60);
+  let end = () => {};
+  const large = bytes.run('a', () => new Promise<void>((resolve) => (end = resolve)), 50);
+  await expect(bytes.run('a', async () => {}, 20)).rejects.toMatchObject({ code: 'rate-limited' });
+  expect(await bytes.run('a', async () => 'small', 10)).toBe('small');
+  await expect(bytes.run('b', async () => {}, 60)).rejects.toMatchObject({ code: 'rate-limited' });
+  end();
+  await large;
+  expect(await bytes.run('b', async () => 'fits', 60)).toBe('fits');
+});
+
+it.each([
+  ['2000000', 2_000_000],
+  ['1', 524_288],
+  ['99999999999', 20_000_000],
+  [undefined, 20_000_000],
+])('an upload of %s bytes takes %i', (length, expected) => {
+  expect(uploadBytes({ headers: { 'content-length': length } }, 20_000_000)).toBe(expected);
 });

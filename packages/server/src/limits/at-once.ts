@@ -1,7 +1,14 @@
 // How much of something may go on at the same time: in all, and for each of those who ask.
 import { ApiError } from '@nonet/api';
+import type { FastifyRequest } from 'fastify';
 
 const AGAIN_SECONDS = 2;
+/** Of a small upload: a connection and what reads it take this much too. */
+const LEAST_BYTES = 512 * 1024;
+
+/** Bytes that an upload may take in memory. @param most that its route reads, also where the request does not say */
+export const uploadBytes = ({ headers }: Pick<FastifyRequest, 'headers'>, most: number): number =>
+  Math.min(most, Math.max(LEAST_BYTES, Number(headers['content-length'] ?? most)));
 
 export class AtOnce {
   readonly #most: number;
@@ -14,21 +21,25 @@ export class AtOnce {
     this.#mostEach = mostEach;
   }
 
-  /** Runs `action` for somebody. @throws ApiError `rate-limited` if that would be one too many */
-  async run<T>(name: string, action: () => Promise<T>): Promise<T> {
+  /**
+   * Runs `action` for somebody.
+   * @param size what it takes of both limits
+   * @throws ApiError `rate-limited` if that would be too much
+   */
+  async run<T>(name: string, action: () => Promise<T>, size = 1): Promise<T> {
     const own = this.#running.get(name) ?? 0;
-    if (this.#all >= this.#most || own >= this.#mostEach) {
+    if (this.#all + size > this.#most || own + size > this.#mostEach) {
       throw new ApiError('rate-limited', 'too many at the same time; please wait', {
         retryAfter: AGAIN_SECONDS,
       });
     }
-    this.#all++;
-    this.#running.set(name, own + 1);
+    this.#all += size;
+    this.#running.set(name, own + size);
     try {
       return await action();
     } finally {
-      this.#all--;
-      const left = this.#running.get(name)! - 1;
+      this.#all -= size;
+      const left = this.#running.get(name)! - size;
       if (left > 0) this.#running.set(name, left);
       else this.#running.delete(name);
     }

@@ -3,6 +3,8 @@ import { ApiError } from '@nonet/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const FORM = 'application/x-www-form-urlencoded';
+/** `json` alone, and whatever else has no subtype, is no media type. */
+const MEDIA_TYPE = /^[^\s/;]+\/[^\s/;]+\s*(;|$)/;
 
 /**
  * Lets routes of this scope read a body as JSON whatever its type; fields of a form without files are read too, each as
@@ -10,6 +12,10 @@ const FORM = 'application/x-www-form-urlencoded';
  */
 export function takeAnyJson(scope: FastifyInstance): void {
   const parseJson = scope.getDefaultJsonParser('error', 'error');
+  scope.addHook('onRequest', async ({ raw: { headers } }) => {
+    const type = headers['content-type'];
+    if (type !== undefined && !MEDIA_TYPE.test(type.trim())) delete headers['content-type'];
+  });
   scope.removeContentTypeParser(['application/json', 'text/plain']);
   scope.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
     const text = String(body)

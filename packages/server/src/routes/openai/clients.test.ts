@@ -46,6 +46,14 @@ const post = (path: string, body: string | FormData, headers: Record<string, str
     headers,
   });
 
+const form = (files: Record<string, Uint8Array>, fields: Record<string, string> = {}) => {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  for (const [name, bytes] of Object.entries(files))
+    data.set(name, new Blob([new Uint8Array(bytes)]), `${name}.png`);
+  return data;
+};
+
 describe('the AI SDK', () => {
   const compatible = () => createOpenAICompatible({ baseURL, name: 'nonet' }).imageModel('dall-e-3');
 
@@ -106,6 +114,12 @@ describe('the OpenAI client', () => {
     }
   });
 
+  it('edits many small pictures at the same time', async () => {
+    const image = await toFile(await plain(), 'red.png');
+    const all = Array.from({ length: 12 }, () => openai.images.edit({ image, prompt: 'a cat', n: 1 }));
+    expect(await Promise.all(all)).toHaveLength(12);
+  });
+
   it('edits without a mask, where a picture is transparent, and with a stream', async () => {
     expect((await edit()).data).toHaveLength(1);
     const image = await toFile(await halfMask('#c81e1e', 'none').png().toBuffer(), 'own.png', {
@@ -142,12 +156,14 @@ describe('requests are read as they are meant', () => {
     ['no type', JSON_BODY, {}],
     ['plain text', ` \n${JSON_BODY}`, { 'content-type': 'text/plain;charset=UTF-8' }],
     ['a type with a suffix', JSON_BODY, { 'content-type': 'application/vnd.api+json' }],
+    ['a type without a subtype', JSON_BODY, { 'content-type': 'json' }],
     ['fields of a form', 'prompt=a+cat&n=2', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['parts of a form', form({}, { prompt: 'a cat', n: '2', response_format: 'URL' }), {}],
   ])('with %s', async (_, body, headers) => {
     const answer = await post('/images/generations', body, headers as Record<string, string>);
     expect(answer.status).toBe(200);
     expect(((await answer.json()) as ImagesResponse).data).toHaveLength(2);
-    if (!body.includes('{')) return;
+    if (body !== JSON_BODY) return;
     const old = await fetch(`${node.url}/generate`, {
       method: 'POST',
       body: Buffer.from(body),
@@ -226,34 +242,30 @@ describe('requests are read as they are meant', () => {
 });
 
 describe('every error is in the form of OpenAI', () => {
-  const form = (files: Record<string, Uint8Array>, fields: Record<string, string> = {}) => {
-    const data = new FormData();
-    for (const [name, value] of Object.entries(fields)) data.set(name, value);
-    for (const [name, bytes] of Object.entries(files))
-      data.set(name, new Blob([new Uint8Array(bytes)]), `${name}.png`);
-    return data;
-  };
   const errorOf = async (answer: Response) => {
     const { error } = (await answer.json()) as OpenAiError;
     return [answer.status, error.code, error.param];
   };
 
   it('where there is nothing, or not with this method', async () => {
+    const chat = await post('/chat/completions', '{"messages":[]}');
+    const { error } = (await chat.json()) as OpenAiError;
+    expect([chat.status, error.message]).toEqual([404, expect.stringContaining('/v1/images/generations')]);
     for (const path of ['/chat/completions', '/', '', '/models/a/b', '/models/%ff'])
       expect((await errorOf(await fetch(`${baseURL}${path}`)))[1]).toMatch(/^(not_found|request_invalid)$/);
-    const wrong = await fetch(`${baseURL}/images/generations`);
-    expect(wrong.headers.get('allow')).toBe('POST');
-    expect(await errorOf(wrong)).toEqual([405, 'method_not_allowed', null]);
+    for (const slash of ['', '/']) {
+      const wrong = await fetch(`${baseURL}/images/generations${slash}`);
+      expect(wrong.headers.get('allow')).toBe('POST');
+      expect(await errorOf(wrong)).toEqual([405, 'method_not_allowed', null]);
+    }
     expect(await errorOf(await fetch(`${baseURL}/models`, { method: 'DELETE' }))).toEqual([
       405,
       'method_not_allowed',
       null,
     ]);
-    expect(await errorOf(await post('//images/generations', '{"prompt":" "}'))).toEqual([
-      400,
-      'prompt_empty',
-      'prompt',
-    ]);
+    for (const path of ['//images/generations', '/images/generations/'])
+      expect(await errorOf(await post(path, '{"prompt":" "}'))).toEqual([400, 'prompt_empty', 'prompt']);
+    expect((await fetch(`${baseURL}/models/`)).status).toBe(200);
   });
 
   it('of bodies', async () => {
@@ -267,6 +279,7 @@ describe('every error is in the form of OpenAI', () => {
       'request_not_json',
       null,
     ]);
+    expect(await errorOf(await post('/images/generations', '[]'))).toEqual([400, 'request_invalid', null]);
     const long = JSON.stringify({ prompt: 'x'.repeat(150_000) });
     expect(await errorOf(await post('/images/generations', long))).toEqual([413, 'request_too_large', null]);
     expect(await errorOf(await post('/images/generations', '{"prompt":"a","n":11}'))).toEqual([
@@ -292,6 +305,7 @@ describe('every error is in the form of OpenAI', () => {
       ],
       ['/images/edits', form({}, prompt), 'image'],
       ['/images/variations', form({ image, mask: image }), 'mask'],
+      ['/images/generations', form({ image }, prompt), 'image'],
     ] as const;
     for (const [path, body, param] of cases)
       expect(await errorOf(await post(path, body))).toEqual([400, 'request_invalid', param]);

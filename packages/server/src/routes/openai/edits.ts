@@ -2,12 +2,12 @@
 import { type DrawRequest, ImageEditFields, type ImagesResponse, parseBody } from '@nonet/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isTransparent } from '../../images/index.ts';
-import type { AtOnce } from '../../limits/at-once.ts';
+import { type AtOnce, uploadBytes } from '../../limits/at-once.ts';
 import type { AppContext } from '../context.ts';
 import { modelOf } from './answer.ts';
 import { respond } from './respond.ts';
 import { KEEP, othersNote, storeStart, toStart } from './start.ts';
-import { readUploads } from './uploads.ts';
+import { MAX_FORM_BYTES, readUploads } from './uploads.ts';
 
 /** Its clients send a picture with transparent parts in place of a mask; those of later models mean a plain picture. */
 const MASKED_BY_ITSELF = 'dall-e-2';
@@ -20,18 +20,22 @@ export async function edit(
   reply: FastifyReply,
 ): Promise<ImagesResponse | FastifyReply> {
   const caller = await context.identify(request, reply);
-  const { asked, picture, masked, notes } = await uploads.run(caller.account, async () => {
-    const readStored = (name: string) => context.blobs.get(name);
-    const { image, mask, fields, others } = await readUploads(request, ['image', 'mask'], readStored);
-    const fieldsOfEdit = parseBody(ImageEditFields, fields);
-    const given = mask ?? (await ownMask(fieldsOfEdit, image));
-    return {
-      asked: fieldsOfEdit,
-      picture: await toStart(context, image, given),
-      masked: given !== undefined,
-      notes: othersNote(others),
-    };
-  });
+  const { asked, picture, masked, notes } = await uploads.run(
+    caller.account,
+    async () => {
+      const readStored = (name: string) => context.blobs.get(name);
+      const { image, mask, fields, others } = await readUploads(request, ['image', 'mask'], readStored);
+      const fieldsOfEdit = parseBody(ImageEditFields, fields);
+      const given = mask ?? (await ownMask(fieldsOfEdit, image));
+      return {
+        asked: fieldsOfEdit,
+        picture: await toStart(context, image, given),
+        masked: given !== undefined,
+        notes: othersNote(others),
+      };
+    },
+    uploadBytes(request, MAX_FORM_BYTES),
+  );
   const { prompt, seed, n = 1, keep = KEEP, negative_prompt: negativePrompt } = asked;
   const name = await storeStart(context, picture);
   const drawRequest: DrawRequest = {

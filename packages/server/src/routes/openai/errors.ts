@@ -7,6 +7,7 @@ export const toOpenAiCode = (code: ErrorCode): string => code.replaceAll('-', '_
 export function toOpenAiError(error: ApiError): OpenAiError {
   const status = errorStatus[error.code];
   const type = status === 429 ? 'rate_limit_error' : status < 500 ? 'invalid_request_error' : 'server_error';
-  const param = /^([a-z_]+): /.exec(error.message)?.[1] ?? null;
+  const [, field = null] = /^([a-z_]+): /.exec(error.message) ?? [];
+  const param = field === 'request' ? null : field; // the body as a whole
   return { error: { message: error.message, type, param, code: toOpenAiCode(error.code) } };
 }

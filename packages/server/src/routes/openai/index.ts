@@ -9,13 +9,13 @@ import { isAlias } from './answer.ts';
 import { EDIT, GENERATE, GET_MODEL, LIST_MODELS, VARY } from './describe.ts';
 import { edit } from './edits.ts';
 import { generate } from './generations.ts';
-import { MAX_JSON_BYTES, MAX_UPLOAD_BYTES } from './uploads.ts';
+import { MAX_FORM_BYTES, MAX_JSON_BYTES, MAX_UPLOAD_BYTES, readFields } from './uploads.ts';
 import { vary } from './variations.ts';
 
 const MODEL_DATE = Date.UTC(2022, 5, 1) / 1_000; // some date is asked for; when files were made says nothing
 
-/** Requests with pictures that are read at a time, in all and of one caller: each takes up to 40 MB of memory. */
-const UPLOADS = { inAll: 12, each: 4 };
+/** Bytes of requests with pictures that are read at a time, in all and of one caller. */
+const UPLOADS = { inAll: 12 * MAX_FORM_BYTES, each: 4 * MAX_FORM_BYTES };
 /** OpenAI's clients send up to 16 pictures and a mask. */
 const MOST_FILES = 17;
 
@@ -55,7 +55,12 @@ export async function openAiRoutes(app: FastifyInstance, context: AppContext): P
     );
     scope.post<{ Body: ImageGenerationRequest }>(
       '/v1/images/generations',
-      { schema: GENERATE },
+      {
+        schema: GENERATE,
+        async preValidation(request) {
+          if (request.isMultipart()) request.body = (await readFields(request)) as ImageGenerationRequest;
+        },
+      },
       (request, reply) => generate(context, request, reply),
     );
     // Forms are read and checked part by part.

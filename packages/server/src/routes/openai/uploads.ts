@@ -4,6 +4,8 @@ import type { FastifyRequest } from 'fastify';
 import { parsePictureName } from '../picture-urls.ts';
 
 export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+/** Kept of a form: a picture and a mask. */
+export const MAX_FORM_BYTES = 2 * MAX_UPLOAD_BYTES;
 /** JSON is read as a whole before anything is known of it. */
 export const MAX_JSON_BYTES = 8 * 1024 * 1024;
 
@@ -44,6 +46,11 @@ export async function readUploads(
       throw new ApiError('request-invalid', `${name}: expected a picture file, got an empty one`);
   }
   return { fields, image, ...rest };
+}
+
+/** Fields of a form without pictures. @throws ApiError `request-invalid` where there is a file */
+export async function readFields(request: FastifyRequest): Promise<Readonly<Record<string, unknown>>> {
+  return (await readForm(request, [])).fields;
 }
 
 async function readForm(request: FastifyRequest, names: readonly FileName[]) {
@@ -117,4 +124,7 @@ const isOneOf = (names: readonly FileName[], name: string): name is FileName =>
   (names as readonly string[]).includes(name);
 
 const unknownFile = (names: readonly FileName[], name: string) =>
-  new ApiError('request-invalid', `${name.slice(0, 50)}: expected no such file, only ${names.join(' and ')}`);
+  new ApiError(
+    'request-invalid',
+    `${name.slice(0, 50)}: expected no ${names.length === 0 ? 'file' : `such file, only ${names.join(' and ')}`}`,
+  );

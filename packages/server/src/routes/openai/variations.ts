@@ -1,12 +1,12 @@
 // POST /v1/images/variations: pictures that resemble a given one.
 import { type DrawRequest, type ImagesResponse, ImageVariationFields, parseBody } from '@nonet/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { AtOnce } from '../../limits/at-once.ts';
+import { type AtOnce, uploadBytes } from '../../limits/at-once.ts';
 import type { AppContext } from '../context.ts';
 import { modelOf } from './answer.ts';
 import { respond } from './respond.ts';
 import { KEEP, othersNote, storeStart, toStart } from './start.ts';
-import { readUploads } from './uploads.ts';
+import { MAX_FORM_BYTES, readUploads } from './uploads.ts';
 
 /** OpenAI's request says nothing of what the picture shows; without guidance the words hardly count. */
 const NO_WORDS = { prompt: 'a picture', guidanceScale: 1 };
@@ -19,13 +19,17 @@ export async function vary(
   reply: FastifyReply,
 ): Promise<ImagesResponse | FastifyReply> {
   const caller = await context.identify(request, reply);
-  const { asked, picture, notes } = await uploads.run(caller.account, async () => {
-    const { image, fields, others } = await readUploads(request, ['image'], (name) =>
-      context.blobs.get(name),
-    );
-    const variation = parseBody(ImageVariationFields, fields);
-    return { asked: variation, picture: await toStart(context, image), notes: othersNote(others) };
-  });
+  const { asked, picture, notes } = await uploads.run(
+    caller.account,
+    async () => {
+      const { image, fields, others } = await readUploads(request, ['image'], (name) =>
+        context.blobs.get(name),
+      );
+      const variation = parseBody(ImageVariationFields, fields);
+      return { asked: variation, picture: await toStart(context, image), notes: othersNote(others) };
+    },
+    uploadBytes(request, MAX_FORM_BYTES),
+  );
   const { seed, n = 1, prompt, keep = KEEP } = asked;
   const drawRequest: DrawRequest = {
     ...(prompt === undefined ? NO_WORDS : { prompt }),

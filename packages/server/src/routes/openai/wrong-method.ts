@@ -3,8 +3,8 @@ import { ApiError } from '@nonet/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const METHODS = [
-  [/^\/+v1\/+models(\/[^/]+)?$/, 'GET'],
-  [/^\/+v1\/+images\/+(generations|edits|variations)$/, 'POST'],
+  [/^\/+v1\/+models(\/+[^/]+)?\/*$/, 'GET'],
+  [/^\/+v1\/+images\/+(generations|edits|variations)\/*$/, 'POST'],
 ] as const;
 
 /** The error of such a request, whose `Allow` it sets; undefined where there is nothing with any method. */

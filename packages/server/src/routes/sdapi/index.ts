@@ -8,7 +8,7 @@ import {
 } from '@nonet/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { toApiError } from '../../api-error.ts';
-import { AtOnce } from '../../limits/at-once.ts';
+import { AtOnce, uploadBytes } from '../../limits/at-once.ts';
 import { cancelDrawing } from '../../queue/drawings.ts';
 import { takeAnyJson } from '../any-json.ts';
 import { network } from '../caller.ts';
@@ -32,8 +32,8 @@ import { progressOf } from './progress.ts';
 
 /** A picture of 20 MB and a mask, in base64. */
 const BODY_LIMIT = 32 * 1024 * 1024;
-/** Requests with pictures that are read at a time, in all and by one address: each takes several times its size. */
-const UPLOADS = { inAll: 8, each: 4 };
+/** Bytes of requests with pictures that are read at a time, in all and by one address: each takes several times its size. */
+const UPLOADS = { inAll: 8 * BODY_LIMIT, each: 4 * BODY_LIMIT };
 
 export async function sdRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
   await app.register(async (scope) => addRoutes(scope, context), { prefix: '/sdapi/v1' });
@@ -101,12 +101,12 @@ function addRoutes(scope: FastifyInstance, context: AppContext): void {
 /** Lets few bodies with pictures be read at a time. */
 function boundUploads() {
   const uploads = new AtOnce(UPLOADS.inAll, UPLOADS.each);
-  return ({ raw, ip }: FastifyRequest): Promise<void> =>
+  return ({ raw, ip, headers }: FastifyRequest): Promise<void> =>
     new Promise((begin, refuse) => {
       const read = () => {
         begin();
         return new Promise<void>((done) => raw.once('end', done).once('close', done));
       };
-      uploads.run(network(ip), read).catch(refuse);
+      uploads.run(network(ip), read, uploadBytes({ headers }, BODY_LIMIT)).catch(refuse);
     });
 }
