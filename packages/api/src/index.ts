@@ -52,9 +52,16 @@ export {
 } from './schemas.ts';
 export {
   SdError,
+  SdExtraBatchRequest,
+  SdExtraBatchResponse,
+  type SdExtraOptions,
+  SdExtraRequest,
+  SdExtraResponse,
   SdImageRequest,
   SdImagesResponse,
   SdOptions,
+  SdPngInfo,
+  SdPngInfoRequest,
   SdProgress,
   SdProgressQuery,
   SdTextRequest,

@@ -61,6 +61,58 @@ export const SdImagesResponse = z
   .meta({ id: 'SdImagesResponse' });
 export type SdImagesResponse = z.infer<typeof SdImagesResponse>;
 
+const extras = {
+  resize_mode: number('0: by the factor `upscaling_resize`; 1: to a width and a height.'),
+  upscaling_resize: number('Factor, at most 4; 2 when absent.'),
+  upscaling_resize_w: number('Width in pixels; 512 when absent.'),
+  upscaling_resize_h: number('Height in pixels; 512 when absent.'),
+  upscaling_crop: optionalBoolean().describe('Cuts what is beyond the width and height; true when absent.'),
+  upscaler_1: optional(z.string()).describe(
+    '`None` leaves the size; any other name is the upscaler of this service.',
+  ),
+  upscaler_2: optional(z.string()).describe('As `upscaler_1`: there is only one.'),
+};
+
+const SdExtraOptions = z.looseObject(extras);
+export type SdExtraOptions = z.infer<typeof SdExtraOptions>;
+
+export const SdExtraRequest = z
+  .looseObject({ ...extras, image: z.string().describe('A picture file in base64, or a data: URL.') })
+  .meta({ id: 'SdExtraRequest' });
+export type SdExtraRequest = z.infer<typeof SdExtraRequest>;
+
+const MOST_EXTRAS = 16;
+const namedPicture = z.looseObject({ data: z.string(), name: optional(z.string()) });
+
+export const SdExtraBatchRequest = z
+  .looseObject({ ...extras, imageList: z.array(namedPicture).min(1).max(MOST_EXTRAS) })
+  .meta({ id: 'SdExtraBatchRequest' });
+export type SdExtraBatchRequest = z.infer<typeof SdExtraBatchRequest>;
+
+const html_info = z.string().describe('What was done, for people.');
+export const SdExtraResponse = z
+  .strictObject({ html_info, image: z.string().describe('A PNG file in base64.') })
+  .meta({ id: 'SdExtraResponse' });
+export type SdExtraResponse = z.infer<typeof SdExtraResponse>;
+export const SdExtraBatchResponse = z
+  .strictObject({ html_info, images: z.array(z.string()) })
+  .meta({ id: 'SdExtraBatchResponse' });
+export type SdExtraBatchResponse = z.infer<typeof SdExtraBatchResponse>;
+
+export const SdPngInfoRequest = z
+  .looseObject({ image: z.string().describe('A picture file in base64, or a data: URL.') })
+  .meta({ id: 'SdPngInfoRequest' });
+export type SdPngInfoRequest = z.infer<typeof SdPngInfoRequest>;
+
+export const SdPngInfo = z
+  .strictObject({
+    info: z.string().describe('Prompt and settings as text; empty where the picture says nothing.'),
+    items: z.record(z.string(), z.string()).describe('Texts of the file by their keyword.'),
+    parameters: z.record(z.string(), z.string()).describe('The settings of `info` by their name.'),
+  })
+  .meta({ id: 'SdPngInfo' });
+export type SdPngInfo = z.infer<typeof SdPngInfo>;
+
 export const SdProgressQuery = z.looseObject({
   skip_current_image: z.string().optional().describe('`true`: without a look at the picture.'),
 });

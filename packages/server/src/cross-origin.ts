@@ -12,7 +12,8 @@ export type AllowedOrigins = readonly string[];
 export const ANY_ORIGIN: AllowedOrigins = ['*'];
 
 /** What other origins may call: what programs use. Accounts, moderation and the host's desk are for our own pages. */
-const OPEN = /^\/(v1|sdapi|mcp|generate|version|pictures|openapi\.json|api\/(drawings|models))(\/|$)/;
+const OPEN =
+  /^\/(v1|sdapi|internal\/ping|mcp|generate|version|pictures|openapi\.json|api\/(drawings|models))(\/|$)/;
 const PICTURES = /^\/pictures\//;
 const MAX_AGE_SECONDS = 7_200;
 const EXPOSED = ['retry-after', 'x-request-id', 'location', 'allow', 'mcp-session-id'];

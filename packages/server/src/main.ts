@@ -35,6 +35,7 @@ import { identifyAnonymous } from './routes/caller.ts';
 import type { AppContext } from './routes/context.ts';
 import { startTrust, type TrustOptions } from './trust.ts';
 import { UpscaleWorker } from './upscaling/upscale-worker.ts';
+import { UpscaleWaiting } from './upscaling/waiting.ts';
 import { warmUp } from './warm-up.ts';
 import { Worker } from './worker/worker.ts';
 
@@ -194,6 +195,7 @@ export async function startServer(
       blobs,
       sign,
       renders: new Renders(),
+      upscales: new UpscaleWaiting(db),
       line,
       intake,
       isWarm: () => warm,

@@ -153,11 +153,13 @@ describe('every answer fits its description', () => {
   async function answersOfWebUi(): Promise<void> {
     const small = { prompt: 'a fox', width: 64, height: 64 };
     expect((await call('POST /sdapi/v1/txt2img', { json: small })).status).toBe(200);
-    const init_images = [(await picture()).toString('base64')];
+    const image = (await picture()).toString('base64');
+    const init_images = [image];
     expect((await call('POST /sdapi/v1/img2img', { json: { ...small, init_images } })).status).toBe(200);
     for (const name of answers.operations.filter((operation) => operation.includes(' /sdapi/'))) {
       if (name.endsWith('2img')) continue;
-      const json = name.startsWith('POST') ? { json: {} } : {};
+      const given = { image, imageList: [{ data: image }] }; // of those that take pictures
+      const json = name.startsWith('POST') ? { json: given } : {};
       expect([name, (await call(name, json)).status]).toEqual([name, 200]);
     }
   }

@@ -15,6 +15,7 @@ import type { PublicAddress } from '../public-address.ts';
 import type { Intake } from '../queue/intake.ts';
 import type { Line } from '../queue/line.ts';
 import type { Trust } from '../trust.ts';
+import type { UpscaleWaiting } from '../upscaling/waiting.ts';
 import type { Identify } from './caller.ts';
 
 export interface AppContext {
@@ -24,6 +25,7 @@ export interface AppContext {
   readonly sign: SignPicture;
   /** Every file that is made for an answer is made by it. */
   readonly renders: Renders;
+  readonly upscales: UpscaleWaiting;
   readonly line: Line;
   readonly intake: Intake;
   /** Whether this node is as fast as it gets. */

@@ -4,13 +4,11 @@ import { ApiError } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
 import { contentTypes, pictureSizes } from '../images/index.ts';
 import { empty, errors, files, READ_ERRORS } from '../openapi/answers.ts';
-import { UpscaleWaiting } from '../upscaling/waiting.ts';
 import type { AppContext } from './context.ts';
 import { readVariant } from './picture-files.ts';
 import { parsePictureName } from './picture-urls.ts';
 
 export function pictureRoutes(app: FastifyInstance, context: AppContext): void {
-  const upscales = new UpscaleWaiting(context.db);
   app.get<{ Params: { name: string } }>(
     '/pictures/:name',
     { schema: GET },
@@ -24,7 +22,7 @@ export function pictureRoutes(app: FastifyInstance, context: AppContext): void {
       if (headers['if-none-match']?.split(/, */).some((given) => given.replace(/^W\//, '') === tag)) {
         return reply.headers(keep).status(304).send();
       }
-      const file = await readVariant(context, enlarged ? await upscales.get(name) : name, variant);
+      const file = await readVariant(context, enlarged ? await context.upscales.get(name) : name, variant);
       if (!file) throw unknown();
       return reply.headers(keep).type(contentTypes[variant.format]).send(file);
     },

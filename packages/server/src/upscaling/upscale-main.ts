@@ -1,14 +1,12 @@
 // The process that enlarges pictures.
 import { openUpscaler } from '@nonet/models/node';
 import { decodePicture, encodeLike } from '../images/index.ts';
+import { MOST_PIXELS } from './limits.ts';
 
 export interface UpscaleRequest {
   readonly png: Uint8Array;
 }
 export type UpscaleResult = { readonly png: Uint8Array } | { readonly message: string };
-
-/** Pixels of the largest picture that is enlarged for others. */
-const MOST_PIXELS = 1024 * 1024;
 
 const { folder, threads } = JSON.parse(process.argv[2]!) as { folder: string; threads: number };
 const upscaler = openUpscaler(folder, { threads });

@@ -26,9 +26,10 @@ export class UpscaleWaiting {
 
   /**
    * Name of the large form of a picture, which is made if nobody asked for it before.
+   * @param patienceMs how long the caller waits for it
    * @throws ApiError `not-found`, `queue-full`, `unavailable` if it takes long (it goes on), `drawing-failed`
    */
-  async get(picture: string): Promise<string> {
+  async get(picture: string, patienceMs = PATIENCE_MS): Promise<string> {
     const asked = await askFor(this.#db, picture);
     if (asked === 'unknown') throw new ApiError('not-found', 'there is no such picture to enlarge');
     if (asked === 'full') {
@@ -38,7 +39,7 @@ export class UpscaleWaiting {
     }
     if (asked !== 'waiting') return asked.ready;
     const made = new Promise<string>((resolve, reject) => {
-      this.#waiting.push({ picture, until: performance.now() + PATIENCE_MS, resolve, reject });
+      this.#waiting.push({ picture, until: performance.now() + patienceMs, resolve, reject });
     });
     void this.#look();
     return made;

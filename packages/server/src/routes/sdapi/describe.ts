@@ -2,9 +2,15 @@
 import {
   type ErrorCode,
   SdError,
+  SdExtraBatchRequest,
+  SdExtraBatchResponse,
+  SdExtraRequest,
+  SdExtraResponse,
   SdImageRequest,
   SdImagesResponse,
   SdOptions,
+  SdPngInfo,
+  SdPngInfoRequest,
   SdProgress,
   SdProgressQuery,
   SdTextRequest,
@@ -35,6 +41,43 @@ export const IMG2IMG = {
   summary: 'Pictures that start from a given one',
   body: SdImageRequest,
   response: DRAWN,
+};
+
+const ENLARGED = errorsOf([
+  ...KEY_ERRORS,
+  ...READ_ERRORS,
+  'banned',
+  'quota-exceeded',
+  'request-too-large',
+  'queue-full',
+  'drawing-failed',
+]);
+
+export const EXTRA_SINGLE = {
+  tags,
+  summary: 'A given picture, larger',
+  description:
+    'At most 1024x1024 pixels become up to four times as wide and high. Counts as a picture of a key.',
+  body: SdExtraRequest,
+  response: { 200: json(SdExtraResponse, 'The picture.'), ...FIELDS, ...ENLARGED },
+};
+
+export const EXTRA_BATCH = {
+  tags,
+  summary: 'Several given pictures, larger',
+  body: SdExtraBatchRequest,
+  response: { 200: json(SdExtraBatchResponse, 'The pictures.'), ...FIELDS, ...ENLARGED },
+};
+
+export const PNG_INFO = {
+  tags,
+  summary: 'What a picture file says of how it was made',
+  body: SdPngInfoRequest,
+  response: {
+    200: json(SdPngInfo, 'The texts; empty where there is none.'),
+    ...FIELDS,
+    ...errorsOf(['rate-limited', 'request-too-large']),
+  },
 };
 
 export const PROGRESS = {

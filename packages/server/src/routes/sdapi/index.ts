@@ -1,8 +1,11 @@
 // The API of AUTOMATIC1111's web UI: its clients work when their address is changed to this service's.
 import {
   ApiError,
+  type SdExtraBatchRequest,
+  type SdExtraRequest,
   type SdImageRequest,
   type SdOptions,
+  type SdPngInfoRequest,
   type SdProgressQuery,
   type SdTextRequest,
 } from '@nonet/api';
@@ -14,10 +17,13 @@ import { takeAnyJson } from '../any-json.ts';
 import { network } from '../caller.ts';
 import type { AppContext } from '../context.ts';
 import {
+  EXTRA_BATCH,
+  EXTRA_SINGLE,
   GET_OPTIONS,
   IMG2IMG,
   INTERRUPT,
   listOf,
+  PNG_INFO,
   PROGRESS,
   REFRESH,
   SET_OPTIONS,
@@ -25,18 +31,27 @@ import {
 } from './describe.ts';
 import { drawFromImage, drawText } from './draw.ts';
 import { sendSdError } from './errors.ts';
+import { extraBatch, extraSingle } from './extras.ts';
 import { SdJobs, sdClientOf } from './jobs.ts';
 import { lists, refreshes } from './lists.ts';
 import { findModel, toSdModel } from './models.ts';
+import { pngInfo } from './png-info.ts';
 import { progressOf } from './progress.ts';
 
+const PREFIX = '/sdapi/v1';
 /** A picture of 20 MB and a mask, in base64. */
 const BODY_LIMIT = 32 * 1024 * 1024;
 /** Bytes of requests with pictures that are read at a time, in all and by one address: each takes several times its size. */
 const UPLOADS = { inAll: 8 * BODY_LIMIT, each: 4 * BODY_LIMIT };
 
 export async function sdRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
-  await app.register(async (scope) => addRoutes(scope, context), { prefix: '/sdapi/v1' });
+  await app.register(async (scope) => addRoutes(scope, context), { prefix: PREFIX });
+  // Where clients of that web UI look whether it is there.
+  app.get(
+    '/internal/ping',
+    { schema: listOf('Answers, so that clients know that the service is there') },
+    () => ({}),
+  );
 }
 
 function addRoutes(scope: FastifyInstance, context: AppContext): void {
@@ -49,15 +64,36 @@ function addRoutes(scope: FastifyInstance, context: AppContext): void {
     return sendSdError(reply, answer);
   };
   scope.setErrorHandler(fail);
-  scope.setNotFoundHandler((request, reply) => fail(new ApiError('not-found', 'Not Found'), request, reply));
+  const methods = new Map<string, string[]>();
+  scope.addHook('onRoute', ({ url, method }) => {
+    methods.set(url, [...(methods.get(url) ?? []), ...[method].flat()]);
+  });
+  scope.setNotFoundHandler((request, reply) => {
+    const allowed = methods.get(pathOf(request));
+    if (!allowed) return fail(new ApiError('not-found', 'Not Found'), request, reply);
+    reply.header('allow', allowed.join(', '));
+    return fail(new ApiError('method-not-allowed', 'Method Not Allowed'), request, reply);
+  });
 
   scope.post<{ Body: SdTextRequest }>('/txt2img', { schema: TXT2IMG }, (request, reply) =>
     drawText(context, jobs, request, reply),
   );
-  scope.post<{ Body: SdImageRequest }>(
-    '/img2img',
-    { schema: IMG2IMG, bodyLimit: BODY_LIMIT, onRequest: boundUploads() },
-    (request, reply) => drawFromImage(context, jobs, request, reply),
+  const withPictures = { bodyLimit: BODY_LIMIT, onRequest: boundUploads() };
+  scope.post<{ Body: SdImageRequest }>('/img2img', { schema: IMG2IMG, ...withPictures }, (request, reply) =>
+    drawFromImage(context, jobs, request, reply),
+  );
+  scope.post<{ Body: SdExtraRequest }>(
+    '/extra-single-image',
+    { schema: EXTRA_SINGLE, ...withPictures },
+    (request, reply) => extraSingle(context, request, reply),
+  );
+  scope.post<{ Body: SdExtraBatchRequest }>(
+    '/extra-batch-images',
+    { schema: EXTRA_BATCH, ...withPictures },
+    (request, reply) => extraBatch(context, request, reply),
+  );
+  scope.post<{ Body: SdPngInfoRequest }>('/png-info', { schema: PNG_INFO, ...withPictures }, ({ body }) =>
+    pngInfo(body),
   );
 
   const clientOf = async (request: FastifyRequest, reply: FastifyReply) =>
@@ -97,6 +133,10 @@ function addRoutes(scope: FastifyInstance, context: AppContext): void {
     scope.get(`/${path}`, { schema: listOf(summary) }, () => answer(context));
   for (const path of refreshes) scope.post(`/${path}`, { schema: REFRESH }, () => ({}));
 }
+
+/** Of a request, as its route would be written. */
+const pathOf = ({ url }: FastifyRequest): string =>
+  url.split('?', 1)[0]!.replaceAll(/\/+/g, '/').replace(/\/$/, '');
 
 /** Lets few bodies with pictures be read at a time. */
 function boundUploads() {

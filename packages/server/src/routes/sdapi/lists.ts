@@ -1,4 +1,5 @@
 // Lists that AUTOMATIC1111's clients request when they start; most of them are empty here.
+import { FACTOR } from '../../upscaling/limits.ts';
 import type { AppContext } from '../context.ts';
 import { sdModels } from './models.ts';
 
@@ -10,7 +11,13 @@ const SAMPLERS = [
 const SCHEDULERS = [
   { name: 'automatic', label: 'Automatic', aliases: null, default_rho: -1, need_inner_model: false },
 ];
-const UPSCALERS = [{ name: 'None', model_name: null, model_path: null, model_url: null, scale: 4 }];
+const UPSCALERS = ['None', 'Nonet'].map((name) => ({
+  name,
+  model_name: null,
+  model_path: null,
+  model_url: null,
+  scale: FACTOR,
+}));
 /** Figures of the machine are the host's: those servers say this too where they have none. */
 const UNAVAILABLE = { error: 'unavailable' };
 
@@ -29,7 +36,7 @@ export const lists: Readonly<Record<string, List>> = {
   'sd-models': { summary: 'Models that draw', answer: sdModels },
   samplers: { summary: 'Samplers, none of which has an effect', answer: always(SAMPLERS) },
   schedulers: { summary: 'Schedules, none of which has an effect', answer: always(SCHEDULERS) },
-  upscalers: { summary: 'Upscalers: none', answer: always(UPSCALERS) },
+  upscalers: { summary: 'Upscalers: one', answer: always(UPSCALERS) },
   'latent-upscale-modes': { summary: 'Upscalers of another kind: none', answer: always([]) },
   'sd-vae': { summary: 'Decoders to choose from: none', answer: always([]) },
   'sd-modules': { summary: 'Parts of models to choose from: none', answer: always([]) },

@@ -1,4 +1,5 @@
 // A client of AUTOMATIC1111's web UI from npm, and requests as other clients of it send them, on a real node.
+import { withPngText } from '@nonet/models';
 import sharp from 'sharp';
 import { StableDiffusionApi } from 'stable-diffusion-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -118,7 +119,7 @@ describe('a client from npm', () => {
     expect(await client.getCurrentModel()).toBe(model.title);
     await client.setOptions({ sd_model_checkpoint: model.title, CLIP_stop_at_last_layers: 2 });
     expect((await client.getSamplers()).map(({ name }) => name)).toContain('Euler a');
-    expect((await client.getUpscalers()).map(({ name }) => name)).toEqual(['None']);
+    expect((await client.getUpscalers()).map(({ name }) => name)).toEqual(['None', 'Nonet']);
     for (const list of [client.getHypernetworks(), client.getFaceRestorers(), client.getPromptStyles()])
       expect(await list).toEqual([]);
     expect(await client.getCmdFlags()).toEqual({});
@@ -127,10 +128,82 @@ describe('a client from npm', () => {
   });
 });
 
+describe('given pictures', { timeout: 120_000 }, () => {
+  const red = () => sharp({ create: { width: 24, height: 16, channels: 3, background: '#c04010' } }).png();
+  const sizeOf = async (base64File: string) => {
+    const { width, height } = await sharp(Buffer.from(base64File, 'base64')).metadata();
+    return [width, height];
+  };
+  const extra = async (path: string, body: object) => {
+    const answer = await post(path, body);
+    expect(answer.status).toBe(200);
+    return (await answer.json()) as { image: string; images: string[]; html_info: string };
+  };
+
+  it('become larger by a factor, or as large as asked for', async () => {
+    const { image } = await client.extraSingle({
+      image: red(),
+      upscaler_1: 'R-ESRGAN 4x+',
+      upscaling_resize: 4,
+    });
+    expect(await image.metadata()).toMatchObject({ width: 96, height: 64 });
+    const picture = (await red().toBuffer()).toString('base64');
+    const ask = { image: picture, upscaler_1: 'Lanczos' };
+    const to = { ...ask, resize_mode: '1', upscaling_resize_w: 60, upscaling_resize_h: 60 };
+    expect(await sizeOf((await extra('extra-single-image', to)).image)).toEqual([60, 60]);
+    const whole = { ...to, upscaling_crop: false };
+    expect(await sizeOf((await extra('extra-single-image', whole)).image)).toEqual([60, 40]);
+    // What was enlarged here is enlarged once more without the upscaler.
+    const large = { ...ask, image: (await image.toBuffer()).toString('base64') };
+    expect(await sizeOf((await extra('extra-single-image', large)).image)).toEqual([192, 128]);
+    const unnamed = await extra('extra-single-image', { image: picture, upscaling_resize: 4 });
+    expect(await sizeOf(unnamed.image)).toEqual([24, 16]);
+    const imageList = [{ data: picture, name: 'a' }, { data: `data:image/png;base64,${picture}` }];
+    const { images } = await extra('extra-batch-images', {
+      imageList,
+      upscaler_1: 'x',
+      upscaling_resize: 1.5,
+    });
+    expect(await Promise.all(images.map(sizeOf))).toEqual([
+      [36, 24],
+      [36, 24],
+    ]);
+  });
+
+  it('tell what they were drawn from', async () => {
+    const infoOf = async (file: string) => (await post('png-info', { image: file })).json();
+    const { images } = await draw('txt2img', { prompt: 'a cat, & a dog', seed: 5, width: 64, height: 64 });
+    const ours = { Prompt: 'a cat, & a dog', Seed: '5', Model: 'tiny' };
+    expect(await infoOf(images[0]!)).toMatchObject({
+      info: 'a cat, & a dog\nSeed: 5, Model: tiny',
+      parameters: ours,
+    });
+    const text =
+      'a hat\nNegative prompt: a dog\nSteps: 20, Size: 64x64, Lora hashes: "a: 1, b: 2", Version: v1';
+    const file = withPngText(await red().toBuffer(), { parameters: text });
+    expect(await infoOf(Buffer.from(file).toString('base64'))).toMatchObject({
+      info: text,
+      items: { parameters: text },
+      parameters: {
+        Prompt: 'a hat',
+        'Negative prompt': 'a dog',
+        Steps: '20',
+        Size: '64x64',
+        'Lora hashes': '"a: 1, b: 2"',
+        Version: 'v1',
+      },
+    });
+    expect(await infoOf(PIXEL)).toEqual({ info: '', items: {}, parameters: {} });
+  });
+});
+
 describe('other clients', () => {
   it('find what they ask for when they start', async () => {
     for (const path of Object.keys(lists))
       expect([path, await get(path)]).toEqual([path, expect.any(Object)]);
+    expect((await fetch(`${node.url}/internal/ping`)).status).toBe(200);
+    for (const path of ['txt2img', 'txt2img/'])
+      expect((await fetch(`${node.url}/sdapi/v1/${path}`)).headers.get('allow')).toBe('POST');
     for (const path of refreshes) expect([path, (await post(path, '')).status]).toEqual([path, 200]);
   });
 
@@ -211,6 +284,11 @@ describe('other clients', () => {
     ['img2img', { prompt: 'a', init_images: ['no picture'] }, 422, '0'],
     ['img2img', { prompt: 'a', init_images: [PIXEL], mask: 'no picture' }, 422, 'mask'],
     ['img2img', { prompt: 'a', init_images: ['http://127.0.0.1/x.png'] }, 422, '0'],
+    ['extra-single-image', { image: 'no picture', upscaler_1: 'x' }, 422, 'image'],
+    ['extra-single-image', { upscaler_1: 'x' }, 422, 'image'],
+    ['extra-batch-images', { imageList: [{ data: '' }] }, 422, 'data'],
+    ['png-info', { image: 'no picture' }, 422, 'image'],
+    ['sd-models', {}, 405, undefined],
     ['options', '[1]', 422, 'body'],
     ['no-such-thing', {}, 404, undefined],
   ])('are refused in the form of that API: %s %#', async (path, body, status, field) => {

@@ -3,6 +3,7 @@ import { ApiError, type DrawRequest, type SdImageRequest } from '@nonet/api';
 import { toPlainMask } from '../../images/index.ts';
 import type { AppContext } from '../context.ts';
 import { storeStart, toStart } from '../openai/start.ts';
+import { fromBase64, notAPicture } from './base64-picture.ts';
 
 /** What such servers draw anew unless a request says otherwise. */
 const DEFAULT_STRENGTH = 0.75;
@@ -19,7 +20,7 @@ export async function startOf(
   }
   const plain = await toPlainMask(fromBase64('mask', mask), Boolean(inpainting_mask_invert)).catch(
     (cause: Error) => {
-      throw new ApiError('request-invalid', 'mask: expected a picture file in base64', { cause });
+      throw notAPicture('mask', cause);
     },
   );
   return { picture: await store(context, image, plain), share: 1, place: 'opaque' };
@@ -32,11 +33,4 @@ async function store(context: AppContext, image: Uint8Array, mask?: Uint8Array):
     throw new ApiError(error.code, error.message.replace(/^image\b/, 'init_images.0'), { cause: error });
   });
   return storeStart(context, picture);
-}
-
-/** @param field for the error */
-function fromBase64(field: string, text: string): Uint8Array {
-  if (/^https?:/i.test(text))
-    throw new ApiError('request-invalid', `${field}: expected a picture in base64, got an address`);
-  return Buffer.from(text.startsWith('data:') ? text.slice(text.indexOf(',') + 1) : text, 'base64');
 }

@@ -1,0 +1,142 @@
+// POST /sdapi/v1/extra-single-image and extra-batch-images: given pictures, larger, by the upscaler of this service.
+import { createHash } from 'node:crypto';
+import {
+  ApiError,
+  type SdExtraBatchRequest,
+  type SdExtraBatchResponse,
+  type SdExtraOptions,
+  type SdExtraRequest,
+  type SdExtraResponse,
+} from '@nonet/api';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import sharp from 'sharp';
+import { decodePicture, encodeLike } from '../../images/index.ts';
+import { countPictures } from '../../keys/quota.ts';
+import { storeBlobs } from '../../retention/blob-register.ts';
+import { FACTOR, MOST_PIXELS } from '../../upscaling/limits.ts';
+import type { AppContext } from '../context.ts';
+import { toBase64 } from '../openai/answer.ts';
+import { fromBase64, notAPicture } from './base64-picture.ts';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** As those servers have them. */
+const DEFAULT_FACTOR = 2;
+const DEFAULT_SIDE = 512;
+/** Of what is answered, in pixels. */
+const MOST_SIDE = 4096;
+/** Clients wait as long as it takes: up to ten minutes. */
+const LIMIT_MS = 570_000;
+
+export async function extraSingle(
+  context: AppContext,
+  request: FastifyRequest<{ Body: SdExtraRequest }>,
+  reply: FastifyReply,
+): Promise<SdExtraResponse> {
+  const { image, ...options } = request.body;
+  await admit(context, request, reply, 1);
+  const file = await enlarge(context, options, fromBase64('image', image), 'image');
+  return { html_info: describe(options), image: toBase64(file) };
+}
+
+export async function extraBatch(
+  context: AppContext,
+  request: FastifyRequest<{ Body: SdExtraBatchRequest }>,
+  reply: FastifyReply,
+): Promise<SdExtraBatchResponse> {
+  const { imageList, ...options } = request.body;
+  await admit(context, request, reply, imageList.length);
+  const images: string[] = [];
+  for (const [index, { data }] of imageList.entries()) {
+    const field = `imageList.${index}.data`;
+    images.push(toBase64(await enlarge(context, options, fromBase64(field, data), field)));
+  }
+  return { html_info: describe(options), images };
+}
+
+/** What is enlarged counts as what is drawn. @throws ApiError of Identify, `banned`, `quota-exceeded` */
+async function admit(
+  { identify, trust, db }: AppContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  count: number,
+): Promise<void> {
+  const { key, plan, knownAs } = await identify(request, reply);
+  trust.bans.check(knownAs);
+  if (key) await countPictures(db, key, plan, count);
+}
+
+const isNone = (name: string | undefined): boolean => name === undefined || /^none$/i.test(name);
+const isWanted = ({ upscaler_1, upscaler_2 }: SdExtraOptions): boolean =>
+  !isNone(upscaler_1) || !isNone(upscaler_2);
+
+const describe = (options: SdExtraOptions): string =>
+  isWanted(options) ? "Enlarged by Nonet's upscaler." : 'No upscaler was named: the size is as it was.';
+
+/** @returns a PNG file @throws ApiError `request-invalid`, `queue-full`, `unavailable`, `drawing-failed` */
+async function enlarge(
+  context: AppContext,
+  options: SdExtraOptions,
+  file: Buffer,
+  field: string,
+): Promise<Uint8Array> {
+  const small = await toPng(context, file, field);
+  if (!isWanted(options)) return small;
+  const { width, height } = await sharp(small).metadata();
+  const size = sizeOf(options, { width, height });
+  const isLarger = size.width > width || size.height > height;
+  const source = isLarger ? await upscaled(context, small) : small;
+  const { upscaling_crop: crop = true } = options;
+  const fit = crop ? 'cover' : 'inside';
+  const name = `extra ${digestOf(source)} ${size.width} ${size.height} ${fit}`;
+  return context.renders.get(name, () =>
+    sharp(source)
+      .resize({ ...size, fit })
+      .png()
+      .toBuffer(),
+  );
+}
+
+/** A file of a stranger as PNG of a size that can be enlarged. @throws ApiError `request-invalid` */
+function toPng({ renders }: AppContext, file: Buffer, field: string): Promise<Uint8Array> {
+  return renders.get(`extra ${digestOf(file)}`, async () => {
+    const picture = await decodePicture(file).catch((cause: Error) => {
+      throw notAPicture(field, cause);
+    });
+    if (picture.width * picture.height > MOST_PIXELS) {
+      throw new ApiError(
+        'request-invalid',
+        `${field}: expected at most ${MOST_PIXELS} pixels, as 1024x1024 has, got ${picture.width}x${picture.height}`,
+      );
+    }
+    return encodeLike(picture, file);
+  });
+}
+
+/** Four times as large; the picture itself if it was made so here. */
+async function upscaled({ db, blobs, upscales }: AppContext, png: Uint8Array): Promise<Uint8Array> {
+  const [name] = await storeBlobs(db, blobs, [png]);
+  const large = await upscales.get(name!, LIMIT_MS).then(
+    (made) => blobs.get(made),
+    (error: unknown) => {
+      if (error instanceof ApiError && error.code === 'not-found') return png;
+      throw error;
+    },
+  );
+  if (!large) throw new ApiError('drawing-failed', 'the enlarged picture is gone');
+  return large;
+}
+
+function sizeOf(options: SdExtraOptions, { width, height }: Size): Size {
+  const { resize_mode, upscaling_resize: factor = DEFAULT_FACTOR } = options;
+  const { upscaling_resize_w = DEFAULT_SIDE, upscaling_resize_h = DEFAULT_SIDE } = options;
+  const side = (pixels: number) => Math.min(MOST_SIDE, Math.max(1, Math.round(pixels)));
+  if (resize_mode === 1) return { width: side(upscaling_resize_w), height: side(upscaling_resize_h) };
+  const times = Math.min(FACTOR, factor);
+  return { width: side(width * times), height: side(height * times) };
+}
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
