@@ -21,14 +21,15 @@ import { deviceRoutes } from './routes/device.ts';
 import { drawingRoutes } from './routes/drawings.ts';
 import { errorBody } from './routes/error-body.ts';
 import { healthRoutes } from './routes/health.ts';
+import { withoutLastSlash } from './routes/last-slash.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { modelRoutes } from './routes/models.ts';
 import { nothingAt } from './routes/nothing-at.ts';
 import { openAiRoutes } from './routes/openai/index.ts';
-import { wrongMethod } from './routes/openai/wrong-method.ts';
 import { pageRoutes } from './routes/page.ts';
 import { pictureRoutes } from './routes/pictures.ts';
 import { sdRoutes } from './routes/sdapi/index.ts';
+import { watchMethods } from './routes/wrong-method.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sharingRoutes } from './sharing/index.ts';
 
@@ -95,8 +96,8 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     forceCloseConnections: true,
     clientErrorHandler: endMalformed,
     frameworkErrors: (_error, { raw }, reply) => refuseMalformed(raw, reply.raw, 'the address is malformed'),
-    // Base URLs are given with and without a slash at their end, and some clients end every address with one.
-    routerOptions: { ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
+    routerOptions: { ignoreDuplicateSlashes: true }, // base URLs are given with and without a slash at their end
+    rewriteUrl: ({ url = '/' }) => withoutLastSlash(url),
     loggerInstance: createLogger(logLevel, (from) => context.trust.addresses.hash(from)) as FastifyBaseLogger,
     genReqId: requestId,
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
@@ -113,6 +114,7 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     },
   );
   if (requestsPerMinute) await limitRate(app, context.keys, requestsPerMinute);
+  const wrongMethod = watchMethods(app);
   app.setErrorHandler<FastifyError | ApiError>((error, request, reply) => {
     const answer = toApiError(error);
     metrics.errors.inc({ code: answer.code });

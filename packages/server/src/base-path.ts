@@ -23,9 +23,11 @@ export function enterBelow(
 ): boolean {
   const { url = '/' } = request;
   const { basePath } = address;
-  const [path, query] = url.split(/(?=\?)/, 2);
+  const [path = ''] = url.split('?', 1);
   if (basePath !== '' && path === basePath) {
-    response.writeHead(PERMANENT, { ...securityHeaders, location: `${basePath}/${query ?? ''}` }).end();
+    response
+      .writeHead(PERMANENT, { ...securityHeaders, location: `${basePath}/${url.slice(path.length)}` })
+      .end();
     return true;
   }
   request.url = address.pathOf(url);

@@ -1,13 +1,12 @@
 // The API of AUTOMATIC1111's web UI: its clients work when their address is changed to this service's.
-import {
-  ApiError,
-  type SdExtraBatchRequest,
-  type SdExtraRequest,
-  type SdImageRequest,
-  type SdOptions,
-  type SdPngInfoRequest,
-  type SdProgressQuery,
-  type SdTextRequest,
+import type {
+  SdExtraBatchRequest,
+  SdExtraRequest,
+  SdImageRequest,
+  SdOptions,
+  SdPngInfoRequest,
+  SdProgressQuery,
+  SdTextRequest,
 } from '@nonet/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { toApiError } from '../../api-error.ts';
@@ -64,17 +63,6 @@ function addRoutes(scope: FastifyInstance, context: AppContext): void {
     return sendSdError(reply, answer);
   };
   scope.setErrorHandler(fail);
-  const methods = new Map<string, string[]>();
-  scope.addHook('onRoute', ({ url, method }) => {
-    methods.set(url, [...(methods.get(url) ?? []), ...[method].flat()]);
-  });
-  scope.setNotFoundHandler((request, reply) => {
-    const allowed = methods.get(pathOf(request));
-    if (!allowed) return fail(new ApiError('not-found', 'Not Found'), request, reply);
-    reply.header('allow', allowed.join(', '));
-    return fail(new ApiError('method-not-allowed', 'Method Not Allowed'), request, reply);
-  });
-
   scope.post<{ Body: SdTextRequest }>('/txt2img', { schema: TXT2IMG }, (request, reply) =>
     drawText(context, jobs, request, reply),
   );
@@ -133,10 +121,6 @@ function addRoutes(scope: FastifyInstance, context: AppContext): void {
     scope.get(`/${path}`, { schema: listOf(summary) }, () => answer(context));
   for (const path of refreshes) scope.post(`/${path}`, { schema: REFRESH }, () => ({}));
 }
-
-/** Of a request, as its route would be written. */
-const pathOf = ({ url }: FastifyRequest): string =>
-  url.split('?', 1)[0]!.replaceAll(/\/+/g, '/').replace(/\/$/, '');
 
 /** Lets few bodies with pictures be read at a time. */
 function boundUploads() {
