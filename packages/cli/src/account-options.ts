@@ -3,6 +3,7 @@ import type { AccountsOptions, Provider } from '@nonet/server';
 import { NonetError } from '@nonet/tensor';
 import type { Command } from 'commander';
 import { toWhole } from './command.ts';
+import { mailProxy } from './proxies.ts';
 
 export interface AccountFlags {
   readonly publicUrl?: string;
@@ -19,7 +20,7 @@ export const addAccountOptions = (command: Command): Command =>
     .option('--premium-pictures <number>', 'the same with premium', toWhole, 9_000)
     .option('--free-candidates <number>', 'most candidates without premium, where it is sold', toWhole, 18);
 
-/** undefined: nobody can sign in. @throws NonetError `setting-missing` */
+/** undefined: nobody can sign in. @throws NonetError `setting-missing`, `proxy-invalid` */
 export function toAccountsOptions(flags: AccountFlags): AccountsOptions | undefined {
   const smtpUrl = process.env['SMTP_URL'];
   const stripe = stripeOptions();
@@ -29,10 +30,12 @@ export function toAccountsOptions(flags: AccountFlags): AccountsOptions | undefi
   }
   const { publicUrl, mailFrom, accountPictures, premiumPictures, freeCandidates } = flags;
   if (publicUrl === undefined) throw missing('--public-url', 'the mail of accounts leads there');
+  const smtpProxy = mailProxy(smtpUrl);
   const secret = process.env['NONET_SECRET'];
   return {
     url: publicUrl,
     smtpUrl,
+    ...(smtpProxy === undefined ? {} : { smtpProxy }),
     providers: providers(),
     limits: {
       freePicturesPerDay: accountPictures,

@@ -1,4 +1,4 @@
-// Proxies that the environment names (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY), for all that `fetch` asks for.
+// Proxies that the environment names (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY): for all that `fetch` requests, and mail.
 import http from 'node:http';
 import { NonetError } from '@nonet/tensor';
 
@@ -15,14 +15,9 @@ const { setGlobalProxyFromEnv } = http as typeof http & {
  * @throws NonetError `proxy-invalid`
  */
 export async function useProxies(environment: Environment = process.env): Promise<void> {
-  const named = (name: string) => environment[name.toLowerCase()] || environment[name] || undefined;
-  const proxyOf = (name: string) => {
-    const used = [name, 'ALL_PROXY'].find((candidate) => named(candidate) !== undefined);
-    return used && toAddress(used, named(used)!);
-  };
-  const [httpProxy, httpsProxy] = [proxyOf('HTTP_PROXY'), proxyOf('HTTPS_PROXY')];
+  const [httpProxy, httpsProxy] = [proxyOf(environment, 'HTTP_PROXY'), proxyOf(environment, 'HTTPS_PROXY')];
   if (!httpProxy && !httpsProxy) return;
-  const noProxy = named('NO_PROXY') ?? '';
+  const noProxy = named(environment, 'NO_PROXY') ?? '';
   if (setGlobalProxyFromEnv) {
     setGlobalProxyFromEnv({
       ...(httpProxy ? { http_proxy: httpProxy } : {}),
@@ -41,6 +36,37 @@ export async function useProxies(environment: Environment = process.env): Promis
       proxyTunnel: false,
     }),
   );
+}
+
+/**
+ * The proxy on the way to a mail server, as curl has it: SMTP_PROXY or SMTPS_PROXY, else ALL_PROXY. Proxies for the web
+ * often open no other port.
+ * @param smtpUrl as in `smtps://user:password@mail.example`
+ * @throws NonetError `proxy-invalid`
+ */
+export function mailProxy(smtpUrl: string, environment: Environment = process.env): string | undefined {
+  if (!URL.canParse(smtpUrl)) return undefined; // whoever opens it says so
+  const { protocol, hostname, port } = new URL(smtpUrl);
+  if (isExcepted(hostname, port, named(environment, 'NO_PROXY') ?? '')) return undefined;
+  return proxyOf(environment, protocol === 'smtps:' ? 'SMTPS_PROXY' : 'SMTP_PROXY');
+}
+
+/** @param exceptions hosts and domains, each with or without a port; `*` for all */
+const isExcepted = (host: string, port: string, exceptions: string): boolean =>
+  exceptions.split(/[\s,]+/).some((exception) => {
+    const [, name = '', itsPort] = /^(?:\*?\.)?(.*?)(?::(\d+))?$/.exec(exception.toLowerCase()) ?? [];
+    if (name === '' || (itsPort !== undefined && itsPort !== port)) return false;
+    return name === '*' || host === name || host.endsWith(`.${name}`);
+  });
+
+/** The value of a variable, of which the name in small letters goes first. */
+const named = (environment: Environment, name: string): string | undefined =>
+  environment[name.toLowerCase()] || environment[name] || undefined;
+
+/** The proxy that a variable names, or else ALL_PROXY. @throws NonetError `proxy-invalid` */
+function proxyOf(environment: Environment, name: string): string | undefined {
+  const used = [name, 'ALL_PROXY'].find((candidate) => named(environment, candidate) !== undefined);
+  return used && toAddress(used, named(environment, used)!);
 }
 
 /** A proxy is often named without `http://`. */

@@ -154,7 +154,7 @@ export async function startServer(
       options;
     const intake = new Intake(db, line, maxWaiting);
     const ads = options.ads === undefined ? undefined : readAds(options.ads);
-    const desk = options.deskToken === undefined ? undefined : new DeskAccess(options.deskToken);
+    const desk = options.deskToken === undefined ? undefined : new DeskAccess(options.deskToken, address);
     const settings = await RunSettings.start(db);
     closing.add('settings', () => settings.close());
     settings.follow((current) => {
@@ -184,7 +184,7 @@ export async function startServer(
       planOf: accounts?.planOf ?? plansOf(false),
       nameOfEmail: accounts?.nameOfEmail ?? (() => 'email unknown'),
     };
-    const anonymous = identifyAnonymous(maxWaitingPerClient, trust.addresses);
+    const anonymous = identifyAnonymous(maxWaitingPerClient, trust.addresses, address);
     const withoutKey = accounts ? identifyBySession(accounts, maxWaitingPerClient, anonymous) : anonymous;
     const sweeping = new AbortController();
     keepSweeping(db, sweeping.signal);

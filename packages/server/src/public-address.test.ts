@@ -31,6 +31,17 @@ it.each([
   expect(() => new PublicAddress(options)).toThrow(expect.objectContaining({ code }));
 });
 
+it.each([
+  [undefined, 'http', false],
+  [undefined, 'https', true],
+  ['http://nonet.example', 'http', false],
+  ['http://nonet.example', 'https', true],
+  ['https://nonet.example', 'http', true],
+] as const)('at %s, a request by %s is secure: %s', (publicUrl, protocol, expected) => {
+  const address = new PublicAddress(publicUrl === undefined ? {} : { publicUrl });
+  expect(address.isSecure({ protocol })).toBe(expected);
+});
+
 it('takes its path from requests that have it', () => {
   const address = new PublicAddress({ basePath: '/draw' });
   const paths = ['/draw/', '/draw/v1/models?x=1', '/v1/models', '/drawing', '/'];

@@ -50,6 +50,14 @@ export class PublicAddress {
     return (this.#origin ?? seen) + this.basePath;
   }
 
+  /**
+   * Whether clients reach the service by TLS: what a proxy says of a request is believed only from those that are trusted,
+   * what the host says always.
+   */
+  isSecure({ protocol }: Pick<FastifyRequest, 'protocol'>): boolean {
+    return protocol === 'https' || this.#origin?.startsWith('https:') === true;
+  }
+
   /** Path of a request below the service: some proxies remove the base path, others leave it. */
   pathOf(url: string): string {
     const { basePath } = this;

@@ -2,6 +2,7 @@
 import { NonetError } from '@nonet/tensor';
 import { type AddCommand, examples } from '../command.ts';
 import type { DoctorOptions } from '../doctor/index.ts';
+import { useProxies } from '../proxies.ts';
 import { addPlaceOptions, addWebOptions, DATA_HELP } from '../service-options.ts';
 import { addSignerOptions, type SignerFlags, toSignerFiles } from '../signer-options.ts';
 
@@ -39,6 +40,7 @@ export const addDoctor: AddCommand = (program) => {
 
 async function doctor({ json, makeCertificate, ...flags }: DoctorFlags): Promise<void> {
   if (makeCertificate !== undefined) return showCertificate(makeCertificate);
+  await useProxies();
   const { examine } = await import('../doctor/index.ts');
   const databaseUrl = process.env['DATABASE_URL'];
   const pictures = flags.pictures ?? process.env['NONET_PICTURES'];

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { startFakeHub, tinyDalleRepo, tinyVqganRepo } from '@nonet/models/hub/testing';
 import { createProxy } from 'proxy';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mailProxy } from '../proxies.ts';
 
 const nonet = fileURLToPath(new URL('../../../../scripts/nonet.mjs', import.meta.url));
 const DALLE = 'dalle-mini/dalle-mini';
@@ -118,6 +119,23 @@ describe('nonet pull', () => {
       const direct = { HTTP_PROXY: secret, NO_PROXY: 'localhost,127.0.0.1' };
       const { stderr } = await finish(startWith(direct, 'pull', 'dalle-mini/nothing'));
       expect([stderr, asked]).toEqual([expect.stringContaining('(hub-not-found)'), []]);
+    });
+
+    it.each([
+      ['smtp://mail.example', { ALL_PROXY: 'proxy:3128' }, 'http://proxy:3128'],
+      ['smtp://mail.example', { HTTPS_PROXY: 'proxy:3128' }, undefined],
+      ['smtp://mail.example', { smtp_proxy: 'http://one', ALL_PROXY: 'http://two' }, 'http://one'],
+      ['smtps://mail.example', { SMTPS_PROXY: 'http://one', SMTP_PROXY: 'http://two' }, 'http://one'],
+      ['smtp://mail.example:587', { ALL_PROXY: 'one', NO_PROXY: 'localhost, .Example' }, undefined],
+      ['smtp://mail.example:587', { ALL_PROXY: 'one', NO_PROXY: 'example:587' }, undefined],
+      [
+        'smtp://mail.example:587',
+        { ALL_PROXY: 'one', NO_PROXY: 'example:25,ample,x.mail.example' },
+        'http://one',
+      ],
+      ['smtp://mail.example', { ALL_PROXY: 'one', NO_PROXY: '*' }, undefined],
+    ])('mail to %s with %j goes through %s', (smtpUrl, environment, proxyUrl) => {
+      expect(mailProxy(smtpUrl, environment)).toBe(proxyUrl);
     });
 
     it('names a proxy that it cannot use, without its password', async () => {

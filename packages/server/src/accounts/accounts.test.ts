@@ -1,5 +1,7 @@
 // Accounts on a real node with a real database and mail server: signing in, keys, and what others try.
-
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import type { Account, CreatedKey } from '@nonet/api';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -7,6 +9,7 @@ import type { Store } from '../db/index.ts';
 import { type AccountSite, openAccountSite } from '../testing/account-site.ts';
 import { type CookieClient, cookieClient } from '../testing/cookie-client.ts';
 import { createAuth } from './auth.ts';
+import { openMailer } from './mail.ts';
 
 let site: AccountSite;
 let store: Store;
@@ -96,6 +99,25 @@ describe('signing in', () => {
     await ask('/sign-in/magic-link', { method: 'POST', headers, body: '{"email":"tls@example.org"}' });
     const [cookie] = (await ask(`/magic-link/verify?token=${token}`)).headers.getSetCookie();
     expect(cookie).toMatch(/^__Secure-nonet\.session_token=[^;]+; .*HttpOnly; Secure; SameSite=Lax$/);
+  });
+
+  it('sends mail through a proxy', async () => {
+    const asked: string[] = [];
+    const proxy = createServer().on('connect', ({ url: to = '' }, socket) => {
+      asked.push(to);
+      const [host, port] = to.split(':') as [string, string];
+      const onward = connect(Number(port), host, () => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
+      socket.pipe(onward).pipe(socket);
+    });
+    await once(proxy.listen(0, '127.0.0.1'), 'listening');
+    const { port } = proxy.address() as AddressInfo;
+    const smtpUrl = site.mail.url;
+    const mailer = openMailer({ smtpUrl, proxy: `http://127.0.0.1:${port}`, from: 'a@b.org', site: 'x' });
+    await mailer.sendLink({ to: 'far@example.org', link: 'https://x/account#token=abc', minutes: 1 });
+    expect(await site.mail.nextLink('far@example.org')).toBe('https://x/account#token=abc');
+    expect(asked).toEqual([new URL(smtpUrl).host]);
+    mailer.close();
+    proxy.close();
   });
 
   it('tells our log what goes wrong, without addresses and secrets, and writes on no console', async () => {

@@ -42,13 +42,18 @@ const MAIL_MINUTES = 60;
 /** @throws ServiceError `accounts-url` */
 export function openAccounts(
   db: Database,
-  { url, smtpUrl, mailFrom, providers = [], stripe, limits }: AccountsOptions,
+  { url, smtpUrl, smtpProxy, mailFrom, providers = [], stripe, limits }: AccountsOptions,
   secret: string,
   onProblem: (message: string) => void,
 ): Accounts {
   const { origin, hostname, pathname } = checkUrl(url);
   const basePath = pathname.replace(/\/$/, '');
-  const mailer = openMailer(smtpUrl, mailFrom ?? `Nonet <nonet@${hostname}>`, new URL(origin).host);
+  const mailer = openMailer({
+    smtpUrl,
+    proxy: smtpProxy,
+    from: mailFrom ?? `Nonet <nonet@${hostname}>`,
+    site: new URL(origin).host,
+  });
   const auth = new ReachableAuth(
     (some) => createAuth({ db, origin, basePath, secret, mailer, providers: some, onProblem }),
     providers,

@@ -17,10 +17,20 @@ export interface Mailer {
 
 const PATIENCE_MS = 10_000;
 
-/** @param smtpUrl as in `smtps://user:password@mail.example` */
-export function openMailer(smtpUrl: string, from: string, site: string): Mailer {
+interface MailerOptions {
+  /** As in `smtps://user:password@mail.example` */
+  readonly smtpUrl: string;
+  /** HTTP proxy on the way there. */
+  readonly proxy?: string | undefined;
+  readonly from: string;
+  /** Name of the service for its users. */
+  readonly site: string;
+}
+
+export function openMailer({ smtpUrl, proxy, from, site }: MailerOptions): Mailer {
   const transport = createTransport({
     url: smtpUrl,
+    ...(proxy === undefined ? {} : { proxy }),
     connectionTimeout: PATIENCE_MS,
     greetingTimeout: PATIENCE_MS,
     socketTimeout: PATIENCE_MS,

@@ -1,5 +1,4 @@
 // What a host says about accounts.
-
 import type { PlanLimits } from '../premium/plans.ts';
 import type { StripeOptions } from '../premium/stripe.ts';
 
@@ -8,6 +7,8 @@ export interface AccountsOptions {
   readonly url: string;
   /** The server that mail is sent through, as in `smtps://user:password@mail.example`. */
   readonly smtpUrl: string;
+  /** HTTP proxy on the way to that server, as in `http://proxy.example:3128`. */
+  readonly smtpProxy?: string;
   /** Sender of the mail; `nonet@` the service's host when absent. */
   readonly mailFrom?: string;
   /** Signs cookies, the same on all nodes; without it the data folder has one of its own. */

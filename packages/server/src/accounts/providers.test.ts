@@ -94,17 +94,25 @@ describe('a service that is away', () => {
     const other = await openFakeOidc(ANN);
     other.away = true;
     const { discoveryUrl } = other;
-    const late = await openAccountSite({
-      premium: false,
-      providers: [{ id: 'oidc', name: 'Other', discoveryUrl, clientId: 'nonet', clientSecret: 'x' }],
-    });
+    // Below a path, which the proxy in front of it removes or not.
+    const late = await openAccountSite(
+      {
+        premium: false,
+        providers: [{ id: 'oidc', name: 'Other', discoveryUrl, clientId: 'nonet', clientSecret: 'x' }],
+      },
+      { basePath: '/draw' },
+    );
     const client = cookieClient(late.url);
     const ask = () => client.send('POST', '/api/account/sign-in/provider', { provider: 'oidc' });
     expect(await (await ask()).json()).toMatchObject({ code: 'unavailable' });
     other.away = false;
     const { url } = (await (await ask()).json()) as { url: string };
     const back = (await fetch(url, { redirect: 'manual' })).headers.get('location')!;
-    expect(await finish(client, back)).toBe(`${late.url}/account`);
+    expect(back).toMatch(`${late.url}/draw/api/account/auth/callback/oidc?`);
+    const returned = await client.send('GET', back);
+    expect(returned.headers.get('location')).toBe(`${late.url}/draw/account`);
+    const cookies = returned.headers.getSetCookie();
+    expect(cookies.map((cookie) => /; Path=([^;]*)/i.exec(cookie)?.[1])).toEqual(cookies.map(() => '/draw/'));
     expect((await standing(client)).user).toMatchObject({ email: 'ann@example.org' });
     await late.close();
     await other.close();

@@ -69,7 +69,7 @@ export async function adRoutes(root: FastifyInstance, context: AppContext): Prom
       const name = adSlots.find((known) => known === slot);
       if (!name) throw nothing();
       const choice = said === 'yes' ? 'yes' : 'no';
-      const secure = request.protocol === 'https' ? '; Secure' : '';
+      const secure = context.address.isSecure(request) ? '; Secure' : '';
       // Kept on the device alone.
       return reply
         .header(

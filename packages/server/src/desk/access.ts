@@ -3,6 +3,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { ApiError } from '@nonet/api';
 import type { FastifyRequest } from 'fastify';
 import { Throttle } from '../limits/throttle.ts';
+import type { PublicAddress } from '../public-address.ts';
 import { network } from '../routes/caller.ts';
 import { ServiceError } from '../service-error.ts';
 
@@ -18,10 +19,11 @@ export const newDeskToken = (): string => randomBytes(24).toString('base64url');
 
 export class DeskAccess {
   readonly #token: string;
+  readonly #address: PublicAddress;
   readonly #tries = new Throttle(TRIES, TRIES_MINUTES);
 
   /** @throws ServiceError `desk-token-short` */
-  constructor(token: string) {
+  constructor(token: string, address: PublicAddress) {
     if (token.length < SHORTEST_TOKEN) {
       throw new ServiceError(
         'desk-token-short',
@@ -29,6 +31,7 @@ export class DeskAccess {
       );
     }
     this.#token = token;
+    this.#address = address;
   }
 
   /** @returns the cookie of a new session; undefined if the token is wrong @throws ApiError `rate-limited` */
@@ -37,11 +40,12 @@ export class DeskAccess {
     if (!isSame(token, this.#token)) return undefined;
     const expires = Math.floor(Date.now() / 1_000) + SESSION_SECONDS;
     const content = `${expires}.${randomBytes(16).toString('base64url')}`;
-    return cookie(`${content}.${this.#sign('session', content)}`, SESSION_SECONDS, protocol);
+    const secure = this.#address.isSecure({ protocol });
+    return cookie(`${content}.${this.#sign('session', content)}`, SESSION_SECONDS, secure);
   }
 
-  signOut({ protocol }: FastifyRequest): string {
-    return cookie('', 0, protocol);
+  signOut(request: FastifyRequest): string {
+    return cookie('', 0, this.#address.isSecure(request));
   }
 
   /** The session of a request; undefined if it has none that holds. */
@@ -70,8 +74,8 @@ export class DeskAccess {
   }
 }
 
-const cookie = (value: string, seconds: number, protocol: string): string =>
-  `${COOKIE}=${value}; Path=/desk; Max-Age=${seconds}; HttpOnly; SameSite=Strict${protocol === 'https' ? '; Secure' : ''}`;
+const cookie = (value: string, seconds: number, secure: boolean): string =>
+  `${COOKIE}=${value}; Path=/desk; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
 
 /** Takes equally long wherever two texts differ. */
 function isSame(one: string, other: string): boolean {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@nonet/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PublicAddress } from '../public-address.ts';
 import { startTestNode, type TestNode } from '../testing/node.ts';
 import { DeskAccess } from './access.ts';
 
@@ -97,7 +98,7 @@ describe('whoever has no session', () => {
   });
 
   it('guesses a few times only', () => {
-    const access = new DeskAccess(TOKEN);
+    const access = new DeskAccess(TOKEN, new PublicAddress());
     const guess = (token: string, ip = '192.0.2.7') => access.signIn({ ip, protocol: 'https' }, token);
     for (let i = 0; i < 10; i++) expect(guess(`guess ${i}`)).toBeUndefined();
     expect(() => guess(TOKEN)).toThrow(expect.objectContaining({ code: 'rate-limited' }));
@@ -106,7 +107,9 @@ describe('whoever has no session', () => {
 });
 
 it('wants a long token', () => {
-  expect(() => new DeskAccess('short')).toThrow(expect.objectContaining({ code: 'desk-token-short' }));
+  expect(() => new DeskAccess('short', new PublicAddress())).toThrow(
+    expect.objectContaining({ code: 'desk-token-short' }),
+  );
 });
 
 it('is not joined by ads that the host has not', async () => {

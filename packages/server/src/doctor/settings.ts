@@ -1,5 +1,7 @@
 // Whether a web node can listen where it is told to, and is as open as its operator means it to be.
+import { Agent, get } from 'node:http';
 import { createServer } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
 export interface WebSettings {
@@ -31,9 +33,14 @@ export async function checkPort({ host, port }: WebSettings): Promise<Finding> {
 
 async function isNonet(host: string, port: number): Promise<boolean> {
   const address = /^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-  const answer = await fetch(`http://${address}:${port}/healthz`, { signal: AbortSignal.timeout(2_000) })
-    .then((response) => response.json())
-    .catch(() => undefined);
+  // With an agent of its own, which knows no proxies: they are for other machines.
+  const options = { agent: new Agent(), signal: AbortSignal.timeout(2_000) };
+  const answer = await new Promise((resolve, reject) => {
+    get(`http://${address}:${port}/healthz`, options, (response) => resolve(json(response))).once(
+      'error',
+      reject,
+    );
+  }).catch(() => undefined);
   return (answer as { status?: string } | undefined)?.status === 'ok';
 }
 

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiKey } from '../keys/api-keys.ts';
 import type { Plan } from '../premium/plans.ts';
 import type { AddressHasher } from '../privacy/address-hasher.ts';
+import type { PublicAddress } from '../public-address.ts';
 import { BANDS } from '../queue/bands.ts';
 
 export interface Caller {
@@ -38,9 +39,9 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
  * which costs more to change than a cookie, as a digest.
  */
 export const identifyAnonymous =
-  (backlogLimit: number, addresses: AddressHasher): Identify =>
+  (backlogLimit: number, addresses: AddressHasher, address: PublicAddress): Identify =>
   (request, reply) => {
-    const owner = digest(secretOf(request) ?? giveSecret(request, reply));
+    const owner = digest(secretOf(request) ?? giveSecret(request, reply, address));
     const from = network(request.ip);
     const account = `address ${addresses.hash(from)}`;
     const knownAs = [`owner ${owner}`, ...addresses.hashes(from).map((hash) => `address ${hash}`)];
@@ -63,9 +64,9 @@ function secretOf({ headers }: FastifyRequest): string | undefined {
   );
 }
 
-function giveSecret(request: FastifyRequest, reply: FastifyReply): string {
+function giveSecret(request: FastifyRequest, reply: FastifyReply, address: PublicAddress): string {
   const secret = randomBytes(24).toString('base64url');
-  const secure = request.protocol === 'https' ? '; Secure' : '';
+  const secure = address.isSecure(request) ? '; Secure' : '';
   reply.header(
     'set-cookie',
     `${COOKIE}=${secret}; Path=/; Max-Age=${YEAR_SECONDS}; HttpOnly; SameSite=Lax${secure}`,
