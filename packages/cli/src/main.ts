@@ -7,9 +7,13 @@ import { EXIT_USAGE, reportError } from './report-error.ts';
 
 /** Runs a command line (`process.argv`) as this process; sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
-  // A reader that has seen enough (`nonet draw --help | head -1`) is no error.
   for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+    stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+      // A reader that has seen enough (`nonet draw --help | head -1`) is no error.
+      if (code === 'EPIPE') process.exit(0);
+      // A full disk: what the command does is not for its output alone, as of a service.
+      process.exitCode = 1;
+    });
   }
   const interrupts = watchInterrupts();
   const failed = await runCommand(argv, interrupts.signal);

@@ -101,6 +101,7 @@ export function toNodeOptions({ data, pictures, model, log }: NodeFlags): NodeOp
     data,
     model: modelFolder(model),
     logLevel: log,
+    outliveErrors: true,
     ...(databaseUrl ? { databaseUrl } : {}),
     ...(blobs ? { blobs } : {}),
   };

@@ -1,7 +1,7 @@
 // A service below npm and a supervisor, on read-only file systems, and at addresses of every kind.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,6 +11,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const nonet = join(root, 'scripts/nonet.mjs');
+/** A file that takes nothing, as on a full disk. */
+const FULL = existsSync('/dev/full') ? '/dev/full' : '/dev/null';
 
 let home: string;
 beforeAll(() => {
@@ -35,7 +37,7 @@ const isThere = (url: string): Promise<boolean> =>
   );
 
 it.skipIf(process.platform === 'win32')(
-  'a service ends when npm is ended, and leaves its data to the next',
+  'a service ends when npm is ended, and leaves its data to the next, whose log cannot be written',
   async () => {
     const options = ['--port', '0', '--host', '::', '--data', join(home, 'data'), '--simulate', '1', '--all'];
     const npm = spawn('npx', ['--no', 'nonet', 'serve', ...options], {
@@ -47,10 +49,12 @@ it.skipIf(process.platform === 'win32')(
     expect(await isThere(url)).toBe(true);
     npm.kill('SIGTERM');
     await expect.poll(() => isThere(url)).toBe(false);
-    const next = spawn(process.execPath, [nonet, 'serve', ...options.with(3, '127.0.0.1')], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    expect(await isThere(await addressOf(next))).toBe(true);
+    const again = [...options.with(1, new URL(url).port), '--log', 'info'];
+    const log = openSync(FULL, 'w');
+    const next = spawn(process.execPath, [nonet, 'serve', ...again], { stdio: ['ignore', log, 'ignore'] });
+    closeSync(log);
+    await expect.poll(() => isThere(url)).toBe(true);
+    expect(await isThere(url)).toBe(true); // its log has failed by now
     next.kill('SIGTERM');
     await once(next, 'exit');
   },

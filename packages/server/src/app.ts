@@ -1,6 +1,7 @@
 // The service over HTTP; listening is left to the caller. To add routes: write a module in routes/ and name it here.
 import { type ApiError, errorStatus } from '@nonet/api';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import type { DestinationStream } from 'pino';
 import { accountRoutes } from './accounts/routes.ts';
 import { adRoutes } from './ads/routes.ts';
 import { toApiError } from './api-error.ts';
@@ -38,6 +39,8 @@ export interface AppOptions {
   readonly log?: boolean;
   /** How much is logged; `error` with `log`, else nothing, when absent. */
   readonly logLevel?: LogLevel;
+  /** Where the log is written; standard output when absent. */
+  readonly logTo?: DestinationStream;
   /** Requests a minute of one key or address; no limit when absent or 0. */
   readonly requestsPerMinute?: number;
   /** Time that a client has to send a request, in milliseconds; who takes longer is slow on purpose. */
@@ -78,7 +81,7 @@ const routes: readonly AddRoutes[] = [
 
 export async function createApp(context: AppContext, options: AppOptions = {}): Promise<FastifyInstance> {
   const { log = false, trustProxy = false, logLevel = log ? 'error' : 'silent', requestsPerMinute } = options;
-  const { requestTimeoutMs = REQUEST_TIMEOUT_MS, cors = ANY_ORIGIN } = options;
+  const { requestTimeoutMs = REQUEST_TIMEOUT_MS, cors = ANY_ORIGIN, logTo } = options;
   const { metrics } = context;
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
@@ -98,7 +101,11 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     frameworkErrors: (_error, { raw }, reply) => refuseMalformed(raw, reply.raw, 'the address is malformed'),
     routerOptions: { ignoreDuplicateSlashes: true }, // base URLs are given with and without a slash at their end
     rewriteUrl: ({ url = '/' }) => withoutLastSlash(url),
-    loggerInstance: createLogger(logLevel, (from) => context.trust.addresses.hash(from)) as FastifyBaseLogger,
+    loggerInstance: createLogger(
+      logLevel,
+      (from) => context.trust.addresses.hash(from),
+      logTo,
+    ) as FastifyBaseLogger,
     genReqId: requestId,
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
   });

@@ -1,6 +1,7 @@
 // What attackers try, on a real node over real sockets. Behind one proxy, which the tests are.
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { createClient, type Drawing, type ErrorBody } from '@nonet/api';
 import { sql } from 'kysely';
@@ -19,12 +20,16 @@ const SLOW_CONNECTIONS = 100;
 
 let node: TestNode;
 let url: string;
+/** All that the node logs. */
+const logged: string[] = [];
 
 beforeAll(async () => {
   node = await startTestNode({
     trustProxy: 1,
     maxWaitingPerClient: 20,
     worker: { threads: 1, simulateMs: 20 },
+    logLevel: 'info',
+    logTo: { write: (line) => void logged.push(line) },
   });
   url = node.url;
 });
@@ -84,6 +89,25 @@ it('connections that send a header, headers or a body without end are let go; ot
   for (const answer of await answers) expect(answer).toMatch(/^(HTTP\/1\.1 408|$)/);
   clearInterval(dripping);
   await patient.close();
+});
+
+it('connections that are reset while their requests are answered end nothing', async () => {
+  const post = '{"prompt":""}';
+  const bursts = [
+    'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(100),
+    `${POST}${JSON_TYPE}Content-Length: ${post.length}\r\n\r\n${post}`.repeat(50),
+    'GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(100),
+  ];
+  for (let n = 0; n < 60; n++) {
+    const socket = open();
+    socket.write(bursts[n % bursts.length]!);
+    await sleep(n % 10);
+    socket.resetAndDestroy();
+  }
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  const lines = logged.map((line) => JSON.parse(line) as { level: number; res?: { statusCode: number } });
+  expect(lines.length).toBeGreaterThan(60);
+  expect(lines.filter(({ level, res }) => level >= 50 || res?.statusCode === 500)).toEqual([]);
 });
 
 describe('what is too much', () => {

@@ -3,17 +3,24 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { openLog } from './log-file.ts';
 import { network } from './routes/caller.ts';
 
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
 
 const GIVEN_ID = /^[\w-]{8,64}$/;
+const STANDARD_OUTPUT = 1;
 
-/** @param toDigest what is logged in place of a client's address */
+const standardOutput = openLog(STANDARD_OUTPUT);
+
+/**
+ * @param toDigest what is logged in place of a client's address
+ * @param stream standard output when absent, which all loggers of a process share
+ */
 export const createLogger = (
   level: LogLevel,
   toDigest?: (network: string) => string,
-  stream: DestinationStream = pino.destination(1),
+  stream: DestinationStream = standardOutput,
 ): Logger =>
   pino(
     {
@@ -22,21 +29,39 @@ export const createLogger = (
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: ['headers', '*.headers', '*.authorization', '*.cookie'],
       serializers: {
-        req: ({ method, url, ip, routeOptions }: FastifyRequest) => ({
+        req: whole(({ method, ip, routeOptions }: FastifyRequest) => ({
           method,
-          path: pathOf(url, routeOptions?.url),
+          path: routeOptions?.url ?? NO_ROUTE,
           ...(toDigest ? { from: toDigest(network(ip)) } : {}),
-        }),
+        })),
         // Postgres' errors have fields with what was to be stored.
-        err: ({ name, message, stack, code }: Error & { code?: string }) => ({ name, message, stack, code }),
+        err: whole(({ name, message, stack, code }: Error & { code?: string }) => ({
+          name,
+          message,
+          stack,
+          code,
+        })),
       },
     },
     stream,
   );
 
-/** Whoever knows an id may see or change what it names: the route is logged in its place. */
-const pathOf = (url: string, route = ''): string | undefined =>
-  route.includes(':') ? route : url.split('?')[0];
+/**
+ * Logged in place of an address that leads nowhere. An address may be that of a shared set with a slash too many: whoever
+ * knows an id may see or change what it names, so the pattern of a route is logged, and never what was filled in.
+ */
+const NO_ROUTE = 'none';
+
+/** A serialiser that never throws: pino calls it while requests are answered, where nobody catches. */
+const whole =
+  <T>(serialise: (value: T) => object) =>
+  (value: T): object => {
+    try {
+      return serialise(value);
+    } catch (error) {
+      return { unreadable: String(error) };
+    }
+  };
 
 /** The id that a proxy gave a request, if it is one, else a new one. */
 export function requestId({ headers }: IncomingMessage): string {

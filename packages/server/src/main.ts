@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkNotReadOnly } from '@nonet/models/folders';
+import type { DestinationStream, Logger } from 'pino';
 import { identifyBySession } from './accounts/identify.ts';
 import type { AccountsOptions } from './accounts/options.ts';
 import { startAccounts } from './accounts/start.ts';
@@ -24,6 +25,7 @@ import { Metrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { type OpenArtist, openArtist } from './model/open-artist.ts';
 import { openPictureCheck, type PictureCheckOptions } from './moderation/picture-check.ts';
+import { outliveErrors } from './outlive-errors.ts';
 import { plansOf } from './premium/plans.ts';
 import { leaveUnsigned, openSigner, type SignerFiles } from './provenance/signer.ts';
 import { PublicAddress, type PublicAddressOptions } from './public-address.ts';
@@ -52,6 +54,10 @@ export interface NodeOptions {
   readonly log?: boolean;
   /** How much is logged; `error` with `log`, else nothing, when absent. */
   readonly logLevel?: LogLevel;
+  /** Where the log is written; standard output when absent. */
+  readonly logTo?: DestinationStream;
+  /** Whether errors that nothing catches are logged and counted, where Node would end this process. */
+  readonly outliveErrors?: boolean;
 }
 
 export interface WebOptions extends PublicAddressOptions {
@@ -136,8 +142,10 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { page = builtPage } = options;
   const address = addressOf(options);
-  const logger = createLogger(options.logLevel ?? (options.log ? 'error' : 'silent'));
+  const logger = loggerOf(options);
   const closing = new Closing((part) => logger.error({ part }, 'did not end in time'));
+  let endOutliving: (() => void) | undefined;
+  closing.add('errors', () => endOutliving?.()); // the last to end
   opening?.catch(() => {}); // told when it is needed
   closing.add('artist', async () => (await opening?.catch(() => undefined))?.artist.close());
   try {
@@ -229,6 +237,7 @@ export async function startServer(
       await warmUp(context).catch(() => {}); // the database is away: then it answers slowly at first
     }
     warm = true;
+    if (options.outliveErrors) endOutliving = outliveErrors(logger, metrics);
     return { url: localUrl, close: (graceSeconds) => closing.close(graceSeconds) };
   } catch (error) {
     await closing.close();
@@ -252,14 +261,19 @@ const accountsAt = (
   url: configured,
 });
 
+const loggerOf = ({ log, logLevel = log ? 'error' : 'silent', logTo }: NodeOptions): Logger =>
+  createLogger(logLevel, undefined, logTo);
+
 /** An address that listens to all is reached on this machine by its name. */
 const localAddress = (listening: string): string =>
   listening.replace(/^(https?:\/\/)(?:0\.0\.0\.0|\[::\])(?=:|$)/, '$1localhost');
 
 /** Starts a worker beside web nodes that run elsewhere. @throws ServiceError if store or model cannot be opened */
 export async function startWorker(options: NodeOptions & WorkerSettings): Promise<RunningNode> {
-  const logger = createLogger(options.logLevel ?? (options.log ? 'error' : 'silent'));
+  const logger = loggerOf(options);
   const closing = new Closing((part) => logger.error({ part }, 'did not end in time'));
+  let endOutliving: (() => void) | undefined;
+  closing.add('errors', () => endOutliving?.()); // the last to end
   try {
     const store = await openStore({ ...options, owner: false });
     closing.add('store', () => store.close());
@@ -274,6 +288,7 @@ export async function startWorker(options: NodeOptions & WorkerSettings): Promis
     closing.add('worker', (graceSeconds) => worker.close(graceSeconds));
     const { host, port } = options.metrics ?? {};
     if (host && port !== undefined) endMetrics = await serveMetrics(metrics, host, port);
+    if (options.outliveErrors) endOutliving = outliveErrors(logger, metrics);
     return { close: (graceSeconds) => closing.close(graceSeconds) };
   } catch (error) {
     await closing.close();
@@ -289,14 +304,15 @@ function blobsOf({ blobs = '', data }: NodeOptions): WatchedBlobs {
 }
 
 async function openWorker(
-  { model, log, logLevel = log ? 'error' : 'silent' }: NodeOptions,
+  options: NodeOptions,
   { threads, slots, timeoutSeconds, urgentOnly, pictureCheck }: WorkerSettings,
   { artist, weights }: OpenArtist,
   parts: Store & { readonly blobs: WatchedBlobs; readonly metrics: Metrics },
 ): Promise<RunningNode> {
   const checkPictures = pictureCheck && (await openPictureCheck(pictureCheck));
   const { url, db, blobs, metrics } = parts;
-  const logger = createLogger(logLevel);
+  const { model } = options;
+  const logger = loggerOf(options);
   const worker = await Worker.start({
     url,
     db,

@@ -44,10 +44,21 @@ export class Notifications {
     });
     this.#client = client;
     client.on('error', () => {}); // `end` follows
-    client.on('notification', ({ payload }) => this.#handlers.onMessage(JSON.parse(payload || '{}')));
+    client.on('notification', ({ payload }) => this.#tell(payload));
     await client.connect();
     await client.query(`listen ${pg.escapeIdentifier(this.#channel)}`);
     client.once('end', () => void this.#reconnect());
+  }
+
+  /** A message that is no JSON object is none of ours: anyone who may use the database may send one. */
+  #tell(payload = '{}'): void {
+    let message: unknown;
+    try {
+      message = JSON.parse(payload || '{}');
+    } catch {
+      return;
+    }
+    if (typeof message === 'object' && message !== null) this.#handlers.onMessage(message);
   }
 
   async #reconnect(): Promise<void> {

@@ -47,7 +47,7 @@ export function createGuardedServer(
   }: Pick<AppContext, 'intake' | 'model' | 'metrics' | 'address'> & Guarded,
   handle: RequestListener,
 ): Server {
-  return createServer(options, (request, response) => {
+  const server = createServer(options, (request, response) => {
     if (hasTwoHosts(request)) {
       refuseMalformed(request, response, 'more than one host');
       return;
@@ -74,6 +74,8 @@ export function createGuardedServer(
     });
     response.end(body);
   });
+  // Read once, an address stays known after the connection was reset; requests that wait on it are answered still.
+  return server.on('connection', (socket) => void socket.remoteAddress);
 }
 
 /** Path of a POST; empty for other methods. */

@@ -1,5 +1,7 @@
 // What is kept of people, for how long, and that they can have it and delete it: on a real node.
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,9 +15,15 @@ import { AddressHasher } from './address-hasher.ts';
 
 let node: TestNode;
 let store: Store;
+/** All that the node logs. */
+const logged: string[] = [];
 
 beforeAll(async () => {
-  node = await startTestNode({ trust: { periods: { drawings: 30, reports: 1 } } });
+  node = await startTestNode({
+    trust: { periods: { drawings: 30, reports: 1 } },
+    logLevel: 'info',
+    logTo: { write: (line) => void logged.push(line) },
+  });
   store = await openStore({ data: node.data, owner: false });
 });
 afterAll(async () => {
@@ -77,6 +85,29 @@ it('a log line holds a digest of the address, or nothing of it', () => {
   expect(lines).toHaveLength(2);
   expect(lines.join()).not.toMatch(/203\.0|secret|cookie/);
   expect(lines[1]).toContain('"from":"digest"');
+});
+
+it.each([
+  '/s/ID',
+  '/s/ID/',
+  '//s/ID',
+  '/S/ID',
+  '/s/ID/card.jpg/',
+  '/s/ID%2f',
+  '/s%2fID',
+  '/%73/ID',
+  '/s/ID;x',
+  '/s/ID?x=/s/ID',
+  '/gallery/../s/ID',
+])('no log says the id of a shared set, however its address is spelt: %s', async (address) => {
+  const id = 'aB3dE5gH7jK9mN1p';
+  logged.length = 0;
+  const socket = connect(Number(new URL(node.url).port), '127.0.0.1');
+  socket.end(`GET ${address.replaceAll('ID', id)} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  socket.resume();
+  await once(socket, 'close');
+  await until(() => logged.length > 0);
+  expect(logged.join('')).not.toContain(id);
 });
 
 it('gives out all that is stored about an owner, and of nobody else', async () => {

@@ -76,8 +76,15 @@ function giveSecret(request: FastifyRequest, reply: FastifyReply, address: Publi
 
 const digest = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
-/** An IPv4 address, or the first 64 bits of an IPv6 address: what one subscriber has. */
-export function network(address: string): string {
+/** What is said of a client whose connection was gone before its address was read. */
+const UNKNOWN_NETWORK = 'unknown';
+
+/**
+ * An IPv4 address, or the first 64 bits of an IPv6 address: what one subscriber has.
+ * @param address undefined where the connection was reset: Fastify's types do not say that `request.ip` may be
+ */
+export function network(address: string | undefined): string {
+  if (address === undefined) return UNKNOWN_NETWORK;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped || !isIPv6(address)) return mapped ?? address;
   const [head = '', tail] = address.toLowerCase().split('::');

@@ -1,0 +1,66 @@
+// Logs on a disk that is full, and has room again.
+import { execFileSync } from 'node:child_process';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openLog } from './log-file.ts';
+import { createLogger } from './logging.ts';
+import { until } from './testing/until.ts';
+
+/** A folder on a disk of its own, which only root can mount. */
+function mountDisk(size: string): string | undefined {
+  const disk = mkdtempSync(join(tmpdir(), 'nonet-log-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk], { stdio: 'ignore' });
+  } catch {
+    rmdirSync(disk);
+    return undefined;
+  }
+  onTestFinished(() => {
+    execFileSync('umount', ['--lazy', disk]);
+    rmdirSync(disk);
+  });
+  return disk;
+}
+
+function openFile(path: string) {
+  const file = openSync(path, 'a');
+  onTestFinished(() => closeSync(file));
+  return createLogger('info', undefined, openLog(file));
+}
+
+describe('a log on a full disk', () => {
+  it('ends nothing, keeps lines within bounds, and goes on with whole lines when there is room', async (context) => {
+    const disk = mountDisk('2m');
+    if (disk === undefined) context.skip('a small disk can only be mounted on Linux by root');
+    const [file, other] = [join(disk!, 'log'), join(disk!, 'other')];
+    const log = openFile(file);
+    writeFileSync(other, Buffer.alloc(2 * 1024 * 1024 - 8 * 4096));
+    const text = 'x'.repeat(1_000);
+    for (let n = 0; n < 5_000; n++) log.info({ n }, text);
+    expect(statSync(file).size).toBeLessThan(100_000);
+    rmSync(other);
+    await until(() => statSync(file).size > 900_000);
+    log.info('and on');
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+    const told = lines.map((line) => JSON.parse(line) as { n?: number; msg: string });
+    expect(told.length).toBeGreaterThan(500);
+    expect(told.length).toBeLessThan(1_500);
+    expect(told.at(-1)!.msg).toBe('and on');
+  });
+
+  it.skipIf(process.platform !== 'linux')('ends nothing where there is never room', () => {
+    const log = openFile('/dev/full');
+    for (let n = 0; n < 3; n++) expect(() => log.info({ n }, 'x')).not.toThrow();
+  });
+});
