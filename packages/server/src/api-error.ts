@@ -3,6 +3,26 @@ import { ApiError } from '@nonet/api';
 import { BlobsAway } from './blobs/index.ts';
 import { isUnreachable } from './db/database.ts';
 
+/** What clients are told of errors of the framework, by code: no text of a library leaves, which may quote anything. */
+const INVALID: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'expected a body of JSON, got none',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'the body is no valid JSON',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'the body is not as long as content-length says',
+};
+
+/** Errors of Postgres that values of a request are to blame for. */
+const POSTGRES = {
+  /** U+0000 within JSON, within text. */
+  untranslatable: '22P05',
+  noText: '22021',
+  tooLarge: '22003',
+  noDate: '22007',
+  dateTooLarge: '22008',
+  noValue: '22P02',
+  /** A foreign key leads nowhere. */
+  gone: '23503',
+} as const;
+
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (isUnreachable(error)) {
@@ -11,7 +31,7 @@ export function toApiError(error: unknown): ApiError {
   if (error instanceof BlobsAway) {
     return new ApiError('unavailable', 'the picture store is away; please try again', { retryAfter: 5 });
   }
-  const { code, statusCode = 500, message } = error as Error & { code?: string; statusCode?: number };
+  const { code, statusCode = 500 } = error as Error & { code?: string; statusCode?: number };
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
     case 'FST_REQ_FILE_TOO_LARGE':
@@ -21,9 +41,27 @@ export function toApiError(error: unknown): ApiError {
       return new ApiError('request-too-large', 'the request is larger than is taken here');
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new ApiError('request-not-json', 'expected a body of type application/json');
+    case POSTGRES.untranslatable:
+    case POSTGRES.noText:
+    case POSTGRES.tooLarge:
+    case POSTGRES.noDate:
+    case POSTGRES.dateTooLarge:
+    case POSTGRES.noValue:
+      return new ApiError(
+        'request-invalid',
+        'the request holds a value that nothing can be found or stored by',
+      );
+    case POSTGRES.gone:
+      return new ApiError('not-found', 'what this belongs to was deleted meanwhile');
     default:
       return statusCode < 500
-        ? new ApiError('request-invalid', message)
+        ? new ApiError('request-invalid', INVALID[code ?? ''] ?? 'the request is not understood here')
         : new ApiError('internal', 'something went wrong on our side');
   }
 }
+
+/** What the owner of a drawing is told: only our own texts, as those of systems name files and tables. */
+export const toDrawingError = (reason: unknown): ApiError =>
+  reason instanceof ApiError
+    ? reason
+    : new ApiError('drawing-failed', 'the pictures could not be made on our side', { cause: reason });

@@ -10,6 +10,7 @@ import { type AllowedOrigins, ANY_ORIGIN, openToOrigins } from './cross-origin.t
 import { deskRoutes } from './desk/routes.ts';
 import { createGuardedServer } from './limits/admission.ts';
 import { limitRate } from './limits/rate-limit.ts';
+import { drainBody, dropEmptyType } from './limits/request-body.ts';
 import { createLogger, type LogLevel, requestId } from './logging.ts';
 import { endMalformed, refuseMalformed } from './malformed.ts';
 import { moderationRoutes } from './moderation/routes.ts';
@@ -110,7 +111,11 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
   });
   app.addHook('onRequest', async (request, reply) => {
+    dropEmptyType(request.raw);
     reply.headers(securityHeaders).header('x-request-id', request.id);
+  });
+  app.addHook('onSend', async ({ raw }, reply) => {
+    if (!raw.complete && !(await drainBody(raw))) reply.header('connection', 'close');
   });
   await openToOrigins(app, context, cors);
   serveBelow(app, context.address);

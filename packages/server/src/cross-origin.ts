@@ -15,6 +15,8 @@ export const ANY_ORIGIN: AllowedOrigins = ['*'];
 const OPEN =
   /^\/(v1|sdapi|internal\/ping|mcp|generate|version|pictures|openapi\.json|api\/(drawings|models))(\/|$)/;
 const PICTURES = /^\/pictures\//;
+/** Statuses from here on: refused. A request that is refused changes nobody's cookies. */
+const REFUSED = 400;
 const MAX_AGE_SECONDS = 7_200;
 const EXPOSED = ['retry-after', 'x-request-id', 'location', 'allow', 'mcp-session-id'];
 
@@ -71,9 +73,19 @@ export async function openToOrigins(
     if (isForeign(context, request) && !hasSessionCookie(headers.cookie)) delete headers.cookie;
   });
   app.addHook('onSend', async (request, reply) => {
-    if (isOpen(request) && isForeign(context, request)) reply.removeHeader('set-cookie');
+    if (reply.statusCode >= REFUSED || (isForeign(context, request) && !isReturn(request)))
+      reply.removeHeader('set-cookie');
   });
 }
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether other services send people here who then get a cookie, after this browser was sent to them. */
+    readonly isReturn?: true;
+  }
+}
+
+const isReturn = ({ routeOptions: { config } }: FastifyRequest): boolean => config.isReturn ?? false;
 
 /**
  * Decided by the route, as addresses have several spellings; where there is none but that of the page's files, or a

@@ -195,6 +195,103 @@ it('one client uploads few pictures at a time: they are large, and it may send t
   await until(async () => (await upload()).status === 400);
 });
 
+describe('on a connection that a proxy shares', () => {
+  /** Sends one request, then another of somebody else; gives the statuses of the answers to both. */
+  async function statusesOf(first: string): Promise<string[]> {
+    const socket = open();
+    const answers = answerOn(socket);
+    socket.write(first);
+    socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    return [...(await answers).matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status!);
+  }
+  const form = (name: string, bytes: number) => {
+    const file = `--x\r\nContent-Disposition: form-data; name="${name}"; filename="a.png"\r\n\r\n${'x'.repeat(bytes)}`;
+    return `${file}\r\n--x--\r\n`;
+  };
+  const plain = (request: string, headers = '') =>
+    `${request} HTTP/1.1\r\nHost: x\r\n${headers}Content-Length: 90000\r\n\r\n${' '.repeat(90_000)}`;
+  const upload = (path: string, body: string) =>
+    `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+
+  it.each([
+    ['a file under an unknown name', upload('/v1/images/variations', form('wrong', 300_000)), '400'],
+    ['many files', upload('/v1/images/edits', form('image', 1).repeat(20) + form('image', 300_000)), '400'],
+    ['a form where none is read', upload('/api/drawings', form('image', 300_000)), '415'],
+    ['a type that is not read', plain('POST /api/drawings', 'Content-Type: x\r\n'), '415'],
+    ['a body where none is', plain('GET /healthz'), '200'],
+    ['a route that is not there', upload('/nowhere', form('image', 300_000)), '404'],
+  ])('is answered after an early answer: %s', async (_, text, status) => {
+    expect(await statusesOf(text)).toEqual([status, '200']);
+  });
+
+  it('a body without end is not read for ever', async () => {
+    const socket = open();
+    const ended = answerOn(socket);
+    socket.write(`POST /nowhere HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n`);
+    const chunk = `100000\r\n${'x'.repeat(0x10_00_00)}\r\n`;
+    const write = () => socket.writable && socket.write(chunk, write);
+    write();
+    await ended;
+    expect(socket.bytesWritten).toBeLessThan(200_000_000);
+  });
+});
+
+describe('cookies', () => {
+  const picture = () => {
+    const body = new FormData();
+    body.append('image', new Blob(['no picture']), 'a.png');
+    return body;
+  };
+  const send = (path: string, init: RequestInit) => fetch(url + path, { redirect: 'manual', ...init });
+  const evil = { origin: 'https://evil.example' };
+  const crossSite = { ...evil, 'sec-fetch-site': 'cross-site' };
+  const json = { 'content-type': 'application/json' };
+  const prompt = '{"prompt":"a cat","n":1}';
+
+  it.each<[string, string, RequestInit]>([
+    ['a refused picture', '/v1/images/variations', { method: 'POST', body: picture() }],
+    ['a refused prompt', '/api/drawings', { method: 'POST', headers: json, body: '{"prompt":""}' }],
+    ['a broken body', '/api/drawings', { method: 'POST', headers: json, body: '{' }],
+    ['no drawing', '/api/drawings/00000000-0000-4000-8000-000000000000', { method: 'DELETE' }],
+    ['no set', '/s/AAAAAAAAAAAAAAAA/like', { method: 'POST', body: new URLSearchParams({ liked: 'yes' }) }],
+    [
+      'a picture of another site',
+      '/v1/images/variations',
+      { method: 'POST', body: picture(), headers: evil },
+    ],
+    [
+      'a prompt of another site',
+      '/v1/images/generations',
+      { method: 'POST', body: prompt, headers: crossSite },
+    ],
+    ['the same without fetch metadata', '/generate', { method: 'POST', body: prompt, headers: evil }],
+    [
+      'deleting, from another site',
+      '/privacy/delete',
+      { method: 'POST', body: new URLSearchParams(), headers: crossSite },
+    ],
+    ['an image tag over plain HTTP', '/api/drawings', {}],
+    ['an image tag over plain HTTP, of own data', '/api/me', {}],
+    ['an image tag of another site', '/api/drawings', { headers: { 'sec-fetch-site': 'cross-site' } }],
+  ])('are not set by %s', async (_, path, init) => {
+    const answer = await send(path, init);
+    await answer.arrayBuffer();
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('are set by what is accepted', async () => {
+    const answer = await send('/api/drawings', {
+      method: 'POST',
+      headers: json,
+      body: '{"prompt":"a cat","count":1}',
+    });
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([
+      202,
+      [expect.stringMatching(/^nonet-client=/)],
+    ]);
+  });
+});
+
 describe('texts that want to be more', () => {
   let texts = 0;
 

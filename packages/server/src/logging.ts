@@ -35,11 +35,12 @@ export const createLogger = (
           ...(toDigest ? { from: toDigest(network(ip)) } : {}),
         })),
         // Postgres' errors have fields with what was to be stored.
-        err: whole(({ name, message, stack, code }: Error & { code?: string }) => ({
+        err: whole(({ name, message, stack, code, cause }: Error & { code?: string }) => ({
           name,
           message,
           stack,
           code,
+          ...(cause instanceof Error ? { cause: cause.stack } : {}),
         })),
       },
     },

@@ -13,11 +13,17 @@ export const nameOfAccount = (user: string): string => `user ${user}`;
 export const ownerOfAccount = (user: string): string =>
   createHash('sha256').update(nameOfAccount(user)).digest('base64url');
 
-/** An account as a caller. @param email what bans know its address by */
-export function accountCaller(user: string, email: string, plan: Plan, backlogLimit: number): Caller {
+/** An account as a caller. @param secret see Caller @param email what bans know its address by */
+export function accountCaller(
+  secret: string,
+  user: string,
+  email: string,
+  plan: Plan,
+  backlogLimit: number,
+): Caller {
   const [owner, account] = [ownerOfAccount(user), nameOfAccount(user)];
   const knownAs = [account, `owner ${owner}`, email];
-  return { owner, account, knownAs, band: plan.band, backlogLimit, user, plan };
+  return { secret, owner, account, knownAs, band: plan.band, backlogLimit, user, plan };
 }
 
 /**
@@ -31,9 +37,9 @@ export const identifyBySession =
     const stranger = await anonymous(request, reply);
     if (!session) return { ...stranger, plan: accounts.planOf(null) };
     if (!changesNothing(request.method)) requireOwnOrigin(request, accounts.origin);
-    const { user, email } = session;
+    const { user, email, token } = session;
     const plan = await accounts.planOfUser(user);
-    const caller = accountCaller(user, accounts.nameOfEmail(email), plan, backlogLimit);
+    const caller = accountCaller(token, user, accounts.nameOfEmail(email), plan, backlogLimit);
     // Bans of the browser and the address hold for who signs in there.
     return { ...caller, knownAs: [...caller.knownAs, ...stranger.knownAs] };
   };

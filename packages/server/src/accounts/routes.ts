@@ -90,7 +90,8 @@ export function accountRoutes(root: FastifyInstance, context: AppContext): void 
     );
 
     // Other services send people back here; better-auth checks that this browser was sent there.
-    app.get<WithId>(`${AUTH_PATH}/callback/:id`, { schema: { hide: true } }, async (request, reply) => {
+    const returned = { schema: { hide: true }, config: { isReturn: true } } as const;
+    app.get<WithId>(`${AUTH_PATH}/callback/:id`, returned, async (request, reply) => {
       const { origin, basePath } = on();
       const page = basePath + ACCOUNT_PAGE;
       const before = await sessionOf(on().auth, request);

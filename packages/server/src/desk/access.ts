@@ -34,10 +34,17 @@ export class DeskAccess {
     this.#address = address;
   }
 
-  /** @returns the cookie of a new session; undefined if the token is wrong @throws ApiError `rate-limited` */
+  /**
+   * Wrong tokens are counted per address; the right one is always accepted, so that nobody behind the same address can
+   * lock the host out. The length of the token is what keeps it from being guessed, not the number of attempts.
+   * @returns the cookie of a new session; undefined if the token is wrong
+   * @throws ApiError `rate-limited` after ten wrong tokens of an address within 15 minutes
+   */
   signIn({ ip, protocol }: Pick<FastifyRequest, 'ip' | 'protocol'>, token: string): string | undefined {
-    this.#tries.take(network(ip));
-    if (!isSame(token, this.#token)) return undefined;
+    if (!isSame(token, this.#token)) {
+      this.#tries.take(network(ip));
+      return undefined;
+    }
     const expires = Math.floor(Date.now() / 1_000) + SESSION_SECONDS;
     const content = `${expires}.${randomBytes(16).toString('base64url')}`;
     const secure = this.#address.isSecure({ protocol });

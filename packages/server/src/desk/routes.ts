@@ -181,7 +181,8 @@ const foreign = () => new ApiError('origin-forbidden', 'expected a form of this 
 
 const send = (reply: FastifyReply, page: string): FastifyReply => reply.type(HTML).send(page);
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** A text of a query, but for what no database can look for. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.replaceAll('\0', '') : '');
 
 const toWhole = (value: unknown): number | undefined =>
   /^\d{1,15}$/.test(textOf(value)) ? Number(value) : undefined;

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { ApiError } from '@nonet/api';
 import { accountCaller } from '../accounts/identify.ts';
+import { changesNothing } from '../accounts/same-origin.ts';
 import type { PlanOf } from '../premium/plans.ts';
 import type { Identify } from '../routes/caller.ts';
 import type { ApiKey, Scope } from './api-keys.ts';
@@ -19,7 +20,7 @@ export interface KeyRules {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What a key must be allowed to do here; `read` for GET and `draw` for the rest when absent. */
+    /** What a key must be allowed to do here; `read` for GET and HEAD, `draw` for the rest when absent. */
     readonly scope?: Scope;
   }
 }
@@ -28,10 +29,11 @@ declare module 'fastify' {
 export const identifyByKey =
   (ring: KeyRing, { required, backlogLimit, planOf, nameOfEmail }: KeyRules, others: Identify): Identify =>
   async (request, reply) => {
+    const secret = secretOf(request.headers);
     const key = await ring.find(request.headers);
-    if (!key) {
+    if (!key || secret === undefined) {
       // A key that was revoked must not go on as a stranger; clients that must send something send anything.
-      if (required || secretOf(request.headers) !== undefined) {
+      if (required || secret !== undefined) {
         throw new ApiError(
           'key-unknown',
           'expected a key of this service in the header authorization: Bearer ...',
@@ -39,20 +41,20 @@ export const identifyByKey =
       }
       return others(request, reply);
     }
-    const scope = request.routeOptions.config.scope ?? (request.method === 'GET' ? 'read' : 'draw');
+    const scope = request.routeOptions.config.scope ?? (changesNothing(request.method) ? 'read' : 'draw');
     if (!key.scopes.includes(scope)) {
       throw new ApiError('key-forbidden', `the key ${key.id} may not ${scope}: expected the scope ${scope}`);
     }
     const { user, email, paidUntil } = key;
     return user === null || email === null
-      ? hostsKey(key, backlogLimit)
-      : withKey(accountCaller(user, nameOfEmail(email), planOf(paidUntil), backlogLimit), key);
+      ? hostsKey(secret, key, backlogLimit)
+      : withKey(accountCaller(secret, user, nameOfEmail(email), planOf(paidUntil), backlogLimit), key);
   };
 
-function hostsKey(key: ApiKey, backlogLimit: number) {
+function hostsKey(secret: string, key: ApiKey, backlogLimit: number) {
   const account = `key ${key.id}`;
   const owner = createHash('sha256').update(account).digest('base64url');
-  return { owner, account, knownAs: [account, `owner ${owner}`], band: key.band, backlogLimit, key };
+  return { secret, owner, account, knownAs: [account, `owner ${owner}`], band: key.band, backlogLimit, key };
 }
 
 const withKey = (caller: ReturnType<typeof accountCaller>, key: ApiKey) => ({

@@ -15,6 +15,7 @@ import { hasTwoHosts, refuseMalformed } from '../malformed.ts';
 import type { AppContext } from '../routes/context.ts';
 import { errorBody } from '../routes/error-body.ts';
 import { securityHeaders } from '../security-headers.ts';
+import { drainBody, isSmallBody } from './request-body.ts';
 
 /** Routes that ask for drawings. */
 const DRAWING: ReadonlySet<string> = new Set([
@@ -33,7 +34,7 @@ interface Guarded {
 }
 
 /**
- * A server that answers 429 with Retry-After without reading the body while there is no room in the line, and hands on
+ * A server that answers 429 with Retry-After without parsing the body while there is no room in the line, and hands on
  * everything else. What slips through is refused by the intake.
  */
 export function createGuardedServer(
@@ -64,15 +65,20 @@ export function createGuardedServer(
     const body = JSON.stringify(errorBody(refusal, route));
     metrics.errors.inc({ code });
     metrics.requests.observe({ method: 'POST', route, status }, 0);
-    response.writeHead(status, {
-      ...securityHeaders,
-      ...corsHeaders(cors, request.headers.origin),
-      'x-request-id': requestId(request),
-      'content-type': 'application/json; charset=utf-8',
-      'content-length': Buffer.byteLength(body),
-      ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
-    });
-    response.end(body);
+    const answer = (isWhole: boolean) => {
+      response.writeHead(status, {
+        ...securityHeaders,
+        ...corsHeaders(cors, request.headers.origin),
+        'x-request-id': requestId(request),
+        'content-type': 'application/json; charset=utf-8',
+        'content-length': Buffer.byteLength(body),
+        ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+        ...(isWhole ? {} : { connection: 'close' }),
+      });
+      response.end(body);
+    };
+    if (isSmallBody(request)) answer(true);
+    else void drainBody(request).then(answer);
   });
   // Read once, an address stays known after the connection was reset; requests that wait on it are answered still.
   return server.on('connection', (socket) => void socket.remoteAddress);

@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { ApiError, type DrawRequest } from '@nonet/api';
 import { ownProgram } from '@nonet/models/node';
+import { toDrawingError } from '../api-error.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Artist, ArtistProgress, FinishedDrawing } from '../worker/artist.ts';
 import type { FromModel, ModelOptions, ToModel } from './model-protocol.ts';
@@ -54,7 +55,7 @@ export class ModelProcess implements Artist {
             if (message.type === 'progress') onProgress(message.progress);
             else if (message.type === 'done') resolve(message.drawing);
             else if (signal.aborted) reject(signal.reason as Error);
-            else reject(new ApiError(errorCode(message.code), message.message));
+            else reject(toError(message));
           },
           exit: () => reject(new ApiError('drawing-failed', 'the process that draws has stopped')),
         });
@@ -76,7 +77,11 @@ export class ModelProcess implements Artist {
   }
 }
 
-const errorCode = (code: string) => (FOR_GOOD.test(code) ? 'request-invalid' : 'drawing-failed');
+/** Refusals say what the request got wrong; of other failures, which may quote any library, only the log tells. */
+const toError = ({ code, message }: { readonly code: string; readonly message: string }): ApiError =>
+  FOR_GOOD.test(code)
+    ? new ApiError('request-invalid', message)
+    : toDrawingError(new Error(`${message} (${code})`));
 
 /** Starts the process; resolves when it has opened its model. */
 function openChild(options: ModelOptions, onGone: () => void): Promise<ChildProcess> {

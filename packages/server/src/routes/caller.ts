@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { changesNothing } from '../accounts/same-origin.ts';
 import type { ApiKey } from '../keys/api-keys.ts';
 import type { Plan } from '../premium/plans.ts';
 import type { AddressHasher } from '../privacy/address-hasher.ts';
@@ -9,6 +10,8 @@ import type { PublicAddress } from '../public-address.ts';
 import { BANDS } from '../queue/bands.ts';
 
 export interface Caller {
+  /** What the caller proves who they are with, known to nobody else: a key, a session, or the secret of a device. */
+  readonly secret: string;
   /** Digest of the caller's secret: whoever has the secret lists and cancels the drawings. */
   readonly owner: string;
   /** Whom fairness counts for. */
@@ -41,11 +44,12 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 export const identifyAnonymous =
   (backlogLimit: number, addresses: AddressHasher, address: PublicAddress): Identify =>
   (request, reply) => {
-    const owner = digest(secretOf(request) ?? giveSecret(request, reply, address));
+    const secret = secretOf(request) ?? giveSecret(request, reply, address);
+    const owner = digest(secret);
     const from = network(request.ip);
     const account = `address ${addresses.hash(from)}`;
     const knownAs = [`owner ${owner}`, ...addresses.hashes(from).map((hash) => `address ${hash}`)];
-    return { owner, account, knownAs, band: BANDS.normal, backlogLimit };
+    return { secret, owner, account, knownAs, band: BANDS.normal, backlogLimit };
   };
 
 /** Whether a caller without a key has been here before, or is a program that names itself. */
@@ -64,8 +68,13 @@ function secretOf({ headers }: FastifyRequest): string | undefined {
   );
 }
 
+/**
+ * A new secret, and the cookie that it is kept in. Requests that change nothing get no cookie: other sites can send them
+ * without a word of where they come from, and without the cookie that the visitor has.
+ */
 function giveSecret(request: FastifyRequest, reply: FastifyReply, address: PublicAddress): string {
   const secret = randomBytes(24).toString('base64url');
+  if (changesNothing(request.method)) return secret;
   const secure = address.isSecure(request) ? '; Secure' : '';
   reply.header(
     'set-cookie',

@@ -1,5 +1,5 @@
 // What other sites fetch of shared sets: pictures of them, oEmbed, the feed.
-import { ApiError, ErrorAnswer, OEmbed, OEmbedQuery } from '@nonet/api';
+import { ApiError, OEmbed, OEmbedQuery } from '@nonet/api';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { BlobStore } from '../blobs/index.ts';
 import { drawBuildUp, drawCard, drawGrid, type SetMarks } from '../images/index.ts';
@@ -49,7 +49,7 @@ export function sharingFileRoutes(
   app.get<{ Querystring: OEmbedQuery }>('/oembed', { schema: EMBED }, async (request, reply) => {
     const { query } = request;
     if (query.format !== undefined && query.format !== 'json') {
-      return reply.status(501).send({ code: 'request-invalid', message: 'format: expected json' });
+      throw new ApiError('request-invalid', 'format: expected json');
     }
     const row = await findShare(db, idOfUrl(query.url, address, request) ?? '');
     if (!row) throw noSet();
@@ -105,7 +105,6 @@ const EMBED = {
   querystring: OEmbedQuery,
   response: {
     200: json(OEmbed, 'How to show it.'),
-    501: json(ErrorAnswer, '`request-invalid`: another format than JSON was asked for.'),
     ...errors(['request-invalid', 'not-found', ...READ_ERRORS]),
   },
 };

@@ -153,9 +153,10 @@ describe('a worker', () => {
 
   it('sets aside what can never be drawn, tries again what failed, gives up what takes too long', async () => {
     let stumbled = false;
-    const [stumbles, hopeless, slow] = [seed, seed + 1, seed + 2];
+    const [stumbles, hopeless, slow, broken] = [seed, seed + 1, seed + 2, seed + 3];
     const artist = artistOf(async ({ seed: number }, signal) => {
       if (number === hopeless) throw new ApiError('request-invalid', 'topK: too large');
+      if (number === broken) throw new Error("EROFS: read-only file system, open '/srv/nonet/x'");
       if (number === slow) await sleep(60_000, undefined, { signal });
       if (number === stumbles && !stumbled) {
         stumbled = true;
@@ -163,14 +164,19 @@ describe('a worker', () => {
       }
       return { seed: 0, pictures: [] };
     });
-    const ids = [await accept(), await accept(), await accept()];
-    await startWorker(artist, { timeoutSeconds: 0.2, slots: 3 });
+    const ids = [await accept(), await accept(), await accept(), await accept()];
+    await startWorker(artist, { timeoutSeconds: 0.2, slots: 4 });
     expect((await ended(ids[0]!, 'done')).attempts).toBe(2);
     expect((await ended(ids[1]!, 'failed')).error).toEqual({
       code: 'request-invalid',
       message: 'topK: too large',
     });
     await until(async () => (await rowOf(ids[2]!)).error?.code === 'timed-out');
+    const told = await until(async () => (await rowOf(ids[3]!)).error);
+    expect(told).toEqual({
+      code: 'drawing-failed',
+      message: 'the pictures could not be made on our side',
+    });
   });
 
   it('hands in what it drew although the database was away meanwhile', async () => {

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, errorStatus } from '@nonet/api';
 import { sql } from 'kysely';
+import { toDrawingError } from '../api-error.ts';
 import type { WatchedBlobs } from '../blobs/index.ts';
 import { type Database, isUnreachable, whenReachable } from '../db/database.ts';
 import { Notifications } from '../db/notifications.ts';
@@ -197,8 +198,7 @@ export class Worker {
         ? new ApiError('timed-out', `drawing took longer than ${timeoutSeconds} s`)
         : error;
       this.#options.onError(reason);
-      const told =
-        reason instanceof ApiError ? reason : new ApiError('drawing-failed', (reason as Error).message);
+      const told = toDrawingError(reason);
       await progress.end();
       await whenReachable(() => fail(db, this.id, taken, told.body, errorStatus[told.code] < 500));
     }
