@@ -1,4 +1,6 @@
 // Keys, limits, health and figures of a real node.
+import { createHash } from 'node:crypto';
+import type { Drawing } from '@nonet/api';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore, type Store } from '../db/index.ts';
 import { startTestNode, type TestNode } from '../testing/node.ts';
@@ -46,6 +48,33 @@ it('a key draws within its scopes and its day, until it is revoked; the secret i
   await expect(revokeKey(store.db, id)).rejects.toMatchObject({ code: 'key-unknown' });
   const made = await draw(`nonet_${'x'.repeat(43)}`);
   expect([made.status, await codeOf(made)]).toEqual([401, 'key-unknown']);
+});
+
+it('a request that is sent again has the answer of the first, and is counted once', async () => {
+  const { id, secret } = await make(['draw'], 9);
+  const again = (key: string, seed?: number) =>
+    call('/api/drawings', secret, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify({ prompt: 'a cat', ...(seed === undefined ? {} : { seed }) }),
+    });
+  const answers = await Promise.all(Array.from({ length: 5 }, () => again('one')));
+  answers.push(await again('one'), await again('one', 7));
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
+  const drawings = (await Promise.all(answers.map((answer) => answer.json()))) as Drawing[];
+  expect(new Set(drawings.map((drawing) => `${drawing.id} ${drawing.request.seed}`)).size).toBe(1);
+  expect((await listKeys(store.db)).find((key) => key.id === id)).toMatchObject({ picturesToday: 9 });
+  expect(await codeOf(await again('other'))).toBe('quota-exceeded');
+  // Of what anybody may know: the id of the key, and a guess.
+  const owner = createHash('sha256').update(`key ${id}`).digest('base64url');
+  const guess = createHash('sha256').update(`${owner}\none`).digest('hex');
+  expect(drawings[0]!.id).not.toContain(guess.slice(0, 8));
+});
+
+it('a key that may read may ask for headers alone', async () => {
+  const { secret } = await make(['read']);
+  for (const method of ['GET', 'HEAD'])
+    expect([method, (await call('/api/drawings', secret, { method })).status]).toEqual([method, 200]);
 });
 
 it('shared pages have a limit of their own, five times as high', async () => {

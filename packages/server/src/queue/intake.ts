@@ -25,6 +25,8 @@ export interface NewDrawing {
 
 /** Where a stored request stands. */
 export interface Place {
+  /** Whether it was stored now: an id that was stored before changes nothing. */
+  readonly fresh: boolean;
   readonly status: DrawingStatus;
   readonly band: number;
   readonly turn: number;
@@ -174,7 +176,7 @@ export class Intake {
  */
 export async function store(db: Database, drawings: readonly NewDrawing[], node: string): Promise<Stored> {
   const column = <T>(read: (drawing: NewDrawing) => T) => drawings.map(read);
-  const { rows } = await sql<Place & { id: string; fresh: boolean }>`
+  const { rows } = await sql<Place & { id: string }>`
     with input as (
       select * from unnest(
         ${column(({ id }) => id)}::uuid[], ${column(({ owner }) => owner)}::text[],

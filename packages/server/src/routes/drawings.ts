@@ -1,13 +1,14 @@
 // Create, get, list, cancel and watch drawings.
-import { createHash, randomUUID } from 'node:crypto';
 import { ApiError, DrawEvent, Drawing, DrawingList, DrawRequest, ListQuery } from '@nonet/api';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { EventStreams } from '../events/event-stream.ts';
 import { content, empty, errors, json, READ_ERRORS, SUBMIT_ERRORS } from '../openapi/answers.ts';
 import { DrawingReader } from '../queue/drawing-reader.ts';
 import { cancelDrawing, type DrawingRow, listDrawings, toDrawing } from '../queue/drawings.ts';
 import { securityHeaders } from '../security-headers.ts';
+import type { Caller } from './caller.ts';
 import type { AppContext } from './context.ts';
+import { Repeats, repeatedId } from './repeats.ts';
 import { submit } from './submit.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -20,13 +21,22 @@ export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
   const streams = new EventStreams();
   app.addHook('preClose', async () => streams.close());
 
+  const repeats = new Repeats(reader, (row) => toDrawing(row, line));
+
   app.post<{ Body: DrawRequest }>('/api/drawings', { schema: CREATE }, async (request, reply) => {
     const caller = await identify(request, reply);
-    const id = idOf(request, caller.owner);
-    const { place, model, drawn } = await submit(context, caller, request.body, id);
-    reply.status(202).header('location', `/api/drawings/${id}`);
-    if (place.status !== 'waiting') return toDrawing(await find(id), line);
-    const accepted: Drawing = {
+    const drawing = await repeats.once(
+      repeatedId(request.headers, caller),
+      (id) => create(caller, request.body, id),
+      caller.key !== undefined,
+    );
+    return reply.status(202).header('location', `/api/drawings/${drawing.id}`).send(drawing);
+  });
+
+  async function create(caller: Caller, asked: DrawRequest, id: string): Promise<Drawing> {
+    const { place, model, drawn } = await submit(context, caller, asked, id);
+    if (place.status !== 'waiting' || !place.fresh) return toDrawing(await find(id), line);
+    return {
       id,
       status: 'waiting',
       model,
@@ -34,8 +44,7 @@ export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
       createdAt: new Date().toISOString(),
       ...line.standing({ ...place, model }),
     };
-    return accepted;
-  });
+  }
 
   app.get<{ Querystring: ListQuery }>(
     '/api/drawings',
@@ -84,7 +93,7 @@ const CREATE = {
   tags,
   summary: 'Ask for pictures',
   description:
-    'What is answered is stored and will end. Sent again with the same header `idempotency-key`, it is the same drawing.',
+    'What is answered is stored and will end. Sent again with the same header `idempotency-key` by the same key, session or device, it is the same drawing: it is not counted again.',
   body: DrawRequest,
   response: {
     202: json(Drawing, 'Accepted; its address is in `location`.'),
@@ -135,12 +144,3 @@ interface WithId {
 
 const unknown = (id: string) =>
   new ApiError('not-found', `there is no drawing ${JSON.stringify(id.slice(0, 50))} (of yours)`);
-
-/** The same for a request that is sent again with its idempotency key, else a new one; nobody can guess either. */
-function idOf({ headers }: FastifyRequest, owner: string): string {
-  const key = headers['idempotency-key'];
-  if (typeof key !== 'string' || key === '') return randomUUID();
-  const hash = createHash('sha256').update(`${owner}\n${key}`).digest('hex');
-  const part = (from: number, to: number) => hash.slice(from, to);
-  return `${part(0, 8)}-${part(8, 12)}-8${part(12, 15)}-8${part(15, 18)}-${part(18, 30)}`; // version 8: our own making
-}

@@ -52,10 +52,14 @@ export async function submit(
     request: drawn,
     contentKey: contentKey(model, drawn, line.weights(model)),
   });
-  const place = await accepting.catch(async (error: unknown) => {
+  const giveBack = async () => {
     if (key) await returnPictures(db, key, count).catch(() => {}); // the database is away: the day will pass
+  };
+  const place = await accepting.catch(async (error: unknown) => {
+    await giveBack();
     throw error;
   });
+  if (!place.fresh) await giveBack(); // another node stored it at the same time
   return { id, place, model, drawn };
 }
 
