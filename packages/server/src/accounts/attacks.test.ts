@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AccountSite, openAccountSite } from '../testing/account-site.ts';
 import { type CookieClient, cookieClient } from '../testing/cookie-client.ts';
 import { DAY, now } from '../testing/fake-stripe.ts';
+import { fuzzRoutes } from '../testing/fuzz/fuzz-routes.ts';
+import { prepareFuzz } from '../testing/fuzz/fuzz-site.ts';
 import { until } from '../testing/until.ts';
 import { ownerOfAccount } from './identify.ts';
 
@@ -336,4 +338,11 @@ describe('events of Stripe', () => {
     expect((await post(good, `${body}${' '.repeat(200_000)}`)).status).toBe(413);
     expect((await post(good, body, 'text/plain')).status).toBe(204); // the signature is what counts
   });
+});
+
+it('no generated request of any route, of any caller, is answered as a fault of the service', async () => {
+  const prepared = await prepareFuzz(site, DESK_TOKEN);
+  const { answers, faults } = await fuzzRoutes({ ...prepared, random: 4, seed: 1 });
+  expect(faults).toEqual([]);
+  expect(answers.size).toBeGreaterThan(200);
 });

@@ -2,9 +2,12 @@
 // tidy up with.
 export { freePort } from '../free-port.ts';
 export { removeFolder } from '../remove-folder.ts';
+export { openAccountSite } from './account-site.ts';
 export { ATTACKS } from './attacks.ts';
 export { layCable } from './cable.ts';
 export { DAY, type FakeStripe, now, openFakeStripe } from './fake-stripe.ts';
+export { fuzzRoutes } from './fuzz/fuzz-routes.ts';
+export { prepareFuzz } from './fuzz/fuzz-site.ts';
 export { type MailBox, openMailBox } from './mail-box.ts';
 export { startTestNode, type TestNode } from './node.ts';
 export { until } from './until.ts';
