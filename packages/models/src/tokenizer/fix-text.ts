@@ -21,13 +21,18 @@ export function fixText(text: string): string {
   return lines.join('');
 }
 
+/** Rounds of fixes: nobody's text was broken so often, and one that nests `&amp;amp;` as deep as it is long takes no more. */
+const MOST_ROUNDS = 20;
+
 /** One fix can uncover work for another, so all are repeated until nothing changes. */
 function fixLine(line: string, hasEntities: boolean): string {
-  for (let text = line; ; ) {
+  let text = line;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     const fixed = fixOnce(text, hasEntities);
-    if (fixed === text) return text;
+    if (fixed === text) break;
     text = fixed;
   }
+  return text;
 }
 
 function fixOnce(text: string, hasEntities: boolean): string {

@@ -40,18 +40,27 @@ export class HashtagSplitter {
       costs.push(best);
       lengths.push(bestLength);
     }
+    // From the last word to the first; each is the end of the text's part that it begins.
     const words: string[] = [];
-    for (let end = text.length; end > 0; end -= lengths[end]!) {
-      const word = text.slice(end - lengths[end]!, end);
-      const next = words[0];
-      if (next !== undefined && word !== "'" && belongTogether(word, next)) words[0] = word + next;
-      else words.unshift(word);
+    let wordEnd = text.length;
+    for (let end = text.length; end > 0; ) {
+      const start = end - lengths[end]!;
+      const before = text.slice(start - (lengths[start] ?? 0), start);
+      if (
+        start === 0 ||
+        before === "'" ||
+        !belongTogether(before, text.slice(start, Math.min(wordEnd, start + 3)))
+      ) {
+        words.push(text.slice(start, wordEnd));
+        wordEnd = start;
+      }
+      end = start;
     }
-    return words;
+    return words.reverse();
   }
 }
 
-/** A possessive belongs to its word, and digits to the digits before them. */
+/** A possessive belongs to its word, and digits to the digits before them. @param next its first letters */
 function belongTogether(word: string, next: string): boolean {
   return next === "'s" || (/\d$/u.test(word) && /^\d/u.test(next));
 }

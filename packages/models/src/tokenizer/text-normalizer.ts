@@ -37,7 +37,7 @@ function unescapeHtml(text: string): string {
 function removeMarkup(text: string): string {
   return (
     text
-      .replace(/<person>(?:[,\s]*(?:and)*[,\s]*<person>)+/gu, ' people ')
+      .replace(/<person>(?:[,\s]*(?:(?:and)+[,\s]*)?<person>)+/gu, ' people ')
       // Training drew "a person", "someone" or "somebody" by frequency; a prompt gets the most frequent.
       .replaceAll('<person>', ' a person ')
       .replace(/^\s*\[\d+\]/u, '')

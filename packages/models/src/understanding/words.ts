@@ -24,7 +24,7 @@ export function toWords(prompt: string): Word[] {
   let breaks = false;
   for (const piece of normalizeText(readable(prompt)).split(/([^a-z0-9']+)/)) {
     if (/^[a-z0-9']+$/.test(piece)) {
-      const text = piece.replace(/^'+|'+$/g, '').replace(/(?:'s)$/, '');
+      const text = piece.replace(/^'+|(?<!')'+$/g, '').replace(/(?:'s)$/, '');
       const capital = capitals.has(text);
       if (text !== '') words.push({ text, breaks, owner: piece.endsWith("'s"), ...(capital && { capital }) });
       breaks = false;

@@ -27,7 +27,7 @@ interface AuthOptions {
 
 const LINK_MINUTES = 15;
 const DAY_SECONDS = 24 * 60 * 60;
-const ADDRESS = /[^\s<>"'@]+@[^\s<>"'@]+/g;
+const ADDRESS = /(?<![^\s<>"'@])[^\s<>"'@]+@[^\s<>"'@]+/g;
 /** Links, sessions, keys: what is long and random. */
 const SECRET = /[\w-]{24,}/g;
 
@@ -145,12 +145,15 @@ function requireUser(verified: boolean): void {
   if (!verified) throw new APIError('BAD_REQUEST', { message: 'expected a screen lock or the like' });
 }
 
-/** What better-auth wants to log: without addresses and secrets, and of objects only what an error says. */
+/** What better-auth wants to log: of objects only what an error says. */
 const toWords = (parts: readonly unknown[]): string =>
-  parts
-    .map((part) => (part instanceof Error ? part.message : part))
-    .filter((part) => typeof part === 'string')
-    .join(' ')
-    .replaceAll(ADDRESS, '...')
-    .replaceAll(SECRET, '...')
-    .slice(0, 300);
+  hideAddresses(
+    parts
+      .map((part) => (part instanceof Error ? part.message : part))
+      .filter((part) => typeof part === 'string')
+      .join(' '),
+  ).slice(0, 300);
+
+/** A message without addresses and secrets. */
+export const hideAddresses = (text: string): string =>
+  text.replaceAll(ADDRESS, '...').replaceAll(SECRET, '...');

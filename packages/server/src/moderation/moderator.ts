@@ -1,5 +1,6 @@
 // Decides about every request before it enters the line: first the policy, then the host's moderation service.
 import { ApiError, type DrawRequest, sceneTexts } from '@nonet/api';
+import { inTurns } from '../limits/in-turns.ts';
 import { Throttle } from '../limits/throttle.ts';
 import type { ModerationService } from './moderation-service.ts';
 import type { PromptPolicy } from './policy.ts';
@@ -38,7 +39,7 @@ export class Moderator {
   async check({ prompt, negativePrompt = '', scene }: DrawRequest, account: string): Promise<void> {
     const { service } = this.#parts;
     const texts = [prompt, negativePrompt, ...(scene ? sceneTexts(scene) : [])].filter((text) => text !== '');
-    this.#checkByPolicy(texts, account);
+    await this.#checkByPolicy(texts, account);
     if (!service) return;
     const verdict = await service.check(texts.join('\n').trim());
     if ('away' in verdict) {
@@ -51,12 +52,13 @@ export class Moderator {
       throw refused(verdict.category.replace(/[^\w/ -]/g, '').slice(0, 50), 'found by a moderation service');
   }
 
-  #checkByPolicy(texts: readonly string[], account: string): void {
+  async #checkByPolicy(texts: readonly string[], account: string): Promise<void> {
+    const { policy } = this.#parts;
+    if (!policy) return;
     const isLong = texts.reduce((sum, { length }) => sum + length, 0) >= LONG;
     if (isLong) this.#looking.check(account);
-    const start = performance.now();
-    const refusal = this.#parts.policy?.check(...texts);
-    if (isLong) this.#looking.add(account, performance.now() - start);
+    const { result: refusal, spentMs } = await inTurns(policy.checkInSteps(...texts));
+    if (isLong) this.#looking.add(account, spentMs);
     if (refusal) throw refused(refusal.category, refusal.reason);
   }
 }

@@ -1,4 +1,5 @@
 // Text as the policy compares it: one form for the many ways to write a word so that a filter does not see it.
+import { atOnce } from '../limits/in-turns.ts';
 
 /** Letters of other scripts that look like Latin ones, and letters that no decomposition makes plain. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
@@ -60,8 +61,8 @@ const LEET: Readonly<Record<string, string>> = {
 const STROKES = ['i', 'l'];
 /** Longest form that one character may stand for; a few stand for whole sentences, and thousands of them for a book. */
 const LONGEST_FORM = 4;
-/** A letter that is not said, as in `p*rn`. */
-const UNSAID = /(?<=\p{L}[*#]*)[*#](?=[*#]*\p{L})/gu;
+/** Letters that are not said, as in `p*rn`. Starts nowhere within a run of marks: every expression here takes linear time. */
+const UNSAID = /(?<=\p{L})[*#]+(?=\p{L})/gu;
 const VOWELS = ['a', 'e', 'i', 'o', 'u'];
 
 /** Letters that stand alone, with one mark or space between each: `p o r n`, `p.o.r.n`. */
@@ -75,27 +76,41 @@ const LEET_ROW = /(?<!\S)[\p{L}\p{N}@$](?:[ .\-_][\p{L}\p{N}@$]){2,}(?!\S)/gu;
  * letters that stand alone in a row are one word: `p o r n`.
  */
 export function normalForms(text: string): string[] {
-  const letters = text
-    .replace(/[^\p{ASCII}]/gu, (letter) => (letter.normalize('NFKC').length > LONGEST_FORM ? ' ' : letter))
-    .normalize('NFKC')
-    .replace(BOXED, unbox)
-    .toLowerCase()
-    .normalize('NFD');
-  const plain = Array.from(letters.replace(/[\p{M}\p{Cf}]/gu, ''))
-    .map((letter) => LOOK_ALIKES[letter] ?? letter)
-    .join('');
-  const forms = new Set([toWords(plain, ' ')]);
-  for (const short of [plain.replace(/(\p{L})\1{2,}/gu, '$1'), plain.replace(/(\p{L})\1{2,}/gu, '$1$1')]) {
+  return atOnce(normalFormSteps(text));
+}
+
+/** The same in steps, between which others may have their turn. */
+export function* normalFormSteps(text: string): Generator<void, string[]> {
+  const plain = yield* inSteps(text, TO_PLAIN);
+  const forms = new Set([yield* toWords(plain, ' ')]);
+  for (const times of ['$1', '$1$1']) {
+    const short = plain.replace(/(\p{L})\1{2,}/gu, times);
+    yield;
     const joined = short.replace(LEET_ROW, (row) => (/\p{L}/u.test(row) ? row.replace(/[ .\-_]/g, '') : row));
     for (const stroke of STROKES) {
+      yield;
       const read = joined.replace(/\S+/g, (word) => (/\p{L}/u.test(word) ? unleet(word, stroke) : word));
-      for (const between of [' ', '']) forms.add(toWords(read, between));
+      for (const between of [' ', '']) forms.add(yield* toWords(read, between));
     }
-    forms.add(toWords(short, ''));
-    if (short.search(UNSAID) >= 0)
-      for (const vowel of VOWELS) forms.add(toWords(short.replace(UNSAID, vowel), ' '));
+    forms.add(yield* toWords(short, ''));
+    if (short.search(UNSAID) < 0) continue;
+    for (const vowel of VOWELS) {
+      const said = short.replace(UNSAID, ({ length }) => vowel.repeat(length));
+      forms.add(yield* toWords(said, ' '));
+    }
   }
   return [...forms];
+}
+
+type Step = (text: string) => string;
+
+function* inSteps(text: string, steps: readonly Step[]): Generator<void, string> {
+  let done = text;
+  for (const step of steps) {
+    done = step(done);
+    yield;
+  }
+  return done;
 }
 
 const unbox = (letter: string): string =>
@@ -104,16 +119,33 @@ const unbox = (letter: string): string =>
 /** Marks at the ends of a word, as in `cat!`, are marks; those within may be letters. A last `z` is an `s`. */
 const unleet = (word: string, stroke: string): string =>
   word
-    .replace(/^[^\p{L}\p{N}@$€£]+|[^\p{L}\p{N}]+$/gu, '')
+    .replace(/^[^\p{L}\p{N}@$€£]+|(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '')
     .replace(/[^\p{L}]/gu, (mark) => ('1!|'.includes(mark) ? stroke : (LEET[mark] ?? mark)))
     .replace(/(?<=\p{L}{2})z$/u, 's');
 
-/** @param between what marks within a word become */
-function toWords(text: string, between: string): string {
-  return text
-    .replace(ROW, (row) => row.replace(/[^\p{L}]/gu, ''))
-    .replace(/(?<=[\p{L}\p{N}])[^\p{L}\p{N}\s]+(?=[\p{L}\p{N}])/gu, between)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(ROW, (row) => row.replaceAll(' ', ''))
-    .trim();
+/** From any script and way of writing to plain letters in lower case. */
+const TO_PLAIN: readonly Step[] = [
+  withoutLongForms,
+  (text) => text.normalize('NFKC').replace(BOXED, unbox),
+  (text) => text.toLowerCase().normalize('NFD'),
+  (text) => text.replace(/[\p{M}\p{Cf}]/gu, ''),
+  (text) => text.replace(/[^\p{ASCII}]/gu, (letter) => LOOK_ALIKES[letter] ?? letter),
+];
+
+function withoutLongForms(text: string): string {
+  const known = new Map<string, string>();
+  return text.replace(/[^\p{ASCII}]/gu, (letter) => {
+    const kept = known.get(letter) ?? (letter.normalize('NFKC').length > LONGEST_FORM ? ' ' : letter);
+    known.set(letter, kept);
+    return kept;
+  });
 }
+
+/** @param between what marks within a word become */
+const toWords = (text: string, between: string): Generator<void, string> =>
+  inSteps(text, [
+    (given) => given.replace(ROW, (row) => row.replace(/[^\p{L}]/gu, '')),
+    (given) => given.replace(/(?<=[\p{L}\p{N}])[^\p{L}\p{N}\s]+(?=[\p{L}\p{N}])/gu, between),
+    (given) => given.replace(/[^\p{L}\p{N}]+/gu, ' '),
+    (given) => given.replace(ROW, (row) => row.replaceAll(' ', '')).trim(),
+  ]);

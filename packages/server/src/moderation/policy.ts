@@ -1,5 +1,6 @@
 // Which prompts are drawn: rules over lists of words, in files that the host may add to or replace (policy/).
-import { normalForms } from './normalize.ts';
+import { atOnce } from '../limits/in-turns.ts';
+import { normalFormSteps } from './normalize.ts';
 import {
   mergePolicyFiles,
   type PolicyFile,
@@ -43,29 +44,43 @@ export class PromptPolicy {
 
   /** Why texts that will be drawn together are refused; undefined if they are not. */
   check(...texts: readonly string[]): Refusal | undefined {
-    const forms = normalForms(texts.join('\n')).map((form) =>
-      this.#allow ? form.replace(this.#allow, ' . ') : form,
-    );
+    return atOnce(this.checkInSteps(...texts));
+  }
+
+  /** The same in steps of some milliseconds for the longest texts: for `inTurns`. */
+  *checkInSteps(...texts: readonly string[]): Generator<void, Refusal | undefined> {
+    const forms: string[] = [];
+    for (const form of yield* normalFormSteps(texts.join('\n'))) {
+      forms.push(this.#allow ? form.replace(this.#allow, ' . ') : form);
+      yield;
+    }
+    const lists = this.#lists;
     const finds = new Map<string, string | undefined>();
-    const find = (name: string): string | undefined => {
-      if (!finds.has(name)) finds.set(name, firstMatch(forms, this.#lists.get(name)!));
-      return finds.get(name);
-    };
     const { rules, categories } = this.#parts;
     for (const { category, all, unless } of rules) {
-      if (all.every((name) => find(name) !== undefined) && !unless.some((name) => find(name) !== undefined)) {
-        return { category, reason: categories[category]!, found: all.map((name) => find(name)!) };
-      }
+      if ((yield* firstOf(all, false)) !== undefined || (yield* firstOf(unless, true)) !== undefined)
+        continue;
+      return { category, reason: categories[category]!, found: all.map((name) => finds.get(name)!) };
     }
     return undefined;
+
+    /** The first of these lists of which a word is in the text, or of which none is. */
+    function* firstOf(names: readonly string[], isFound: boolean): Generator<void, string | undefined> {
+      for (const name of names) {
+        if (!finds.has(name)) finds.set(name, yield* firstMatch(forms, lists.get(name)!));
+        if ((finds.get(name) !== undefined) === isFound) return name;
+      }
+      return undefined;
+    }
   }
 }
 
-function firstMatch(forms: readonly string[], list: RegExp): string | undefined {
+function* firstMatch(forms: readonly string[], list: RegExp): Generator<void, string | undefined> {
   for (const form of forms) {
     list.lastIndex = 0;
     const found = list.exec(form);
     if (found) return found[0];
+    yield;
   }
   return undefined;
 }

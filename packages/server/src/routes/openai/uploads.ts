@@ -9,6 +9,11 @@ export const MAX_FORM_BYTES = 2 * MAX_UPLOAD_BYTES;
 /** JSON is read as a whole before anything is known of it. */
 export const MAX_JSON_BYTES = 8 * 1024 * 1024;
 
+const LONGEST_ADDRESS = 2_000;
+const DATA_URL = /^data:image\/[\w.+-]{1,100};base64,/;
+/** A character that none of base64's alphabets has, or padding before the end. */
+const NOT_BASE64 = /[^\w+/=\s-]|=(?!=?$)/;
+
 export interface Uploads {
   readonly fields: Readonly<Record<string, unknown>>;
   /** The first picture. */
@@ -105,12 +110,12 @@ async function readGiven(
   const { image_url: url = given } =
     typeof given === 'object' && given !== null ? (given as { image_url?: unknown }) : {};
   const text = typeof url === 'string' ? url : '';
-  const [, stored] = /\/pictures\/([^/?#]+)$/.exec(text) ?? [];
+  const [, stored] = text.length > LONGEST_ADDRESS ? [] : (/\/pictures\/([^/?#]+)$/.exec(text) ?? []);
   const picture = stored === undefined ? undefined : parsePictureName(stored);
   const known = picture && !picture.enlarged ? await readStored(picture.name) : undefined;
   if (known) return known;
-  const base64 = /^data:image\/[\w.+-]+;base64,(.*)$/s.exec(text)?.[1] ?? text;
-  if (/^[\w+/\s-]+={0,2}\s*$/.test(base64)) return Buffer.from(base64, 'base64');
+  const base64 = text.slice(DATA_URL.exec(text)?.[0].length ?? 0).trim();
+  if (base64 !== '' && !NOT_BASE64.test(base64)) return Buffer.from(base64, 'base64');
   throw new ApiError(
     'request-invalid',
     `${name}: expected a data URL, base64, or the address of a picture of this service; others are not fetched`,
