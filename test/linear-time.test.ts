@@ -105,9 +105,3 @@ it.each(READERS)(
   },
   60_000,
 );
-
-it('would see an expression that looks at a run once for each of its characters', () => {
-  const unsaid = /(?<=\p{L}[*#]*)[*#](?=[*#]*\p{L})/gu;
-  const read = (text: string) => text.replace(unsaid, 'o');
-  expect(grows(read, (n) => `a${'*'.repeat(n)}a`, 8_000)).toBe(true);
-});
