@@ -1,7 +1,8 @@
 // A service is backed up while it draws, and goes on elsewhere: real Postgres, real nodes, real files.
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Drawing } from '@nonet/api';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -71,6 +72,12 @@ describe('a backup', () => {
     await db.destroy();
     await old.close();
     expect(result.missing).toBe(0);
+    const written = readdirSync(join(folder, 'one'), { recursive: true, withFileTypes: true });
+    expect(statSync(join(folder, 'one')).mode & 0o777).toBe(0o700);
+    for (const entry of written) {
+      const { mode } = statSync(join(entry.parentPath, entry.name));
+      expect(mode & 0o777, entry.name).toBe(entry.isFile() ? 0o600 : 0o700);
+    }
     expect(result.pictures).toBeGreaterThan(0);
 
     const newUrl = await postgres.createDatabase();
@@ -112,6 +119,26 @@ describe('a backup', () => {
       code: 'backup-missing',
     });
   });
+
+  it.each(['pg_authid', 'kysely_migration', 'workers', 'drawings'])(
+    'that would write to another table, or to one twice, is refused: %s',
+    async (name) => {
+      const url = await postgres.createDatabase();
+      await withStore({ data: '.', databaseUrl: url }, async () => {});
+      const forged = join(folder, `forged-${name}`);
+      cpSync(join(folder, 'one'), forged, { recursive: true });
+      const file = join(forged, 'backup.json');
+      const manifest = JSON.parse(readFileSync(file, 'utf8')) as { tables: object[] };
+      writeFileSync(file, JSON.stringify({ ...manifest, tables: [...manifest.tables, { name, rows: 1 }] }));
+      writeFileSync(join(forged, 'tables', `${name}.copy.gz`), gzipSync(''));
+      const blobs = openBlobs(join(folder, `pictures-${name}`));
+      await expect(restore({ url, blobs, folder: forged })).rejects.toMatchObject({
+        code: 'backup-format',
+        message: expect.stringContaining(name),
+      });
+      expect(existsSync(join(folder, `pictures-${name}`))).toBe(false);
+    },
+  );
 
   it('with a picture that is not what its name says is refused, and nothing is restored', async () => {
     const url = await postgres.createDatabase();

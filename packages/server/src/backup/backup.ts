@@ -1,6 +1,6 @@
 // Writes a backup while the service runs: all tables as of one moment, then the pictures of that moment. Pictures never
 // change, so that those fetched later are the right ones.
-import { createWriteStream, existsSync, readdirSync } from 'node:fs';
+import { chmodSync, createWriteStream, existsSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -12,7 +12,14 @@ import { FolderBlobs } from '../blobs/folder-blobs.ts';
 import type { BlobStore } from '../blobs/index.ts';
 import { ServiceError } from '../service-error.ts';
 import { copyPictures } from './copy-pictures.ts';
-import { type Manifest, manifestFile, picturesFolder, tableFile } from './manifest.ts';
+import {
+  type Manifest,
+  manifestFile,
+  PRIVATE_FILE,
+  PRIVATE_FOLDER,
+  picturesFolder,
+  tableFile,
+} from './manifest.ts';
 import { lastMigration, tablesOf } from './tables.ts';
 
 export interface BackupOptions {
@@ -33,7 +40,8 @@ export async function backUp({ url, blobs, folder, onProgress }: BackupOptions):
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new ServiceError('backup-exists', `${folder}: expected a new or an empty folder`);
   }
-  makeFolder(dirname(tableFile(folder, 'any')));
+  makeFolder(dirname(tableFile(folder, 'any')), PRIVATE_FOLDER);
+  chmodSync(folder, PRIVATE_FOLDER); // it may have been there, empty
   const client = new pg.Client({ connectionString: url, application_name: 'nonet backup' });
   await client.connect();
   try {
@@ -42,7 +50,7 @@ export async function backUp({ url, blobs, folder, onProgress }: BackupOptions):
     const tables: Manifest['tables'] = [];
     for (const name of await tablesOf(client)) {
       const rows = client.query(copyTo(`copy ${pg.escapeIdentifier(name)} to stdout`));
-      await pipeline(rows, createGzip(), createWriteStream(tableFile(folder, name)));
+      await pipeline(rows, createGzip(), createWriteStream(tableFile(folder, name), { mode: PRIVATE_FILE }));
       tables.push({ name, rows: rows.rowCount });
     }
     const names = await client.query<{ name: string }>('select name from blobs order by name');
@@ -60,7 +68,7 @@ export async function backUp({ url, blobs, folder, onProgress }: BackupOptions):
       tables,
       pictures: names.rows.length - missing,
     };
-    await writeFile(manifestFile(folder), `${JSON.stringify(manifest, null, 2)}\n`);
+    await writeFile(manifestFile(folder), `${JSON.stringify(manifest, null, 2)}\n`, { mode: PRIVATE_FILE });
     return { ...manifest, missing };
   } finally {
     await client.end();

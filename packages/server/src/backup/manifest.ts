@@ -14,6 +14,10 @@ export const Manifest = z.strictObject({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
+/** A backup holds what people wrote and what they are known by: it is for its owner alone. */
+export const PRIVATE_FOLDER = 0o700;
+export const PRIVATE_FILE = 0o600;
+
 export const manifestFile = (folder: string): string => join(folder, 'backup.json');
 export const tableFile = (folder: string, table: string): string =>
   join(folder, 'tables', `${table}.copy.gz`);

@@ -43,10 +43,12 @@ export async function restore({ url, blobs, folder, onProgress }: RestoreOptions
     if (rows.length > 0) {
       throw new ServiceError('restore-not-empty', 'expected a database without drawings');
     }
+    const known = await tablesOf(client);
+    checkTables(manifest, known);
     const from = picturesFolder(folder);
     await copyPictures(await pictureNames(from), new FolderBlobs(from), blobs, onProgress);
     // The log of what hosts did can only grow; where nothing was drawn it is empty.
-    const present = (await tablesOf(client)).filter((name) => name !== 'audit');
+    const present = known.filter((name) => name !== 'audit');
     await client.query(`truncate ${present.map((name) => pg.escapeIdentifier(name)).join(', ')}`);
     for (const { name } of manifest.tables) {
       const table = client.query(copyFrom(`copy ${pg.escapeIdentifier(name)} from stdin`));
@@ -58,6 +60,17 @@ export async function restore({ url, blobs, folder, onProgress }: RestoreOptions
   } finally {
     await client.end(); // what was not committed is rolled back
   }
+}
+
+/** Whoever wrote the backup may want to write to other tables: those of Postgres' own users, say. */
+function checkTables({ tables }: Manifest, known: readonly string[]): void {
+  const names = tables.map(({ name }) => name);
+  const odd = names.find((name, index) => !known.includes(name) || names.indexOf(name) < index);
+  if (odd === undefined) return;
+  throw new ServiceError(
+    'backup-format',
+    `backup.json: tables: expected each of ${known.join(', ')} at most once, got ${odd}`,
+  );
 }
 
 async function pictureNames(folder: string): Promise<string[]> {
