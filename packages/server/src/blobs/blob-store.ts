@@ -7,4 +7,6 @@ export interface BlobStore {
   get(name: string): Promise<Uint8Array | undefined>;
   /** Deletes a blob; what is not there is no error. */
   delete(name: string): Promise<void>;
+  /** Deletes what writes left behind that failed an hour ago or earlier. @returns number of files */
+  sweep(): Promise<number>;
 }

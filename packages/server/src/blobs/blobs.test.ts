@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,6 +56,21 @@ describe.each(stores)('%s', (_, open) => {
     ])
       expect(await store.get(name), name).toBeUndefined();
   });
+});
+
+it('is private, and has what failed writes left behind swept, not what is being written', async () => {
+  const pictures = join(folder, 'private');
+  const store = new FolderBlobs(pictures);
+  const name = await store.put(Uint8Array.of(1, 2, 3), 'png');
+  const path = join(pictures, name.slice(0, 2), name);
+  expect([statSync(path).mode & 0o777, statSync(pictures).mode & 0o777]).toEqual([0o600, 0o700]);
+  const [old, fresh] = [`${path}.${randomUUID()}`, `${path}.${randomUUID()}`];
+  for (const left of [old, fresh]) writeFileSync(left, 'half');
+  utimesSync(old, 0, 0);
+  utimesSync(path, 0, 0);
+  expect(await store.sweep()).toBe(1);
+  expect([path, old, fresh].map((file) => existsSync(file))).toEqual([true, false, true]);
+  expect(await new FolderBlobs(join(folder, 'none')).sweep()).toBe(0);
 });
 
 it('leaves no half-written file', () => {

@@ -51,6 +51,11 @@ export class WatchedBlobs implements BlobStore {
     return this.#attempt(() => this.#store.delete(name));
   }
 
+  /** @throws BlobsAway */
+  sweep(): Promise<number> {
+    return this.#attempt(() => this.#store.sweep());
+  }
+
   /** Stores, reads and deletes a probe, unless the store has worked just now. @throws BlobsAway */
   async check(): Promise<void> {
     if (!this.#away && performance.now() - this.#lastGood < CHECK_MS) return;

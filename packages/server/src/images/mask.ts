@@ -8,22 +8,22 @@ const EDITED = 250;
 /** Sizes may differ by scaling and rounding. */
 const DIFFERENCE = 0.03;
 
-/** Whether some of a picture file is transparent. @throws Error of sharp if it is no picture */
+/** Whether some of a picture file is transparent. @throws as openUpright */
 export async function isTransparent(file: Uint8Array): Promise<boolean> {
-  const { isOpaque } = await openUpright(file).stats();
+  const { isOpaque } = await (await openUpright(file)).stats();
   return !isOpaque;
 }
 
 /**
  * The middle square of a picture as PNG of `side` pixels, transparent where the mask says that it is to be edited: where
  * the mask is transparent, or, if it has no transparency, where it is white.
- * @throws ApiError `request-invalid` if the mask has other proportions or leaves nothing to edit; Error of sharp if
- *   either file is no picture
+ * @throws ApiError `request-invalid` if the mask has other proportions or leaves nothing to edit; as
+ *   openUpright
  */
 export async function toMaskedPng(image: Uint8Array, mask: Uint8Array, side: number): Promise<Buffer> {
   await checkProportions(image, mask);
   const fit = { width: side, height: side, fit: 'cover' } as const;
-  const upright = openUpright(mask);
+  const upright = await openUpright(mask);
   const opacity = (await isTransparent(mask))
     ? upright.ensureAlpha().extractChannel('alpha')
     : upright.flatten({ background: 'white' }).greyscale().negate().extractChannel(0);
@@ -31,7 +31,7 @@ export async function toMaskedPng(image: Uint8Array, mask: Uint8Array, side: num
   if (alpha.every((value) => value >= EDITED)) {
     throw new ApiError('request-invalid', 'mask: expected transparent or white parts to edit, got none');
   }
-  const colours = await openUpright(image)
+  const colours = await (await openUpright(image))
     .flatten({ background: 'white' })
     .toColourspace('srgb')
     .resize(fit)
@@ -47,10 +47,10 @@ export async function toMaskedPng(image: Uint8Array, mask: Uint8Array, side: num
  * A mask as AUTOMATIC1111's clients send it, as `toMaskedPng` takes it: white is edited, black stays. Of a mask with
  * transparency the opaque parts are edited, whatever their colour.
  * @param inverted whether black is edited
- * @throws Error of sharp if it is no picture
+ * @throws as openUpright
  */
 export async function toPlainMask(mask: Uint8Array, inverted: boolean): Promise<Buffer> {
-  const upright = openUpright(mask);
+  const upright = await openUpright(mask);
   const edited = (await isTransparent(mask))
     ? upright.ensureAlpha().extractChannel('alpha')
     : upright.flatten({ background: 'white' }).greyscale().extractChannel(0);
@@ -59,7 +59,7 @@ export async function toPlainMask(mask: Uint8Array, inverted: boolean): Promise<
 
 async function checkProportions(image: Uint8Array, mask: Uint8Array): Promise<void> {
   const [of, got] = await Promise.all(
-    [image, mask].map(async (file) => (await sharp(file).metadata()).autoOrient),
+    [image, mask].map(async (file) => (await (await openUpright(file)).metadata()).autoOrient),
   );
   const ratio = (of!.width * got!.height) / (of!.height * got!.width);
   if (Math.abs(ratio - 1) <= DIFFERENCE) return;

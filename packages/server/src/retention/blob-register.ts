@@ -13,6 +13,8 @@ import { forgetUpscales } from '../upscaling/store.ts';
 
 /** A blob that was stored and is not referred to by then is deleted. */
 const GRACE = '1 h';
+/** The same of a picture to start from, which is stored just before the drawing that starts from it. */
+export const START_GRACE = '5 min';
 const BATCH = 100;
 
 /** Runs an action again while the database or the blob store is away: that is no failure of what is stored. */
@@ -24,12 +26,13 @@ export async function storeBlobs(
   db: Database,
   blobs: BlobStore,
   files: readonly Uint8Array[],
+  grace: typeof GRACE | typeof START_GRACE = GRACE,
 ): Promise<string[]> {
   const names = files.map((file) => blobName(file, 'png'));
   await sql`
-    insert into blobs select distinct name, now() + ${GRACE}::interval from unnest(${names}::text[]) as name
+    insert into blobs select distinct name, now() + ${grace}::interval from unnest(${names}::text[]) as name
     order by name -- in this order, or two could deadlock
-    on conflict (name) do update set check_at = excluded.check_at`.execute(db);
+    on conflict (name) do update set check_at = greatest(blobs.check_at, excluded.check_at)`.execute(db);
   return Promise.all(files.map((file) => blobs.put(file, 'png')));
 }
 

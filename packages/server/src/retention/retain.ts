@@ -47,6 +47,7 @@ export async function retain(store: DeletionStore, periods: RetentionPeriods): P
   await deleteOfAccounts(db);
   const results = await deleteOrphans(db);
   const blobs = await sweepBlobs(db, store.blobs);
+  await store.blobs.sweep();
   if (periods.reports > 0)
     await sql`delete from reports where created_at < now() - make_interval(days => ${periods.reports})`.execute(
       db,
@@ -72,6 +73,7 @@ export function keepRetaining(
   const look = async () => {
     try {
       if (await isOurTurn(store.db)) await retain(store, periods);
+      else await sweepBlobs(store.db, store.blobs); // uploads of which nothing was drawn
     } catch (error) {
       if (!signal.aborted && !isUnreachable(error)) onError(error); // away: the next look finds the same
     }

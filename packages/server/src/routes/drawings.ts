@@ -34,7 +34,7 @@ export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
   });
 
   async function create(caller: Caller, asked: DrawRequest, id: string): Promise<Drawing> {
-    const { place, model, drawn } = await submit(context, caller, asked, id);
+    const { place, model, drawn } = await submit(context, caller, asked, { id });
     if (place.status !== 'waiting' || !place.fresh) return toDrawing(await find(id), line);
     return {
       id,

@@ -5,6 +5,7 @@ import { returnPictures } from '../keys/api-keys.ts';
 import { countPictures } from '../keys/quota.ts';
 import { contentKey } from '../queue/content-key.ts';
 import type { Place } from '../queue/intake.ts';
+import { START_GRACE, storeBlobs } from '../retention/blob-register.ts';
 import type { Caller } from './caller.ts';
 import type { AppContext } from './context.ts';
 
@@ -16,18 +17,24 @@ export interface Submitted {
   readonly drawn: DrawRequest & { readonly seed: number };
 }
 
+export interface SubmitOptions {
+  /** Of a request that may have been stored before. */
+  readonly id?: string;
+  /** The file that `asked.start` names: it is stored once everything else is found right. */
+  readonly start?: Uint8Array;
+}
+
 const SEEDS = 2 ** 32;
 
 /**
  * Stores a request; it will be drawn once this resolves.
- * @param id of a request that may have been stored before
  * @throws ApiError `model-unknown`, `banned`, `premium-needed`, `prompt-refused`, `quota-exceeded` and those of Intake.accept
  */
 export async function submit(
-  { db, intake, line, trust, model: defaultModel }: AppContext,
+  { db, blobs, intake, line, trust, model: defaultModel }: AppContext,
   caller: Caller,
   asked: DrawRequest,
-  id: string = randomUUID(),
+  { id = randomUUID(), start }: SubmitOptions = {},
 ): Promise<Submitted> {
   const model = asked.model ?? defaultModel;
   if (model !== defaultModel && !line.models.includes(model)) {
@@ -42,20 +49,25 @@ export async function submit(
   const { owner, account, band, backlogLimit, key, plan } = caller;
   const { count = DEFAULT_COUNT } = drawn;
   if (key) await countPictures(db, key, plan, count);
-  const accepting = intake.accept({
-    id,
-    owner,
-    account,
-    band,
-    backlogLimit,
-    model,
-    request: drawn,
-    contentKey: contentKey(model, drawn, line.weights(model)),
-  });
+  const accept = async () => {
+    const refusal = intake.refusal(model);
+    if (refusal) throw refusal;
+    if (start) await storeBlobs(db, blobs, [start], START_GRACE);
+    return intake.accept({
+      id,
+      owner,
+      account,
+      band,
+      backlogLimit,
+      model,
+      request: drawn,
+      contentKey: contentKey(model, drawn, line.weights(model)),
+    });
+  };
   const giveBack = async () => {
     if (key) await returnPictures(db, key, count).catch(() => {}); // the database is away: the day will pass
   };
-  const place = await accepting.catch(async (error: unknown) => {
+  const place = await accept().catch(async (error: unknown) => {
     await giveBack();
     throw error;
   });

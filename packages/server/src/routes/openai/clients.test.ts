@@ -1,4 +1,6 @@
 // OpenAI's API as its clients use it: the real clients, and requests as programs send them.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { createOpenAI } from '@ai-sdk/openai';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { DallEAPIWrapper } from '@langchain/openai';
@@ -309,5 +311,36 @@ describe('every error is in the form of OpenAI', () => {
     ] as const;
     for (const [path, body, param] of cases)
       expect(await errorOf(await post(path, body))).toEqual([400, 'request_invalid', param]);
+  });
+
+  it('of requests whose picture is right and the rest is not: the picture is not kept', async () => {
+    const stored = () =>
+      readdirSync(join(node.data, 'pictures'), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name);
+    const before = stored();
+    const image = await plain(33, 33);
+    const init_images = [image.toString('base64')];
+    const sd = (fields: object) =>
+      fetch(`${node.url}/sdapi/v1/img2img`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ init_images, prompt: 'a cat', ...fields }),
+      });
+    const answers = [
+      await post('/images/variations', form({ image }, { model: 'unknown' })),
+      await post('/images/edits', form({ image }, { prompt: 'a cat', model: 'unknown' })),
+      await post('/images/edits', form({ image }, { prompt: 'porn' })),
+      await sd({ prompt: 'porn' }),
+    ];
+    for (const { status } of answers) expect(status).toBeGreaterThanOrEqual(400);
+    expect(stored()).toEqual(before);
+  });
+
+  it('of pictures in other formats', async () => {
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+    const answer = await post('/images/variations', form({ image: svg }));
+    expect(answer.status).toBe(400);
+    expect(((await answer.json()) as OpenAiError).error.message).toContain('AVIF');
   });
 });

@@ -6,7 +6,7 @@ import { type AtOnce, uploadBytes } from '../../limits/at-once.ts';
 import type { AppContext } from '../context.ts';
 import { modelOf } from './answer.ts';
 import { respond } from './respond.ts';
-import { KEEP, othersNote, storeStart, toStart } from './start.ts';
+import { KEEP, nameOfStart, othersNote, type StartMask, toStart } from './start.ts';
 import { MAX_FORM_BYTES, readUploads } from './uploads.ts';
 
 /** Its clients send a picture with transparent parts in place of a mask; those of later models mean a plain picture. */
@@ -26,18 +26,18 @@ export async function edit(
       const readStored = (name: string) => context.blobs.get(name);
       const { image, mask, fields, others } = await readUploads(request, ['image', 'mask'], readStored);
       const fieldsOfEdit = parseBody(ImageEditFields, fields);
-      const given = mask ?? (await ownMask(fieldsOfEdit, image));
+      const start = await toStart(context, image, maskOf(fieldsOfEdit, image, mask));
       return {
         asked: fieldsOfEdit,
-        picture: await toStart(context, image, given),
-        masked: given !== undefined,
+        picture: start,
+        masked: await isTransparent(start),
         notes: othersNote(others),
       };
     },
     uploadBytes(request, MAX_FORM_BYTES),
   );
   const { prompt, seed, n = 1, keep = KEEP, negative_prompt: negativePrompt } = asked;
-  const name = await storeStart(context, picture);
+  const name = nameOfStart(picture);
   const drawRequest: DrawRequest = {
     prompt,
     count: n,
@@ -46,10 +46,22 @@ export async function edit(
     ...(seed === undefined ? {} : { seed }),
     ...(negativePrompt === undefined ? {} : { negativePrompt }),
   };
-  return respond(context, request, reply, { caller, asked, drawRequest, events: 'image_edit', notes });
+  return respond(context, request, reply, {
+    caller,
+    asked,
+    drawRequest,
+    start: picture,
+    events: 'image_edit',
+    notes,
+  });
 }
 
-async function ownMask({ model }: ImageEditFields, image: Uint8Array): Promise<Uint8Array | undefined> {
+function maskOf(
+  { model }: ImageEditFields,
+  image: Uint8Array,
+  mask: Uint8Array | undefined,
+): StartMask | undefined {
+  if (mask) return { file: mask, kind: 'given', make: async () => mask };
   if (model !== MASKED_BY_ITSELF) return undefined;
-  return (await isTransparent(image).catch(() => false)) ? image : undefined;
+  return { file: image, kind: 'own', make: async () => ((await isTransparent(image)) ? image : undefined) };
 }

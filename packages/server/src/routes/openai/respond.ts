@@ -40,6 +40,8 @@ export interface Task {
   readonly caller: Caller;
   readonly asked: Streamed;
   readonly drawRequest: DrawRequest;
+  /** The picture that it starts from. */
+  readonly start?: Uint8Array;
   /** What the events of a stream are named after. */
   readonly events?: 'image_generation' | 'image_edit';
   /** What is answered otherwise than requested. */
@@ -51,9 +53,9 @@ export async function respond(
   context: AppContext,
   request: FastifyRequest,
   reply: FastifyReply,
-  { caller, asked, drawRequest, events = 'image_generation', notes }: Task,
+  { caller, asked, drawRequest, start, events = 'image_generation', notes }: Task,
 ): Promise<ImagesResponse | FastifyReply> {
-  const { id } = await submit(context, caller, drawRequest);
+  const { id } = await submit(context, caller, drawRequest, start ? { start } : {});
   const gone = goneSignal(reply);
   const drawing = { id, owner: caller.owner };
   if (!asked.stream) {

@@ -1,8 +1,8 @@
 // Uploaded pictures as the model starts from them.
-import { createHash } from 'node:crypto';
 import { ApiError, counted } from '@nonet/api';
-import { toMaskedPng, toSquarePng } from '../../images/index.ts';
-import { storeBlobs } from '../../retention/blob-register.ts';
+import { blobName } from '../../blobs/names.ts';
+import { pictureFormats, toMaskedPng, toSquarePng } from '../../images/index.ts';
+import { ServiceError } from '../../service-error.ts';
 import type { AppContext } from '../context.ts';
 
 /** The model sees no more of the picture than this. */
@@ -10,31 +10,48 @@ const SIDE = 256;
 /** Half of the picture stays: enough to know it again, and room for another. */
 export const KEEP = 0.5;
 
-/**
- * What the model starts from. A small file may unpack to a large picture, so few are unpacked at a time.
- * @param mask of what is to be drawn anew
- * @throws ApiError `request-invalid` that names the file
- */
-export function toStart(
-  { renders }: Pick<AppContext, 'renders'>,
-  image: Uint8Array,
-  mask?: Uint8Array,
-): Promise<Uint8Array> {
-  const digests = [image, ...(mask ? [mask] : [])].map((file) =>
-    createHash('sha256').update(file).digest('hex'),
-  );
-  return renders.get(`start ${digests.join(' ')}`, () =>
-    (mask ? toMaskedPng(image, mask, SIDE) : toSquarePng(image, SIDE)).catch((cause: Error) => {
-      if (cause instanceof ApiError) throw cause;
-      const names = mask ? 'image and mask: expected picture files' : 'image: expected a picture file';
-      throw new ApiError('request-invalid', names, { cause });
-    }),
-  );
+/** What is to be drawn anew of a picture. */
+export interface StartMask {
+  readonly file: Uint8Array;
+  /** Tells masks of the same file from each other. */
+  readonly kind: 'given' | 'own' | 'plain' | 'inverted';
+  /** Undefined if all of the picture stays. Runs where few pictures are unpacked at a time. */
+  readonly make: () => Promise<Uint8Array | undefined>;
 }
 
-/** Name under which a picture to start from is stored. */
-export const storeStart = async ({ db, blobs }: AppContext, picture: Uint8Array): Promise<string> =>
-  (await storeBlobs(db, blobs, [picture]))[0]!;
+/**
+ * What the model starts from. A small file may unpack to a large picture, so few are unpacked at a time.
+ * @throws ApiError `request-invalid` that names the file
+ */
+export async function toStart(
+  { renders }: Pick<AppContext, 'renders'>,
+  image: Uint8Array,
+  mask?: StartMask,
+): Promise<Uint8Array> {
+  const digests = await Promise.all([image, ...(mask ? [mask.file] : [])].map(digestOf));
+  return renders.get(`start ${digests.join(' ')} ${mask?.kind ?? ''}`, async () => {
+    try {
+      const made = await mask?.make();
+      return await (made ? toMaskedPng(image, made, SIDE) : toSquarePng(image, SIDE));
+    } catch (cause) {
+      if (cause instanceof ApiError) throw cause;
+      throw notAPicture(mask?.kind === 'given' ? 'image and mask' : 'image', cause);
+    }
+  });
+}
+
+/** @param names of the files that it may have been */
+export function notAPicture(names: string, cause: unknown): ApiError {
+  const reason = cause instanceof ServiceError ? cause.message : `expected a picture file: ${pictureFormats}`;
+  return new ApiError('request-invalid', `${names}: ${reason}`, { cause });
+}
+
+/** Off the event loop: files are large. */
+const digestOf = async (file: Uint8Array): Promise<string> =>
+  Buffer.from(await crypto.subtle.digest('SHA-256', new Uint8Array(file))).toString('hex');
+
+/** Name under which a picture to start from will be stored. */
+export const nameOfStart = (picture: Uint8Array): string => blobName(picture, 'png');
 
 /** What is said of pictures beside the first. */
 export const othersNote = (others: number): string[] =>

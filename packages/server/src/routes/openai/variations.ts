@@ -5,7 +5,7 @@ import { type AtOnce, uploadBytes } from '../../limits/at-once.ts';
 import type { AppContext } from '../context.ts';
 import { modelOf } from './answer.ts';
 import { respond } from './respond.ts';
-import { KEEP, othersNote, storeStart, toStart } from './start.ts';
+import { KEEP, nameOfStart, othersNote, toStart } from './start.ts';
 import { MAX_FORM_BYTES, readUploads } from './uploads.ts';
 
 /** OpenAI's request says nothing of what the picture shows; without guidance the words hardly count. */
@@ -34,9 +34,9 @@ export async function vary(
   const drawRequest: DrawRequest = {
     ...(prompt === undefined ? NO_WORDS : { prompt }),
     count: n,
-    start: { picture: await storeStart(context, picture), share: keep },
+    start: { picture: nameOfStart(picture), share: keep },
     ...modelOf(asked),
     ...(seed === undefined ? {} : { seed }),
   };
-  return respond(context, request, reply, { caller, asked, drawRequest, notes });
+  return respond(context, request, reply, { caller, asked, drawRequest, start: picture, notes });
 }

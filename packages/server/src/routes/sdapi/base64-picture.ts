@@ -12,5 +12,3 @@ export function fromBase64(field: string, text: string): Buffer {
   return Buffer.from(text.startsWith('data:') ? text.slice(text.indexOf(',') + 1) : text, 'base64');
 }
 
-export const notAPicture = (field: string, cause: unknown): ApiError =>
-  new ApiError('request-invalid', `${field}: expected a picture file in base64`, { cause });

@@ -37,15 +37,15 @@ export async function drawFromImage(
   reply: FastifyReply,
 ): Promise<SdImagesResponse> {
   const { init_images, mask, ...rest } = request.body;
-  const start = await startOf(context, request.body);
+  const { start, file } = await startOf(context, request.body);
   const parameters = {
     ...rest,
     ...(rest.include_init_images ? { init_images, mask } : { init_images: null, mask: null }),
   };
-  return draw(context, jobs, request, reply, { start }, parameters);
+  return draw(context, jobs, request, reply, { start }, parameters, file);
 }
 
-/** @param parameters what the answer repeats of the request */
+/** @param parameters what the answer repeats of the request  @param start the picture that it starts from */
 async function draw(
   context: AppContext,
   jobs: SdJobs,
@@ -53,12 +53,13 @@ async function draw(
   reply: FastifyReply,
   others: Partial<DrawRequest>,
   parameters: object,
+  start?: Uint8Array,
 ): Promise<SdImagesResponse> {
   const asked = request.body;
   const caller = await context.identify(request, reply);
   const client = sdClientOf(request, caller);
   const wanted = toDrawRequest(asked, { ...modelOf(context, jobs, client, asked), ...others });
-  const { id, model, drawn } = await submit(context, caller, wanted);
+  const { id, model, drawn } = await submit(context, caller, wanted, start ? { start } : {});
   const job = new SdJob(id, caller.owner);
   const side = sideOf(asked);
   const ended = await jobs.run(client, job, () => end(context, job, side, goneSignal(reply)));

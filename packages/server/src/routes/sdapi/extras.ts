@@ -16,7 +16,8 @@ import { storeBlobs } from '../../retention/blob-register.ts';
 import { FACTOR, MOST_PIXELS } from '../../upscaling/limits.ts';
 import type { AppContext } from '../context.ts';
 import { toBase64 } from '../openai/answer.ts';
-import { fromBase64, notAPicture } from './base64-picture.ts';
+import { notAPicture } from '../openai/start.ts';
+import { fromBase64 } from './base64-picture.ts';
 
 interface Size {
   readonly width: number;

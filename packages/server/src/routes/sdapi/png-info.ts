@@ -2,7 +2,8 @@
 import type { SdPngInfo, SdPngInfoRequest } from '@nonet/api';
 import sharp from 'sharp';
 import { readXmp } from '../../provenance/xmp.ts';
-import { fromBase64, notAPicture } from './base64-picture.ts';
+import { notAPicture } from '../openai/start.ts';
+import { fromBase64 } from './base64-picture.ts';
 
 /** The keyword under which AUTOMATIC1111's web UI writes its text into a PNG. */
 const KEYWORD = 'parameters';
