@@ -1,6 +1,14 @@
 // Reads config.json files: every key is checked, unknown keys are errors, missing ones take defaults.
 import { NonetError } from '@nonet/tensor';
 
+/** Largest size of any config: vocabularies have some hundred thousand entries. */
+const MOST = 2 ** 24;
+/** Layers of the largest published models: 96. */
+const MOST_LAYERS = 512;
+
+/** Characters of a wrong value that a message quotes. */
+const MOST_QUOTED = 200;
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** Takes values out of a config one by one; `finish` complains about what nobody asked for. */
@@ -21,14 +29,20 @@ export class ConfigReader {
     this.#json = json as Json;
   }
 
-  /** A whole number of at least `least`. */
-  integer(key: string, fallback?: number, least = 1): number {
+  /** A whole number of at least `least` and at most `most`: what is allocated by it stays within bounds. */
+  integer(key: string, fallback?: number, least = 1, most = MOST): number {
     return this.#take(
       key,
       fallback,
-      `a whole number of at least ${least}`,
-      (value): value is number => Number.isInteger(value) && (value as number) >= least,
+      `a whole number from ${least} to ${most}`,
+      (value): value is number =>
+        Number.isInteger(value) && (value as number) >= least && (value as number) <= most,
     );
+  }
+
+  /** A number of layers or the like, for each of which something is built. */
+  count(key: string, fallback?: number): number {
+    return this.integer(key, fallback, 1, MOST_LAYERS);
   }
 
   number(key: string, fallback?: number): number {
@@ -50,7 +64,9 @@ export class ConfigReader {
       fallback,
       'a list of whole numbers',
       (value): value is number[] =>
-        Array.isArray(value) && value.every((item) => Number.isInteger(item) && item > 0),
+        Array.isArray(value) &&
+        value.length <= MOST_LAYERS &&
+        value.every((item) => Number.isInteger(item) && item > 0 && item <= MOST),
     );
   }
 
@@ -124,7 +140,7 @@ export class ConfigReader {
     if (!valid(value)) {
       throw new NonetError(
         'config-value',
-        `${this.#what}: "${key}" should be ${expected}, got ${JSON.stringify(value)}`,
+        `${this.#what}: "${key}" should be ${expected}, got ${JSON.stringify(value)?.slice(0, MOST_QUOTED)}`,
       );
     }
     return value;

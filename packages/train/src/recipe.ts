@@ -19,9 +19,9 @@ export const readJson = (path: string): unknown => readJsonFile(path, 'recipe-re
 
 /** Takes the shared keys; the caller takes its own and calls `finish`. */
 export function readRun(reader: ConfigReader): RunRecipe {
-  const steps = reader.integer('steps');
+  const steps = reader.integer('steps', undefined, 1, Number.MAX_SAFE_INTEGER);
   return {
-    seed: reader.integer('seed', 1, 0),
+    seed: reader.integer('seed', 1, 0, Number.MAX_SAFE_INTEGER),
     steps,
     batchSize: reader.integer('batch_size'),
     accumulate: reader.integer('accumulate', 1),

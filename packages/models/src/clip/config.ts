@@ -84,7 +84,7 @@ function parseTower(
   defaults: { readonly hidden: number; readonly intermediate: number; readonly heads: number },
 ): TowerConfig {
   const hiddenSize = reader.integer('hidden_size', defaults.hidden);
-  const numAttentionHeads = reader.integer('num_attention_heads', defaults.heads);
+  const numAttentionHeads = reader.count('num_attention_heads', defaults.heads);
   if (hiddenSize % numAttentionHeads !== 0) {
     throw new NonetError(
       'config-value',
@@ -95,7 +95,7 @@ function parseTower(
     hiddenSize,
     numAttentionHeads,
     intermediateSize: reader.integer('intermediate_size', defaults.intermediate),
-    numHiddenLayers: reader.integer('num_hidden_layers', 12),
+    numHiddenLayers: reader.count('num_hidden_layers', 12),
     hiddenAct: reader.oneOf('hidden_act', ['quick_gelu', 'gelu'], 'quick_gelu'),
     layerNormEps: reader.number('layer_norm_eps', 1e-5),
   };

@@ -56,11 +56,11 @@ export function parseDalleBartConfig(json: unknown): DalleBartConfig {
   const imageVocabSize = reader.integer('image_vocab_size');
   const config: DalleBartConfig = {
     dModel: reader.integer('d_model'),
-    encoderLayers: reader.integer('encoder_layers'),
-    encoderAttentionHeads: reader.integer('encoder_attention_heads'),
+    encoderLayers: reader.count('encoder_layers'),
+    encoderAttentionHeads: reader.count('encoder_attention_heads'),
     encoderFfnDim: reader.integer('encoder_ffn_dim'),
-    decoderLayers: reader.integer('decoder_layers'),
-    decoderAttentionHeads: reader.integer('decoder_attention_heads'),
+    decoderLayers: reader.count('decoder_layers'),
+    decoderAttentionHeads: reader.count('decoder_attention_heads'),
     decoderFfnDim: reader.integer('decoder_ffn_dim'),
     encoderVocabSize: reader.integer('encoder_vocab_size'),
     imageVocabSize,

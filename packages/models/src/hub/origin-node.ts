@@ -1,9 +1,11 @@
 // Where a checkpoint's files come from: a repository of the hub, or a folder on this machine.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { listFiles, modelInfo } from '@huggingface/hub';
 import { NonetError } from '@nonet/tensor';
 import { makeFolder } from '../make-folder-node.ts';
+import { boundedFetch } from './bounded-fetch-node.ts';
 import { type Checksum, download } from './download-node.ts';
 import { type HubAccess, patientFetch } from './patient-fetch-node.ts';
 
@@ -61,7 +63,7 @@ export async function openRepo(
       `"${name}": expected a repository such as dalle-mini/dalle-mini, or a folder (there is none of that name)`,
     );
   }
-  const fetch = patientFetch(access);
+  const fetch = boundedFetch(patientFetch(access), name);
   const hub = { hubUrl: access.endpoint, fetch };
   const { sha: commit } = await readable(
     name,
@@ -84,7 +86,9 @@ export async function openRepo(
   await readable(name, list());
   const place = (path: string): string => {
     const { checksum } = found.get(path)!;
-    return join(downloads, `${checksum?.hex ?? commit}-${basename(path)}`);
+    const own = () =>
+      createHash('sha256').update([access.endpoint, name, commit, path].join('\n')).digest('hex');
+    return join(downloads, `${checksum?.hex ?? own()}-${basename(path)}`);
   };
   return {
     label: name,

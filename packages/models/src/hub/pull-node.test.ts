@@ -1,4 +1,5 @@
 // Pulling from a hub on this machine: the good case, everything that can break, and going on afterwards.
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -9,7 +10,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -319,6 +321,47 @@ describe('pullModel', () => {
     await serve({ [DALLE]: { ...dalle, 'flax_model.msgpack': damaged }, [VQGAN]: vqgan });
     const { code, message } = await failure();
     expect([code, message]).toEqual(['checkpoint-not-finite', expect.stringContaining('lm_head/kernel')]);
+  });
+
+  it.each([
+    ['decoder_layers', 1e9],
+    ['encoder_vocab_size', 1e12],
+    ['d_model', 2 ** 40],
+  ])('refuses a config of too large a %s before anything is made of it', async (key, value) => {
+    await serve({
+      [DALLE]: { ...dalle, 'config.json': JSON.stringify({ ...dalleConfig, [key]: value }) },
+      [VQGAN]: vqgan,
+    });
+    expect(await failure()).toMatchObject({ code: 'config-value', message: expect.stringContaining(key) });
+  });
+
+  it.each([
+    [
+      'one answer without an end',
+      (response: ServerResponse) => {
+        response.write('"');
+        const more = () => response.write('x'.repeat(1 << 20), (error) => !error && more());
+        more();
+      },
+    ],
+    [
+      'pages without an end',
+      (response: ServerResponse, url: string) => {
+        const next = `<http://${response.req.headers.host}${url.split('?')[0]}?cursor=${Math.random()}>; rel="next"`;
+        response.setHeader('link', next);
+        response.end(url.includes('/revision/') ? JSON.stringify({ id: DALLE, sha: COMMIT }) : '[]');
+      },
+    ],
+  ] as const)('ends with a hub that sends %s', async (_, answer) => {
+    const server = createServer((request, response) => answer(response, request.url!));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const error = await pullModel(DALLE, { models, endpoint, retryPause: 1 }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toMatchObject({ code: 'hub-answer' });
+    server.closeAllConnections();
+    server.close();
   });
 
   it('leaves a folder of someone else alone', async () => {

@@ -13,7 +13,7 @@ export interface UpscalerConfig {
 /** @throws NonetError `config-*` that names the key, what was expected and what came */
 export function parseUpscalerConfig(json: unknown): UpscalerConfig {
   const reader = new ConfigReader('upscaler config', json);
-  const config = { channels: reader.integer('channels'), blocks: reader.integer('blocks') };
+  const config = { channels: reader.integer('channels'), blocks: reader.count('blocks') };
   reader.only('factor', UPSCALE_FACTOR);
   reader.finish();
   return config;

@@ -99,7 +99,7 @@ function parsePyramid(reader: ConfigReader, usual?: PyramidConfig): PyramidConfi
   return {
     ch: reader.integer('ch', usual?.ch),
     chMult: reader.integers('ch_mult', usual?.chMult),
-    numResBlocks: reader.integer('num_res_blocks', usual?.numResBlocks),
+    numResBlocks: reader.count('num_res_blocks', usual?.numResBlocks),
     patchSize: reader.integer('patch_size', usual?.patchSize ?? 1),
   };
 }

@@ -86,7 +86,7 @@ async function prepare(
   const model = reader.object('model');
   const config = parseDalleBartConfig(model);
   const mix = reader.object('mix', {}) as Record<string, number>;
-  const scenes = reader.integer('scenes');
+  const scenes = reader.integer('scenes', undefined, 1, Number.MAX_SAFE_INTEGER);
   const steady = reader.number('steady', 0);
   const blankShare = reader.number('blank_share', 0.1);
   const sampleGuidance = reader.number('sample_guidance', 3);

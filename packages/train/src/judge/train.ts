@@ -28,7 +28,7 @@ export async function trainJudge(options: TrainOptions): Promise<RetrievalScore 
   const run = readRun(reader);
   const model = reader.object('model');
   const mix = reader.object('mix', {}) as Record<string, number>;
-  const scenes = reader.integer('scenes');
+  const scenes = reader.integer('scenes', undefined, 1, Number.MAX_SAFE_INTEGER);
   const without = reader.strings('held_out_sources');
   reader.finish();
   const config = parseClipConfig(model);
