@@ -9,6 +9,7 @@ import { serveBelow } from './base-path.ts';
 import { type AllowedOrigins, ANY_ORIGIN, openToOrigins } from './cross-origin.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { createGuardedServer } from './limits/admission.ts';
+import { limitOpinions } from './limits/opinions.ts';
 import { limitRate } from './limits/rate-limit.ts';
 import { drainBody, dropEmptyType } from './limits/request-body.ts';
 import { createLogger, type LogLevel, requestId } from './logging.ts';
@@ -138,6 +139,7 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     const error = wrongMethod(request, reply) ?? nothingAt(request, context.page !== undefined);
     return reply.status(errorStatus[error.code]).send(errorBody(error, request.url));
   });
+  limitOpinions(app);
   await describeRoutes(app, context.address);
   for (const add of routes) await add(app, context);
   return app;

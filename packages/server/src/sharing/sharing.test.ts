@@ -144,6 +144,23 @@ describe('a shared set', () => {
     expect(await like('DELETE', FRIEND)).toEqual([1, false]);
     expect(await like('DELETE', FRIEND)).toEqual([1, false]);
   });
+
+  it('is neither liked nor reported by one address again and again under new names', async () => {
+    const { id, drawing } = await share('a quiet whale');
+    const body = JSON.stringify({ drawing, reason: 'other', message: 'again' });
+    const json = { 'content-type': 'application/json' };
+    const names = Array.from({ length: 8 }, (_, n) => ({ 'nonet-client': `a-made-up-name-${n}-of-one` }));
+    const likes = await Promise.all(names.map((name) => call('PUT', `/api/shares/${id}/like`, name)));
+    const reports = await Promise.all(
+      names.map((name) => call('POST', '/api/reports', { ...name, ...json }, body)),
+    );
+    for (const answers of [likes, reports]) {
+      const refused = answers.filter(({ status }) => status === 429);
+      expect(refused).toHaveLength(3);
+      for (const { headers } of refused) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    expect(Share.parse(await (await call('GET', `/api/shares/${id}`)).json()).likes).toBe(5);
+  });
 });
 
 describe('the gallery', () => {
