@@ -11,4 +11,3 @@ export function fromBase64(field: string, text: string): Buffer {
     throw new ApiError('request-invalid', `${field}: expected a picture in base64, got an address`);
   return Buffer.from(text.startsWith('data:') ? text.slice(text.indexOf(',') + 1) : text, 'base64');
 }
-
