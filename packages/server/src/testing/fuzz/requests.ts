@@ -189,7 +189,7 @@ const HEADERS = fc.record({
 /** The parts of a right request with one of them replaced, each in turn, by all that is tried everywhere. */
 function* oneWrong(right: Parts): Generator<Parts> {
   yield right;
-  yield { ...right, kind: 'none' };
+  for (const type of new Set([right.type, JSON_TYPE, ''])) yield { ...right, kind: 'none', type };
   for (const text of ['', 'null', '{}']) yield { ...right, kind: 'text', text };
   for (const place of ['params', 'query', 'fields'] as const) {
     const values = Object(right[place]) as Values;

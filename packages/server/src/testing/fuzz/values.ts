@@ -129,8 +129,10 @@ function rightValue(
       });
       return fc.record(Object.fromEntries(fields));
     }
-    case 'array':
-      return fc.array(anyValue(source, items ?? {}, depth + 1), { maxLength: 3 });
+    case 'array': {
+      const minLength = schema.minItems ?? 1;
+      return fc.array(anyValue(source, items ?? {}, depth + 1), { minLength, maxLength: minLength + 2 });
+    }
     case 'integer':
       return fc.integer({ min: schema.minimum ?? 0, max: Math.min(schema.maximum ?? 9, 2 ** 31 - 1) });
     case 'number':
@@ -140,6 +142,9 @@ function rightValue(
     case 'null':
       return fc.constant(null);
     default:
-      return fc.constantFrom('a cat', 'a', 'other', 'x'.repeat(Math.max(1, schema.minLength ?? 1)));
+      if (schema.format === 'email') return fc.constant('who-is-written-to@example.org');
+      return schema.pattern === undefined
+        ? fc.constantFrom('a cat', 'a', 'other', 'x'.repeat(Math.max(1, schema.minLength ?? 1)))
+        : fc.stringMatching(new RegExp(schema.pattern, 'u'));
   }
 }
