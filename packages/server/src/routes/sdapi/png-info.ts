@@ -1,6 +1,6 @@
 // POST /sdapi/v1/png-info: what a picture file says of how it was made.
 import type { SdPngInfo, SdPngInfoRequest } from '@nonet/api';
-import sharp from 'sharp';
+import { openUpright } from '../../images/decode.ts';
 import { readXmp } from '../../provenance/xmp.ts';
 import { notAPicture } from '../openai/start.ts';
 import { fromBase64 } from './base64-picture.ts';
@@ -12,8 +12,8 @@ const NEGATIVE = 'Negative prompt';
 const SETTING = /\s*([A-Z][\w \-/]*): ("(?:\\.|[^"\\])*"|[^,]*)(?:,|$)/g;
 
 export async function pngInfo({ image }: SdPngInfoRequest): Promise<SdPngInfo> {
-  const { comments = [], xmp } = await sharp(fromBase64('image', image))
-    .metadata()
+  const { comments = [], xmp } = await openUpright(fromBase64('image', image))
+    .then((picture) => picture.metadata())
     .catch((cause: Error) => {
       throw notAPicture('image', cause);
     });
