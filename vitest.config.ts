@@ -18,7 +18,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** Pure functions: these files need no module graph of their own, and reading one takes longer than most of their tests. */
-const PURE = ['api/src', 'tensor/src', 'models/src/understanding', 'models/src/tokenizer'].map(
+const PURE = ['api/src', 'scenes/src', 'tensor/src', 'models/src/understanding', 'models/src/tokenizer'].map(
   (folder) => `packages/${folder}/**/*.test.ts`,
 );
 

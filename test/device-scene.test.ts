@@ -9,6 +9,8 @@ import { type DeviceSite, openDeviceSite } from './device-site.ts';
 import { openOptions, openVisitors, PATIENCE_MS, type Visitors } from './visitors.ts';
 
 const REQUEST = { prompt: 'a cat next to a dog on the beach', seed: 7, count: 1 };
+/** Of which the best of three pictures is not the first. */
+const SEED = 8;
 /** Difference of 255 that rounding in another order may make in a pixel. */
 const TOLERANCE = 2;
 /** Rounding may also move the edge of a cut-out: share of the values that may differ by more. */
@@ -84,14 +86,19 @@ describe.skipIf(!browserPath)('a scene on this device', { timeout: 2 * PATIENCE_
     await page.getByLabel(/^Draw on this device/).check();
     await openOptions(page);
     await page.getByRole('combobox', { name: 'Pictures' }).selectOption(String(REQUEST.count));
-    await page.getByRole('combobox', { name: 'Keep the best of' }).selectOption('18');
-    await page.getByLabel('Seed').fill(String(REQUEST.seed));
+    const best = page.getByRole('combobox', { name: 'Keep the best of' });
+    await best.evaluate((select) => {
+      (select as HTMLSelectElement).options[1]!.value = '3'; // 18 would take a minute
+    });
+    await best.selectOption('3');
+    await page.getByLabel('Seed').fill(String(SEED));
     await page.getByLabel('What should be drawn?').fill(REQUEST.prompt);
     await page.getByRole('button', { name: 'Draw', exact: true }).click();
     await done(page);
     await region(page).waitFor();
     const first = await pictureOn(page);
     const { picture } = settingsOf(first);
+    expect(picture).toBeGreaterThan(0); // else it could be any
 
     await page.locator('.tiles button').click();
     const parts = page.getByRole('dialog').getByRole('group', { name: 'Vary' });
@@ -100,10 +107,10 @@ describe.skipIf(!browserPath)('a scene on this device', { timeout: 2 * PATIENCE_
     await done(page);
     await region(page).waitFor();
     const second = await pictureOn(page);
-    const origin = { seed: REQUEST.seed, picture };
+    const origin = { seed: SEED, picture };
     expect(settingsOf(second)).toMatchObject({
       prompt: REQUEST.prompt,
-      seed: REQUEST.seed,
+      seed: SEED,
       options: {
         scene: {
           origin,

@@ -15,7 +15,7 @@ import type { PictureCodec } from '../vqgan/codec.ts';
 import type { CastScene, Role } from './casting.ts';
 import { partOf } from './drawn-things.ts';
 import { placeholder, withDrawnRows } from './placeholder.ts';
-import { poolSize, ThingPool } from './thing-pool.ts';
+import { type DrawnPart, poolSize, ThingPool } from './thing-pool.ts';
 
 interface SceneDrawerParts {
   readonly tokenizer: Tokenizer;
@@ -31,13 +31,13 @@ export interface SceneJob extends DrawingJob, ThingSampling {
 }
 
 /** Cut-outs of the things of one picture, as far as they are drawn: one for each copy, by the id of the thing. */
-type Parts = ReadonlyMap<string, readonly CutOut[]>;
+type Parts = ReadonlyMap<string, readonly (CutOut | DrawnPart)[]>;
 
 /** The work on one batch of pictures. */
 interface BatchWork {
   /** Numbers of the requested pictures: the first of a batch, or all of it. */
   readonly indices: readonly number[];
-  readonly parts: Map<string, readonly CutOut[]>[]; // of each picture
+  readonly parts: Map<string, readonly (CutOut | DrawnPart)[]>[]; // of each picture
   readonly progress: Progress;
 }
 
@@ -191,11 +191,20 @@ class Progress {
 const originOf = ({ origin }: Pick<Role, 'origin'>, { seed }: SceneJob, index: number) =>
   origin ?? { seed, picture: index };
 
-/** Quality of a composed picture, 0 to 1: that of its worst thing, by damage and by the share of it that is hidden. */
+/** Improbability of a drawing that halves its quality, in nats: intact drawings have 10 to 30. */
+const HALF_AS_GOOD = 100;
+
+/**
+ * Quality of a composed picture, 0 to 1: that of its worst thing, by the damage of its cut-out, the share of it that is
+ * hidden, and the improbability of its drawing.
+ */
 function soundness({ things = [] }: Picture, parts: Parts): number {
   const each = things.map(({ id, copy, visible }) => {
     const drawn = parts.get(id);
-    return (1 - (drawn?.[copy % drawn.length]?.damage ?? 0)) * visible;
+    const part = drawn?.[copy % drawn.length];
+    if (part === undefined) return visible;
+    const improbability = 'improbability' in part ? part.improbability : 0;
+    return ((1 - part.damage) * visible) / (1 + improbability / HALF_AS_GOOD);
   });
   return Math.min(1, ...each);
 }

@@ -4,6 +4,11 @@ import { hashSeed, Random } from '@nonet/scenes';
 import { BATCH, range } from '../drawing-job.ts';
 import type { GeneratedTokens } from '../generation/generate.ts';
 
+/** A cut-out with the improbability of its drawing, in nats: broken drawings have more. */
+export interface DrawnPart extends CutOut {
+  readonly improbability: number;
+}
+
 /** A drawing is intact when it is at most so many nats less probable than the best one. */
 const MARGIN = 25;
 /** Or its improbability at most so many times that of the best one. */
@@ -28,7 +33,7 @@ export const poolSize = (things: number): number =>
 export class ThingPool {
   readonly #drawings: readonly GeneratedTokens[];
   readonly #cut: (tokens: BigInt64Array, member: number) => Promise<CutOut | undefined>;
-  readonly #parts = new Map<number, Promise<CutOut | undefined>>();
+  readonly #parts = new Map<number, Promise<DrawnPart | undefined>>();
   readonly #intact: readonly boolean[];
 
   /** @param cut decodes a drawing and cuts the thing out */
@@ -44,10 +49,10 @@ export class ThingPool {
   }
 
   /** Parts of one picture for this many copies, different ones while there are enough. */
-  async partsFor(seed: number, picture: number, copies: number): Promise<CutOut[]> {
+  async partsFor(seed: number, picture: number, copies: number): Promise<DrawnPart[]> {
     const order = memberOrder(seed, picture, this.#drawings.length);
-    const found: CutOut[] = [];
-    const damaged: CutOut[] = [];
+    const found: DrawnPart[] = [];
+    const damaged: DrawnPart[] = [];
     for (const member of order.filter((candidate) => this.#intact[candidate])) {
       const part = await this.#part(member);
       if (part === undefined) continue;
@@ -59,10 +64,13 @@ export class ThingPool {
     return damaged.sort((a, b) => a.damage - b.damage).slice(0, 1);
   }
 
-  #part(member: number): Promise<CutOut | undefined> {
+  #part(member: number): Promise<DrawnPart | undefined> {
     let part = this.#parts.get(member);
     if (part === undefined) {
-      part = this.#cut(this.#drawings[member]!.tokens, member);
+      const drawing = this.#drawings[member]!;
+      part = this.#cut(drawing.tokens, member).then(
+        (cut) => cut && { ...cut, improbability: improbability(drawing) },
+      );
       this.#parts.set(member, part);
     }
     return part;
