@@ -1,6 +1,6 @@
 // Pictures as image files, for the service and the command line.
 export { readPngText } from '@nonet/models';
-export { decodePicture, decodeWithAlpha, pictureFormats, toSquarePng } from './decode.ts';
+export { decodePicture, decodeWithAlpha, openUpright, pictureFormats, toSquarePng } from './decode.ts';
 export { encodePng, encodePreview, layOutGrid } from './encode.ts';
 export { encodeLike } from './encode-like.ts';
 export { readGifXmp } from './gif-xmp.ts';

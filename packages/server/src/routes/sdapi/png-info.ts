@@ -1,6 +1,6 @@
 // POST /sdapi/v1/png-info: what a picture file says of how it was made.
 import type { SdPngInfo, SdPngInfoRequest } from '@nonet/api';
-import { openUpright } from '../../images/decode.ts';
+import { openUpright } from '../../images/index.ts';
 import { readXmp } from '../../provenance/xmp.ts';
 import { notAPicture } from '../openai/start.ts';
 import { fromBase64 } from './base64-picture.ts';

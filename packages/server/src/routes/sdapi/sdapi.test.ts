@@ -288,6 +288,13 @@ describe('other clients', () => {
     ['extra-single-image', { upscaler_1: 'x' }, 422, 'image'],
     ['extra-batch-images', { imageList: [{ data: '' }] }, 422, 'data'],
     ['png-info', { image: 'no picture' }, 422, 'image'],
+    ['png-info', { image: 'x' }, 422, 'image'], // no whole byte
+    [
+      'png-info',
+      { image: btoa('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>') },
+      422,
+      'image',
+    ],
     ['sd-models', {}, 405, undefined],
     ['options', '[1]', 422, 'body'],
     ['no-such-thing', {}, 404, undefined],
