@@ -162,6 +162,22 @@ describe('signing in', () => {
     expect((await standing(thief)).user).toBeUndefined();
   });
 
+  it('tells whether an address is wrong or mail is away', async () => {
+    const mailer = openMailer({ smtpUrl: site.mail.url, from: 'a@b.org', site: 'x' });
+    const send = (code: number) =>
+      mailer.sendLink({ to: `refused-${code}@example.org`, link: `${url}/account#token=x`, minutes: 1 });
+    for (const code of [550, 501]) await expect(send(code)).rejects.toMatchObject({ code: 'mail-refused' });
+    // Of the session, which is the host's own setting, and for a while.
+    for (const code of [530, 450]) await expect(send(code)).rejects.toMatchObject({ code: 'mail-failed' });
+    mailer.close();
+    const body = { email: 'refused-550@example.org' };
+    const answer = await cookieClient(url).send('POST', '/api/account/sign-in/email', body);
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { code: 'request-invalid', message: expect.stringMatching(/^email: [^@]*$/) as string },
+    ]);
+  });
+
   it('sends five mails to an address within an hour, and none to several at once', async () => {
     const client = cookieClient(url);
     for (let n = 0; n < 5; n++)

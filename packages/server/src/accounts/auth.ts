@@ -6,6 +6,7 @@ import { APIError } from 'better-auth/api';
 import { genericOAuth, magicLink } from 'better-auth/plugins';
 import { CamelCasePlugin } from 'kysely';
 import { type Database, isUnreachable } from '../db/database.ts';
+import { ServiceError } from '../service-error.ts';
 import type { Mailer } from './mail.ts';
 import type { Provider } from './options.ts';
 import { ACCOUNT_PAGE, AUTH_PATH, SESSION_DAYS } from './places.ts';
@@ -24,6 +25,9 @@ interface AuthOptions {
   /** Takes what goes wrong, without addresses. */
   readonly onProblem: (message: string) => void;
 }
+
+/** Code of the answer when the mail server refuses an address for good. */
+export const MAIL_REFUSED = 'MAIL_REFUSED';
 
 const LINK_MINUTES = 15;
 const DAY_SECONDS = 24 * 60 * 60;
@@ -88,12 +92,15 @@ export function createAuth({ db, origin, basePath = '', secret, mailer, provider
         storeToken: 'hashed',
         expiresIn: LINK_MINUTES * 60,
         // After the #, it is in no log and no referrer, and programs that look into mail do not use it up.
-        sendMagicLink: ({ email, token }) =>
-          mailer.sendLink({
-            to: email,
-            link: `${page}#token=${token}`,
-            minutes: LINK_MINUTES,
-          }),
+        async sendMagicLink({ email, token }) {
+          try {
+            await mailer.sendLink({ to: email, link: `${page}#token=${token}`, minutes: LINK_MINUTES });
+          } catch (error) {
+            if (!(error instanceof ServiceError) || error.code !== 'mail-refused') throw error;
+            onProblem(toWords([error])); // a server that refuses all addresses is set up wrongly
+            throw new APIError('BAD_REQUEST', { code: MAIL_REFUSED });
+          }
+        },
       }),
       passkey({
         rpID: new URL(origin).hostname,

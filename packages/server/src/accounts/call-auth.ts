@@ -2,7 +2,7 @@
 import { ApiError } from '@nonet/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isUnreachable } from '../db/database.ts';
-import type { Auth } from './auth.ts';
+import { type Auth, MAIL_REFUSED } from './auth.ts';
 
 interface Asked {
   readonly method?: 'GET' | 'POST';
@@ -12,7 +12,7 @@ interface Asked {
 /**
  * The body of its answer; cookies are passed on.
  * @param path of better-auth's, with its query
- * @throws ApiError `sign-in-needed`, `sign-in-failed`
+ * @throws ApiError `sign-in-needed`, `sign-in-failed`, `request-invalid`, `unavailable`
  */
 export async function callAuth(
   auth: Auth,
@@ -54,6 +54,11 @@ function toApiError(status: number, code = ''): ApiError {
     return new ApiError('sign-in-needed', 'you signed in more than a day ago; please sign in again first');
   if (status === 401 && !code.startsWith('PASSKEY') && code !== 'AUTHENTICATION_FAILED')
     return new ApiError('sign-in-needed', 'please sign in first');
+  if (code === MAIL_REFUSED)
+    return new ApiError(
+      'request-invalid',
+      'email: expected an address that takes mail, got one that is refused',
+    );
   if (status >= 500)
     return new ApiError('unavailable', 'this did not work on our side; please try again', { retryAfter: 30 });
   // The link was used or is too old: better-auth answers with a redirect to a page for errors.

@@ -10,7 +10,7 @@ interface Mail {
 }
 
 export interface Mailer {
-  /** @throws ServiceError `mail-failed`, without the address */
+  /** @throws ServiceError `mail-refused` if the mail server refuses the address for good, `mail-failed`; neither names it */
   sendLink(mail: Mail): Promise<void>;
   close(): void;
 }
@@ -26,6 +26,19 @@ interface MailerOptions {
   /** Name of the service for its users. */
   readonly site: string;
 }
+
+interface SmtpError {
+  readonly code?: string;
+  /** Of SMTP, as in `RCPT TO`. */
+  readonly command?: string;
+  readonly responseCode?: number;
+}
+
+/** Permanent answers to RCPT that are about the session and not about its recipient: bad sequence, sign in first. */
+const OF_THE_SESSION: readonly number[] = [503, 530];
+
+const isRefusedAddress = ({ command, responseCode = 0 }: SmtpError): boolean =>
+  command === 'RCPT TO' && responseCode >= 500 && !OF_THE_SESSION.includes(responseCode);
 
 export function openMailer({ smtpUrl, proxy, from, site }: MailerOptions): Mailer {
   const transport = createTransport({
@@ -54,8 +67,9 @@ It works once, for ${minutes} minutes. If you did not ask for it, do nothing.
         });
       } catch (error) {
         // What the server said may name the address.
-        const { code = 'unknown', responseCode = '' } = error as { code?: string; responseCode?: number };
-        throw new ServiceError('mail-failed', `the mail was not sent: ${code} ${responseCode}`.trim());
+        const { code = 'unknown', responseCode = '' } = error as SmtpError;
+        const kind = isRefusedAddress(error as SmtpError) ? 'mail-refused' : 'mail-failed';
+        throw new ServiceError(kind, `the mail was not sent: ${code} ${responseCode}`.trim());
       }
     },
     close: () => transport.close(),

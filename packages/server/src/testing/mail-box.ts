@@ -14,12 +14,23 @@ export interface MailBox {
   close(): Promise<void>;
 }
 
+/** Recipients that begin with `refused-550@` and the like are answered with that code of SMTP. */
+const REFUSED = /^refused-(\d{3})@/;
+
 export async function openMailBox(): Promise<MailBox> {
   const mails: string[] = [];
   let read = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo({ address }, _session, done) {
+      const [, code] = REFUSED.exec(address) ?? [];
+      done(
+        code === undefined
+          ? null
+          : Object.assign(new Error(`no ${address} here`), { responseCode: Number(code) }),
+      );
+    },
     onData(stream, _session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
