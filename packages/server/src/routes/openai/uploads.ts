@@ -74,9 +74,11 @@ async function readForm(request: FastifyRequest, names: readonly FileName[]) {
       } else found[name] = await part.toBuffer();
     }
   } catch (error) {
-    // Errors of the library have a status; those of the parser below it have none.
+    // Errors of the library have a status; those of the parser below it have none, and their texts may quote anything.
     if (error instanceof ApiError || 'statusCode' in (error as Error)) throw error;
-    throw new ApiError('request-invalid', `the form is broken: ${(error as Error).message}`);
+    throw new ApiError('request-invalid', 'expected a whole form (multipart/form-data), got a broken one', {
+      cause: error,
+    });
   }
   return { fields: { ...fields }, found };
 }
