@@ -1,5 +1,5 @@
 // Attacks on a real node over real sockets, by kind (testing/hostile). Behind one proxy, which the tests are.
-import { request } from 'node:http';
+import type { Drawing, ErrorBody } from '@nonet/api';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tryAddresses } from './testing/hostile/addresses.ts';
 import { tryConnections } from './testing/hostile/connections.ts';
@@ -8,6 +8,7 @@ import { tryRequests } from './testing/hostile/requests.ts';
 import { HostileTarget } from './testing/hostile/target.ts';
 import { tryTexts } from './testing/hostile/texts.ts';
 import { startTestNode, type TestNode } from './testing/node.ts';
+import { until } from './testing/until.ts';
 
 const target = new HostileTarget();
 let node: TestNode;
@@ -30,25 +31,34 @@ tryCookies(target);
 tryTexts(target);
 tryAddresses(target);
 
-it('an address before the one that the proxy saw counts for nothing', async () => {
+it('an address before the one that the proxy saw counts for nothing; a full queue repeats its answers', async () => {
   const slow = await startTestNode({
     trustProxy: 1,
     maxWaitingPerClient: 1,
+    maxWaiting: 2,
     worker: { threads: 1, simulateMs: 3_600_000 },
   });
-  const ask = (forwarded: string) =>
-    new Promise<number>((resolve, reject) => {
-      const headers = { 'content-type': 'application/json', 'x-forwarded-for': forwarded };
-      request(`${slow.url}/api/drawings`, { method: 'POST', headers }, (response) => {
-        response.resume();
-        resolve(response.statusCode ?? 0);
-      })
-        .on('error', reject)
-        .end('{"prompt":"a cat"}');
+  const ask = async (forwarded: string, key?: string) => {
+    const answer = await fetch(`${slow.url}/api/drawings`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-forwarded-for': forwarded,
+        'nonet-client': 'a-program-at-several-addresses',
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      },
+      body: '{"prompt":"a cat"}',
     });
+    return { status: answer.status, body: (await answer.json()) as Partial<Drawing & ErrorBody> };
+  };
   const statuses = [];
-  for (let n = 0; n < 4; n++) statuses.push(await ask(`6.6.6.${n}, 10.0.0.1`));
+  for (let n = 0; n < 4; n++) statuses.push((await ask(`6.6.6.${n}, 10.0.0.1`)).status);
   expect(statuses.at(-1)).toBe(429);
-  expect(await ask('10.0.0.1, 10.0.0.2')).toBe(202);
+  const last = await ask('10.0.0.1, 10.0.0.2', 'last');
+  expect(last.status).toBe(202);
+  await until(async () => (await ask('10.0.0.3')).body.code === 'queue-full');
+  const again = await ask('10.0.0.2', 'last');
+  expect([again.status, again.body.id]).toEqual([202, last.body.id]);
+  expect(await ask('10.0.0.2', 'new')).toMatchObject({ status: 429, body: { code: 'queue-full' } });
   await slow.close();
 });

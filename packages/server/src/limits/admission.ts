@@ -17,9 +17,12 @@ import { errorBody } from '../routes/error-body.ts';
 import { securityHeaders } from '../security-headers.ts';
 import { drainBody, isSmallBody } from './request-body.ts';
 
+/** The route that knows idempotency keys. */
+const REPEATABLE = '/api/drawings';
+
 /** Routes that ask for drawings. */
 const DRAWING: ReadonlySet<string> = new Set([
-  '/api/drawings',
+  REPEATABLE,
   '/generate',
   '/v1/images/generations',
   '/v1/images/edits',
@@ -55,7 +58,9 @@ export function createGuardedServer(
     }
     if (enterBelow(address, request, response)) return;
     const route = routeOf(request);
-    const refusal = DRAWING.has(route) ? intake.refusal(model) : undefined;
+    // What may have been sent before is looked up by its route: the stored answer needs no room.
+    const mayRepeat = route === REPEATABLE && request.headers['idempotency-key'] !== undefined;
+    const refusal = DRAWING.has(route) && !mayRepeat ? intake.refusal(model) : undefined;
     if (!refusal) {
       handle(request, response);
       return;

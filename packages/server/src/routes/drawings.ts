@@ -16,7 +16,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LONGEST_EVENT_ID = 64;
 
 export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
-  const { db, line, hub, identify } = context;
+  const { db, intake, line, hub, identify } = context;
   const reader = new DrawingReader(db);
   const streams = new EventStreams();
   app.addHook('preClose', async () => streams.close());
@@ -34,6 +34,8 @@ export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
   });
 
   async function create(caller: Caller, asked: DrawRequest, id: string): Promise<Drawing> {
+    const refusal = intake.refusal(context.model); // before anything is looked up or moderated for it
+    if (refusal) throw refusal;
     const { place, model, drawn } = await submit(context, caller, asked, { id });
     if (place.status !== 'waiting' || !place.fresh) return toDrawing(await find(id), line);
     return {
