@@ -5,6 +5,7 @@ import { basename, join, resolve } from 'node:path';
 import { listFiles, modelInfo } from '@huggingface/hub';
 import { NonetError } from '@nonet/tensor';
 import { makeFolder } from '../make-folder-node.ts';
+import { MOST_JSON_BYTES } from '../read-json-node.ts';
 import { boundedFetch } from './bounded-fetch-node.ts';
 import { type Checksum, download } from './download-node.ts';
 import { type HubAccess, patientFetch } from './patient-fetch-node.ts';
@@ -24,6 +25,18 @@ export interface Origin {
   fetch(path: string, onProgress?: (doneBytes: number) => void): Promise<string>;
   /** Deletes what `fetch` has downloaded. */
   discard(path: string): void;
+}
+
+/** Fetches a file that is read as a whole. @throws NonetError `hub-file-size` before anything of it is downloaded, and those of `fetch` */
+export async function fetchWhole(origin: Origin, path: string): Promise<string> {
+  const size = origin.files.get(path)!;
+  if (size > MOST_JSON_BYTES) {
+    throw new NonetError(
+      'hub-file-size',
+      `${origin.label}/${path}: expected at most ${MOST_JSON_BYTES} bytes, got ${size}`,
+    );
+  }
+  return origin.fetch(path);
 }
 
 /** A folder that holds a repository's files, as `git clone` or a copy leaves them. */

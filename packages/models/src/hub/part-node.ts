@@ -16,7 +16,7 @@ import { makeFolder } from '../make-folder-node.ts';
 import { readJson } from '../read-json-node.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';
 import { traceVqgan } from '../vqgan/weights.ts';
-import type { Origin } from './origin-node.ts';
+import { fetchWhole, type Origin } from './origin-node.ts';
 import { findWeights, indexedFiles, type ModelKind, modelKind } from './repo-form.ts';
 
 export interface PullProgress {
@@ -50,11 +50,13 @@ export async function planPart(origin: Origin): Promise<PartPlan> {
   if (!files.has('config.json')) {
     throw new NonetError('hub-kind', `${label}: has no config.json; expected a model repository`);
   }
-  const config = readJson(await origin.fetch('config.json'));
+  const config = readJson(await fetchWhole(origin, 'config.json'));
   const kind = modelKind(label, config);
   const found = findWeights(label, files);
   const weights =
-    'file' in found ? [found.file] : indexedFiles(label, readJson(await origin.fetch(found.index)), files);
+    'file' in found
+      ? [found.file]
+      : indexedFiles(label, readJson(await fetchWhole(origin, found.index)), files);
   const parameters = [...traceModel(kind, config).parameters.values()];
   return {
     origin,
@@ -108,6 +110,6 @@ export async function installPart(
 
 /** Copies a small file of an origin into a folder. */
 export async function copyFile(origin: Origin, name: string, folder: string): Promise<void> {
-  writeFileAtomically(join(folder, name), [readFileSync(await origin.fetch(name))]);
+  writeFileAtomically(join(folder, name), [readFileSync(await fetchWhole(origin, name))]);
   origin.discard(name);
 }

@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeTinyClip } from '../clip/testing/tiny-clip.ts';
 import { openModel } from '../open-model-node.ts';
+import { MOST_JSON_BYTES } from '../read-json-node.ts';
 import { type PullOptions, pullModel } from './pull-node.ts';
 import { COMMIT, type FakeHub, type RepoFiles, startFakeHub } from './testing/fake-hub.ts';
 import { dalleConfig, tinyDalleRepo, tinyShards, tinyVqganRepo } from './testing/tiny-repos.ts';
@@ -333,6 +334,23 @@ describe('pullModel', () => {
       [VQGAN]: vqgan,
     });
     expect(await failure()).toMatchObject({ code: 'config-value', message: expect.stringContaining(key) });
+  });
+
+  it('downloads no JSON file that is larger than any model has', async () => {
+    const large = new Uint8Array(MOST_JSON_BYTES + 1);
+    await serve({ [DALLE]: { ...dalle, 'config.json': large }, [VQGAN]: vqgan });
+    hub.isHashless = true;
+    const message = expect.stringMatching(/dalle-mini\/config\.json: expected at most \d+ bytes/);
+    expect(await failure()).toMatchObject({ code: 'hub-file-size', message });
+    expect(hub.requests.filter((request) => request.includes('/resolve/'))).toEqual([]);
+  });
+
+  it('takes no file of one repository for that of another of the same commit', async () => {
+    const config = JSON.stringify({ ...dalleConfig, decoder_layers: 4 });
+    await serve({ 'someone/else': { 'config.json': config }, [DALLE]: dalle, [VQGAN]: vqgan });
+    hub.isHashless = true;
+    expect((await failure({}, 'someone/else')).code).toBe('hub-weights'); // its config stays among the downloads
+    await openModel((await pull()).folder, { threads: 1 }).release();
   });
 
   it.each([

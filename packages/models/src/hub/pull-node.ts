@@ -18,7 +18,7 @@ import { readJson } from '../read-json-node.ts';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { checkDiskSpace, type Demand } from './disk-space-node.ts';
 import { lockFolder } from './folder-lock-node.ts';
-import { type Origin, openFolder, openRepo } from './origin-node.ts';
+import { fetchWhole, type Origin, openFolder, openRepo } from './origin-node.ts';
 import { copyFile, installPart, type OnPullProgress, type PartPlan, planPart } from './part-node.ts';
 import { DEFAULT_ENDPOINT, type HubAccess } from './patient-fetch-node.ts';
 import { publishedSampling } from './published-sampling.ts';
@@ -199,7 +199,7 @@ function installed(folder: string): { readonly kind: ModelKind; readonly commit?
 async function writeTokenizer(origin: Origin, folder: string): Promise<void> {
   const { files, label } = origin;
   if (files.has('tokenizer.json')) {
-    new Tokenizer(readJson(await origin.fetch('tokenizer.json')) as object); // refuses what is none
+    new Tokenizer(readJson(await fetchWhole(origin, 'tokenizer.json')) as object); // refuses what is none
     await copyFile(origin, 'tokenizer.json', folder);
     return;
   }
@@ -209,8 +209,8 @@ async function writeTokenizer(origin: Origin, folder: string): Promise<void> {
       `${label}: has no tokenizer.json, and no vocab.json with merges.txt`,
     );
   }
-  const vocab = readJson(await origin.fetch('vocab.json'));
-  const json = joinTokenizerFiles(vocab, readFileSync(await origin.fetch('merges.txt'), 'utf8'));
+  const vocab = readJson(await fetchWhole(origin, 'vocab.json'));
+  const json = joinTokenizerFiles(vocab, readFileSync(await fetchWhole(origin, 'merges.txt'), 'utf8'));
   new Tokenizer(json);
   writeJson(join(folder, 'tokenizer.json'), json);
 }

@@ -13,6 +13,8 @@ export interface FakeHub {
   readonly requests: string[];
   /** Authorization headers that the second host, where large files lie, has seen. */
   readonly leakedTokens: string[];
+  /** Whether it leaves out the hashes of files, as hubs of others may. */
+  isHashless: boolean;
   /** Asked before every answer that carries a file's bytes. */
   mischief: Mischief | undefined;
   close(): Promise<void>;
@@ -68,7 +70,7 @@ export async function startFakeHub(
     else if (api)
       sendJson(
         response,
-        Object.entries(files).map(([file, content]) => treeEntry(file, bytesOf(content))),
+        Object.entries(files).map(([file, content]) => treeEntry(file, bytesOf(content), hub.isHashless)),
       );
     else {
       const body = fileAt(repos, path);
@@ -82,6 +84,7 @@ export async function startFakeHub(
     endpoint: `http://127.0.0.1:${portOf(main)}`,
     requests,
     leakedTokens,
+    isHashless: false,
     mischief: undefined,
     async close() {
       for (const server of [storage, main]) {
@@ -102,7 +105,8 @@ function fileAt(repos: Readonly<Record<string, RepoFiles>>, url: string): Uint8A
   return content === undefined ? undefined : bytesOf(content);
 }
 
-function treeEntry(path: string, bytes: Uint8Array) {
+function treeEntry(path: string, bytes: Uint8Array, isHashless: boolean) {
+  if (isHashless) return { type: 'file', path, size: bytes.length };
   const oid = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const lfs = bytes.length >= LFS_FROM ? { lfs: { oid: sha256, size: bytes.length, pointerSize: 130 } } : {};
