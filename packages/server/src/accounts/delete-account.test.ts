@@ -242,3 +242,21 @@ it('what was asked for while an account was deleted goes with the next retention
   expect(await placesWith(id)).toEqual([]);
   expect(await placesWith('a thing that came late')).toEqual([]);
 });
+
+it('a key that is made while its account is deleted finds nothing to belong to', async () => {
+  const client = await site.signIn('key@example.org');
+  const deletes = await site.store.db.startTransaction().execute();
+  await sql`delete from auth_users where email = 'key@example.org'`.execute(deletes);
+  // It has found the session, which is deleted but not yet for others, and waits for the account.
+  const answer = client.send('POST', '/api/account/keys', { name: 'late', scopes: ['read'] });
+  await until(async () => {
+    const { rows } = await sql`
+      select from pg_stat_activity where wait_event_type = 'Lock' and query like '%auth_users%for update%'`.execute(
+      site.store.db,
+    );
+    return rows.length > 0;
+  });
+  await deletes.commit().execute();
+  const { status, body } = { status: (await answer).status, body: await (await answer).json() };
+  expect([status, body]).toEqual([404, expect.objectContaining({ code: 'not-found' })]);
+});

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { FolderBlobs } from '../blobs/folder-blobs.ts';
+import { blobName } from '../blobs/names.ts';
 import { type Database, migrate, openDatabase } from '../db/database.ts';
 import { claim, finish } from '../queue/claims.ts';
 import { contentKey } from '../queue/content-key.ts';
@@ -14,7 +15,7 @@ import { Intake } from '../queue/intake.ts';
 import { Line } from '../queue/line.ts';
 import { removeFolder } from '../remove-folder.ts';
 import { startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
-import { mendBlobs, storeBlobs, sweepBlobs } from './blob-register.ts';
+import { mendBlobs, START_GRACE, storeBlobs, sweepBlobs } from './blob-register.ts';
 import { deleteDrawing } from './delete-drawing.ts';
 
 const MODEL = 'tiny';
@@ -140,10 +141,16 @@ it('never loses a picture that is stored anew while it is deleted', async () => 
   }
 });
 
-it('deletes uploads that nothing came of, after a while', async () => {
-  await storeBlobs(db, blobs, [picture('upload')]);
+it('deletes uploads that nothing came of once their grace is over', async () => {
+  const later = (time: string) => sql`update blobs set check_at = check_at - ${time}::interval`.execute(db);
+  await storeBlobs(db, blobs, [picture('drawn')]);
+  await storeBlobs(db, blobs, [picture('upload')], START_GRACE);
+  await later('4 min 30 s');
   expect(await sweepBlobs(db, blobs)).toBe(0);
-  await sql`update blobs set check_at = now()`.execute(db);
+  await later('30 s');
+  expect(await sweepBlobs(db, blobs)).toBe(1);
+  expect(files().map(({ name }) => name)).toEqual([blobName(picture('drawn'), 'png')]);
+  await later('55 min');
   expect(await sweepBlobs(db, blobs)).toBe(1);
   expect(files()).toEqual([]);
 });
