@@ -91,8 +91,8 @@ function reporting<T>(path: string, make: () => T): T {
   try {
     return make();
   } catch (error) {
-    if (error instanceof NonetError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof NonetError && error.code !== 'file-write') throw error;
+    const { code } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
     throw new NonetError('out-folder', `${path}: the folder cannot be made (${code})`, { cause: error });
   }
 }

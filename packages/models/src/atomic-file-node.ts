@@ -2,8 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { NonetError } from '@nonet/tensor';
-import { checkNotReadOnly } from './make-folder-node.ts';
+import { explaining } from './system-errors-node.ts';
 
 /** One system call moves less than 2 GiB. */
 const MAX_TRANSFER = 1 << 30;
@@ -66,23 +65,6 @@ export class AtomicFile {
   }
 }
 
-/** Runs `action`; errors of the system name `path`. @throws NonetError `disk-full`, `read-only`, `file-write` */
-export function explaining<T>(path: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === undefined) throw error;
-    checkNotReadOnly(path);
-    const full = code === 'ENOSPC' || code === 'EDQUOT';
-    throw new NonetError(
-      full ? 'disk-full' : 'file-write',
-      full ? `${path}: the disk is full` : `${path}: cannot be written (${code})`,
-      { cause: error },
-    );
-  }
-}
-
 /** Makes the rename itself durable; Windows has no such call for folders. */
 function syncFolder(path: string): void {
   if (process.platform === 'win32') return;
@@ -92,10 +74,4 @@ function syncFolder(path: string): void {
   } finally {
     closeSync(descriptor);
   }
-}
-
-/** The system's code (`ENOSPC`) when `error` came from a system call. */
-export function systemErrorCode(error: unknown): string | undefined {
-  const isSystemError = error instanceof Error && 'syscall' in error && 'code' in error;
-  return isSystemError ? String(error.code) : undefined;
 }

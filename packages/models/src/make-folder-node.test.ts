@@ -16,10 +16,12 @@ it('makes the folders that are missing, and names the outermost', () => {
 
 it('throws where a file is in the way', () => {
   writeFileSync(join(folder, 'file'), '');
-  expect(() => makeFolder(join(folder, 'file'))).toThrow(/EEXIST/);
+  expect(() => makeFolder(join(folder, 'file'))).toThrow(/file: cannot be written \(EEXIST\)/);
   expect(() => makeFolder(join(folder, 'file/below'))).toThrow(/ENOTDIR/);
 });
 
 it.runIf(existsSync('/proc/self'))('ends where the file system says ENOENT of a folder that is there', () => {
-  expect(() => makeFolder('/proc/nonet/below')).toThrow(/ENOENT/);
+  expect(() => makeFolder('/proc/nonet/below')).toThrow(
+    expect.objectContaining({ code: 'file-write', message: '/proc/nonet/below: cannot be written (ENOENT)' }),
+  );
 });

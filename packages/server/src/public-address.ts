@@ -1,4 +1,5 @@
 // The address that clients reach this service at: as the host configures it, else as each request names it.
+import { trimLastSlashes } from '@nonet/models';
 import type { FastifyRequest } from 'fastify';
 import { ServiceError } from './service-error.ts';
 
@@ -22,7 +23,7 @@ export class PublicAddress {
   /** @throws ServiceError `public-url`, `base-path` */
   constructor({ publicUrl, basePath }: PublicAddressOptions = {}) {
     const url = publicUrl === undefined ? undefined : parseUrl(publicUrl);
-    const ofUrl = url?.pathname.replace(/\/+$/, '');
+    const ofUrl = url && trimLastSlashes(url.pathname);
     const given = basePath === undefined ? undefined : toBasePath(basePath);
     if (given !== undefined && ofUrl && given !== ofUrl) {
       throw new ServiceError(
@@ -77,7 +78,7 @@ function parseUrl(text: string): URL {
 }
 
 function toBasePath(text: string): string {
-  const path = text.replace(/^\/*/, '/').replace(/\/+$/, '');
+  const path = trimLastSlashes(text.replace(/^\/*/, '/'));
   if (path === '' || BASE_PATH.test(path)) return path;
   throw new ServiceError('base-path', `base path: expected one as in /draw, got ${JSON.stringify(text)}`);
 }

@@ -1,4 +1,5 @@
 // `nonet mcp`: lets assistants draw, over the Model Context Protocol on standard input and output.
+import { trimLastSlashes } from '@nonet/models';
 import { NonetError } from '@nonet/tensor';
 import { type AddCommand, examples, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
@@ -44,8 +45,7 @@ async function serve({ model, threads, server, key }: McpFlags, signal: AbortSig
 
 /** An address without a slash at its end. @throws NonetError `server-address` */
 function toOrigin(address: string): string {
-  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol))
-    return address.replace(/\/+$/, '');
+  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return trimLastSlashes(address);
   throw new NonetError(
     'server-address',
     `--server: expected an address, as in https://nonet.example, got ${address}`,

@@ -4,8 +4,8 @@ import { createReadStream, existsSync, renameSync, rmSync, statSync } from 'node
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { NonetError } from '@nonet/tensor';
-import { explaining } from '../atomic-file-node.ts';
 import { makeFolder } from '../make-folder-node.ts';
+import { explaining } from '../system-errors-node.ts';
 import { cancelled, type HubAccess, networkCode, patientFetch, pause, TRIES } from './patient-fetch-node.ts';
 
 export interface Download {
@@ -40,7 +40,7 @@ export async function download(
 ): Promise<void> {
   if (existsSync(file.target)) return;
   const part = `${file.target}.part`;
-  explaining(part, () => makeFolder(dirname(part)));
+  makeFolder(dirname(part));
   if (existsSync(part) && statSync(part).size > file.size) rmSync(part);
   const fetch = patientFetch(access);
   for (let tried = 1; ; ) {

@@ -2,8 +2,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NonetError } from '@nonet/tensor';
-import { explaining, systemErrorCode } from '../atomic-file-node.ts';
 import { makeFolder } from '../make-folder-node.ts';
+import { explaining, systemErrorCode } from '../system-errors-node.ts';
 
 /**
  * Takes the lock of a folder, which is made if absent; a lock whose process is gone does not count.
@@ -12,7 +12,7 @@ import { makeFolder } from '../make-folder-node.ts';
  */
 export function lockFolder(folder: string): () => void {
   const path = join(folder, 'lock');
-  explaining(folder, () => makeFolder(folder));
+  makeFolder(folder);
   for (let tried = 1; ; tried++) {
     try {
       writeFileSync(path, String(process.pid), { flag: 'wx' });

@@ -12,9 +12,11 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { NonetError } from '@nonet/tensor';
-import { explaining, writeFileAtomically } from '../atomic-file-node.ts';
+import { writeFileAtomically } from '../atomic-file-node.ts';
+import { trimLastSlashes } from '../last-slashes.ts';
 import { makeFolder } from '../make-folder-node.ts';
 import { readJson } from '../read-json-node.ts';
+import { explaining } from '../system-errors-node.ts';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { checkDiskSpace, type Demand } from './disk-space-node.ts';
 import { lockFolder } from './folder-lock-node.ts';
@@ -118,7 +120,7 @@ async function openOrigin(reference: string, revision: string, options: PullOpti
       `endpoint "${endpoint}": expected an address such as ${DEFAULT_ENDPOINT}`,
     );
   }
-  const access = { ...options, endpoint: endpoint.replace(/\/+$/, '') };
+  const access = { ...options, endpoint: trimLastSlashes(endpoint) };
   return openRepo(reference, revision, access, join(models, '.downloads'));
 }
 
@@ -170,7 +172,7 @@ async function install(
   const building = `${folder}.incomplete`;
   const outdated = `${folder}.outdated`;
   for (const path of [building, outdated]) rmSync(path, { recursive: true, force: true });
-  explaining(building, () => makeFolder(building));
+  makeFolder(building);
   try {
     for (const companion of companions) await addCompanion(companion, building, options);
     await installPart(plan, kind === 'clip' ? building : join(building, kind), signal, onProgress);

@@ -166,6 +166,11 @@ describe('quantizeModel', () => {
     expect(peakSignalToNoise(three[0]!, three[0]!)).toBe(Infinity);
     await expect(quantizeModel(model, out)).rejects.toMatchObject({ code: 'quantize-out' });
     await expect(quantizeModel(out, join(folder, 'again'))).rejects.toMatchObject({ code: 'quantize-model' });
+    const before = stages.length;
+    await expect(
+      quantizeModel(model, join(model, 'tokenizer.json', 'x'), { onStage: (stage) => stages.push(stage) }),
+    ).rejects.toMatchObject({ code: 'file-write' });
+    expect(stages).toHaveLength(before); // it is said before anything is drawn
   });
 
   it('compares models: one is itself, and agrees with one that is a little different', async () => {

@@ -1,6 +1,6 @@
 // Writes a model folder again in int8: DalleBart's matrices and the VQGAN's large convolutions.
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { NonetError } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { openCheckpoint } from '../checkpoint/checkpoint-node.ts';
@@ -54,6 +54,7 @@ export async function quantizeModel(
   const vqgan = openCheckpoint(join(folder, 'vqgan', CHECKPOINT));
   try {
     refuseInt8(vqgan);
+    makeFolder(unfinished); // before the long work, which would be lost
     const config = parseVqganConfig(readJson(join(folder, 'vqgan/config.json')));
     onStage?.('drawing pictures to measure');
     const drawn = await drawTokens(folder, threads, signal);
@@ -66,7 +67,6 @@ export async function quantizeModel(
       [...drawn.slice(0, 2), ...random.slice(0, 2)],
       [drawn[2]!, random[2]!],
     );
-    makeFolder(dirname(unfinished));
     cpSync(folder, unfinished, {
       recursive: true,
       filter: (path) => !['vqgan', 'dalle-bart'].some((part) => path === join(folder, part, CHECKPOINT)),
@@ -97,7 +97,7 @@ export async function quantizeModel(
     };
   } finally {
     vqgan.close();
-    rmSync(unfinished, { recursive: true, force: true });
+    if (existsSync(unfinished)) rmSync(unfinished, { recursive: true });
   }
 }
 

@@ -117,6 +117,12 @@ describe('the embedded Postgres', () => {
     expect(PostgresCluster.in(folder).runningPid()).not.toBe(pid);
   });
 
+  it('says in our own words that its folder cannot be made', () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    expect(() => PostgresCluster.in(join(file, 'data'))).toThrow(expect.objectContaining({ code: 'file-write' }));
+  });
+
   it('stays private', async () => {
     const { url } = await own(folder);
     const wrong = new URL(url);

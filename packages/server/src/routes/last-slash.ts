@@ -1,4 +1,5 @@
 // Addresses of programs, some of which end each with a slash. On pages the slash stays: links are relative to it.
+import { trimLastSlashes } from '@nonet/models';
 
 const OF_PROGRAMS = /^\/+(v1|sdapi|generate|version|mcp|internal|api)\//;
 
@@ -6,7 +7,5 @@ const OF_PROGRAMS = /^\/+(v1|sdapi|generate|version|mcp|internal|api)\//;
 export function withoutLastSlash(url: string): string {
   const [path = ''] = url.split('?', 1);
   if (!path.endsWith('/') || !OF_PROGRAMS.test(path)) return url;
-  let { length } = path;
-  while (path[length - 1] === '/') length--;
-  return path.slice(0, length) + url.slice(path.length);
+  return trimLastSlashes(path) + url.slice(path.length);
 }

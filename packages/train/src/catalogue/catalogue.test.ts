@@ -1,5 +1,5 @@
 // The catalogue: an entry for everything in the tables, prompts that are read as they are meant, sheets that come out alike.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,6 +54,21 @@ describe('a written catalogue', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
   const write = (out: string, entries: readonly string[]) =>
     writeCatalogue({ model, out: join(folder, out), seed: 1, threads: 1, entries });
+
+  it('is refused before anything is drawn where its folder cannot be made', async () => {
+    const drawn: string[] = [];
+    writeFileSync(join(folder, 'file'), '');
+    const writing = writeCatalogue({
+      model,
+      out: join(folder, 'file', 'x'),
+      seed: 1,
+      threads: 1,
+      entries: ['gold'],
+      onEntry: (_done, _total, name) => drawn.push(name),
+    });
+    await expect(writing).rejects.toMatchObject({ code: 'file-write' });
+    expect(drawn).toEqual([]);
+  });
 
   it('is alike at every run', async () => {
     const files = await write('first', ['gold']);

@@ -52,6 +52,7 @@ export async function writeCatalogue(options: CatalogueOptions): Promise<string[
       `expected an entry of ${only.join(', ')}, got ${names?.join(', ')}`,
     );
   }
+  makeFolder(out); // before the long work, which would be lost
   const pipeline = openModel(model, { threads });
   const files = new Map<string, Uint8Array>();
   try {
@@ -76,7 +77,6 @@ export async function writeCatalogue(options: CatalogueOptions): Promise<string[
   } finally {
     await pipeline.release();
   }
-  makeFolder(out);
   for (const { sheet } of drawn) removeOld(sheet, out);
   for (const [name, bytes] of files) writeFileAtomically(join(out, name), [bytes]);
   writeFileAtomically(join(out, 'README.md'), [Buffer.from(pageOf(sheets))]);
