@@ -120,7 +120,9 @@ describe('the embedded Postgres', () => {
   it('says in our own words that its folder cannot be made', () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
-    expect(() => PostgresCluster.in(join(file, 'data'))).toThrow(expect.objectContaining({ code: 'file-write' }));
+    expect(() => PostgresCluster.in(join(file, 'data'))).toThrow(
+      expect.objectContaining({ code: 'file-write' }),
+    );
   });
 
   it('stays private', async () => {

@@ -10,8 +10,9 @@ import { ServiceError } from '../service-error.ts';
  * - `without`: categories of those files whose rules are left out
  * - `categories`: what is not drawn, and how it is told to people
  * - `lists`: words by language (any names); those of an included list of the same name stay in it. `porn*` and `*porn*`
- *   stand for parts of words; `/.../` is a regular expression, in the letters that normalize.ts leaves, where `<list>`
- *   stands for the words of another list
+ *   stand for parts of words. In our own files alone, `/.../` is a regular expression, in the letters that normalize.ts
+ *   leaves, where `<list>` stands for the words of another list: they are tested to take time in proportion to a prompt,
+ *   which cannot be seen of others
  * - `rules`: a prompt is of a category if each list of `all` has a word in it and no list of `unless` has one; the
  *   first that fits counts
  * - `allow`: phrases that are passed over, by the reason for it
@@ -67,11 +68,27 @@ export function readPolicyFiles(path = DEFAULT_POLICY, seen = new Set<string>())
     throw new ServiceError('policy-unreadable', `${path}: ${(cause as Error).message}`, { cause });
   }
   const file = parsePolicyFile(content, path);
+  if (dirname(place) !== dirname(DEFAULT_POLICY)) refuseExpressions(file, path);
   const included = file.include.flatMap((name) =>
     readPolicyFiles(name === 'default' ? DEFAULT_POLICY : resolve(dirname(place), name), seen),
   );
   return [...included, file];
 }
+
+/** @throws ServiceError `policy-invalid` */
+function refuseExpressions({ lists }: PolicyFile, path: string): void {
+  for (const [name, languages] of Object.entries(lists)) {
+    const expression = Object.values(languages).flat().find(isExpression);
+    if (expression === undefined) continue;
+    throw new ServiceError(
+      'policy-invalid',
+      `${path}: lists.${name}: expected words, and rules that combine lists, got the expression ${expression}`,
+    );
+  }
+}
+
+/** Whether an entry of a list is a regular expression, `/.../`. */
+export const isExpression = (word: string): boolean => /^\/.+\/$/.test(word);
 
 /** Files as one. @throws ServiceError `policy-invalid` if a rule names what there is not */
 export function mergePolicyFiles(files: readonly PolicyFile[]): PolicyParts {

@@ -1,6 +1,7 @@
 // The words of a policy's lists as regular expressions.
 import { ServiceError } from '../service-error.ts';
 import { normalForms } from './normalize.ts';
+import { isExpression } from './policy-file.ts';
 
 type Lists = ReadonlyMap<string, readonly string[]>;
 
@@ -30,9 +31,8 @@ function wordsOf(name: string, lists: Lists, within: readonly string[]) {
   const whole: string[] = [];
   const anywhere: string[] = [];
   for (const word of lists.get(name)!) {
-    const written = /^\/(.+)\/$/.exec(word)?.[1];
-    if (written !== undefined) {
-      whole.push(written.replace(OTHER_LIST, (_, other: string) => group(other)));
+    if (isExpression(word)) {
+      whole.push(word.slice(1, -1).replace(OTHER_LIST, (_, other: string) => group(other)));
       continue;
     }
     // `hand job` is `handjob` too, as is a row of letters with one space between each.
