@@ -20,7 +20,7 @@ export function accountCaller(
   email: string,
   plan: Plan,
   backlogLimit: number,
-): Caller {
+): Omit<Caller, 'client'> {
   const [owner, account] = [ownerOfAccount(user), nameOfAccount(user)];
   const knownAs = [account, `owner ${owner}`, email];
   return { secret, owner, account, knownAs, band: plan.band, backlogLimit, user, plan };
@@ -40,6 +40,7 @@ export const identifyBySession =
     const { user, email, token } = session;
     const plan = await accounts.planOfUser(user);
     const caller = accountCaller(token, user, accounts.nameOfEmail(email), plan, backlogLimit);
+    const { client } = stranger;
     // Bans of the browser and the address hold for who signs in there.
-    return { ...caller, knownAs: [...caller.knownAs, ...stranger.knownAs] };
+    return { ...caller, client, knownAs: [...caller.knownAs, ...stranger.knownAs] };
   };

@@ -4,7 +4,7 @@ import { ApiError } from '@nonet/api';
 import { accountCaller } from '../accounts/identify.ts';
 import { changesNothing } from '../accounts/same-origin.ts';
 import type { PlanOf } from '../premium/plans.ts';
-import type { Identify } from '../routes/caller.ts';
+import { clientOfAddress, type Identify } from '../routes/caller.ts';
 import type { ApiKey, Scope } from './api-keys.ts';
 import { type KeyRing, secretOf } from './key-ring.ts';
 
@@ -48,13 +48,17 @@ export const identifyByKey =
     const { user, email, paidUntil } = key;
     return user === null || email === null
       ? hostsKey(secret, key, backlogLimit)
-      : withKey(accountCaller(secret, user, nameOfEmail(email), planOf(paidUntil), backlogLimit), key);
+      : {
+          ...withKey(accountCaller(secret, user, nameOfEmail(email), planOf(paidUntil), backlogLimit), key),
+          client: clientOfAddress(request.ip),
+        };
   };
 
 function hostsKey(secret: string, key: ApiKey, backlogLimit: number) {
   const account = `key ${key.id}`;
   const owner = createHash('sha256').update(account).digest('base64url');
-  return { secret, owner, account, knownAs: [account, `owner ${owner}`], band: key.band, backlogLimit, key };
+  const knownAs = [account, `owner ${owner}`];
+  return { secret, owner, account, client: account, knownAs, band: key.band, backlogLimit, key };
 }
 
 const withKey = (caller: ReturnType<typeof accountCaller>, key: ApiKey) => ({

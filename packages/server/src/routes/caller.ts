@@ -16,6 +16,8 @@ export interface Caller {
   readonly owner: string;
   /** Whom fairness counts for. */
   readonly account: string;
+  /** Whom shares of a node count for: see limits/client-of.ts. */
+  readonly client: string;
   /** Of the line: see queue/bands.ts. */
   readonly band: number;
   /** Most drawings of the account that may wait. */
@@ -49,7 +51,8 @@ export const identifyAnonymous =
     const from = network(request.ip);
     const account = `address ${addresses.hash(from)}`;
     const knownAs = [`owner ${owner}`, ...addresses.hashes(from).map((hash) => `address ${hash}`)];
-    return { secret, owner, account, knownAs, band: BANDS.normal, backlogLimit };
+    const client = clientOfAddress(request.ip);
+    return { secret, owner, account, client, knownAs, band: BANDS.normal, backlogLimit };
   };
 
 /** Whether a caller without a key has been here before, or is a program that names itself. */
@@ -103,3 +106,6 @@ export function network(address: string | undefined): string {
     tail === undefined ? [] : Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0');
   return [...front, ...zeros, ...back].slice(0, 4).join(':');
 }
+
+/** An address as shares know it; kept in memory alone. */
+export const clientOfAddress = (address: string | undefined): string => `address ${network(address)}`;

@@ -26,7 +26,9 @@ export async function dalleMiniRoutes(app: FastifyInstance, context: AppContext)
         const { id } = await submit(context, caller, { prompt });
         const drawing = { id, owner: caller.owner };
         const { pictures } = await follow(context, drawing, { gone: goneSignal(reply), limitMs: LIMIT_MS });
-        const files = await Promise.all(pictures.map((path) => readDrawn(context, path, JPEG)));
+        const files = await Promise.all(
+          pictures.map((path) => readDrawn(context, path, caller.client, JPEG)),
+        );
         return { images: files.map(toBase64), version };
       },
     );

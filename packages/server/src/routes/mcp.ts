@@ -72,7 +72,7 @@ function toWebRequest({ url, method, headers }: FastifyRequest, signal: AbortSig
  */
 function serviceBackend(context: AppContext, caller: Caller, address: string, gone: AbortSignal): McpBackend {
   const { db, line } = context;
-  const { owner } = caller;
+  const { owner, client } = caller;
 
   async function read(id: string): Promise<DrawingRow> {
     const [row] = isDrawingId(id) ? await findDrawings(db, [id]) : [];
@@ -83,7 +83,7 @@ function serviceBackend(context: AppContext, caller: Caller, address: string, go
   async function withFiles(row: DrawingRow): Promise<McpDrawing> {
     const drawing = toDrawing(row, line);
     const paths = drawing.pictures ?? [];
-    const files = await Promise.all(paths.map((path) => readDrawn(context, path, PNG)));
+    const files = await Promise.all(paths.map((path) => readDrawn(context, path, client, PNG)));
     return {
       ...drawing,
       ...(paths.length > 0 ? { pictures: paths.map((path) => address + path) } : {}),

@@ -3,30 +3,30 @@
 import { ApiError } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
 import { contentTypes, pictureSizes } from '../images/index.ts';
+import { clientOf } from '../limits/client-of.ts';
 import { empty, errors, files, READ_ERRORS } from '../openapi/answers.ts';
 import type { AppContext } from './context.ts';
 import { readVariant } from './picture-files.ts';
 import { parsePictureName } from './picture-urls.ts';
 
 export function pictureRoutes(app: FastifyInstance, context: AppContext): void {
-  app.get<{ Params: { name: string } }>(
-    '/pictures/:name',
-    { schema: GET },
-    async ({ params, headers }, reply) => {
-      const parsed = parsePictureName(params.name);
-      if (!parsed) throw unknown();
-      const { name, enlarged, variant } = parsed;
-      const tag = `"${params.name}"`;
-      const keep = { 'cache-control': 'public, max-age=31536000, immutable', etag: `W/${tag}` }; // weak: signatures differ
-      // Whoever has this tag has the picture: nothing needs to be read.
-      if (headers['if-none-match']?.split(/, */).some((given) => given.replace(/^W\//, '') === tag)) {
-        return reply.headers(keep).status(304).send();
-      }
-      const file = await readVariant(context, enlarged ? await context.upscales.get(name) : name, variant);
-      if (!file) throw unknown();
-      return reply.headers(keep).type(contentTypes[variant.format]).send(file);
-    },
-  );
+  app.get<{ Params: { name: string } }>('/pictures/:name', { schema: GET }, async (request, reply) => {
+    const { params, headers } = request;
+    const parsed = parsePictureName(params.name);
+    if (!parsed) throw unknown();
+    const { name, enlarged, variant } = parsed;
+    const tag = `"${params.name}"`;
+    const keep = { 'cache-control': 'public, max-age=31536000, immutable', etag: `W/${tag}` }; // weak: signatures differ
+    // Whoever has this tag has the picture: nothing needs to be read.
+    if (headers['if-none-match']?.split(/, */).some((given) => given.replace(/^W\//, '') === tag)) {
+      return reply.headers(keep).status(304).send();
+    }
+    const client = await clientOf(context.keys, request);
+    const source = enlarged ? await context.upscales.get(name) : name;
+    const file = await readVariant(context, source, variant, { client });
+    if (!file) throw unknown();
+    return reply.headers(keep).type(contentTypes[variant.format]).send(file);
+  });
 }
 
 const unknown = () => new ApiError('not-found', 'there is no such picture');
@@ -38,6 +38,6 @@ const GET = {
   response: {
     200: files('The file.', ...Object.values(contentTypes)),
     304: empty('The file that the tag in `if-none-match` names.'),
-    ...errors(['not-found', 'queue-full', 'drawing-failed', ...READ_ERRORS]),
+    ...errors(['not-found', 'queue-full', 'rate-limited', 'drawing-failed', ...READ_ERRORS]),
   },
 };

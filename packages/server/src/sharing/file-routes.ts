@@ -2,7 +2,9 @@
 import { ApiError, OEmbed, OEmbedQuery } from '@nonet/api';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { BlobStore } from '../blobs/index.ts';
+import { COSTS } from '../images/costs.ts';
 import { drawBuildUp, drawCard, drawGrid, type SetMarks } from '../images/index.ts';
+import { clientOf } from '../limits/client-of.ts';
 import { errors, files, json, READ_ERRORS } from '../openapi/answers.ts';
 import type { AppContext } from '../routes/context.ts';
 import { layOutFeed } from './feed.ts';
@@ -18,31 +20,36 @@ type Draw = (files: readonly Uint8Array[], row: ShareRow) => Promise<Uint8Array>
 
 export function sharingFileRoutes(
   app: FastifyInstance,
-  { db, blobs, sign, renders, address }: AppContext,
+  { db, blobs, sign, renders, address, keys }: AppContext,
 ): void {
-  const serve = (path: string, type: string, summary: string, draw: Draw): void => {
+  const serve = (path: string, type: string, summary: string, cost: number, draw: Draw): void => {
     const schema = {
       tags,
       summary,
       response: { 200: files('The file.', type), ...errors(['not-found', ...READ_ERRORS]) },
     };
-    app.get<{ Params: { id: string } }>(path, { schema }, async ({ params: { id } }, reply) => {
+    app.get<{ Params: { id: string } }>(path, { schema }, async (request, reply) => {
+      const { id } = request.params;
       const row = await findShare(db, id);
       if (!row) throw noSet();
-      const file = await renders.get(path.replace(':id', id), async () =>
-        draw(await readAll(blobs, row), row),
-      );
+      const client = await clientOf(keys, request);
+      const make = async () => draw(await readAll(blobs, row), row);
+      const file = await renders.get(path.replace(':id', id), make, { client, cost });
       embeddable(reply, row).type(type).header('cache-control', 'public, max-age=3600');
       return reply.send(file);
     });
   };
-  serve(cardPath(':id'), 'image/jpeg', 'A set with its prompt, as other sites show it', async (pngs, row) =>
-    sign(await drawCard(pngs, marksOf(row)), 'jpeg'),
+  serve(
+    cardPath(':id'),
+    'image/jpeg',
+    'A set with its prompt, as other sites show it',
+    COSTS.card,
+    async (pngs, row) => sign(await drawCard(pngs, marksOf(row)), 'jpeg'),
   );
-  serve(gridPath(':id'), 'image/webp', 'All pictures of a set in one', (pngs, row) =>
+  serve(gridPath(':id'), 'image/webp', 'All pictures of a set in one', COSTS.grid, (pngs, row) =>
     drawGrid(pngs, GRID_SIDE, marksOf(row)),
   );
-  serve(buildUpPath(':id'), 'image/gif', 'How a set came to be', (pngs, row) =>
+  serve(buildUpPath(':id'), 'image/gif', 'How a set came to be', COSTS.buildUp, (pngs, row) =>
     drawBuildUp(pngs, marksOf(row)),
   );
 

@@ -62,6 +62,7 @@ type Files = Pick<AppContext, 'blobs' | 'sign' | 'renders'>;
 
 /**
  * @param pictures their paths
+ * @param client see Caller
  * @param notes what else is answered otherwise than requested
  */
 export async function toResponse(
@@ -69,16 +70,19 @@ export async function toResponse(
   request: FastifyRequest,
   asked: Asked,
   pictures: readonly string[],
+  client: string,
   notes: readonly string[] = [],
 ): Promise<ImagesResponse> {
-  const variants = await Promise.all(pictures.map((path) => cuttable(context, path, variantOf(asked))));
+  const variants = await Promise.all(
+    pictures.map((path) => cuttable(context, path, client, variantOf(asked))),
+  );
   const data = wantsUrls(asked)
     ? pictures.map((path, i) => ({
         url: context.address.of(request) + variantPath(toName(path), variants[i]!),
       }))
     : await Promise.all(
         pictures.map(async (path, i) => ({
-          b64_json: toBase64(await readDrawn(context, path, variants[i]!)),
+          b64_json: toBase64(await readDrawn(context, path, client, variants[i]!)),
         })),
       );
   const cut = variants.find((variant) => variant.cut);
@@ -95,9 +99,10 @@ export async function toResponse(
 export async function cuttable(
   files: Files,
   path: string,
+  client: string,
   { cut, ...opaque }: AskedVariant,
 ): Promise<AskedVariant> {
-  return cut && (await isCuttable(files, toName(path))) ? { ...opaque, cut } : opaque;
+  return cut && (await isCuttable(files, toName(path), client)) ? { ...opaque, cut } : opaque;
 }
 
 function notesOf(asked: Asked, variants: readonly AskedVariant[]): string[] {
@@ -113,8 +118,13 @@ function notesOf(asked: Asked, variants: readonly AskedVariant[]): string[] {
 }
 
 /** A picture that was drawn for this request. */
-export async function readDrawn(files: Files, path: string, variant: Variant): Promise<Uint8Array> {
-  const file = await readVariant(files, toName(path), variant, { patient: true });
+export async function readDrawn(
+  files: Files,
+  path: string,
+  client: string,
+  variant: Variant,
+): Promise<Uint8Array> {
+  const file = await readVariant(files, toName(path), variant, { client, patient: true });
   if (!file) throw new Error(`the picture ${path} is gone`);
   return file;
 }

@@ -26,7 +26,7 @@ export async function edit(
       const readStored = (name: string) => context.blobs.get(name);
       const { image, mask, fields, others } = await readUploads(request, ['image', 'mask'], readStored);
       const fieldsOfEdit = parseBody(ImageEditFields, fields);
-      const start = await toStart(context, image, maskOf(fieldsOfEdit, image, mask));
+      const start = await toStart(context, image, caller.client, maskOf(fieldsOfEdit, image, mask));
       return {
         asked: fieldsOfEdit,
         picture: start,

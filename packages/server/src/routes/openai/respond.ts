@@ -57,10 +57,10 @@ export async function respond(
 ): Promise<ImagesResponse | FastifyReply> {
   const { id } = await submit(context, caller, drawRequest, start ? { start } : {});
   const gone = goneSignal(reply);
-  const drawing = { id, owner: caller.owner };
+  const drawing = { id, owner: caller.owner, client: caller.client };
   if (!asked.stream) {
     const { pictures } = await follow(context, drawing, { gone, limitMs: LIMIT_MS });
-    return toResponse(context, request, asked, pictures, notes);
+    return toResponse(context, request, asked, pictures, caller.client, notes);
   }
   const stream = new PassThrough();
   void sendEvents(context, drawing, { asked, events, gone }, stream);
@@ -73,7 +73,7 @@ export async function respond(
 
 async function sendEvents(
   context: AppContext,
-  drawing: { readonly id: string; readonly owner: string },
+  drawing: { readonly id: string } & Pick<Caller, 'owner' | 'client'>,
   { asked, events, gone }: Required<Pick<Task, 'asked' | 'events'>> & { readonly gone: AbortSignal },
   stream: PassThrough,
 ): Promise<void> {
@@ -107,8 +107,8 @@ async function sendEvents(
     await sending;
     for (const path of pictures) {
       const type = `${events}.completed`;
-      const variant = await cuttable(context, path, variantOf(asked));
-      const b64_json = toBase64(await readDrawn(context, path, variant));
+      const variant = await cuttable(context, path, drawing.client, variantOf(asked));
+      const b64_json = toBase64(await readDrawn(context, path, drawing.client, variant));
       const shared = { ...describeVariant(variant), quality };
       send(type, { type, b64_json, created_at: now(), ...shared, usage: NO_TOKENS });
     }

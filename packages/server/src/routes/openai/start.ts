@@ -1,6 +1,7 @@
 // Uploaded pictures as the model starts from them.
 import { ApiError, counted } from '@nonet/api';
 import { blobName } from '../../blobs/names.ts';
+import { COSTS } from '../../images/costs.ts';
 import { pictureFormats, toMaskedPng, toSquarePng } from '../../images/index.ts';
 import { ServiceError } from '../../service-error.ts';
 import type { AppContext } from '../context.ts';
@@ -21,15 +22,18 @@ export interface StartMask {
 
 /**
  * What the model starts from. A small file may unpack to a large picture, so few are unpacked at a time.
+ * @param client see Caller
  * @throws ApiError `request-invalid` that names the file
  */
 export async function toStart(
   { renders }: Pick<AppContext, 'renders'>,
   image: Uint8Array,
+  client: string,
   mask?: StartMask,
 ): Promise<Uint8Array> {
   const digests = await Promise.all([image, ...(mask ? [mask.file] : [])].map(digestOf));
-  return renders.get(`start ${digests.join(' ')} ${mask?.kind ?? ''}`, async () => {
+  const name = `start ${digests.join(' ')} ${mask?.kind ?? ''}`;
+  const make = async () => {
     try {
       const made = await mask?.make();
       return await (made ? toMaskedPng(image, made, SIDE) : toSquarePng(image, SIDE));
@@ -37,7 +41,8 @@ export async function toStart(
       if (cause instanceof ApiError) throw cause;
       throw notAPicture(mask?.kind === 'given' ? 'image and mask' : 'image', cause);
     }
-  });
+  };
+  return renders.get(name, make, { client, cost: COSTS.upload });
 }
 
 /** @param names of the files that it may have been */

@@ -26,7 +26,11 @@ export async function vary(
         context.blobs.get(name),
       );
       const variation = parseBody(ImageVariationFields, fields);
-      return { asked: variation, picture: await toStart(context, image), notes: othersNote(others) };
+      return {
+        asked: variation,
+        picture: await toStart(context, image, caller.client),
+        notes: othersNote(others),
+      };
     },
     uploadBytes(request, MAX_FORM_BYTES),
   );

@@ -8,6 +8,7 @@ import {
 } from '@nonet/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toVariant } from '../../images/index.ts';
+import { clientOf } from '../../limits/client-of.ts';
 import type { AppContext } from '../context.ts';
 import { follow, goneSignal } from '../follow.ts';
 import { readDrawn, toBase64 } from '../openai/answer.ts';
@@ -37,7 +38,7 @@ export async function drawFromImage(
   reply: FastifyReply,
 ): Promise<SdImagesResponse> {
   const { init_images, mask, ...rest } = request.body;
-  const { start, file } = await startOf(context, request.body);
+  const { start, file } = await startOf(context, await clientOf(context.keys, request), request.body);
   const parameters = {
     ...rest,
     ...(rest.include_init_images ? { init_images, mask } : { init_images: null, mask: null }),
@@ -62,7 +63,7 @@ async function draw(
   const { id, model, drawn } = await submit(context, caller, wanted, start ? { start } : {});
   const job = new SdJob(id, caller.owner);
   const side = sideOf(asked);
-  const ended = await jobs.run(client, job, () => end(context, job, side, goneSignal(reply)));
+  const ended = await jobs.run(client, job, () => end(context, job, side, caller.client, goneSignal(reply)));
   const info = infoOf({
     asked,
     drawn,
@@ -97,7 +98,13 @@ interface Ended {
 }
 
 /** Waits for the pictures of a job. Those of an interrupted one are as far as they were drawn. */
-async function end(context: AppContext, job: SdJob, side: number, gone: AbortSignal): Promise<Ended> {
+async function end(
+  context: AppContext,
+  job: SdJob,
+  side: number,
+  client: string,
+  gone: AbortSignal,
+): Promise<Ended> {
   const variant = { format: 'png', size: side } as const;
   try {
     const { pictures, notes = [] } = await follow(context, job, {
@@ -105,7 +112,10 @@ async function end(context: AppContext, job: SdJob, side: number, gone: AbortSig
       limitMs: LIMIT_MS,
       onEvent: (event) => job.note(event),
     });
-    return { images: await Promise.all(pictures.map((path) => readDrawn(context, path, variant))), notes };
+    return {
+      images: await Promise.all(pictures.map((path) => readDrawn(context, path, client, variant))),
+      notes,
+    };
   } catch (error) {
     if (!job.interrupted || !(error instanceof ApiError) || error.code !== 'cancelled') throw error;
     const files = job.previews.map((url) => Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));

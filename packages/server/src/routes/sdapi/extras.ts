@@ -10,6 +10,7 @@ import {
 } from '@nonet/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import sharp from 'sharp';
+import { COSTS, costOfVariant } from '../../images/costs.ts';
 import { decodePicture, encodeLike } from '../../images/index.ts';
 import { countPictures } from '../../keys/quota.ts';
 import { storeBlobs } from '../../retention/blob-register.ts';
@@ -38,8 +39,8 @@ export async function extraSingle(
   reply: FastifyReply,
 ): Promise<SdExtraResponse> {
   const { image, ...options } = request.body;
-  await admit(context, request, reply, 1);
-  const file = await enlarge(context, options, fromBase64('image', image), 'image');
+  const client = await admit(context, request, reply, 1);
+  const file = await enlarge(context, client, options, fromBase64('image', image), 'image');
   return { html_info: describe(options), image: toBase64(file) };
 }
 
@@ -49,25 +50,26 @@ export async function extraBatch(
   reply: FastifyReply,
 ): Promise<SdExtraBatchResponse> {
   const { imageList, ...options } = request.body;
-  await admit(context, request, reply, imageList.length);
+  const client = await admit(context, request, reply, imageList.length);
   const images: string[] = [];
   for (const [index, { data }] of imageList.entries()) {
     const field = `imageList.${index}.data`;
-    images.push(toBase64(await enlarge(context, options, fromBase64(field, data), field)));
+    images.push(toBase64(await enlarge(context, client, options, fromBase64(field, data), field)));
   }
   return { html_info: describe(options), images };
 }
 
-/** What is enlarged counts as what is drawn. @throws ApiError of Identify, `banned`, `quota-exceeded` */
+/** What is enlarged counts as what is drawn. @returns the client, see Caller @throws ApiError of Identify, `banned`, `quota-exceeded` */
 async function admit(
   { identify, trust, db }: AppContext,
   request: FastifyRequest,
   reply: FastifyReply,
   count: number,
-): Promise<void> {
-  const { key, plan, knownAs } = await identify(request, reply);
+): Promise<string> {
+  const { key, plan, knownAs, client } = await identify(request, reply);
   trust.bans.check(knownAs);
   if (key) await countPictures(db, key, plan, count);
+  return client;
 }
 
 const isNone = (name: string | undefined): boolean => name === undefined || /^none$/i.test(name);
@@ -80,11 +82,12 @@ const describe = (options: SdExtraOptions): string =>
 /** @returns a PNG file @throws ApiError `request-invalid`, `queue-full`, `unavailable`, `drawing-failed` */
 async function enlarge(
   context: AppContext,
+  client: string,
   options: SdExtraOptions,
   file: Buffer,
   field: string,
 ): Promise<Uint8Array> {
-  const small = await toPng(context, file, field);
+  const small = await toPng(context, client, file, field);
   if (!isWanted(options)) return small;
   const { width, height } = await sharp(small).metadata();
   const size = sizeOf(options, { width, height });
@@ -93,17 +96,20 @@ async function enlarge(
   const { upscaling_crop: crop = true } = options;
   const fit = crop ? 'cover' : 'inside';
   const name = `extra ${digestOf(source)} ${size.width} ${size.height} ${fit}`;
-  return context.renders.get(name, () =>
+  const make = () =>
     sharp(source)
       .resize({ ...size, fit })
       .png()
-      .toBuffer(),
-  );
+      .toBuffer();
+  return context.renders.get(name, make, {
+    client,
+    cost: costOfVariant({ format: 'png' }, Math.max(size.width, size.height)),
+  });
 }
 
 /** A file of a stranger as PNG of a size that can be enlarged. @throws ApiError `request-invalid` */
-function toPng({ renders }: AppContext, file: Buffer, field: string): Promise<Uint8Array> {
-  return renders.get(`extra ${digestOf(file)}`, async () => {
+function toPng({ renders }: AppContext, client: string, file: Buffer, field: string): Promise<Uint8Array> {
+  const make = async () => {
     const picture = await decodePicture(file).catch((cause: Error) => {
       throw notAPicture(field, cause);
     });
@@ -114,7 +120,8 @@ function toPng({ renders }: AppContext, file: Buffer, field: string): Promise<Ui
       );
     }
     return encodeLike(picture, file);
-  });
+  };
+  return renders.get(`extra ${digestOf(file)}`, make, { client, cost: COSTS.upload });
 }
 
 /** Four times as large; the picture itself if it was made so here. */

@@ -14,15 +14,16 @@ export interface Start {
   readonly file: Uint8Array;
 }
 
-/** @throws ApiError `request-invalid` */
+/** @param client see Caller @throws ApiError `request-invalid` */
 export async function startOf(
   context: AppContext,
+  client: string,
   { init_images, mask, inpainting_mask_invert, denoising_strength = DEFAULT_STRENGTH }: SdImageRequest,
 ): Promise<Start> {
   const image = fromBase64('init_images.0', init_images[0]!);
   if (mask === undefined) {
     const share = 1 - Math.min(1, Math.max(0, denoising_strength));
-    const file = await read(context, image);
+    const file = await read(context, client, image);
     return { start: { picture: nameOfStart(file), share }, file };
   }
   const file = fromBase64('mask', mask);
@@ -32,13 +33,18 @@ export async function startOf(
       throw notAPicture('mask', cause);
     });
   const plain: StartMask = { file, kind: isInverted ? 'inverted' : 'plain', make };
-  const masked = await read(context, image, plain);
+  const masked = await read(context, client, image, plain);
   return { start: { picture: nameOfStart(masked), share: 1, place: 'opaque' }, file: masked };
 }
 
 /** What the model starts from, transparent where the mask is white. */
-const read = (context: AppContext, image: Uint8Array, mask?: StartMask): Promise<Uint8Array> =>
-  toStart(context, image, mask).catch((error: Error) => {
+const read = (
+  context: AppContext,
+  client: string,
+  image: Uint8Array,
+  mask?: StartMask,
+): Promise<Uint8Array> =>
+  toStart(context, image, client, mask).catch((error: Error) => {
     if (!(error instanceof ApiError)) throw error;
     throw new ApiError(error.code, error.message.replace(/^image\b/, 'init_images.0'), { cause: error });
   });
