@@ -1,5 +1,7 @@
 // Clients that were written for others: OpenAI's own, and one of DALL·E Mini's backend, over real sockets.
+
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import OpenAI, { APIError, toFile } from 'openai';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -118,6 +120,22 @@ describe('the OpenAI client', () => {
     stop.abort();
     await asked;
     await statusIs('cancelled');
+
+    const post = (path: string, prompt: string) => {
+      const body = JSON.stringify({ prompt });
+      const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nNonet-Client: ${'a'.repeat(20)}\r\n`;
+      return `${head}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    };
+    const waitingRoutes = ['/generate', '/v1/images/generations', '/sdapi/v1/txt2img'];
+    const hasty = [...waitingRoutes.map((path) => [path]), [...waitingRoutes, ...waitingRoutes]];
+    for (const [index, paths] of hasty.entries())
+      connect(Number(new URL(busy.url).port), '127.0.0.1')
+        .on('error', () => {})
+        .end(paths.map((path, n) => post(path, `a hasty cat ${index} ${n}`)).join(''));
+    await until(async () => {
+      const drawings = await list();
+      return drawings.length === 10 && drawings.every(({ status }) => status === 'cancelled');
+    });
     await busy.close();
   });
 });

@@ -51,11 +51,20 @@ export async function follow(
   }
 }
 
-/** Aborted when the client goes before it has its answer. */
-export function goneSignal(reply: FastifyReply): AbortSignal {
+/**
+ * Aborted when the client goes before it has its answer, also when it went before this was called. The connection tells:
+ * of an answer that waits behind others on it, Node says nothing.
+ */
+export function goneSignal({ raw, request: { socket } }: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort();
-  });
+  const leave = () => {
+    socket.off('close', leave);
+    if (!raw.writableFinished) gone.abort();
+  };
+  if (socket.destroyed || raw.destroyed) leave();
+  else {
+    socket.once('close', leave);
+    raw.once('close', leave).once('finish', leave);
+  }
   return gone.signal;
 }
