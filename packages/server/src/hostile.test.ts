@@ -1,4 +1,5 @@
 // Attacks on a real node over real sockets, by kind (testing/hostile). Behind one proxy, which the tests are.
+import { connect } from 'node:net';
 import type { Drawing, ErrorBody } from '@nonet/api';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tryAddresses } from './testing/hostile/addresses.ts';
@@ -31,11 +32,12 @@ tryCookies(target);
 tryTexts(target);
 tryAddresses(target);
 
-it('an address before the one that the proxy saw counts for nothing; a full queue repeats its answers', async () => {
+it('an address before the one that the proxy saw counts for nothing; a full queue repeats its answers; one client watches few drawings', async () => {
   const slow = await startTestNode({
     trustProxy: 1,
     maxWaitingPerClient: 1,
     maxWaiting: 2,
+    maxStreamsPerClient: 3,
     worker: { threads: 1, simulateMs: 3_600_000 },
   });
   const ask = async (forwarded: string, key?: string) => {
@@ -60,5 +62,26 @@ it('an address before the one that the proxy saw counts for nothing; a full queu
   const again = await ask('10.0.0.2', 'last');
   expect([again.status, again.body.id]).toEqual([202, last.body.id]);
   expect(await ask('10.0.0.2', 'new')).toMatchObject({ status: 429, body: { code: 'queue-full' } });
+
+  const events = `/api/drawings/${last.body.id}/events`;
+  const stop = new AbortController();
+  const watch = (from: string) =>
+    fetch(slow.url + events, { headers: { 'x-forwarded-for': from }, signal: stop.signal });
+  // On one connection, of whose answers Node tells the first alone that it is closed.
+  const crowd = connect(Number(new URL(slow.url).port), '127.0.0.1').on('error', () => {});
+  const begun = new Promise((resolve) => crowd.once('data', resolve));
+  crowd.write(`GET ${events} HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 10.0.0.3\r\n\r\n`.repeat(3));
+  await begun;
+  const refused = await until(async () => {
+    const answer = await watch('10.0.0.3');
+    if (answer.status === 429) return answer;
+    await answer.body?.cancel();
+    return undefined;
+  });
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await watch('10.0.0.4')).status).toBe(200);
+  crowd.destroy();
+  await until(async () => (await watch('10.0.0.3')).status === 200);
+  stop.abort();
   await slow.close();
 });

@@ -20,6 +20,7 @@ import { DrawingHub } from './events/drawing-hub.ts';
 import { Renders } from './images/renders.ts';
 import { identifyByKey } from './keys/identify.ts';
 import { KeyRing } from './keys/key-ring.ts';
+import { AtOnce } from './limits/at-once.ts';
 import { createLogger, type LogLevel } from './logging.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
@@ -69,6 +70,10 @@ export interface WebOptions extends PublicAddressOptions {
   readonly maxWaiting?: number;
   /** Drawings of one address that may wait. */
   readonly maxWaitingPerClient?: number;
+  /** Event streams that one address, or key of the host, may have open. */
+  readonly maxStreamsPerClient?: number;
+  /** Pictures of the largest size that one address, or key of the host, may be sending. */
+  readonly maxUploadsPerClient?: number;
   /** Requests a minute of one key or address; no limit when absent or 0. */
   readonly requestsPerMinute?: number;
   /** Time that a client has to send a request; 30 s when absent. */
@@ -126,6 +131,8 @@ export interface RunningServer extends RunningNode {
 const STORE_AWAY_HELP = '1 while pictures cannot be stored, else 0.';
 const DEFAULT_MAX_WAITING = 10_000;
 const DEFAULT_MAX_WAITING_PER_CLIENT = 100;
+const DEFAULT_MAX_STREAMS_PER_CLIENT = 200;
+const DEFAULT_MAX_UPLOADS_PER_CLIENT = 4;
 const builtPage = fileURLToPath(new URL('../../web/dist', import.meta.url));
 const upscaler = fileURLToPath(new URL('../../../weights/upscaler', import.meta.url));
 
@@ -203,6 +210,11 @@ export async function startServer(
       blobs,
       sign,
       renders: new Renders(),
+      watching: new AtOnce(
+        Number.POSITIVE_INFINITY,
+        options.maxStreamsPerClient ?? DEFAULT_MAX_STREAMS_PER_CLIENT,
+      ),
+      uploadsPerClient: options.maxUploadsPerClient ?? DEFAULT_MAX_UPLOADS_PER_CLIENT,
       upscales: new UpscaleWaiting(db),
       line,
       intake,

@@ -26,6 +26,8 @@ interface ServeFlags extends ServiceFlags, TrustFlags, SignerFlags, AccountFlags
   readonly cors: readonly string[];
   readonly maxWaiting: number;
   readonly maxWaitingPerClient: number;
+  readonly maxStreamsPerClient: number;
+  readonly maxUploadsPerClient: number;
   readonly requestsPerMinute: number;
   readonly requireKey?: boolean;
   readonly desk?: boolean;
@@ -41,7 +43,9 @@ export const addServe: AddCommand = (program, { signal }) => {
     .option('--desk', "serve the host's desk at /desk; its token is NONET_DESK_TOKEN, or printed")
     .option('--ads <file>', 'show the ads of this file')
     .option('--max-waiting <number>', 'drawings that may wait', toWhole, 10_000)
-    .option('--max-waiting-per-client <number>', 'drawings of one client that may wait', toWhole, 100);
+    .option('--max-waiting-per-client <number>', 'drawings of one client that may wait', toWhole, 100)
+    .option('--max-streams-per-client <number>', 'event streams of one client at a time', toWhole, 200)
+    .option('--max-uploads-per-client <number>', 'large uploads of one client at a time', toWhole, 4);
   addAccountOptions(
     addSignerOptions(addTrustOptions(addWorkerOptions(addNodeOptions(addWebOptions(command))))),
   )
@@ -61,6 +65,7 @@ async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
   await useProxies();
   const accounts = toAccountsOptions(flags);
   const { port, host, maxWaiting, maxWaitingPerClient, requestsPerMinute, trustProxy } = flags;
+  const { maxStreamsPerClient, maxUploadsPerClient } = flags;
   const signer = toSignerFiles(flags);
   const givenToken = process.env['NONET_DESK_TOKEN'];
   const deskToken = givenToken || (flags.desk ? newDeskToken() : undefined);
@@ -70,6 +75,8 @@ async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
     host,
     maxWaiting,
     maxWaitingPerClient,
+    maxStreamsPerClient,
+    maxUploadsPerClient,
     requestsPerMinute,
     cors: flags.cors,
     keysRequired: flags.requireKey ?? false,

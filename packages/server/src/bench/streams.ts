@@ -32,7 +32,11 @@ const SHARED = 10;
 const NO_LIMIT = 1_000_000;
 
 export function benchStreams(options: StreamsOptions): Promise<StreamsResult> {
-  const web = { maxWaiting: NO_LIMIT, maxWaitingPerClient: NO_LIMIT };
+  const web = {
+    maxWaiting: NO_LIMIT,
+    maxWaitingPerClient: NO_LIMIT,
+    maxStreamsPerClient: NO_LIMIT,
+  };
   return withDeployment({ ...options, webs: 1, workers: 1, web }, (deployment) =>
     measure(deployment, options),
   );

@@ -1,5 +1,6 @@
 // Server-sent events on an HTTP connection.
 import type { ServerResponse } from 'node:http';
+import { whenOver } from '../limits/connection-end.ts';
 import type { StateEvent } from './state-event.ts';
 
 /** Bytes that may wait for a slow reader before news of no lasting worth is left out. */
@@ -38,7 +39,7 @@ export class EventStreams {
     onEnd: () => void,
   ): (event: StateEvent) => void {
     this.#open.set(response, -1);
-    response.on('close', () => {
+    whenOver(response, () => {
       this.#open.delete(response);
       onEnd();
     });

@@ -86,7 +86,10 @@ export function createGuardedServer(
     else void drainBody(request).then(answer);
   });
   // Read once, an address stays known after the connection was reset; requests that wait on it are answered still.
-  return server.on('connection', (socket) => void socket.remoteAddress);
+  return server.on('connection', (socket) => {
+    void socket.remoteAddress;
+    socket.setMaxListeners(0); // one for each answer that waits on it
+  });
 }
 
 /** Path of a POST; empty for other methods. */

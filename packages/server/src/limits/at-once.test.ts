@@ -14,21 +14,39 @@ it('lets so many at a time in all, and of one, and the next when one has ended, 
   ends[0]!();
   expect(await first).toBe('a');
   await expect(few.run('c', () => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
-  const fourth = held('a');
+  const fourth = held('c');
   for (const end of ends) end();
-  expect(await Promise.all([second, third, fourth])).toEqual(['a', 'b', 'a']);
+  expect(await Promise.all([second, third, fourth])).toEqual(['a', 'b', 'c']);
 });
 
 it('counts what each takes', async () => {
-  const bytes = new AtOnce(100, 60);
+  const bytes = new AtOnce(110, 60);
   let end = () => {};
   const large = bytes.run('a', () => new Promise<void>((resolve) => (end = resolve)), 50);
   await expect(bytes.run('a', async () => {}, 20)).rejects.toMatchObject({ code: 'rate-limited' });
   expect(await bytes.run('a', async () => 'small', 10)).toBe('small');
-  await expect(bytes.run('b', async () => {}, 60)).rejects.toMatchObject({ code: 'rate-limited' });
+  const small = bytes.take('b', 20);
+  await expect(bytes.run('c', async () => {}, 60)).rejects.toMatchObject({ code: 'rate-limited' });
+  small();
   end();
   await large;
   expect(await bytes.run('b', async () => 'fits', 60)).toBe('fits');
+});
+
+it('leaves room for whoever has nothing yet, where some take what they can', () => {
+  const room = new AtOnce(64, 32);
+  const takeAll = (name: string): number => {
+    let took = 0;
+    try {
+      for (;;) {
+        room.take(name);
+        took++;
+      }
+    } catch {
+      return took;
+    }
+  };
+  expect(Array.from({ length: 6 }, (_, n) => takeAll(String(n))).every((took) => took > 0)).toBe(true);
 });
 
 it.each([

@@ -1,4 +1,5 @@
-// How much of something may go on at the same time: in all, and for each of those who ask.
+// How much of something may go on at the same time: in all, and for each of those who ask. Nobody takes more than is
+// left free, so that few can never hold all of it (dynamic thresholds; Choudhury, Hahne 1998).
 import { ApiError } from '@nonet/api';
 import type { FastifyRequest } from 'fastify';
 
@@ -16,6 +17,7 @@ export class AtOnce {
   readonly #running = new Map<string, number>();
   #all = 0;
 
+  /** @param most in all  @param mostEach of one name */
   constructor(most: number, mostEach: number) {
     this.#most = most;
     this.#mostEach = mostEach;
@@ -27,21 +29,34 @@ export class AtOnce {
    * @throws ApiError `rate-limited` if that would be too much
    */
   async run<T>(name: string, action: () => Promise<T>, size = 1): Promise<T> {
+    const release = this.take(name, size);
+    try {
+      return await action();
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * Begins something of a size.
+   * @returns the function that ends it, to be called once
+   * @throws ApiError `rate-limited` if that would be too much
+   */
+  take(name: string, size = 1): () => void {
     const own = this.#running.get(name) ?? 0;
-    if (this.#all + size > this.#most || own + size > this.#mostEach) {
+    const free = this.#most - this.#all;
+    if (size > free || own + size > this.#mostEach || (own > 0 && own + size > free)) {
       throw new ApiError('rate-limited', 'too many at the same time; please wait', {
         retryAfter: AGAIN_SECONDS,
       });
     }
     this.#all += size;
     this.#running.set(name, own + size);
-    try {
-      return await action();
-    } finally {
+    return () => {
       this.#all -= size;
       const left = this.#running.get(name)! - size;
       if (left > 0) this.#running.set(name, left);
       else this.#running.delete(name);
-    }
+    };
   }
 }

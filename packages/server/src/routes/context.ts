@@ -9,6 +9,7 @@ import type { DeviceModel } from '../device/device-model.ts';
 import type { DrawingHub } from '../events/drawing-hub.ts';
 import type { Renders } from '../images/renders.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
+import type { AtOnce } from '../limits/at-once.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { SignPicture } from '../provenance/signer.ts';
 import type { PublicAddress } from '../public-address.ts';
@@ -26,6 +27,10 @@ export interface AppContext {
   /** Every file that is made for an answer is made by it. */
   readonly renders: Renders;
   readonly upscales: UpscaleWaiting;
+  /** Event streams that a client may have open. */
+  readonly watching: AtOnce;
+  /** Uploads of the largest size that a client may have open. */
+  readonly uploadsPerClient: number;
   readonly line: Line;
   readonly intake: Intake;
   /** Whether this node is as fast as it gets. */

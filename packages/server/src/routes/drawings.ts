@@ -2,6 +2,7 @@
 import { ApiError, DrawEvent, Drawing, DrawingList, DrawRequest, ListQuery } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
 import { EventStreams } from '../events/event-stream.ts';
+import { clientOf } from '../limits/client-of.ts';
 import { content, empty, errors, json, READ_ERRORS, SUBMIT_ERRORS } from '../openapi/answers.ts';
 import { DrawingReader } from '../queue/drawing-reader.ts';
 import { cancelDrawing, type DrawingRow, listDrawings, toDrawing } from '../queue/drawings.ts';
@@ -16,7 +17,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LONGEST_EVENT_ID = 64;
 
 export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
-  const { db, intake, line, hub, identify } = context;
+  const { db, intake, line, hub, identify, watching } = context;
   const reader = new DrawingReader(db);
   const streams = new EventStreams();
   app.addHook('preClose', async () => streams.close());
@@ -75,11 +76,20 @@ export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
     const row = await find(request.params.id);
     const seen = request.headers['last-event-id'];
     const lastEventId = typeof seen === 'string' && seen.length <= LONGEST_EVENT_ID ? seen : undefined;
+    const release = watching.take(await clientOf(context.keys, request));
     reply.hijack();
-    let stop = () => {};
-    const send = streams.open(reply.raw, securityHeaders, lastEventId, () => stop());
-    stop = hub.watch(row, send);
-    if (reply.raw.destroyed) stop();
+    let stop = release;
+    let isOver = false;
+    const send = streams.open(reply.raw, securityHeaders, lastEventId, () => {
+      isOver = true;
+      stop();
+    });
+    if (isOver) return;
+    const unwatch = hub.watch(row, send);
+    stop = () => {
+      release();
+      unwatch();
+    };
   });
 
   async function find(id: string): Promise<DrawingRow> {

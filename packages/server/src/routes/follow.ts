@@ -1,6 +1,7 @@
 // Follows a drawing to its end within one request, for clients that wait for their answer.
 import { ApiError, type DrawEvent } from '@nonet/api';
 import type { FastifyReply } from 'fastify';
+import { whenOver } from '../limits/connection-end.ts';
 import { cancelDrawing, findDrawings } from '../queue/drawings.ts';
 import type { AppContext } from './context.ts';
 
@@ -51,20 +52,11 @@ export async function follow(
   }
 }
 
-/**
- * Aborted when the client goes before it has its answer, also when it went before this was called. The connection tells:
- * of an answer that waits behind others on it, Node says nothing.
- */
-export function goneSignal({ raw, request: { socket } }: FastifyReply): AbortSignal {
+/** Aborted when the client goes before it has its answer, also when it went before this was called. */
+export function goneSignal({ raw }: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  const leave = () => {
-    socket.off('close', leave);
+  whenOver(raw, () => {
     if (!raw.writableFinished) gone.abort();
-  };
-  if (socket.destroyed || raw.destroyed) leave();
-  else {
-    socket.once('close', leave);
-    raw.once('close', leave).once('finish', leave);
-  }
+  });
   return gone.signal;
 }

@@ -21,7 +21,7 @@ export async function edit(
 ): Promise<ImagesResponse | FastifyReply> {
   const caller = await context.identify(request, reply);
   const { asked, picture, masked, notes } = await uploads.run(
-    caller.account,
+    caller.client,
     async () => {
       const readStored = (name: string) => context.blobs.get(name);
       const { image, mask, fields, others } = await readUploads(request, ['image', 'mask'], readStored);

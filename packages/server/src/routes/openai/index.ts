@@ -14,13 +14,13 @@ import { vary } from './variations.ts';
 
 const MODEL_DATE = Date.UTC(2022, 5, 1) / 1_000; // some date is asked for; when files were made says nothing
 
-/** Bytes of requests with pictures that are read at a time, in all and of one caller. */
-const UPLOADS = { inAll: 12 * MAX_FORM_BYTES, each: 4 * MAX_FORM_BYTES };
+/** Bytes of requests with pictures that are read at a time. */
+const MOST_BYTES = 12 * MAX_FORM_BYTES;
 /** OpenAI's clients send up to 16 pictures and a mask. */
 const MOST_FILES = 17;
 
 export async function openAiRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
-  const uploads = new AtOnce(UPLOADS.inAll, UPLOADS.each);
+  const uploads = new AtOnce(MOST_BYTES, context.uploadsPerClient * MAX_FORM_BYTES);
   await app.register(async (scope) => {
     takeAnyJson(scope);
     await scope.register(multipart, {

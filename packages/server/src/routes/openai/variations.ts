@@ -20,7 +20,7 @@ export async function vary(
 ): Promise<ImagesResponse | FastifyReply> {
   const caller = await context.identify(request, reply);
   const { asked, picture, notes } = await uploads.run(
-    caller.account,
+    caller.client,
     async () => {
       const { image, fields, others } = await readUploads(request, ['image'], (name) =>
         context.blobs.get(name),

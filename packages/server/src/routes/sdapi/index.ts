@@ -11,9 +11,10 @@ import type {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { toApiError } from '../../api-error.ts';
 import { AtOnce, uploadBytes } from '../../limits/at-once.ts';
+import { clientOf } from '../../limits/client-of.ts';
+import { whenOver } from '../../limits/connection-end.ts';
 import { cancelDrawing } from '../../queue/drawings.ts';
 import { takeAnyJson } from '../any-json.ts';
-import { network } from '../caller.ts';
 import type { AppContext } from '../context.ts';
 import {
   EXTRA_BATCH,
@@ -40,8 +41,8 @@ import { progressOf } from './progress.ts';
 const PREFIX = '/sdapi/v1';
 /** A picture of 20 MB and a mask, in base64. */
 const BODY_LIMIT = 32 * 1024 * 1024;
-/** Bytes of requests with pictures that are read at a time, in all and by one address: each takes several times its size. */
-const UPLOADS = { inAll: 8 * BODY_LIMIT, each: 4 * BODY_LIMIT };
+/** Bytes of requests with pictures that are read at a time: each takes several times its size. */
+const MOST_BYTES = 8 * BODY_LIMIT;
 
 export async function sdRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
   await app.register(async (scope) => addRoutes(scope, context), { prefix: PREFIX });
@@ -66,7 +67,7 @@ function addRoutes(scope: FastifyInstance, context: AppContext): void {
   scope.post<{ Body: SdTextRequest }>('/txt2img', { schema: TXT2IMG }, (request, reply) =>
     drawText(context, jobs, request, reply),
   );
-  const withPictures = { bodyLimit: BODY_LIMIT, onRequest: boundUploads() };
+  const withPictures = { bodyLimit: BODY_LIMIT, onRequest: boundUploads(context) };
   scope.post<{ Body: SdImageRequest }>('/img2img', { schema: IMG2IMG, ...withPictures }, (request, reply) =>
     drawFromImage(context, jobs, request, reply),
   );
@@ -123,14 +124,17 @@ function addRoutes(scope: FastifyInstance, context: AppContext): void {
 }
 
 /** Lets few bodies with pictures be read at a time. */
-function boundUploads() {
-  const uploads = new AtOnce(UPLOADS.inAll, UPLOADS.each);
-  return ({ raw, ip, headers }: FastifyRequest): Promise<void> =>
-    new Promise((begin, refuse) => {
-      const read = () => {
-        begin();
-        return new Promise<void>((done) => raw.once('end', done).once('close', done));
-      };
-      uploads.run(network(ip), read, uploadBytes({ headers }, BODY_LIMIT)).catch(refuse);
-    });
+function boundUploads({ keys, uploadsPerClient }: AppContext) {
+  const uploads = new AtOnce(MOST_BYTES, uploadsPerClient * BODY_LIMIT);
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const client = await clientOf(keys, request);
+    const release = uploads.take(client, uploadBytes(request, BODY_LIMIT));
+    let isReading = true;
+    const end = () => {
+      if (isReading) release();
+      isReading = false;
+    };
+    request.raw.once('end', end);
+    whenOver(reply.raw, end);
+  };
 }
