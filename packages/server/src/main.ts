@@ -220,7 +220,7 @@ export async function startServer(
       intake,
       isWarm: () => warm,
       hub,
-      identify: identifyByKey(keys, rules, withoutKey),
+      identify: identifyByKey(keys, trust.addresses, rules, withoutKey),
       keys,
       address,
       metrics,

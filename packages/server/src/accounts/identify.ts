@@ -1,6 +1,7 @@
 // Callers who are signed in: their drawings are the account's, wherever they call from.
 import { createHash } from 'node:crypto';
 import type { Plan } from '../premium/plans.ts';
+import { turnsOf } from '../queue/turns.ts';
 import type { Caller, Identify } from '../routes/caller.ts';
 import type { Accounts } from './accounts.ts';
 import { sessionOf } from './call-auth.ts';
@@ -42,5 +43,6 @@ export const identifyBySession =
     const caller = accountCaller(token, user, accounts.nameOfEmail(email), plan, backlogLimit);
     const { client } = stranger;
     // Bans of the browser and the address hold for who signs in there.
-    return { ...caller, client, knownAs: [...caller.knownAs, ...stranger.knownAs] };
+    const turns = turnsOf(caller, stranger.account);
+    return { ...caller, client, turns, knownAs: [...caller.knownAs, ...stranger.knownAs] };
   };

@@ -4,7 +4,9 @@ import { ApiError } from '@nonet/api';
 import { accountCaller } from '../accounts/identify.ts';
 import { changesNothing } from '../accounts/same-origin.ts';
 import type { PlanOf } from '../premium/plans.ts';
-import { clientOfAddress, type Identify } from '../routes/caller.ts';
+import type { AddressHasher } from '../privacy/address-hasher.ts';
+import { turnsOf } from '../queue/turns.ts';
+import { clientOfAddress, type Identify, network } from '../routes/caller.ts';
 import type { ApiKey, Scope } from './api-keys.ts';
 import { type KeyRing, secretOf } from './key-ring.ts';
 
@@ -27,7 +29,12 @@ declare module 'fastify' {
 
 /** @param others identifies callers without a key @returns Identify that throws `key-unknown`, `key-forbidden` */
 export const identifyByKey =
-  (ring: KeyRing, { required, backlogLimit, planOf, nameOfEmail }: KeyRules, others: Identify): Identify =>
+  (
+    ring: KeyRing,
+    addresses: AddressHasher,
+    { required, backlogLimit, planOf, nameOfEmail }: KeyRules,
+    others: Identify,
+  ): Identify =>
   async (request, reply) => {
     const secret = secretOf(request.headers);
     const key = await ring.find(request.headers);
@@ -48,10 +55,10 @@ export const identifyByKey =
     const { user, email, paidUntil } = key;
     return user === null || email === null
       ? hostsKey(secret, key, backlogLimit)
-      : {
-          ...withKey(accountCaller(secret, user, nameOfEmail(email), planOf(paidUntil), backlogLimit), key),
+      : withKey(accountCaller(secret, user, nameOfEmail(email), planOf(paidUntil), backlogLimit), key, {
           client: clientOfAddress(request.ip),
-        };
+          address: `address ${addresses.hash(network(request.ip))}`,
+        });
   };
 
 function hostsKey(secret: string, key: ApiKey, backlogLimit: number) {
@@ -61,8 +68,14 @@ function hostsKey(secret: string, key: ApiKey, backlogLimit: number) {
   return { secret, owner, account, client: account, knownAs, band: key.band, backlogLimit, key };
 }
 
-const withKey = (caller: ReturnType<typeof accountCaller>, key: ApiKey) => ({
+const withKey = (
+  caller: ReturnType<typeof accountCaller>,
+  key: ApiKey,
+  { client, address }: { readonly client: string; readonly address: string },
+) => ({
   ...caller,
+  client,
+  turns: turnsOf(caller, address),
   knownAs: [`key ${key.id}`, ...caller.knownAs],
   key,
 });

@@ -14,6 +14,8 @@ export interface NewDrawing {
   readonly id: string;
   readonly owner: string;
   readonly account: string;
+  /** Whose turns it takes in the queue; the account's own when absent. */
+  readonly turns?: string;
   /** See bands.ts. */
   readonly band: number;
   /** Most drawings of the account that may wait. */
@@ -180,11 +182,12 @@ export async function store(db: Database, drawings: readonly NewDrawing[], node:
     with input as (
       select * from unnest(
         ${column(({ id }) => id)}::uuid[], ${column(({ owner }) => owner)}::text[],
-        ${column(({ account }) => account)}::text[], ${column(({ band }) => band)}::smallint[],
+        ${column(({ account }) => account)}::text[], ${column(({ account, turns = account }) => turns)}::text[],
+        ${column(({ band }) => band)}::smallint[],
         ${column(({ backlogLimit }) => backlogLimit)}::int[], ${column(({ model }) => model)}::text[],
         ${column(({ request }) => JSON.stringify(request))}::json[],
         ${column(({ contentKey }) => contentKey)}::text[]
-      ) with ordinality as input (id, owner, account, band, backlog_limit, model, request, content_key, n)
+      ) with ordinality as input (id, owner, account, turns, band, backlog_limit, model, request, content_key, n)
     ), known as (
       select id, status, band, turn, seq from drawings where id = any(${column(({ id }) => id)}::uuid[])
     ), cached as ( -- results that are not being deleted; see retention/delete-drawing.ts
@@ -195,12 +198,12 @@ export async function store(db: Database, drawings: readonly NewDrawing[], node:
       from input left join cached using (content_key)
       where id not in (select id from known) order by input.id, n
     ), numbered as (
-      select *, row_number() over (partition by account, band, drawn order by n) - 1 as k from fresh
+      select *, row_number() over (partition by turns, band, drawn order by n) - 1 as k from fresh
     ), called as (
       insert into accounts as a (account, band, base, finish, accepted, backlog_limit)
-      select account, band, clock.turn, clock.turn + least(count(*), max(backlog_limit)), count(*), max(backlog_limit)
+      select turns, band, clock.turn, clock.turn + least(count(*), max(backlog_limit)), count(*), max(backlog_limit)
       from numbered join clock using (band) where not drawn
-      group by account, band, clock.turn order by account, band -- in this order, or two batches could deadlock
+      group by turns, band, clock.turn order by turns, band -- in this order, or two batches could deadlock
       on conflict (account, band) do update set
         base = greatest(a.finish, excluded.base),
         finish = greatest(a.finish, excluded.base, least(
@@ -213,7 +216,7 @@ export async function store(db: Database, drawings: readonly NewDrawing[], node:
       select id, owner, n.account, n.band, coalesce(called.base + k, clock.turn), model, request, content_key,
         case when drawn then 'done' else 'waiting' end, case when drawn then now() end
       from numbered n join clock using (band)
-        left join called on called.account = n.account and called.band = n.band
+        left join called on called.account = n.turns and called.band = n.band
       where drawn or called.base + k < clock.turn + backlog_limit
       order by n
       on conflict (id) do nothing

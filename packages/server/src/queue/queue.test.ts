@@ -13,6 +13,7 @@ import { cancelDrawing, findDrawings, listDrawings } from './drawings.ts';
 import { Intake, type NewDrawing } from './intake.ts';
 import { Line } from './line.ts';
 import { expire, MAX_ATTEMPTS, sweep } from './retries.ts';
+import { TURNS_OF_ADDRESS, turnsOf } from './turns.ts';
 
 const MODEL = 'tiny';
 const WORKER = randomUUID();
@@ -99,6 +100,18 @@ describe.each(servers)('the line in %s Postgres', (server) => {
     expect(order.slice(0, 2).sort()).toEqual(['late', 'later']);
     expect(order.slice(2, 4).sort()).toEqual(['hog', 'late']);
     expect(order.slice(4)).toEqual(Array.from({ length: 58 }, () => 'hog'));
+  });
+
+  it('gives the accounts of one address a few turns, however many there are', async () => {
+    const address = 'address of many';
+    const turns = (account: string) => turnsOf({ account, band: BANDS.normal }, address);
+    const names = new Set(Array.from({ length: 200 }, (_, n) => turns(`user ${n}`)));
+    expect(names.size).toBe(TURNS_OF_ADDRESS);
+    expect(turnsOf({ account: 'user 1', band: BANDS.premium }, address)).toBe('user 1');
+    const crowd = Array.from({ length: 20 }, (_, n) => newDrawing(`user ${n}`, { turns: address }));
+    await accept(...crowd);
+    await accept(newDrawing('stranger'), newDrawing('stranger'));
+    expect((await drawAll()).slice(0, 4).filter((account) => account === 'stranger')).toHaveLength(2);
   });
 
   it('does not let an account save up turns while it is away', async () => {

@@ -16,6 +16,8 @@ export interface Caller {
   readonly owner: string;
   /** Whom fairness counts for. */
   readonly account: string;
+  /** Whose turns its drawings take in the queue; the account's own when absent. See queue/turns.ts. */
+  readonly turns?: string;
   /** Whom shares of a node count for: see limits/client-of.ts. */
   readonly client: string;
   /** Of the line: see queue/bands.ts. */

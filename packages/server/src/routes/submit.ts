@@ -46,7 +46,7 @@ export async function submit(
   await trust.moderator.check(asked, caller.account);
   const { seed = RANDOM_SEED } = asked;
   const drawn = { ...asked, seed: seed === RANDOM_SEED ? randomInt(SEEDS) : seed };
-  const { owner, account, band, backlogLimit, key, plan } = caller;
+  const { owner, account, turns, band, backlogLimit, key, plan } = caller;
   const { count = DEFAULT_COUNT } = drawn;
   if (key) await countPictures(db, key, plan, count);
   const accept = async () => {
@@ -57,6 +57,7 @@ export async function submit(
       id,
       owner,
       account,
+      ...(turns === undefined ? {} : { turns }),
       band,
       backlogLimit,
       model,
