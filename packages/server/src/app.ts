@@ -139,7 +139,7 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     const error = wrongMethod(request, reply) ?? nothingAt(request, context.page !== undefined);
     return reply.status(errorStatus[error.code]).send(errorBody(error, request.url));
   });
-  limitOpinions(app);
+  limitOpinions(app, context.bursts);
   await describeRoutes(app, context.address);
   for (const add of routes) await add(app, context);
   return app;

@@ -21,6 +21,8 @@ import { Renders } from './images/renders.ts';
 import { identifyByKey } from './keys/identify.ts';
 import { KeyRing } from './keys/key-ring.ts';
 import { AtOnce } from './limits/at-once.ts';
+import { Bursts } from './limits/bursts.ts';
+import { FairQueue } from './limits/fair-queue.ts';
 import { createLogger, type LogLevel } from './logging.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
@@ -210,6 +212,8 @@ export async function startServer(
       blobs,
       sign,
       renders: new Renders(),
+      bursts: new Bursts(),
+      heavy: new FairQueue({ atATime: 2, share: 4, inAll: 100, work: 'requests of this kind wait' }),
       watching: new AtOnce(
         Number.POSITIVE_INFINITY,
         options.maxStreamsPerClient ?? DEFAULT_MAX_STREAMS_PER_CLIENT,

@@ -304,6 +304,18 @@ describe('settings', () => {
   );
 });
 
+it('shows bursts of likes, those that were refused too', async () => {
+  const { client, id } = await draw('a parrot');
+  const share = await client.share(id);
+  expect(await page('/desk/')).not.toContain(share.id);
+  for (let n = 0; n < 12; n++)
+    await fetch(`${node.url}/api/shares/${share.id}/like`, {
+      method: 'PUT',
+      headers: { 'nonet-client': `somebody-else-number-${n}` },
+    });
+  expect(await page('/desk/')).toMatch(new RegExp(`likes</td>.*${share.id}</td>.*>12</td>.*>1</td>`));
+});
+
 it('shows the line, workers and the day', async () => {
   await draw('a horse');
   const now = await page('/desk/');

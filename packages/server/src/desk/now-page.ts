@@ -1,4 +1,6 @@
 // The desk's first page: line, workers, errors, the day. The live part is sent again every few seconds.
+
+import type { Burst } from '../limits/bursts.ts';
 import { bandNames } from '../queue/bands.ts';
 import { type Markup, markup } from '../sharing/markup.ts';
 import { drawCurve } from './curve.ts';
@@ -7,9 +9,12 @@ import { table, time } from './layout.ts';
 import type { Settings } from './settings.ts';
 
 /** A worker tells every two seconds that it lives; after so many it is gone for the line. */
+/** Ids are shorter. */
+const LONGEST_SUBJECT = 40;
 const GONE_SECONDS = 15;
 
 export interface NodeFigures {
+  readonly bursts: readonly Burst[];
   /** Answers of this node that were errors, by code. */
   readonly errors: Readonly<Record<string, number>>;
 }
@@ -41,9 +46,18 @@ ${table(
   ['Code', 'How often', 'Last (UTC)'],
   errors.map(({ code, count, last }) => [code, count, time(last)]),
 )}</section>
+<section><h2>Bursts of opinions that this node saw within an hour</h2>
+${table('Bursts', ['Of', 'About', 'How many', 'From addresses'], node.bursts.map(burstRow))}</section>
 <section><h2>Errors that this node answered with since it started</h2>
 ${table('Answers', ['Code', 'How often'], Object.entries(node.errors))}</section>`;
 }
+
+const burstRow = ({ kind, subject, count, addresses }: Burst): (Markup | string | number)[] => [
+  kind,
+  subject === undefined ? '–' : subject.slice(0, LONGEST_SUBJECT),
+  count,
+  addresses,
+];
 
 const workerRow = ({
   host,

@@ -43,7 +43,7 @@ const DAY_MS = 60_000;
 const REPORT_STATES = ['open', 'upheld', 'dismissed'] as const;
 
 export async function deskRoutes(root: FastifyInstance, context: AppContext): Promise<void> {
-  const { desk: access, db, settings, metrics, accounts } = context;
+  const { desk: access, db, settings, metrics, accounts, bursts } = context;
   if (!access) return;
   const assets = [
     [stylePath, 'text/css; charset=utf-8', style],
@@ -127,7 +127,7 @@ export async function deskRoutes(root: FastifyInstance, context: AppContext): Pr
   async function liveFragment(): Promise<Markup> {
     const { values } = await metrics.errors.get();
     const errors = Object.fromEntries(values.map(({ labels, value }) => [String(labels['code']), value]));
-    return layOutLive(await live(), settings.current, { errors });
+    return layOutLive(await live(), settings.current, { errors, bursts: bursts.list() });
   }
 
   function formToken(request: FastifyRequest): string {

@@ -1,15 +1,16 @@
 // Likes, reports and appeals of one address: cookies cost nothing, so that callers alone would count for nothing.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { network } from '../routes/caller.ts';
+import type { Bursts, OpinionKind } from './bursts.ts';
 import { Throttle } from './throttle.ts';
 
 /** Routes by method that give an opinion. */
-const OPINIONS: ReadonlySet<string> = new Set([
-  'PUT /api/shares/:id/like',
-  'POST /s/:id/like',
-  'POST /api/reports',
-  'POST /s/:id/report',
-  'POST /api/appeals',
+const OPINIONS: ReadonlyMap<string, OpinionKind> = new Map([
+  ['PUT /api/shares/:id/like', 'likes'],
+  ['POST /s/:id/like', 'likes'],
+  ['POST /api/reports', 'reports'],
+  ['POST /s/:id/report', 'reports'],
+  ['POST /api/appeals', 'appeals'],
 ]);
 const DAY_MINUTES = 24 * 60;
 /** Of one thing: the people of a household. */
@@ -17,14 +18,16 @@ const OF_ONE = 5;
 const IN_ALL = 100;
 
 /** Answers `rate-limited` to an address with more opinions a day than people behind one have. Each node counts for itself. */
-export function limitOpinions(app: FastifyInstance): void {
+export function limitOpinions(app: FastifyInstance, bursts: Bursts): void {
   const ofOne = new Throttle(OF_ONE, DAY_MINUTES);
   const inAll = new Throttle(IN_ALL, DAY_MINUTES);
   app.addHook('preHandler', async (request) => {
     const { method, routeOptions, ip } = request;
-    if (!OPINIONS.has(`${method} ${routeOptions.url ?? ''}`)) return;
+    const kind = OPINIONS.get(`${method} ${routeOptions.url ?? ''}`);
+    if (!kind) return;
     const from = network(ip);
     const subject = subjectOf(request);
+    bursts.add(kind, subject, from);
     if (subject !== undefined) ofOne.take(`${from} ${routeOptions.url} ${subject}`);
     inAll.take(from);
   });

@@ -13,24 +13,26 @@ import { deleteOwnData, exportOwnData } from './own-data.ts';
 import { privacyPage } from './privacy-page.ts';
 
 export function privacyRoutes(app: FastifyInstance, context: AppContext): void {
-  const { db, blobs, identify, accounts } = context;
+  const { db, blobs, identify, accounts, heavy } = context;
 
   app.get('/api/me', { schema: EXPORT }, async (request, reply) => {
     const caller = await identify(request, reply);
     const { key, user } = caller;
     reply.header('cache-control', 'no-store');
     return {
-      ...(await exportOwnData(db, caller)),
+      ...(await heavy.run(caller.client, () => exportOwnData(db, caller))),
       ...(key ? { key } : {}),
       ...(user !== undefined && !key ? { account: await exportAccount(db, user) } : {}),
     };
   });
 
   /** @returns number of drawings */
-  function forget({ owner, key, user }: Caller): Promise<number> {
-    // No key ends an account.
-    if (user === undefined || key || !accounts) return deleteOwnData({ db, blobs }, owner);
-    return deleteAccount(context, accounts, user);
+  function forget({ owner, key, user, client }: Caller): Promise<number> {
+    return heavy.run(client, async () => {
+      // No key ends an account.
+      if (user === undefined || key || !accounts) return deleteOwnData({ db, blobs }, owner);
+      return deleteAccount(context, accounts, user);
+    });
   }
 
   app.delete('/api/me', { schema: DELETE, config: { scope: 'delete' } }, async (request, reply) => {

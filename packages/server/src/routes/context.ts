@@ -10,6 +10,8 @@ import type { DrawingHub } from '../events/drawing-hub.ts';
 import type { Renders } from '../images/renders.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import type { AtOnce } from '../limits/at-once.ts';
+import type { Bursts } from '../limits/bursts.ts';
+import type { FairQueue } from '../limits/fair-queue.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { SignPicture } from '../provenance/signer.ts';
 import type { PublicAddress } from '../public-address.ts';
@@ -27,6 +29,8 @@ export interface AppContext {
   /** Every file that is made for an answer is made by it. */
   readonly renders: Renders;
   readonly upscales: UpscaleWaiting;
+  /** Reads that cost the database or the processor much, clients in turn. */
+  readonly heavy: FairQueue;
   /** Event streams that a client may have open. */
   readonly watching: AtOnce;
   /** Uploads of the largest size that a client may have open. */
@@ -42,6 +46,8 @@ export interface AppContext {
   readonly keys: KeyRing;
   readonly metrics: Metrics;
   readonly trust: Trust;
+  /** Opinions that come close together, for the desk. */
+  readonly bursts: Bursts;
   readonly settings: RunSettings;
   readonly ads?: Ads;
   /** Who may sit at the host's desk; without it there is none. */

@@ -22,7 +22,7 @@ export function pictureRoutes(app: FastifyInstance, context: AppContext): void {
       return reply.headers(keep).status(304).send();
     }
     const client = await clientOf(context.keys, request);
-    const source = enlarged ? await context.upscales.get(name) : name;
+    const source = enlarged ? await context.upscales.get(name, client) : name;
     const file = await readVariant(context, source, variant, { client });
     if (!file) throw unknown();
     return reply.headers(keep).type(contentTypes[variant.format]).send(file);

@@ -1,12 +1,15 @@
 // Lets requests of a web node wait for large pictures, with one look at the database for all of them.
 import { ApiError } from '@nonet/api';
 import { type Database, isUnreachable } from '../db/database.ts';
+import { FairQueue } from '../limits/fair-queue.ts';
 import { askFor, resultsOf } from './store.ts';
 
 const LOOK_MS = 250;
 /** Shorter than what browsers and proxies wait for an answer. */
 const PATIENCE_MS = 25_000;
 const AGAIN_SECONDS = 3;
+/** Pictures that this node has enlarged at a time; a unit of cost is one picture. */
+const QUEUE = { atATime: 4, share: 8, inAll: 100, work: 'pictures wait to be enlarged' };
 
 interface Waiting {
   readonly picture: string;
@@ -17,6 +20,9 @@ interface Waiting {
 
 export class UpscaleWaiting {
   readonly #db: Database;
+  readonly #queue = new FairQueue(QUEUE);
+  /** By client and picture. */
+  readonly #asked = new Map<string, Promise<string>>();
   #waiting: Waiting[] = [];
   #looking = false;
 
@@ -25,11 +31,27 @@ export class UpscaleWaiting {
   }
 
   /**
-   * Name of the large form of a picture, which is made if nobody asked for it before.
+   * Name of the large form of a picture, which is made if nobody asked for it before. Clients take turns.
+   * @param client see Caller
    * @param patienceMs how long the caller waits for it
-   * @throws ApiError `not-found`, `queue-full`, `unavailable` if it takes long (it goes on), `drawing-failed`
+   * @throws ApiError `not-found`, `queue-full`, `rate-limited`, `unavailable` if it takes long (it goes on), `drawing-failed`
    */
-  async get(picture: string, patienceMs = PATIENCE_MS): Promise<string> {
+  async get(picture: string, client: string, patienceMs = PATIENCE_MS): Promise<string> {
+    const name = `${client} ${picture}`;
+    const asked =
+      this.#asked.get(name) ?? this.#ask(picture, client, patienceMs).finally(() => this.#asked.delete(name));
+    this.#asked.set(name, asked);
+    return asked;
+  }
+
+  /** What somebody asked for before needs no turn: it costs nothing more. */
+  async #ask(picture: string, client: string, patienceMs: number): Promise<string> {
+    const known = await resultsOf(this.#db, [picture]);
+    const make = () => this.#make(picture, patienceMs);
+    return known.has(picture) ? make() : this.#queue.run(client, make);
+  }
+
+  async #make(picture: string, patienceMs: number): Promise<string> {
     const asked = await askFor(this.#db, picture);
     if (asked === 'unknown') throw new ApiError('not-found', 'there is no such picture to enlarge');
     if (asked === 'full') {

@@ -92,7 +92,7 @@ async function enlarge(
   const { width, height } = await sharp(small).metadata();
   const size = sizeOf(options, { width, height });
   const isLarger = size.width > width || size.height > height;
-  const source = isLarger ? await upscaled(context, small) : small;
+  const source = isLarger ? await upscaled(context, client, small) : small;
   const { upscaling_crop: crop = true } = options;
   const fit = crop ? 'cover' : 'inside';
   const name = `extra ${digestOf(source)} ${size.width} ${size.height} ${fit}`;
@@ -125,9 +125,13 @@ function toPng({ renders }: AppContext, client: string, file: Buffer, field: str
 }
 
 /** Four times as large; the picture itself if it was made so here. */
-async function upscaled({ db, blobs, upscales }: AppContext, png: Uint8Array): Promise<Uint8Array> {
+async function upscaled(
+  { db, blobs, upscales }: AppContext,
+  client: string,
+  png: Uint8Array,
+): Promise<Uint8Array> {
   const [name] = await storeBlobs(db, blobs, [png]);
-  const large = await upscales.get(name!, LIMIT_MS).then(
+  const large = await upscales.get(name!, client, LIMIT_MS).then(
     (made) => blobs.get(made),
     (error: unknown) => {
       if (error instanceof ApiError && error.code === 'not-found') return png;
