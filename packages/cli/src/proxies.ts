@@ -45,7 +45,7 @@ export async function useProxies(environment: Environment = process.env): Promis
  * @throws NonetError `proxy-invalid`
  */
 export function mailProxy(smtpUrl: string, environment: Environment = process.env): string | undefined {
-  if (!URL.canParse(smtpUrl)) return undefined; // whoever opens it says so
+  if (!URL.canParse(smtpUrl)) return undefined; // reported when it is opened
   const { protocol, hostname, port } = new URL(smtpUrl);
   if (isExcepted(hostname, port, named(environment, 'NO_PROXY') ?? '')) return undefined;
   return proxyOf(environment, protocol === 'smtps:' ? 'SMTPS_PROXY' : 'SMTP_PROXY');

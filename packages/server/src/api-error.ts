@@ -3,7 +3,7 @@ import { ApiError } from '@nonet/api';
 import { BlobsAway } from './blobs/index.ts';
 import { isUnreachable } from './db/database.ts';
 
-/** What clients are told of errors of the framework, by code: no text of a library leaves, which may quote anything. */
+/** Texts for clients by the framework's error code: texts of a library, which may quote anything, never leave. */
 const INVALID: Readonly<Record<string, string>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'expected a body of JSON, got none',
   FST_ERR_CTP_INVALID_JSON_BODY: 'the body is no valid JSON',
@@ -60,7 +60,7 @@ export function toApiError(error: unknown): ApiError {
   }
 }
 
-/** What the owner of a drawing is told: only our own texts, as those of systems name files and tables. */
+/** The error that the owner of a drawing sees: our own texts only, since those of systems name files and tables. */
 export const toDrawingError = (reason: unknown): ApiError =>
   reason instanceof ApiError
     ? reason

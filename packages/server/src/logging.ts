@@ -48,8 +48,8 @@ export const createLogger = (
   );
 
 /**
- * Logged in place of an address that leads nowhere. An address may be that of a shared set with a slash too many: whoever
- * knows an id may see or change what it names, so the pattern of a route is logged, and never what was filled in.
+ * Logged in place of an address that leads nowhere. An address may be that of a shared set with a slash too many: anyone
+ * who knows an id may see or change what it names, so the pattern of a route is logged, and never what was filled in.
  */
 const NO_ROUTE = 'none';
 

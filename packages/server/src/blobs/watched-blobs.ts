@@ -1,4 +1,4 @@
-// A blob store that knows whether it works: its failures are told apart from those of what is stored.
+// A blob store that knows whether it works: failures of the store are errors of their own.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceError } from '../service-error.ts';

@@ -24,7 +24,7 @@ const DEADLINE_SECONDS = 10;
 const BYTES_OF_DEPTH: Readonly<Record<string, number>> = { uchar: 1, ushort: 2 };
 
 /**
- * A file that nobody vouches for, upright. Its content tells its format.
+ * Opens an untrusted file, upright. Its format is recognised by content.
  * @throws ServiceError `picture-format`, `picture-too-large`; Error of sharp if it is damaged or takes too long
  */
 export async function openUpright(file: Uint8Array): Promise<Sharp> {

@@ -33,7 +33,7 @@ it('counts what each takes', async () => {
   expect(await bytes.run('b', async () => 'fits', 60)).toBe('fits');
 });
 
-it('leaves room for whoever has nothing yet, where some take what they can', () => {
+it('leaves room for clients that have nothing yet, where some take what they can', () => {
   const room = new AtOnce(64, 32);
   const takeAll = (name: string): number => {
     let took = 0;

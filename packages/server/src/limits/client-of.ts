@@ -1,5 +1,5 @@
-// Whom shares of a node are counted for: what anybody can have many of (cookies, accounts, their keys) counts for the
-// address that it is used from; a key that the host gave counts for itself.
+// The client that a share of a node is counted for: cookies, accounts and their keys, which anybody can have many of, count
+// for the address that uses them; a key that the host gave counts for itself.
 import type { FastifyRequest } from 'fastify';
 import type { KeyRing } from '../keys/key-ring.ts';
 import { clientOfAddress } from '../routes/caller.ts';

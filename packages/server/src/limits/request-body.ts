@@ -2,7 +2,7 @@
 // connection is closed, so that what follows on a connection that a proxy shares never waits behind it.
 import type { IncomingMessage } from 'node:http';
 
-/** More than any route takes: who sends a picture under a wrong name is told so. */
+/** More than any route takes: a client that sends a picture under a wrong name gets that error. */
 const MOST_BYTES = 24 * 1024 * 1024;
 const LONGEST_MS = 10_000;
 /** Clients that wait for their answer in the middle of a body get it after this long. */

@@ -8,7 +8,7 @@ import type { Caller } from './caller.ts';
 
 /**
  * The id that a request has whenever it is sent with this idempotency key; undefined without one. It is made of the
- * caller's secret: nobody else can compute it, as whoever knows an id may see the drawing.
+ * caller's secret: nobody else can compute it, as anyone who knows an id may see the drawing.
  */
 export function repeatedId(
   headers: FastifyRequest['headers'],

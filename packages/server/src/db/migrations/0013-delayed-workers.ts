@@ -1,4 +1,4 @@
-// Why a worker draws nothing at present, so that those who wait can be told.
+// Why a worker draws nothing at present, which clients that wait are shown.
 import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {

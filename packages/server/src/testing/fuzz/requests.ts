@@ -11,7 +11,7 @@ import {
   strangeText,
 } from './values.ts';
 
-/** One request, to be sent by whoever plays its caller. */
+/** One request, to be sent by the client that plays its caller. */
 export interface FuzzRequest {
   readonly method: string;
   /** With its query. */
