@@ -22,6 +22,14 @@ const PURE = ['api/src', 'scenes/src', 'tensor/src', 'models/src/understanding',
   (folder) => `packages/${folder}/**/*.test.ts`,
 );
 
+/** The service: its module graph is the largest, and its tests keep their state in nodes and databases of their own. */
+const SERVICE = ['packages/server/src/**/*.test.ts'];
+/** Except what is about a process: its signals, its listeners, its end. */
+const PROCESSES = [
+  'packages/server/src/{bench,worker}/**/*.test.ts',
+  'packages/server/src/{log-file,main,outlive-errors}.test.ts',
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -30,9 +38,11 @@ export default defineConfig({
         test: {
           name: 'isolated',
           include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: PURE,
+          exclude: [...PURE, ...SERVICE],
         },
       },
+      { extends: true, test: { name: 'processes', include: PROCESSES } },
+      { extends: true, test: { name: 'service', include: SERVICE, exclude: PROCESSES, isolate: false } },
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
     ],
     setupFiles: ['test/random-seed.ts'],

@@ -72,9 +72,9 @@ export class EventStreams {
   #breathe(): void {
     for (const [response, takenBefore] of this.#open) {
       const taken = (response.socket?.bytesWritten ?? 0) - response.writableLength;
+      this.#open.set(response, taken);
       if (response.writableLength === 0) response.write(':\n\n');
       else if (taken === takenBefore) response.destroy();
-      this.#open.set(response, taken);
     }
   }
 }

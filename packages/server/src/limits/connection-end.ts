@@ -11,10 +11,12 @@ export function whenOver(response: ServerResponse, end: () => void): void {
     end();
     return;
   }
+  let isOver = false; // one `close` may be emitted within the other, which has its listeners already
   const over = () => {
     socket.off('close', over);
     response.off('close', over);
-    end();
+    if (!isOver) end();
+    isOver = true;
   };
   socket.once('close', over);
   response.once('close', over);
