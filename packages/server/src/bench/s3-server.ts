@@ -19,7 +19,10 @@ export interface S3Server {
   close(): void;
 }
 
+const RESTART_MS = 500;
+
 /**
+ * Starts the server; it is started again whenever it dies.
  * @param folder where the objects are kept
  * @throws ServiceError `s3-start-failed`
  */
@@ -31,16 +34,25 @@ export async function startS3Server(folder: string): Promise<S3Server> {
   );
   const options = ['-d', folder, '-p', String(port), '-a', '127.0.0.1', '--configure-bucket', 'nonet', '-s'];
   // Detached: Ctrl-C in a terminal is for the parent, and the server must outlive the nodes.
-  const server = spawn(process.execPath, [program, ...options], { stdio: 'ignore', detached: true });
+  const run = () => spawn(process.execPath, [program, ...options], { stdio: 'ignore', detached: true });
+  let server = run();
   const kill = () => server.kill('SIGKILL');
   process.once('exit', kill);
-  server.once('exit', () => process.off('exit', kill));
   while (!(await fetch(`http://127.0.0.1:${port}`).catch(() => undefined))) {
     const ended = server.exitCode ?? server.signalCode;
     if (ended !== null)
       throw new ServiceError('s3-start-failed', `the S3 server ended with ${ended} before it answered`);
     await sleep(50);
   }
+  // It dies of a full disk; a supervisor would start it again.
+  let closed = false;
+  const restart = async () => {
+    await sleep(RESTART_MS);
+    if (closed) return;
+    server = run();
+    server.once('exit', restart);
+  };
+  server.once('exit', restart);
   let behaviour: S3Behaviour = 'work';
   const proxy = createServer((incoming, response) => answer(incoming, response, port, behaviour));
   proxy.listen(0, '127.0.0.1');
@@ -56,6 +68,8 @@ export async function startS3Server(folder: string): Promise<S3Server> {
       proxy.closeAllConnections(); // requests that hang are released
     },
     close() {
+      closed = true;
+      process.off('exit', kill);
       proxy.close();
       proxy.closeAllConnections();
       kill();

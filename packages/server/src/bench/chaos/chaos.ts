@@ -65,6 +65,8 @@ export interface ChaosResult extends Carried, AttackReport {
 }
 
 const READS_PER_SECOND = 20;
+/** How often the end says what it waits for. */
+const SAY_MS = 10_000;
 /** Shares of the whole time. */
 const QUIET = 0.1;
 const ATTACKED = 0.2;
@@ -140,7 +142,9 @@ async function measure(
     attackReport = await attacks;
     onPhase('everything works again: what was accepted must end');
     for (const client of clients) client.stop();
-    await drawing;
+    const saying = setInterval(() => void describeOpen(deployment, clients).then(onPhase), SAY_MS);
+    await drawing.finally(() => clearInterval(saying));
+    await cancelAttackers(deployment, acceptedOf());
     await allEnded(deployment);
     const verdict = await judge(deployment, acceptedOf());
     const third = Math.max(1, Math.floor(memory.length / 3));
@@ -174,6 +178,23 @@ async function measure(
     for (const client of clients) client.stop();
     clearInterval(sampling);
   }
+}
+
+/** The drawings and clients that the end waits for, in words. */
+async function describeOpen({ db }: Deployment, clients: readonly HonestClient[]): Promise<string> {
+  const { rows } = await sql<{ status: string; count: number }>`
+    select status, count(*) as count from drawings where status in ('waiting', 'drawing') group by status`
+    .execute(db)
+    .catch((error: Error) => ({ rows: [{ status: error.message, count: 0 }] }));
+  const drawings = rows.map(({ status, count }) => `${count} ${status}`).join(', ') || 'no drawing';
+  return `  open: ${drawings}; clients wait for ${clients.flatMap(({ doing }) => doing ?? [])[0] ?? 'nothing'}`;
+}
+
+/** Nobody waits for what the attackers asked for. */
+async function cancelAttackers({ db }: Deployment, accepted: readonly Accepted[]): Promise<void> {
+  await sql`
+    update drawings set status = 'cancelled', ended_at = now()
+    where status = 'waiting' and not id = any(${accepted.map(({ id }) => id)}::uuid[])`.execute(db);
 }
 
 /** Looks every accepted request up, and every picture. */

@@ -39,6 +39,8 @@ export class HonestClient {
   readonly #client: ChaosClient;
   readonly #onAccepted: (id: string) => void;
   #stopping = false;
+  /** The request that it sends again until it is answered. */
+  doing: string | undefined;
 
   /** @param url address to use for the next request */
   constructor(number: number, url: () => string, onAccepted: (id: string) => void) {
@@ -57,6 +59,7 @@ export class HonestClient {
         this.findings.unexpected.push((error as Error).message);
       }
     }
+    this.doing = undefined;
     this.#client.close();
   }
 
@@ -109,6 +112,7 @@ export class HonestClient {
   /** Asks again for as long as the service is busy or away. @throws Error for every other refusal */
   async #askBytes(path: string, options: Parameters<ChaosClient['ask']>[1] = {}): Promise<Buffer> {
     const headers = { ...options.headers, 'nonet-client': `honest-client-${this.#number}-of-the-chaos` };
+    this.doing = `${options.method ?? 'GET'} ${path}`;
     for (;;) {
       const reply = await this.#client
         .ask(`${this.#url()}${path}`, { ...options, headers })
