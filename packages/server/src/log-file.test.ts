@@ -1,5 +1,4 @@
 // Logs on a disk that is full, and has room again.
-import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   mkdtempSync,
@@ -13,24 +12,22 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { mountDisk, unmountDisk } from './bench/small-disk.ts';
 import { openLog } from './log-file.ts';
 import { createLogger } from './logging.ts';
 import { until } from './testing/until.ts';
 
+const DISK_BYTES = 2 * 1024 * 1024;
+
 /** A folder on a disk of its own, which only root can mount. */
-function mountDisk(size: string): string | undefined {
+function diskFolder(bytes: number): string | undefined {
   const disk = mkdtempSync(join(tmpdir(), 'nonet-log-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk], { stdio: 'ignore' });
-  } catch {
-    rmdirSync(disk);
-    return undefined;
-  }
+  const isMounted = mountDisk(disk, bytes);
   onTestFinished(() => {
-    execFileSync('umount', ['--lazy', disk]);
+    if (isMounted) unmountDisk(disk);
     rmdirSync(disk);
   });
-  return disk;
+  return isMounted ? disk : undefined;
 }
 
 function openFile(path: string) {
@@ -41,11 +38,11 @@ function openFile(path: string) {
 
 describe('a log on a full disk', () => {
   it('ends nothing, keeps lines within bounds, and goes on with whole lines when there is room', async (context) => {
-    const disk = mountDisk('2m');
+    const disk = diskFolder(DISK_BYTES);
     if (disk === undefined) context.skip('a small disk can only be mounted on Linux by root');
     const [file, other] = [join(disk!, 'log'), join(disk!, 'other')];
     const log = openFile(file);
-    writeFileSync(other, Buffer.alloc(2 * 1024 * 1024 - 8 * 4096));
+    writeFileSync(other, Buffer.alloc(DISK_BYTES - 8 * 4096));
     const text = 'x'.repeat(1_000);
     for (let n = 0; n < 5_000; n++) log.info({ n }, text);
     expect(statSync(file).size).toBeLessThan(100_000);

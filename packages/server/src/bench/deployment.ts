@@ -1,5 +1,4 @@
 // A whole service for measurements: one Postgres, web nodes and workers as processes, drawing simulated.
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { ServiceError } from '../service-error.ts';
 import { BenchPostgres, type PostgresChoice } from './bench-postgres.ts';
 import { Member } from './member.ts';
 import { type S3Server, startS3Server } from './s3-server.ts';
+import { mountDisk, unmountDisk } from './small-disk.ts';
 import type { Processes } from './usage.ts';
 
 export interface DeploymentOptions {
@@ -150,17 +150,7 @@ export class Deployment {
     await this.db.destroy();
     await this.#postgres.close();
     this.s3?.close();
-    if (this.disk !== undefined) execFileSync('umount', ['--lazy', this.disk]);
+    if (this.disk !== undefined) unmountDisk(this.disk);
     await removeFolder(this.#folder);
-  }
-}
-
-/** Mounts a small disk in memory on a folder. @returns whether the system allowed it */
-function mountDisk(folder: string, bytes: number): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
   }
 }

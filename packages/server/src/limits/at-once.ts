@@ -1,5 +1,5 @@
-// How much of something may go on at the same time: in all, and for each of those who ask. Nobody takes more than is
-// left free, so that it takes more of them to hold all (dynamic thresholds; Choudhury, Hahne 1998).
+// Bounds on work under way at the same time: for all clients together and for each. No client takes more than is left free,
+// so that more clients are needed to hold all of it (dynamic thresholds; Choudhury, Hahne 1998).
 import { ApiError } from '@nonet/api';
 import type { FastifyRequest } from 'fastify';
 

@@ -1,6 +1,5 @@
 // Workers on a real line: as processes where they are killed, in this process where they are asked.
 
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +10,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { NodeProcess } from '../bench/node-process.ts';
 import { type S3Behaviour, type S3Server, startS3Server } from '../bench/s3-server.ts';
+import { mountDisk, unmountDisk } from '../bench/small-disk.ts';
 import { openBlobs, WatchedBlobs } from '../blobs/index.ts';
 import { S3Blobs } from '../blobs/s3-blobs.ts';
 import { type Database, migrate, openDatabase } from '../db/database.ts';
@@ -238,12 +238,8 @@ describe('a worker whose picture store is away', () => {
   it('keeps what it drew while the disk is full', async (context) => {
     const disk = join(folder, 'disk');
     mkdirSync(disk);
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk], { stdio: 'ignore' });
-    } catch {
-      context.skip('a small disk can only be mounted on Linux by root');
-    }
-    onTestFinished(() => void execFileSync('umount', [disk]));
+    if (!mountDisk(disk, 512 * 1024)) context.skip('a small disk can only be mounted on Linux by root');
+    onTestFinished(() => unmountDisk(disk));
     const ballast = join(disk, 'ballast');
     await drawsThroughOutage(
       openBlobs(join(disk, 'pictures')),

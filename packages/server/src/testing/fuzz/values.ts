@@ -123,13 +123,13 @@ function rightValue(
       const required = new Set(schema.required);
       const fields = Object.entries(properties).map(([name, of]) => {
         const leading = source.known[name] ?? [];
-        const any = anyValue(source, of, depth + 1);
+        const anything = anyValue(source, of, depth + 1);
         const value =
           leading.length === 0
-            ? any
+            ? anything
             : fc.oneof(
                 { weight: RIGHT_TIMES, arbitrary: fc.constantFrom(...leading) },
-                { weight: 1, arbitrary: any },
+                { weight: 1, arbitrary: anything },
               );
         const field = required.has(name) ? value : fc.option(value, { nil: undefined });
         return [name, field] as const;
