@@ -12,6 +12,7 @@ export { measurePacking } from './packing/measure-packing-node.ts';
 export { PACKED_FILES, packModel } from './packing/pack-model-node.ts';
 export type { ParityOptions, ParityResult } from './parity/check-parity.ts';
 export { checkParity } from './parity/check-parity.ts';
+export { peakMegabytes } from './peak-memory-node.ts';
 export type { CompareOptions, ModelDifference } from './quantization/compare-models-node.ts';
 export { compareModels } from './quantization/compare-models-node.ts';
 export type { FormulaPrecision, FormulaSize } from './quantization/formula-model-node.ts';

@@ -1,5 +1,5 @@
 // One drawing in a process of its own, so that its peak memory is its own; then the machine's limit.
-import { openModel } from '@nonet/models/node';
+import { openModel, peakMegabytes } from '@nonet/models/node';
 import { type DalleMiniReport, PICTURES } from './dalle-mini.ts';
 import { productLimit, weightOperations } from './product-limit.ts';
 
@@ -26,7 +26,7 @@ await pipeline.draw('a cat in a sombrero', {
   },
 });
 const seconds = secondsSinceStart();
-const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+const peak = peakMegabytes();
 await pipeline.release();
 
 const report: DalleMiniReport = {
@@ -34,7 +34,7 @@ const report: DalleMiniReport = {
   firstTokenSeconds,
   tokenSeconds,
   pixelSeconds: seconds - tokenSeconds,
-  peakMegabytes,
+  peakMegabytes: peak,
   tokenRate: weightOperations(model, PICTURES) / (tokenSeconds - firstTokenSeconds) / 1e9,
   productLimit: await productLimit(precision, 2 * PICTURES, threads),
 };

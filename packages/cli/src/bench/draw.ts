@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openModel } from '@nonet/models/node';
+import { openModel, peakMegabytes } from '@nonet/models/node';
 import { encodePng } from '@nonet/server/images';
 import { NonetError } from '@nonet/tensor';
 
@@ -54,7 +54,7 @@ export async function benchDraw(options: BenchDrawOptions): Promise<BenchDrawRes
     threeSeconds: three!.warmSeconds,
     jointSeconds: joint!.warmSeconds,
     coldSeconds: median(cold),
-    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+    peakMegabytes: peakMegabytes(),
   };
 }
 

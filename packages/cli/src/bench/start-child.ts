@@ -1,7 +1,7 @@
 // One start in a process of its own, so that nothing is warm: pulls a model, or opens it and draws the first token.
 
 import { pullModel } from '@nonet/models/hub';
-import { openModel } from '@nonet/models/node';
+import { openModel, peakMegabytes } from '@nonet/models/node';
 import type { StartJob, StartReport } from './start.ts';
 
 const job = JSON.parse(process.argv[2]!) as StartJob;
@@ -20,5 +20,5 @@ else {
       if (error.code !== 'cancelled') throw error;
     });
 }
-const report: StartReport = { peakMegabytes: process.resourceUsage().maxRSS / 1024 };
+const report: StartReport = { peakMegabytes: peakMegabytes() };
 console.log(JSON.stringify(report));

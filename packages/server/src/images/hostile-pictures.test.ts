@@ -75,10 +75,11 @@ it(`the largest that is taken costs at most ${LARGEST_MEMORY_MB} MB`, async () =
   writeFileSync(path, interlacedPng(5_000));
   const program = `
     import { readFileSync } from 'node:fs';
+    import { peakMegabytes } from ${JSON.stringify(import.meta.resolve('@nonet/models/node'))};
     import { toSquarePng } from ${JSON.stringify(new URL('decode.ts', import.meta.url).href)};
-    const before = process.resourceUsage().maxRSS;
+    const before = peakMegabytes();
     const { length } = await toSquarePng(readFileSync(${JSON.stringify(path)}), 256);
-    console.log((process.resourceUsage().maxRSS - before) / 1_024, length);`;
+    console.log(peakMegabytes() - before, length);`;
   const flags = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', program];
   const [megabytes, length] = execFileSync(process.execPath, flags, { encoding: 'utf8' })
     .split(' ')

@@ -1,5 +1,6 @@
 // Our side of the training benchmark, a process of its own: forward, backward and AdamW, one step per request.
 import { createInterface } from 'node:readline';
+import { peakMegabytes } from '@nonet/models/node';
 import { adamW, newAdamWState } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { traceStep } from '../training-step.ts';
@@ -37,7 +38,7 @@ async function step(): Promise<TimedStep> {
   return { seconds: (performance.now() - start) / 1000 };
 }
 
-const end = async (): Promise<Farewell> => ({ peakMegabytes: process.resourceUsage().maxRSS / 1024 });
+const end = async (): Promise<Farewell> => ({ peakMegabytes: peakMegabytes() });
 
 const ANSWERS: Record<Request, () => Promise<unknown>> = { first, step, end };
 
