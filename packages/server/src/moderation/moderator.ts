@@ -3,6 +3,7 @@ import { ApiError, type DrawRequest, sceneTexts } from '@nonet/api';
 import { inTurns } from '../limits/in-turns.ts';
 import { Throttle } from '../limits/throttle.ts';
 import type { ModerationService } from './moderation-service.ts';
+import { isLong } from './normalize.ts';
 import type { PromptPolicy } from './policy.ts';
 
 export interface ModeratorParts {
@@ -12,8 +13,6 @@ export interface ModeratorParts {
   readonly lookingMs?: number;
 }
 
-/** Texts from so many characters on may take long to look at, if they are made for that. */
-const LONG = 1_000;
 /** Milliseconds a minute that a node looks at the long texts of one account, while others wait: a tenth. */
 const LOOKING_MS = 6_000;
 
@@ -55,10 +54,10 @@ export class Moderator {
   async #checkByPolicy(texts: readonly string[], account: string): Promise<void> {
     const { policy } = this.#parts;
     if (!policy) return;
-    const isLong = texts.reduce((sum, { length }) => sum + length, 0) >= LONG;
-    if (isLong) this.#looking.check(account);
+    const takesLong = isLong({ length: texts.reduce((sum, { length }) => sum + length, 0) });
+    if (takesLong) this.#looking.check(account);
     const { result: refusal, spentMs } = await inTurns(policy.checkInSteps(...texts));
-    if (isLong) this.#looking.add(account, spentMs);
+    if (takesLong) this.#looking.add(account, spentMs);
     if (refusal) throw refused(refusal.category, refusal.reason);
   }
 }

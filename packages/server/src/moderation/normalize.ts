@@ -70,6 +70,17 @@ const ROW = /(?<![\p{L}\p{N}])\p{L}(?:[^\p{L}\p{N}]\p{L}){2,}(?![\p{L}\p{N}])/gu
 /** The same with digits among them: `s 3 x`. */
 const LEET_ROW = /(?<!\S)[\p{L}\p{N}@$](?:[ .\-_][\p{L}\p{N}@$]){2,}(?!\S)/gu;
 
+/** Texts from so many characters on may take long to look at, if they are made for that. */
+const LONG = 1_000;
+export const isLong = ({ length }: { readonly length: number }): boolean => length >= LONG;
+
+/**
+ * Not in a text of plain words and numbers: characters that may stand for letters, letters three times, a `z` that may
+ * be an `s`.
+ */
+const READ_OTHERWISE =
+  /[^\p{L}\p{N}\s,.;:!?]|[,.;:!?](?=\S)|\p{N}(?=\p{L})|\p{L}(?=\p{N})|(\p{L})\1\1|z(?!\p{L})/u;
+
 /**
  * The forms of a text, words joined by single spaces. The first is the plain one; others read digits as letters, take
  * marks within words for nothing, say what is not said, and say letters that are repeated once or twice. In all of them
@@ -83,6 +94,7 @@ export function normalForms(text: string): string[] {
 export function* normalFormSteps(text: string): Generator<void, string[]> {
   const plain = yield* inSteps(text, TO_PLAIN);
   const forms = new Set([yield* toWords(plain, ' ')]);
+  if (plain.search(READ_OTHERWISE) < 0 && plain.search(LEET_ROW) < 0) return [...forms]; // as most prompts
   for (const times of ['$1', '$1$1']) {
     const short = plain.replace(/(\p{L})\1{2,}/gu, times);
     yield;
@@ -108,7 +120,7 @@ function* inSteps(text: string, steps: readonly Step[]): Generator<void, string>
   let done = text;
   for (const step of steps) {
     done = step(done);
-    yield;
+    if (isLong(done)) yield;
   }
   return done;
 }

@@ -86,6 +86,13 @@ it('leaves numbers numbers', () => {
   expect(normalForms('455 rifles, 1337')).toEqual(['455 rifles 1337']);
 });
 
+it('a text of plain words and numbers has one form', () => {
+  expect(normalForms('Three cats, 2 dogs; and ponies at 12!')).toEqual([
+    'three cats 2 dogs and ponies at 12',
+  ]);
+  expect(normalForms('three cats and boobz').length).toBeGreaterThan(1);
+});
+
 describe('a policy of the host', () => {
   const own = {
     categories: { brands: 'brands of our competitors' },
