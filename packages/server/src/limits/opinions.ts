@@ -22,10 +22,10 @@ export function limitOpinions(app: FastifyInstance, bursts: Bursts): void {
   const ofOne = new Throttle(OF_ONE, DAY_MINUTES);
   const inAll = new Throttle(IN_ALL, DAY_MINUTES);
   app.addHook('preHandler', async (request) => {
-    const { method, routeOptions, ip } = request;
+    const { method, routeOptions } = request;
     const kind = OPINIONS.get(`${method} ${routeOptions.url ?? ''}`);
     if (!kind) return;
-    const from = network(ip);
+    const from = network(request.ip);
     const subject = subjectOf(request);
     bursts.add(kind, subject, from);
     if (subject !== undefined) ofOne.take(`${from} ${routeOptions.url} ${subject}`);

@@ -50,10 +50,11 @@ export const identifyAnonymous =
   (request, reply) => {
     const secret = secretOf(request) ?? giveSecret(request, reply, address);
     const owner = digest(secret);
-    const from = network(request.ip);
-    const account = `address ${addresses.hash(from)}`;
-    const knownAs = [`owner ${owner}`, ...addresses.hashes(from).map((hash) => `address ${hash}`)];
-    const client = clientOfAddress(request.ip);
+    const { ip } = request; // found among the proxies' headers anew whenever it is read
+    const [today, ...before] = addresses.hashes(network(ip)).map((hash) => `address ${hash}`);
+    const account = today!;
+    const knownAs = [`owner ${owner}`, account, ...before];
+    const client = clientOfAddress(ip);
     return { secret, owner, account, client, knownAs, band: BANDS.normal, backlogLimit };
   };
 
