@@ -1,4 +1,4 @@
-// What tests of accounts need: a browser, and the real service as `npm start` starts it, with a mail server and a
+// Set-up of the tests of accounts: a browser, and the real service as `npm start` starts it, with a mail server and a
 // stand-in for Stripe.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

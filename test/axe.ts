@@ -1,4 +1,4 @@
-// What axe has against a page: https://github.com/dequelabs/axe-core
+// Accessibility violations of a page, found by axe: https://github.com/dequelabs/axe-core
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';

@@ -1,4 +1,4 @@
-// How drawing in the browser does on this machine: seconds, bytes, memory.
+// Measures drawing in the browser: seconds, bytes, memory.
 import { execFileSync } from 'node:child_process';
 import type { Browser } from 'playwright-core';
 import { browserPath } from './browser.ts';

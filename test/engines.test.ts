@@ -1,4 +1,4 @@
-// What a device draws with when its fastest engine fails: here a real model whose sessions go in the middle.
+// Fallback of the device when its fastest engine fails: a real model whose sessions break in the middle.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

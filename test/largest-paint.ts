@@ -1,4 +1,4 @@
-// How soon a page is painted on a processor slowed down, and what it weighs, for somebody who was never there.
+// Time of the largest paint on a slowed processor, and the weight of the page, for a first visit.
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { PATIENCE_MS, PHONE } from './visitors.ts';

@@ -1,5 +1,5 @@
-// What happens to a drawing, as server-sent events: any number of `queued` and `progress`, then `done` or `error`.
-// An event tells the state that a drawing is in: whoever comes back, to whichever node, is told the present one.
+// Server-sent events of a drawing: any number of `queued` and `progress`, then `done` or `error`. Each event carries the
+// whole present state, so that a client that reconnects, to any node, misses nothing.
 import { z } from 'zod';
 import { type ErrorCode, errorStatus } from './errors.ts';
 import { Scene } from './scene.ts';

@@ -1,4 +1,4 @@
-// What bounds a request. No schema here: the page must not carry the schema library.
+// Limits of a request. No schemas here, so that the page does not carry the schema library.
 
 /** Most characters (UTF-16 units) of a prompt. */
 export const MAX_PROMPT_LENGTH = 10_000;

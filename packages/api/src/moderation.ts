@@ -1,4 +1,4 @@
-// What the host's desk asks and is told: reports, bans, the log. For keys with the scope `admin`.
+// Reports, bans and the log of the host's desk as an API. For keys with the scope `admin`.
 import { z } from 'zod';
 import { requestText } from './request-text.ts';
 

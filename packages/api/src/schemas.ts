@@ -1,4 +1,4 @@
-// What a client may ask for.
+// Schemas of the requests that clients may make.
 import { z } from 'zod';
 import { ApiError, type ErrorCode, errorStatus } from './errors.ts';
 import { DEFAULT_COUNT, MAX_COUNT, MAX_PROMPT_LENGTH, RANDOM_SEED } from './limits.ts';

@@ -1,4 +1,4 @@
-// What a command file provides, and option readers that commands share.
+// The interface of a command file, and option readers that commands share.
 import { type Command, InvalidArgumentError } from 'commander';
 
 interface CommandContext {

@@ -1,4 +1,4 @@
-// How fast bytes come and how long the rest will take.
+// Transfer rate of a download, and the time that it has left.
 import { formatBytes } from '@nonet/models/hub';
 
 /** Seconds that the shown rate looks back. */

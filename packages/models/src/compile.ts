@@ -1,4 +1,4 @@
-// How the models get their sessions: Node and the browser each bring their own way.
+// The function that compiles a graph into a session, provided by Node or by the browser.
 import type { Graph, ParameterValues, Session, SessionOptions } from '@nonet/tensor';
 
 /** Compiles a graph with its weights as constants, for the machine at hand. */

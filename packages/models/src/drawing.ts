@@ -1,4 +1,4 @@
-// What can be asked of a drawing, and what it is when it is done.
+// Types of a drawing: its options and its result.
 import type { PlacedThing, Scene } from '@nonet/scenes';
 import type { PresetName } from './generation/presets.ts';
 import type { SamplingOptions } from './generation/sampler.ts';

@@ -1,5 +1,5 @@
-// What a model folder holds, made ready to draw; the folder may be on a disk or packed into one file:
-// dalle-bart/ and vqgan/ (config.json and weights each), tokenizer.json, sampling.json, and lexicon.json if there is one.
+// Loads the parts of a model folder, on disk or packed into one file: dalle-bart/ and vqgan/ (config.json and weights
+// each), tokenizer.json, sampling.json, and lexicon.json if there is one.
 import type { WeightSource } from './checkpoint/weights.ts';
 import type { Compile } from './compile.ts';
 import { ConfigReader } from './config-reader.ts';

@@ -1,4 +1,4 @@
-// What of the models needs Node: checkpoints as files.
+// Entry for Node: models in folders, checkpoints as files.
 export { writeFileAtomically } from './atomic-file-node.ts';
 export { openCheckpoint, withCheckpoint, writeSafetensors } from './checkpoint/checkpoint-node.ts';
 export { openFileSource } from './checkpoint/file-source-node.ts';

@@ -1,4 +1,4 @@
-// What a prompt is drawn with: most without guidance, those that name a style or show a scene with as much as helps.
+// Chooses guidance and temperature for a prompt: no guidance for most, more for named styles and scenes.
 import type { DrawOptions, DrawSettings } from './drawing.ts';
 import type { SamplingOptions } from './generation/sampler.ts';
 import type { Understanding } from './understanding/understand.ts';

@@ -1,4 +1,4 @@
-// What of the models is for browsers: models in one file, drawn by ONNX Runtime's web builds.
+// Entry for browsers: models in one file, run by ONNX Runtime's web builds.
 import { openWebRuntime, type WebRuntimeOptions } from '@nonet/tensor/web';
 import { bytesSource } from './checkpoint/byte-source.ts';
 import { openSafetensors } from './checkpoint/safetensors.ts';

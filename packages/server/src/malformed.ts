@@ -1,4 +1,4 @@
-// What is no request at all: told in the form of all errors, before the framework has anything to do with it.
+// Answers unparseable HTTP with the usual JSON error, before Fastify sees it.
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { ApiError } from '@nonet/api';

@@ -1,4 +1,4 @@
-// What keeps the service honest and its people safe: who may draw, what may be drawn, how long things are kept.
+// Composes moderation, bans and retention: who may draw, what may be drawn, how long data is kept.
 import type { BlobStore } from './blobs/index.ts';
 import type { Database } from './db/database.ts';
 import { BanList } from './moderation/bans.ts';

@@ -1,4 +1,4 @@
-// How many machines a day's pictures take, what they cost, and how long people wait on a viral day.
+// Number and cost of the machines for a day's pictures, and waiting times on a viral day.
 import { type ReplayResult, replayDay } from '@nonet/server/bench';
 import { NonetError } from '@nonet/tensor';
 import { type DayPlan, PICTURES_A_DRAWING, planDay } from './day-plan.ts';

@@ -1,4 +1,4 @@
-// How fast this machine multiplies matrices, and how much of that drawing asks for.
+// The machine's speed at matrix products, and the share of it that drawing uses.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDalleBartConfig } from '@nonet/models';

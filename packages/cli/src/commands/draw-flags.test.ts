@@ -1,4 +1,4 @@
-// What the flags of `nonet draw` mean, and pictures of the user in many forms.
+// Flags of `nonet draw`, and users' pictures in many formats.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

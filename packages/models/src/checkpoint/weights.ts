@@ -1,4 +1,4 @@
-// What a checkpoint is to the models: named tensors, each read as float32 when it is asked for.
+// A checkpoint as the models see it: named tensors, each read as float32 on demand.
 import { NonetError } from '@nonet/tensor';
 import type { ByteSource } from './byte-source.ts';
 import { bfloat16ToFloat32, float16ToFloat32 } from './half.ts';

@@ -1,4 +1,4 @@
-// How a published DalleBart is meant to be drawn with.
+// Sampling settings that a published DalleBart was meant to be used with.
 
 import { presets } from '../generation/presets.ts';
 

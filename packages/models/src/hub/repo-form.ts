@@ -1,4 +1,4 @@
-// What a published repository holds: which model it is, and which of its files carry the weights.
+// Recognises the model in a published repository, and the files that carry its weights.
 import { NonetError } from '@nonet/tensor';
 import { ConfigReader } from '../config-reader.ts';
 

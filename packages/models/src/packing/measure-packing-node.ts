@@ -1,4 +1,4 @@
-// What packing a model for browsers costs: the packed weights beside the model's own, on the same runtime.
+// Error caused by packing a model for browsers: packed weights against the model's own, on the same runtime.
 import { compile } from '@nonet/tensor/node';
 import type { Compile } from '../compile.ts';
 import { readDalleBart } from '../dalle-bart/weights.ts';

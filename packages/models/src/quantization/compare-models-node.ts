@@ -1,4 +1,4 @@
-// How far an int8 model is from the one that it was made of: both are led along the same tokens.
+// Compares an int8 model with the model that it was made from, both fed the same tokens.
 import { NonetError } from '@nonet/tensor';
 import { pictureStream } from '../generation/random.ts';
 import { guide, sampleToken } from '../generation/sampler.ts';

@@ -1,4 +1,4 @@
-// How alike two pictures are.
+// Peak signal-to-noise ratio of two pictures.
 
 /** Peak signal-to-noise ratio of RGB bytes, in decibels; Infinity for equal ones. */
 export function peakSignalToNoise(expected: Uint8Array, got: Uint8Array): number {

@@ -1,4 +1,4 @@
-// How byte-level BPE sees text: cut into words, each byte shown as one printable character (GPT-2's scheme).
+// Pre-tokenisation of byte-level BPE: text cut into words, each byte as one printable character (GPT-2's scheme).
 
 /** GPT-2's cut: English contractions, letters, digits and other marks, each with the space before it. */
 const WORD = /'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+/gu;

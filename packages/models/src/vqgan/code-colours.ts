@@ -1,5 +1,5 @@
-// What codes look like without decoding them: a linear map from the codes of a token and of those around it to a few
-// colours, learnt from pictures that were decoded. It shows unfinished pictures at next to no cost.
+// Cheap previews of unfinished pictures: a linear map from the codes of a token and its neighbours to a few colours,
+// fitted on decoded pictures.
 
 /** Colours per side of what a token stands for. */
 const CELLS = 4;

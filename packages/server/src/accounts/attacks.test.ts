@@ -1,4 +1,4 @@
-// What attackers try on accounts, premium and the desk, on a real node: it is refused, and changes nothing.
+// Attacks on accounts, premium and the desk of a real node are refused and change nothing.
 import { request } from 'node:http';
 import type { Account, CreatedKey } from '@nonet/api';
 import { sql } from 'kysely';

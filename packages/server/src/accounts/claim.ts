@@ -1,4 +1,4 @@
-// What was done in a browser before signing in becomes the account's.
+// Moves what a browser drew before signing in to the account.
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 import { ownerOfAccount } from './identify.ts';

@@ -1,4 +1,4 @@
-// How routes of accounts and premium are described: they fail in the same ways.
+// Shared OpenAPI descriptions of the routes of accounts and premium.
 import type { ErrorCode } from '@nonet/api';
 import type { z } from 'zod';
 import { errors, READ_ERRORS } from '../openapi/answers.ts';

@@ -1,4 +1,4 @@
-// What a host says about accounts.
+// The host's settings for accounts.
 import type { PlanLimits } from '../premium/plans.ts';
 import type { StripeOptions } from '../premium/stripe.ts';
 

@@ -1,4 +1,4 @@
-// How a caller stands with the service, as the page is told.
+// The caller's plan and limits, as the page shows them.
 import type { Account } from '@nonet/api';
 import { sql } from 'kysely';
 import type { AppContext } from '../routes/context.ts';

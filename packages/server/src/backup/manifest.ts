@@ -1,4 +1,4 @@
-// What a backup says of itself: written last, so that a folder without it is no backup.
+// The manifest of a backup. It is written last: a folder without it is not a complete backup.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-// What the service asks of the place where pictures are kept.
+// The interface of a store of pictures.
 
 export interface BlobStore {
   /** Keeps bytes; gives their name, which is always the same for the same bytes. */

@@ -1,4 +1,4 @@
-// What other nodes tell through Postgres (LISTEN and NOTIFY), on a connection that comes back when it is lost.
+// Notifications between nodes through Postgres (LISTEN and NOTIFY), on a connection that is restored when it is lost.
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 

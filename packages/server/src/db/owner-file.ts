@@ -1,5 +1,5 @@
-// Who owns an embedded Postgres, told by a file beside it: the lock in the database says so too, but ends when
-// Postgres is killed, and its owner lives on.
+// The owner of an embedded Postgres, recorded in a file beside it. The lock in the database is released when Postgres is
+// killed, although its owner lives on.
 import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';

@@ -1,4 +1,4 @@
-// Who may sit at the desk: whoever has the host's token. It is given once and becomes a cookie that any node can check.
+// Access to the desk by the host's token. It is entered once and becomes a cookie that any node can verify.
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { ApiError } from '@nonet/api';
 import type { FastifyRequest } from 'fastify';

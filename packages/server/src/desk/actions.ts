@@ -1,4 +1,4 @@
-// What the forms of the desk do. Every change leaves an entry in the log, in the same transaction.
+// Actions of the forms at the desk. Every change adds an entry to the log in the same transaction.
 import { ApiError, BanRequest, parseBody, ReportDecision } from '@nonet/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-// What the host may change while nodes run: kept in the database, read anew by every web node every few seconds.
+// Settings that the host may change while nodes run: kept in the database, reread by every web node every few seconds.
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { type Actor, record } from '../moderation/audit.ts';

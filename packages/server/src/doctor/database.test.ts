@@ -1,4 +1,4 @@
-// What the doctor says of real Postgres servers.
+// The doctor's findings about real Postgres servers.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { migrate, openDatabase } from '../db/database.ts';

@@ -1,4 +1,4 @@
-// Whoever calls too often is refused by whatever address a route is called.
+// Requests above the rate limit are refused, by whatever address a route is called.
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestNode, type TestNode } from '../testing/node.ts';

@@ -1,4 +1,4 @@
-// How often one may call: counted by key, without one by address. Each node counts for itself.
+// Limits the rate of requests by key, or by address without one. Each node counts for itself.
 import fastifyRateLimit from '@fastify/rate-limit';
 import { ApiError, counted } from '@nonet/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';

@@ -1,4 +1,4 @@
-// How often something may be done by one name, in this node's memory.
+// Limits how often a name may do something, in this node's memory.
 import { ApiError } from '@nonet/api';
 
 /** Names are made up by strangers: of more than this, the oldest is forgotten. */

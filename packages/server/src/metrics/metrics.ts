@@ -1,4 +1,4 @@
-// What Prometheus is told. One set for each process.
+// Metrics for Prometheus. One set for each process.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 const SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];

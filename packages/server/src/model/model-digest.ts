@@ -1,4 +1,4 @@
-// What a model is, whatever it is called: a digest of all files that decide its pictures.
+// Identifies a model by a digest of all files that decide its pictures, whatever its name.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// What the host did: entries are added and never changed (a trigger sees to it).
+// The log of the host's actions: entries are added and never changed (a trigger enforces it).
 import type { Database } from '../db/database.ts';
 
 export interface AuditEntry {

@@ -1,4 +1,4 @@
-// Who may not draw: keys, owners (whoever has a secret), and addresses by their digest.
+// Bans of keys, owners (holders of a secret), and addresses by their digest.
 import { ApiError } from '@nonet/api';
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';

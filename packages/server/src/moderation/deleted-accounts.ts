@@ -1,4 +1,4 @@
-// What is left of an account that is deleted: its ban, without a name, and a log that names it no more.
+// Remains of a deleted account: its ban, without a name, and a log without its identity.
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 

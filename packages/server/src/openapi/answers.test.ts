@@ -1,4 +1,4 @@
-// What a real node answers is what the OpenAPI document says: every route, in use and misused.
+// Answers of a real node agree with the OpenAPI document: every route, used and misused.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {

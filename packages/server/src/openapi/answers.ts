@@ -1,4 +1,4 @@
-// How routes describe what they answer.
+// Descriptions of the answers of routes.
 import { ErrorAnswer, type ErrorCode, errorStatus } from '@nonet/api';
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-// What callers may do, by plan. Without premium all have the free plan, whose limits are those of the service.
+// Limits of callers by plan. Without premium all have the free plan, whose limits are those of the service.
 import { BANDS } from '../queue/bands.ts';
 
 /** Limits of one plan. */

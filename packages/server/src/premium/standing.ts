@@ -1,4 +1,4 @@
-// What an account's subscriptions at Stripe amount to.
+// The plan that follows from an account's subscriptions at Stripe.
 import type Stripe from 'stripe';
 
 export interface Standing {

@@ -1,4 +1,4 @@
-// What is kept of people, for how long, and that they can have it and delete it: on a real node.
+// Personal data on a real node: its content, its period, and that people can fetch and delete it.
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';

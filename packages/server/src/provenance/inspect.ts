@@ -1,4 +1,4 @@
-// What a picture file says about where it comes from.
+// Reads the statements of origin in a picture file.
 
 import { readPngText } from '@nonet/models';
 import sharp, { type Metadata } from 'sharp';

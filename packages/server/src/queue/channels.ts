@@ -1,4 +1,4 @@
-// What nodes tell each other through the database.
+// Channels and payloads of notifications between nodes.
 import type { Delay } from '@nonet/api';
 
 /** To workers: there is work, or `cancelled` keys. */

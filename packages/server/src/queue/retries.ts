@@ -1,4 +1,4 @@
-// How long the line waits for a worker, how often it tries, and the sweep that sees to both.
+// Time limits and retries of drawings in the queue, and the sweep that enforces them.
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 import { NEWS_CHANNEL, WORK_CHANNEL } from './channels.ts';

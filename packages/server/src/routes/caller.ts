@@ -1,4 +1,4 @@
-// Who is calling: whose drawings these are, and whom fairness counts them for.
+// Identifies the caller: the owner of drawings, and the account that fairness counts for.
 import { createHash, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';

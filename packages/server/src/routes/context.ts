@@ -1,4 +1,4 @@
-// What routes are given.
+// The parts of a node that routes use.
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Ads } from '../ads/ads-file.ts';
 import type { WatchedBlobs } from '../blobs/index.ts';

@@ -1,4 +1,4 @@
-// What may be drawn is not yet what may be published: nodes with other rules, on one database.
+// Publishing on nodes with other rules and one database: permission to draw is not permission to publish.
 import { join } from 'node:path';
 import { createClient, type Share } from '@nonet/api';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// What a worker asks of the thing that draws.
+// The interface of the model in a worker.
 import type { DrawRequest, Scene } from '@nonet/api';
 
 export interface FinishedDrawing {

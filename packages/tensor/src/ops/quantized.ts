@@ -1,4 +1,4 @@
-// How matrix products and convolutions with parameters in 8 bits are written.
+// Writes matrix products and convolutions with 8-bit parameters as ONNX.
 import type { Emitter } from '../onnx/emitter.ts';
 import { ELEMENT_TYPES, MICROSOFT } from '../onnx/emitter.ts';
 import type { ActivationRange, QuantizedParameter } from '../onnx/quantized-parameter.ts';

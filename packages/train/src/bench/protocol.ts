@@ -1,4 +1,4 @@
-// How the benchmark talks to a child that trains: lines of JSON, one answer per request.
+// Protocol between the benchmark and a child that trains: JSON messages, one per request and answer.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { NonetError } from '@nonet/tensor';

@@ -1,4 +1,4 @@
-// What the training benchmark trains: the product's own two models, at sizes that PyTorch can be compared at.
+// Workloads of the training benchmark: the product's two models, at sizes that PyTorch can be compared at.
 import {
   decodeCodes,
   decodeSequence,

@@ -1,4 +1,4 @@
-// What emojibase and emojilib know about an emoji: its label, its group and words people tag it with.
+// Labels, groups and tags of emoji from emojibase and emojilib.
 
 /** One emoji, found by a picture's file name. */
 export interface EmojiEntry {

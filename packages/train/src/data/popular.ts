@@ -1,4 +1,4 @@
-// What to show most.
+// Things that are sampled more often than others.
 import { list } from '@nonet/scenes';
 
 /** Everyday things that people ask for: they get most of the training. */

@@ -1,4 +1,4 @@
-// What things are called, other than their drawings say.
+// Names of things beside those of their drawings.
 
 /** Names that different sets give to one thing: brought together under the word that people type. */
 const SAME_THING: Readonly<Record<string, string>> = {

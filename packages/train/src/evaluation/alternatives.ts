@@ -1,4 +1,4 @@
-// What else a prompt could have said: its colour or number swapped for each other one.
+// Alternative prompts: a colour or number swapped for each other one.
 import { COLOUR_NAMES } from '@nonet/scenes';
 import { countPhrase } from '../data/captions.ts';
 import { withArticle } from '../data/names.ts';

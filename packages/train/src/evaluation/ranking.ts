@@ -1,4 +1,4 @@
-// What ranking buys: nine pictures as they come, beside the best nine of more, chosen by a CLIP that is not the judge.
+// Gain of ranking: nine unranked pictures beside the best nine of more, chosen by a CLIP that is not the judge.
 import { openClip, openModel } from '@nonet/models/node';
 import { compile } from '@nonet/tensor/node';
 import { Judge } from './judge.ts';

@@ -1,4 +1,5 @@
-// What drawings are measured against, made once per judge and kept beside it: real pictures, the lazy peer, training.
+// Reference features of an evaluation, computed once per judge and kept beside it: real pictures, the trivial baseline,
+// training.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

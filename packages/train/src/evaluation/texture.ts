@@ -1,4 +1,4 @@
-// What a picture's surface is like, whatever it shows: colours, shading, edges, strokes. Styles differ in these.
+// Texture statistics of a picture, whatever it shows: colours, shading, edges, strokes. Styles differ in these.
 import type { RgbPicture } from '@nonet/models';
 
 /** Pictures are looked at in about this size: larger ones are shrunk by whole factors. */

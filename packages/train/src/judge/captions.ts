@@ -1,4 +1,4 @@
-// What captions say of pictures other than their own: which are false of them, and which are true as well.
+// Captions of other pictures as negatives: which are false of a picture, and which are true as well.
 import { COLOUR_NAMES } from '@nonet/scenes';
 
 const COUNTS = ['two', 'three', 'four', 'five'];

@@ -1,4 +1,4 @@
-// How well a CLIP knows what drawings show: single drawings, each against the thousand nouns.
+// Retrieval accuracy of a CLIP on drawings: single drawings, each against the thousand nouns.
 
 import type { ClipRanker, RgbPicture } from '@nonet/models';
 import { Canvas, resize } from '@nonet/scenes';

@@ -1,4 +1,4 @@
-// What fine-tuning learns from: the user's pictures, and the model's own drawings so that it forgets nothing.
+// Training examples of fine-tuning: the user's pictures, and the model's own drawings against forgetting.
 import type { ImageTokenGenerator, PictureCodec, SamplingOptions, Tokenizer } from '@nonet/models';
 import { toPlanes } from '@nonet/models';
 import { captionTokens } from '../dalle/task.ts';

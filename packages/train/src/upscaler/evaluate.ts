@@ -1,4 +1,4 @@
-// How near an upscaler comes to drawings that it never saw, beside interpolation.
+// Error of an upscaler on unseen drawings, beside interpolation.
 
 import { type RgbPicture, toPixels, UPSCALE_FACTOR, type Upscaler } from '@nonet/models';
 import { Canvas, hashSeed, Random, resize } from '@nonet/scenes';

@@ -1,4 +1,4 @@
-// What an upscaler is given: pictures shrunk, and a little soft and noisy, as what a decoder draws is.
+// Inputs of the upscaler's training: pictures shrunk, with blur and noise as a decoder's output has.
 
 import { UPSCALE_FACTOR } from '@nonet/models';
 import type { Random } from '@nonet/scenes';

@@ -1,4 +1,4 @@
-// How far restored pictures are from the originals, as losses.
+// Reconstruction losses of the VQGAN.
 import { abs, add, averagePool2, mean, mul, slice, sub, type Tensor } from '@nonet/tensor';
 
 export interface ReconstructionWeights {

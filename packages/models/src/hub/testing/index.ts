@@ -1,3 +1,3 @@
-// What tests of other packages need of a hub.
+// A hub for the tests of other packages.
 export { COMMIT, startFakeHub } from './fake-hub.ts';
 export { tinyDalleRepo, tinyVqganRepo } from './tiny-repos.ts';

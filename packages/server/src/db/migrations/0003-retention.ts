@@ -1,4 +1,4 @@
-// What is needed to delete: which blobs there are, who refers to a result, what is old; and reports.
+// Tables and columns that deletion needs: the register of blobs, references to results, ages; and reports.
 import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {

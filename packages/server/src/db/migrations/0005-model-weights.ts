@@ -1,4 +1,4 @@
-// What the models of workers are, so that results of other weights under the same name are not taken for theirs.
+// Digests of the workers' models, so that results of other weights under the same name are not reused.
 import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-// What the host may change while nodes run, and what the desk's curve is read from.
+// Settings that the host may change while nodes run, and the samples that the desk's curve is drawn from.
 import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {

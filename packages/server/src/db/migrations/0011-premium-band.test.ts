@@ -1,4 +1,4 @@
-// What waits when the band of premium is made keeps its place, and its account its turns.
+// Waiting drawings keep their places, and accounts their turns, when the band of premium is added.
 import { randomUUID } from 'node:crypto';
 import { Migrator, sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// What a host signs with: a certificate, those that vouch for it, and its private key.
+// A host's signing credential: a certificate, its chain, and the private key.
 import {
   createPrivateKey,
   type KeyObject,

@@ -1,4 +1,4 @@
-// What the C2PA's own reader says of a file's signature (c2pa-rs as WebAssembly).
+// Verifies a file's signature with the C2PA's own reader (c2pa-rs as WebAssembly).
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { initSync, WasmReader } from '@contentauth/c2pa-wasm';

@@ -1,4 +1,4 @@
-// What the OpenAPI document says of OpenAI's routes.
+// OpenAPI descriptions of OpenAI's routes.
 import {
   type ErrorCode,
   ImageEditFields,
