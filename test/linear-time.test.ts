@@ -10,16 +10,18 @@ import { parseLexicon, Understander } from '../packages/models/src/understanding
 import { hideAddresses } from '../packages/server/src/accounts/auth.ts';
 import { normalForms } from '../packages/server/src/moderation/normalize.ts';
 import { PromptPolicy } from '../packages/server/src/moderation/policy.ts';
+import { readXmp } from '../packages/server/src/provenance/xmp.ts';
 import { hasSecret, network } from '../packages/server/src/routes/caller.ts';
 import { errorBody } from '../packages/server/src/routes/error-body.ts';
 import { toSquare } from '../packages/server/src/routes/openai/squares.ts';
 import { readUploads } from '../packages/server/src/routes/openai/uploads.ts';
 import { parsePictureName } from '../packages/server/src/routes/picture-urls.ts';
+import { readParameters } from '../packages/server/src/routes/sdapi/png-info.ts';
 import { toQuery } from '../packages/server/src/sharing/words.ts';
 
 /** Characters that a loop of an expression may take, alone and in turns with what ends it. */
 const UNITS =
-  'a|1| |*|#|\'|"|.|,|-|_|/|<|>|(|[|:|=|@|&|~|+|$|!|é|猫|как|㌀|🙂|A|a |a*|a.|1,|1 x|( |a-|--|::1 |<person>|http|#a|\n|\t |\u0301|\u200b|&amp;|amp;|x="|say "|by |; '.split(
+  'a|1| |*|#|\'|"|.|,|-|_|/|<|>|(|[|:|=|@|&|~|+|$|!|é|猫|как|㌀|🙂|A|a |a*|a.|1,|1 x|( |a-|--|::1 |<person>|http|#a|\n|\t |\u0301|\u200b|&amp;|amp;|x="|say "|by |; |A: "|A: "\\|<nonet:Seed>| nonet:Seed="| nonet:Seed '.split(
     '|',
   );
 /** Before and after the run: so that it begins, and so that it fails at its end. */
@@ -63,6 +65,7 @@ const READERS: readonly (readonly [string, number, (text: string) => unknown])[]
     16_000,
     (url) => [errorBody({ code: 'not-found', message: '' } as never, url), parsePictureName(url)],
   ],
+  ['texts of picture files', 100_000, (text) => [readParameters(`a\n${text}`), readXmp(text)]],
   ['messages for the log', 100_000, hideAddresses],
 ];
 

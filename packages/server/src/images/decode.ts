@@ -2,6 +2,7 @@
 import type { RgbPicture } from '@nonet/models';
 import sharp, { type Sharp } from 'sharp';
 import { ServiceError } from '../service-error.ts';
+import { isPng, withoutExtras } from './png-chunks.ts';
 
 /** First bytes of the formats that a picture may have. Others of libvips run programs, as SVG does, or take far more memory. */
 const SIGNATURES: readonly (readonly [offset: number, latin1: string])[] = [
@@ -31,7 +32,8 @@ export async function openUpright(file: Uint8Array): Promise<Sharp> {
   const head = Buffer.from(file.subarray(0, SIGNATURE_BYTES)).toString('latin1');
   if (!SIGNATURES.some(([offset, signature]) => head.startsWith(signature, offset)))
     throw new ServiceError('picture-format', `expected a picture file: ${pictureFormats}`);
-  const picture = sharp(file, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
+  const bounded = isPng(file) ? await withoutExtras(file) : file;
+  const picture = sharp(bounded, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
   const { width, height, channels, depth } = await picture.metadata(); // reads no more than the file's head
   const bytes = width * height * channels * (BYTES_OF_DEPTH[depth] ?? 4);
   if (bytes > MAX_BYTES) {

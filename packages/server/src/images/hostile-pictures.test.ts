@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { removeFolder } from '../remove-folder.ts';
-import { toSquarePng } from './index.ts';
+import { decodePicture, readTexts, toSquarePng } from './index.ts';
 
 /** Of one upload, the file included: what docs/hosting.md states. */
 const LARGEST_MEMORY_MB = 350;
@@ -69,23 +69,77 @@ it('what unpacks to too much is refused by its head', async () => {
   await expect(toSquarePng(large, 8)).rejects.toMatchObject({ code: 'picture-too-large' });
 });
 
-it(`the largest that is taken costs at most ${LARGEST_MEMORY_MB} MB`, async () => {
+/** Megabytes that reading a file takes in a process of its own. */
+async function megabytesFor(file: Uint8Array): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'nonet-picture-'));
   const path = join(folder, 'large.png');
-  writeFileSync(path, interlacedPng(5_000));
+  writeFileSync(path, file);
   const program = `
     import { readFileSync } from 'node:fs';
     import { peakMegabytes } from ${JSON.stringify(import.meta.resolve('@nonet/models/node'))};
     import { toSquarePng } from ${JSON.stringify(new URL('decode.ts', import.meta.url).href)};
+    import { encodeLike } from ${JSON.stringify(new URL('encode-like.ts', import.meta.url).href)};
+    const file = readFileSync(${JSON.stringify(path)});
     const before = peakMegabytes();
-    const { length } = await toSquarePng(readFileSync(${JSON.stringify(path)}), 256);
+    const { length } = await toSquarePng(file, 256);
+    await encodeLike({ width: 1, height: 1, pixels: new Uint8Array(3) }, file);
     console.log(peakMegabytes() - before, length);`;
   const flags = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', program];
   const [megabytes, length] = execFileSync(process.execPath, flags, { encoding: 'utf8' })
     .split(' ')
     .map(Number);
   expect(length).toBeGreaterThan(0);
+  await removeFolder(folder);
+  return megabytes!;
+}
+
+it(`the largest that is taken costs at most ${LARGEST_MEMORY_MB} MB`, async () => {
+  const megabytes = await megabytesFor(interlacedPng(5_000));
   expect(megabytes).toBeGreaterThan(100); // it was unpacked as a whole
   expect(megabytes).toBeLessThan(LARGEST_MEMORY_MB);
-  await removeFolder(folder);
+});
+
+describe('what is packed beside the pixels of a PNG', () => {
+  const packed = (type: string, head: string, bytes: number) =>
+    chunk(type, Buffer.concat([Buffer.from(head, 'latin1'), deflateSync(Buffer.alloc(bytes, 97))]));
+  const red = sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } });
+  const HEAD_END = 33;
+  const withChunks = async (picture: typeof red, ...chunks: Buffer[]) => {
+    const png = await picture.png().toBuffer();
+    return Buffer.concat([png.subarray(0, HEAD_END), ...chunks, png.subarray(HEAD_END)]);
+  };
+
+  it('is not unpacked without bounds', async () => {
+    const bombs = [
+      packed('iCCP', 'profile\0\0', 120e6),
+      ...Array.from({ length: 9 }, (_, n) => packed('zTXt', `text ${n}\0\0`, 49e6)),
+    ];
+    expect(await megabytesFor(await withChunks(red, ...bombs))).toBeLessThan(LARGEST_MEMORY_MB);
+  });
+
+  it('is read where it is small', async () => {
+    const texts = [
+      chunk('tEXt', Buffer.from('plain\0\xe9', 'latin1')),
+      packed('zTXt', 'packed\0\0', 3),
+      packed('iTXt', 'world\0\x01\0en\0wereld\0', 2),
+      packed('zTXt', 'large\0\0', 1e6),
+    ];
+    expect(await readTexts(await withChunks(red, ...texts))).toEqual({
+      plain: 'é',
+      packed: 'aaa',
+      world: 'aa',
+    });
+    const wide = red.clone().withIccProfile('p3'); // the same numbers are another red
+    const pixelOf = async (png: Buffer) => [...(await decodePicture(png)).pixels.subarray(0, 3)];
+    const file = await wide.png().toBuffer();
+    const expected = await sharp(file).toColourspace('srgb').raw().toBuffer();
+    expect(await pixelOf(file)).toEqual([...expected.subarray(0, 3)]);
+  });
+
+  it('is not looked at where there are too many parts', async () => {
+    const many = Array.from({ length: 100_001 }, () => chunk('tEXt', Buffer.alloc(0)));
+    await expect(toSquarePng(await withChunks(red, ...many), 8)).rejects.toMatchObject({
+      code: 'picture-format',
+    });
+  });
 });

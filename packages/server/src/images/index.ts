@@ -7,5 +7,6 @@ export { readGifXmp } from './gif-xmp.ts';
 export type { SetMarks } from './grid.ts';
 export { CARD_SIZE, drawBuildUp, drawCard, drawGrid } from './grid.ts';
 export { isTransparent, toMaskedPng, toPlainMask } from './mask.ts';
+export { readTexts } from './png-chunks.ts';
 export type { PictureFormat, Variant } from './variants.ts';
 export { contentTypes, cutOut, pictureSizes, toVariant } from './variants.ts';
