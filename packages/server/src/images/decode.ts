@@ -1,6 +1,6 @@
 // From image files of strangers to pixels: of few formats, bounded, upright, without transparency.
 import type { RgbPicture } from '@nonet/models';
-import sharp, { type Sharp } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import { ServiceError } from '../service-error.ts';
 import { isPng, withoutExtras } from './png-chunks.ts';
 
@@ -19,10 +19,23 @@ export const pictureFormats = 'PNG, JPEG, WebP, GIF or AVIF';
 
 /** Pixels of the largest picture that is read: what a small file unpacks to is bounded by this. */
 const MAX_PIXELS = 64 * 1024 * 1024;
-/** Bytes of its pixels: some files (interlaced ones, WebP, AVIF) are unpacked as a whole. The photographs of phones are smaller. */
-const MAX_BYTES = 192 * 1024 * 1024;
+/** Bytes that reading a picture may take, as measured: the photographs of most phones take less. */
+const MAX_BYTES = 310e6;
 const DEADLINE_SECONDS = 10;
 const BYTES_OF_DEPTH: Readonly<Record<string, number>> = { uchar: 1, ushort: 2 };
+/** Bytes for a pixel of AVIF, whose decoder keeps several frames: with 8 bits a channel, and with more. */
+const OF_AVIF = { small: 19, large: 25 } as const;
+/** A progressive JPEG has its coefficients in memory, of 16 bits each. */
+const OF_COEFFICIENT = 2;
+/** Of what is unpacked as a whole, as interlaced PNG is: its pixels, and what else it takes. */
+const WITH_OVERHEAD = 1.5;
+
+function bytesFor({ width, height, channels, depth, format, isProgressive }: Metadata): number {
+  const pixels = width * height;
+  if (format === 'heif') return pixels * (depth === 'uchar' ? OF_AVIF.small : OF_AVIF.large);
+  if (format === 'jpeg' && isProgressive) return pixels * channels * OF_COEFFICIENT;
+  return pixels * channels * (BYTES_OF_DEPTH[depth] ?? 4) * WITH_OVERHEAD;
+}
 
 /**
  * Opens an untrusted file, upright. Its format is recognised by content.
@@ -34,12 +47,12 @@ export async function openUpright(file: Uint8Array): Promise<Sharp> {
     throw new ServiceError('picture-format', `expected a picture file: ${pictureFormats}`);
   const bounded = isPng(file) ? await withoutExtras(file) : file;
   const picture = sharp(bounded, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
-  const { width, height, channels, depth } = await picture.metadata(); // reads no more than the file's head
-  const bytes = width * height * channels * (BYTES_OF_DEPTH[depth] ?? 4);
+  const metadata = await picture.metadata(); // reads no more than the file's head
+  const bytes = bytesFor(metadata);
   if (bytes > MAX_BYTES) {
     throw new ServiceError(
       'picture-too-large',
-      `expected a picture of at most ${megabytes(MAX_BYTES)} MB when unpacked, got ${width}x${height} pixels, ${megabytes(bytes)} MB`,
+      `expected a picture that takes at most ${megabytes(MAX_BYTES)} MB when it is unpacked, got ${metadata.width}x${metadata.height} pixels, ${megabytes(bytes)} MB`,
     );
   }
   return picture.timeout({ seconds: DEADLINE_SECONDS }).autoOrient();

@@ -15,6 +15,8 @@ import { forgetUpscales } from '../upscaling/store.ts';
 const GRACE = '1 h';
 /** The same of a picture to start from, which is stored just before the drawing that starts from it. */
 export const START_GRACE = '5 min';
+/** The same of a picture to be enlarged, which waits for that no longer than its client does. */
+export const ENLARGED_GRACE = '15 min';
 const BATCH = 100;
 
 /** Runs an action again while the database or the blob store is away: that is no failure of what is stored. */
@@ -26,7 +28,7 @@ export async function storeBlobs(
   db: Database,
   blobs: BlobStore,
   files: readonly Uint8Array[],
-  grace: typeof GRACE | typeof START_GRACE = GRACE,
+  grace: typeof GRACE | typeof START_GRACE | typeof ENLARGED_GRACE = GRACE,
 ): Promise<string[]> {
   const names = files.map((file) => blobName(file, 'png'));
   await sql`

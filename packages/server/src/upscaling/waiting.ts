@@ -34,20 +34,35 @@ export class UpscaleWaiting {
    * Name of the large form of a picture, which is made if nobody asked for it before. Clients take turns.
    * @param client see Caller
    * @param patienceMs how long the caller waits for it
+   * @param store stores the picture once its turn has come, if it is not stored yet
    * @throws ApiError `not-found`, `queue-full`, `rate-limited`, `unavailable` if it takes long (it goes on), `drawing-failed`
    */
-  async get(picture: string, client: string, patienceMs = PATIENCE_MS): Promise<string> {
+  async get(
+    picture: string,
+    client: string,
+    patienceMs = PATIENCE_MS,
+    store?: () => Promise<unknown>,
+  ): Promise<string> {
     const name = `${client} ${picture}`;
     const asked =
-      this.#asked.get(name) ?? this.#ask(picture, client, patienceMs).finally(() => this.#asked.delete(name));
+      this.#asked.get(name) ??
+      this.#ask(picture, client, patienceMs, store).finally(() => this.#asked.delete(name));
     this.#asked.set(name, asked);
     return asked;
   }
 
   /** What somebody asked for before needs no turn: it costs nothing more. */
-  async #ask(picture: string, client: string, patienceMs: number): Promise<string> {
+  async #ask(
+    picture: string,
+    client: string,
+    patienceMs: number,
+    store?: () => Promise<unknown>,
+  ): Promise<string> {
     const known = await resultsOf(this.#db, [picture]);
-    const make = () => this.#make(picture, patienceMs);
+    const make = async () => {
+      await store?.();
+      return this.#make(picture, patienceMs);
+    };
     return known.has(picture) ? make() : this.#queue.run(client, make);
   }
 

@@ -10,10 +10,11 @@ import {
 } from '@nonet/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import sharp from 'sharp';
+import { blobName } from '../../blobs/names.ts';
 import { COSTS, costOfVariant } from '../../images/costs.ts';
-import { decodePicture, encodeLike } from '../../images/index.ts';
+import { decodePicture, encodeLike, openUpright } from '../../images/index.ts';
 import { countPictures } from '../../keys/quota.ts';
-import { storeBlobs } from '../../retention/blob-register.ts';
+import { ENLARGED_GRACE, storeBlobs } from '../../retention/blob-register.ts';
 import { FACTOR, MOST_PIXELS } from '../../upscaling/limits.ts';
 import type { AppContext } from '../context.ts';
 import { toBase64 } from '../openai/answer.ts';
@@ -110,16 +111,19 @@ async function enlarge(
 /** A file of a stranger as PNG of a size that can be enlarged. @throws ApiError `request-invalid` */
 function toPng({ renders }: AppContext, client: string, file: Buffer, field: string): Promise<Uint8Array> {
   const make = async () => {
-    const picture = await decodePicture(file).catch((cause: Error) => {
+    const fail = (cause: Error) => {
       throw notAPicture(field, cause);
-    });
-    if (picture.width * picture.height > MOST_PIXELS) {
+    };
+    const { width, height } = await openUpright(file)
+      .then((picture) => picture.metadata())
+      .catch(fail);
+    if (width * height > MOST_PIXELS) {
       throw new ApiError(
         'request-invalid',
-        `${field}: expected at most ${MOST_PIXELS} pixels, as 1024x1024 has, got ${picture.width}x${picture.height}`,
+        `${field}: expected at most ${MOST_PIXELS} pixels, as 1024x1024 has, got ${width}x${height}`,
       );
     }
-    return encodeLike(picture, file);
+    return encodeLike(await decodePicture(file).catch(fail), file);
   };
   return renders.get(`extra ${digestOf(file)}`, make, { client, cost: COSTS.upload });
 }
@@ -130,8 +134,8 @@ async function upscaled(
   client: string,
   png: Uint8Array,
 ): Promise<Uint8Array> {
-  const [name] = await storeBlobs(db, blobs, [png]);
-  const large = await upscales.get(name!, client, LIMIT_MS).then(
+  const store = () => storeBlobs(db, blobs, [png], ENLARGED_GRACE);
+  const large = await upscales.get(blobName(png, 'png'), client, LIMIT_MS, store).then(
     (made) => blobs.get(made),
     (error: unknown) => {
       if (error instanceof ApiError && error.code === 'not-found') return png;

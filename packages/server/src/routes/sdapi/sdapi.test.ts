@@ -1,4 +1,6 @@
 // A client of AUTOMATIC1111's web UI from npm, and requests as other clients of it send them, on a real node.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { withPngText } from '@nonet/models';
 import sharp from 'sharp';
 import { StableDiffusionApi } from 'stable-diffusion-api';
@@ -168,6 +170,26 @@ describe('given pictures', { timeout: 120_000 }, () => {
       [36, 24],
       [36, 24],
     ]);
+  });
+
+  it('are not stored if they are not enlarged', async () => {
+    const stored = () =>
+      readdirSync(join(node.data, 'pictures'), { recursive: true, withFileTypes: true }).filter((entry) =>
+        entry.isFile(),
+      ).length;
+    const before = stored();
+    const answers = await Promise.all(
+      Array.from({ length: 24 }, async (_, n) => {
+        const background = { r: 10 * n, g: 1, b: 2 };
+        const picture = sharp({ create: { width: 8, height: 8, channels: 3, background } }).png();
+        const image = (await picture.toBuffer()).toString('base64');
+        return post('extra-single-image', { image, upscaler_1: 'x' });
+      }),
+    );
+    const made = answers.filter(({ status }) => status === 200).length;
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(24 - made);
+    expect(made).toBeLessThan(24);
+    expect(stored()).toBe(before + 2 * made);
   });
 
   it('tell what they were drawn from', async () => {
