@@ -9,6 +9,7 @@ import { serveBelow } from './base-path.ts';
 import { type AllowedOrigins, ANY_ORIGIN, openToOrigins } from './cross-origin.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { createGuardedServer } from './limits/admission.ts';
+import { checkNesting } from './limits/nesting.ts';
 import { limitOpinions } from './limits/opinions.ts';
 import { limitRate } from './limits/rate-limit.ts';
 import { drainBody, dropEmptyType } from './limits/request-body.ts';
@@ -118,6 +119,7 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
   app.addHook('onSend', async ({ raw }, reply) => {
     if (!raw.complete && !(await drainBody(raw))) reply.header('connection', 'close');
   });
+  app.addHook('preValidation', async ({ body }) => checkNesting(body));
   await openToOrigins(app, context, cors);
   serveBelow(app, context.address);
   app.addHook(

@@ -64,6 +64,20 @@ export function tryRequests(target: HostileTarget): void {
       ]);
     });
 
+    it.each(['/sdapi/v1/txt2img', '/mcp', '/generate', '/api/reports', '/v1/images/generations'])(
+      'is refused: a whole nest of 20,000 brackets in a field, by %s',
+      async (path) => {
+        const nest = '['.repeat(20_000) + ']'.repeat(20_000);
+        const answer = await fetch(target.url + path, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'mcp-session-id': 'a-client-of-one-session' },
+          body: `{"prompt":"a cat","id":${nest},"other":${nest},"jsonrpc":"2.0","method":"tools/list"}`,
+        });
+        expect(answer.status).toBeGreaterThanOrEqual(400);
+        expect(answer.status).toBeLessThan(500);
+      },
+    );
+
     it.each([
       ['a nest of 50,000 brackets', '['.repeat(50_000)],
       ['a packed body', gzipSync('{"prompt":"a cat"}')],
