@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { fileName, nameOf, plainText } from '@nonet/api';
 import { expect, it } from 'vitest';
+import { requestText } from '../packages/api/src/request-text.ts';
 import { HashtagSplitter } from '../packages/models/src/tokenizer/hashtags.ts';
 import { normalizeText } from '../packages/models/src/tokenizer/text-normalizer.ts';
 import { Tokenizer } from '../packages/models/src/tokenizer/tokenizer.ts';
@@ -21,7 +22,7 @@ import { toQuery } from '../packages/server/src/sharing/words.ts';
 
 /** Characters that a loop of an expression may take, alone and in turns with what ends it. */
 const UNITS =
-  'a|1| |*|#|\'|"|.|,|-|_|/|<|>|(|[|:|=|@|&|~|+|$|!|é|猫|как|㌀|🙂|A|a |a*|a.|1,|1 x|( |a-|--|::1 |<person>|http|#a|\n|\t |\u0301|\u200b|&amp;|amp;|x="|say "|by |; |A: "|A: "\\|<nonet:Seed>| nonet:Seed="| nonet:Seed '.split(
+  'a|1| |*|#|\'|"|.|,|-|_|/|<|>|(|[|:|=|@|&|~|+|$|!|é|猫|как|㌀|🙂|A|a |a*|a.|1,|1 x|( |a-|--|::1 |<person>|http|#a|\n|\t |\u0301|\u0301\u0316|\u0334\uff9e|\u200b|&amp;|amp;|x="|say "|by |; |A: "|A: "\\|<nonet:Seed>| nonet:Seed="| nonet:Seed '.split(
     '|',
   );
 /** Before and after the run: so that it begins, and so that it fails at its end. */
@@ -43,13 +44,20 @@ const tokenizer = new Tokenizer(readJson('tokenizer.json') as object);
 const splitter = new HashtagSplitter(['the', 'a', 'cat', "'s", "'", '1']);
 const headersOf = (cookie: string) => ({ headers: { cookie, 'nonet-client': cookie } }) as never;
 
+/** Prompts reach the models as the service takes them. */
+const accepted = requestText(10_000);
+
 /** [what reads, most characters that reach it, it] */
 const READERS: readonly (readonly [string, number, (text: string) => unknown])[] = [
   ['the policy', 10_000, (text) => policy.check(text)],
   ["the policy's forms", 10_000, normalForms],
-  ['understanding', 10_000, (text) => understander.understand(text)],
-  ["the published model's normaliser", 10_000, (text) => normalizeText(text, { hashtagSplitter: splitter })],
-  ['the tokenizer', 10_000, (text) => tokenizer.encode(text, 64)],
+  ['understanding', 10_000, (text) => understander.understand(accepted.parse(text))],
+  [
+    "the published model's normaliser",
+    10_000,
+    (text) => normalizeText(accepted.parse(text), { hashtagSplitter: splitter }),
+  ],
+  ['the tokenizer', 10_000, (text) => tokenizer.encode(accepted.parse(text), 64)],
   ['names of pictures and files', 10_000, (text) => [nameOf(plainText(text), 0, 1), fileName(text)]],
   ['searches', 10_000, toQuery],
   ['sizes', 10_000, (size) => toSquare({ size })],

@@ -67,4 +67,13 @@ export {
   SdTextRequest,
 } from './sdapi.ts';
 export { Gallery, GalleryQuery, OEmbed, OEmbedQuery, Share } from './sharing.ts';
-export { counted, directionOf, fileName, largeAddress, nameOf, plainText, shorten } from './text.ts';
+export {
+  boundMarks,
+  counted,
+  directionOf,
+  fileName,
+  largeAddress,
+  nameOf,
+  plainText,
+  shorten,
+} from './text.ts';

@@ -10,6 +10,12 @@ const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
+/** As many as the stream-safe format of Unicode allows (UAX 15), with those of half width, which are no marks by category. */
+const LONG_RUN_OF_MARKS = /([\p{M}\uff9e\uff9f]{30})[\p{M}\uff9e\uff9f]+/gu;
+
+/** Without more marks on a letter than any script has: normalising such a run takes time with the square of its length. */
+export const boundMarks = (text: string): string => text.replace(LONG_RUN_OF_MARKS, '$1');
+
 /** At most so many characters, as people count them. */
 export function shorten(text: string, length = LONGEST_NAME): string {
   if (text.length <= length) return text;
@@ -29,7 +35,7 @@ export const nameOf = (prompt: string, index: number, count: number): string =>
 /** A file name without its ending: "nonet-a-cat-7". */
 export function fileName(prompt: string, ...numbers: readonly (number | undefined)[]): string {
   const words =
-    prompt
+    boundMarks(prompt)
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

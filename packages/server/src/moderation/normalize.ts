@@ -1,4 +1,5 @@
 // Text as the policy compares it: one form for the many ways to write a word so that a filter does not see it.
+import { boundMarks } from '@nonet/api';
 import { atOnce } from '../limits/in-turns.ts';
 
 /** Letters of other scripts that look like Latin ones, and letters that no decomposition makes plain. */
@@ -138,7 +139,7 @@ const unleet = (word: string, stroke: string): string =>
 /** From any script and way of writing to plain letters in lower case. */
 const TO_PLAIN: readonly Step[] = [
   withoutLongForms,
-  (text) => text.normalize('NFKC').replace(BOXED, unbox),
+  (text) => boundMarks(text).normalize('NFKC').replace(BOXED, unbox),
   (text) => text.toLowerCase().normalize('NFD'),
   (text) => text.replace(/[\p{M}\p{Cf}]/gu, ''),
   (text) => text.replace(/[^\p{ASCII}]/gu, (letter) => LOOK_ALIKES[letter] ?? letter),

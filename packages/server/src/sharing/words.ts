@@ -1,5 +1,5 @@
 // The words that a prompt is found by.
-import { plainText } from '@nonet/api';
+import { boundMarks, plainText } from '@nonet/api';
 
 const MOST_WORDS = 100;
 const LONGEST_WORD = 50;
@@ -12,7 +12,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 /** Words in lower case, also of scripts that put no spaces between them. They hold nothing but letters and digits. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
-  const plain = plainText(text).normalize('NFKC').toLowerCase().replace(BETWEEN, ' ');
+  const plain = boundMarks(plainText(text)).normalize('NFKC').toLowerCase().replace(BETWEEN, ' ');
   let parts = 0;
   for (const { segment, isWordLike } of segmenter.segment(plain)) {
     if (++parts > MOST_PARTS) break;
