@@ -110,7 +110,7 @@ it.each([
   [
     'interlaced, and packed beside the pixels',
     () => [
-      interlacedPng(5_000),
+      Promise.resolve(interlacedPng(5_000)),
       withChunks(
         plain(9),
         packed('iCCP', 'profile\0\0', 120e6),
