@@ -1,4 +1,4 @@
-// How deep the values of a request may be nested: what reads or writes them calls itself for each level.
+// Limits the nesting of values in a request: code that reads or writes them recurses once per level.
 import { ApiError } from '@nonet/api';
 
 /** Far more than any request has, and far less than a stack. */
