@@ -2,7 +2,6 @@
 import { type DrawRequest, plainText, shorten } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { About } from './about.tsx';
-import { AccountLink } from './account/account-link.tsx';
 import { AdSlot } from './ads/ad-slot.tsx';
 import { useDeviceChoice } from './device/device-choice.ts';
 import { DeviceChoice } from './device/device-option.tsx';
@@ -18,6 +17,7 @@ import { AppealForm } from './prompt/appeal-form.tsx';
 import { noOptions, startOf, toOptions, toRequest } from './prompt/draw-options.ts';
 import { PromptForm } from './prompt/prompt-form.tsx';
 import { SceneChips } from './scene/scene-chips.tsx';
+import { SiteHeader } from './site-header.tsx';
 import { StatusLine } from './status-line.tsx';
 
 /** What was typed before the script was there; else the prompt in the address: pages of shared sets lead here with it. */
@@ -89,20 +89,7 @@ export function App() {
 
   return (
     <>
-      <header>
-        <img src="icon.svg" alt="" width="44" height="44" />
-        <div>
-          <h1>Nonet</h1>
-          <p>Type any text, get nine pictures.</p>
-        </div>
-        <nav aria-label="Site">
-          {/* Before the other: it comes later, and must not move it. */}
-          <AccountLink />
-          <a class="plain" href="gallery">
-            Gallery
-          </a>
-        </nav>
-      </header>
+      <SiteHeader />
       <main>
         <PromptForm
           prompt={prompt}

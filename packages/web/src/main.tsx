@@ -1,6 +1,7 @@
 // Where the page starts.
 import { render } from 'preact';
 import '@nonet/api/theme.css';
+import '@nonet/api/parts.css';
 import './base.css';
 import { App } from './app.tsx';
 import { keepDeviceFiles } from './device/device-drawings.ts';

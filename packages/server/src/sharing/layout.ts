@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { layOutDocument } from './document.ts';
 import { type Markup, markup } from './markup.ts';
 
-export const style = ['../../../api/src/theme.css', './pages.css']
+export const style = ['../../../api/src/theme.css', '../../../api/src/parts.css', './pages.css']
   .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
   .join('\n');
 /** Changes with the style, so that browsers may keep it for good. */

@@ -13,9 +13,5 @@ export function AccountLink() {
         () => {}, // without it the page draws all the same
       );
   }, []);
-  return shown ? (
-    <a class="plain" href="account">
-      Account
-    </a>
-  ) : null;
+  return shown ? <a href="account">Account</a> : null;
 }

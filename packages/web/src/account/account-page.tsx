@@ -8,6 +8,7 @@ import { Premium } from './premium.tsx';
 import { SignIn } from './sign-in.tsx';
 import './account.css';
 import { servicePath } from '../service.ts';
+import { SiteHeader } from '../site-header.tsx';
 
 const client = createAccountClient(servicePath());
 
@@ -44,16 +45,12 @@ export function AccountPage() {
   const user = account?.user;
   return (
     <>
-      <header>
-        <a href="/" aria-label="Nonet: draw">
-          <img src="icon.svg" alt="" width="44" height="44" />
-        </a>
+      <SiteHeader />
+      <main class="account">
         <div>
           <h1>Account</h1>
-          <p>{user ? user.email : 'Nonet'}</p>
+          {user && <p class="said">{user.email}</p>}
         </div>
-      </header>
-      <main class="account">
         {away && <p role="alert">Nonet could not be reached.</p>}
         {query.has('error') && !user && <p role="alert">Signing in there did not work; please try again.</p>}
         {account && !account.accounts && <p>This service has no accounts.</p>}
@@ -76,9 +73,6 @@ export function AccountPage() {
             <OwnData client={client} user={user} onChange={load} />
           </>
         )}
-        <p>
-          <a href="/">Draw</a>
-        </p>
       </main>
     </>
   );
