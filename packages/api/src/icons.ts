@@ -1,6 +1,4 @@
 // Icons of the pages, one import each: a page carries those that it uses. Drawings by Lucide (https://lucide.dev, ISC).
-// oxlint-disable-next-line typescript/triple-slash-reference -- declarations of modules cannot be imported
-/// <reference path="./lucide.d.ts" />
 import type { IconNode } from 'lucide';
 
 export { default as previousIcon } from 'lucide/dist/esm/icons/arrow-left.mjs';
@@ -21,7 +19,7 @@ export { default as searchIcon } from 'lucide/dist/esm/icons/search.mjs';
 export { default as shareIcon } from 'lucide/dist/esm/icons/share-2.mjs';
 export { default as optionsIcon } from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
 export { default as deviceIcon } from 'lucide/dist/esm/icons/smartphone.mjs';
-export { default as deleteIcon } from 'lucide/dist/esm/icons/trash-2.mjs';
+export { default as deleteIcon } from 'lucide/dist/esm/icons/trash.mjs';
 export { default as remixIcon } from 'lucide/dist/esm/icons/wand-sparkles.mjs';
 export { default as offlineIcon } from 'lucide/dist/esm/icons/wifi-off.mjs';
 export { default as closeIcon } from 'lucide/dist/esm/icons/x.mjs';
