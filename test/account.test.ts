@@ -72,7 +72,7 @@ describe.skipIf(!browserPath)('an account', { timeout: 2 * PATIENCE_MS }, () => 
   async function draw(page: Page, prompt: string): Promise<void> {
     await page.goto(site.url);
     await untilItAnswers(page);
-    await page.getByLabel('What should be drawn?').fill(prompt);
+    await page.getByLabel('Describe what you want to see').fill(prompt);
     await page.keyboard.press('Enter');
     await page.getByText(/^Drawn in/).waitFor();
     await page.getByRole('link', { name: 'Account' }).click();

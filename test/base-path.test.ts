@@ -63,7 +63,7 @@ describe.skipIf(!browserPath)('below a path', { timeout: 2 * PATIENCE_MS }, () =
     ['leaves', () => `${site.url}/draw/`],
   ])('pictures are drawn where the proxy %s the path', async (_, address) => {
     const page = await visitors.visit(address());
-    await page.getByLabel('What should be drawn?').fill('a cat');
+    await page.getByLabel('Describe what you want to see').fill('a cat');
     await page.getByRole('button', { name: 'Draw', exact: true }).click();
     const loaded = () =>
       page.$$eval('.tiles button img', (images) =>

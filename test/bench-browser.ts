@@ -26,7 +26,7 @@ export async function benchBrowser(json: boolean): Promise<void> {
     await untilItAnswers(page);
     const pageBytes = bytes();
     await page.getByLabel(/^Draw on this device/).check();
-    await page.getByLabel('What should be drawn?').fill(PROMPT);
+    await page.getByLabel('Describe what you want to see').fill(PROMPT);
     const started = performance.now();
     await page.keyboard.press('Enter');
     const drawn = page.getByText(DRAWN);
@@ -43,11 +43,11 @@ export async function benchBrowser(json: boolean): Promise<void> {
     const others = async () => {
       const seconds: number[] = [];
       while (seconds.length < RUNS)
-        seconds.push(await drawAgain(page.getByRole('button', { name: 'Draw others' }).click()));
+        seconds.push(await drawAgain(page.getByRole('button', { name: 'Draw again' }).click()));
       return seconds.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)]!;
     };
     const warmSeconds = await others();
-    await page.getByLabel('What should be drawn?').fill(SCENE);
+    await page.getByLabel('Describe what you want to see').fill(SCENE);
     await drawAgain(page.keyboard.press('Enter')); // what guidance needs is compiled
     const sceneSeconds = await others();
     const figures: BrowserFigures = {

@@ -127,18 +127,18 @@ describe.skipIf(!browserPath)('the desk', { timeout: 2 * PATIENCE_MS }, () => {
   it('hears from who was refused on the page', async () => {
     const visitor = await visitors.visit('/', { viewport: PHONE });
     const message = `he is a painter, said ${drawers++} times`;
-    await visitor.getByLabel('What should be drawn?').fill('a naked woman by Zorn');
+    await visitor.getByLabel('Describe what you want to see').fill('a naked woman by Zorn');
     await visitor.keyboard.press('Enter');
-    await visitor.getByText('This is not drawn here: explicit sexual content.').waitFor();
+    await visitor.getByText('We can’t draw that: explicit sexual content.').waitFor();
     expect(await visitor.content()).not.toContain('/api/appeals'); // that is for programs
     expect(await visitor.getByRole('button', { name: 'Try again' }).count()).toBe(0);
-    await visitor.getByText('Is that a mistake?').click();
-    await visitor.getByLabel('Why should it be drawn?').fill(message);
+    await visitor.getByText('Think this is wrong?').click();
+    await visitor.getByLabel('Why should we draw it?').fill(message);
     expect(await violationsOf(visitor)).toEqual([]);
     expect(await fits(visitor)).toBe(true);
     await screenshot(visitor, 'refused');
-    await visitor.getByRole('button', { name: 'Send it with my prompt' }).click();
-    await visitor.getByText('Thank you: your prompt is with whoever runs this.').waitFor();
+    await visitor.getByRole('button', { name: 'Send appeal' }).click();
+    await visitor.getByText('Thanks, we’ll review your appeal.').waitFor();
     await open('Reports');
     const report = reportWith(message);
     await report.getByRole('heading', { name: 'Refused prompt: It is sexual' }).waitFor();

@@ -42,11 +42,11 @@ describe.skipIf(!browserPath)('a scene on this device', { timeout: 2 * PATIENCE_
 
   it('is what the service composes, and can be changed', async () => {
     const page = await visitors.visit();
-    await page.getByLabel(/^Draw on this device/).check();
     await openOptions(page);
+    await page.getByLabel(/^Draw on this device/).check();
     await page.getByRole('combobox', { name: 'Pictures' }).selectOption(String(REQUEST.count));
     await page.getByLabel('Seed').fill(String(REQUEST.seed));
-    await page.getByLabel('What should be drawn?').fill(REQUEST.prompt);
+    await page.getByLabel('Describe what you want to see').fill(REQUEST.prompt);
     await page.getByRole('button', { name: 'Draw', exact: true }).click();
     await done(page);
     await region(page).waitFor();
@@ -65,7 +65,7 @@ describe.skipIf(!browserPath)('a scene on this device', { timeout: 2 * PATIENCE_
 
     await region(page).getByRole('button', { name: 'dog', exact: true }).click();
     await region(page).getByLabel('Thing').fill('penguin');
-    await region(page).getByRole('button', { name: 'Draw again' }).click();
+    await region(page).getByRole('button', { name: 'Draw changes' }).click();
     await region(page).waitFor({ state: 'detached' });
     await done(page);
     await region(page).getByRole('button', { name: 'penguin', exact: true }).waitFor();
@@ -83,8 +83,8 @@ describe.skipIf(!browserPath)('a scene on this device', { timeout: 2 * PATIENCE_
 
   it('has a thing of the best picture varied, and its place stays', async () => {
     const page = await visitors.visit();
-    await page.getByLabel(/^Draw on this device/).check();
     await openOptions(page);
+    await page.getByLabel(/^Draw on this device/).check();
     await page.getByRole('combobox', { name: 'Pictures' }).selectOption(String(REQUEST.count));
     const best = page.getByRole('combobox', { name: 'Keep the best of' });
     await best.evaluate((select) => {
@@ -92,7 +92,7 @@ describe.skipIf(!browserPath)('a scene on this device', { timeout: 2 * PATIENCE_
     });
     await best.selectOption('3');
     await page.getByLabel('Seed').fill(String(SEED));
-    await page.getByLabel('What should be drawn?').fill(REQUEST.prompt);
+    await page.getByLabel('Describe what you want to see').fill(REQUEST.prompt);
     await page.getByRole('button', { name: 'Draw', exact: true }).click();
     await done(page);
     await region(page).waitFor();

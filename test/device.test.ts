@@ -71,7 +71,7 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
     await openOptions(page);
     await page.getByRole('combobox', { name: 'Pictures' }).selectOption(String(count));
     await page.getByLabel('Seed').fill(String(seed));
-    await page.getByLabel('What should be drawn?').fill(prompt);
+    await page.getByLabel('Describe what you want to see').fill(prompt);
     await page.keyboard.press('Enter');
   }
   async function draw(request: typeof REQUEST): Promise<void> {
@@ -115,11 +115,12 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
     });
 
   it('sends nothing of the prompt, and loads at most 20 MB once', async () => {
+    await openOptions(page);
     await here().check();
     await draw(REQUEST);
     expect(requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
     const told = [...new Set(requests)].filter((request) => request.includes('/api/'));
-    const asked = ['GET /api/account', 'GET /api/ads', 'GET /api/device-model', 'GET /api/models'];
+    const asked = ['account', 'ads', 'device-model', 'gallery', 'models'].map((path) => `GET /api/${path}`);
     expect(told.sort()).toEqual(asked);
     expect(received()).toBeGreaterThan(10_000_000);
     expect(received()).toBeLessThanOrEqual(MOST_BYTES);
@@ -178,9 +179,10 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
     await site.stop();
     await site.start({ worker: false });
     await goHome();
+    await openOptions(page);
     await here().uncheck();
     await ask({ prompt: 'a ship', seed: 6, count: 1 });
-    await page.getByText('Waiting for somebody to draw.').waitFor(); // news, too, where the last worker's end was not yet
+    await page.getByText('Starting up …').waitFor(); // news, too, where the last worker's end was not yet
     const id = new URL(page.url()).hash.slice(1);
     await page.getByRole('button', { name: 'Draw on this device instead' }).click();
     await done();
@@ -208,6 +210,7 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
     await site.stop();
     await page.close();
     page = await openPage();
+    await openOptions(page);
     expect(await here().isChecked()).toBe(true);
     const drawing = untilSeen(page, '.tiles.drawing');
     await ask({ prompt: 'a whale', seed: 8, count: 1 });
@@ -245,7 +248,7 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
     await page.getByRole('combobox', { name: 'Pictures' }).selectOption('9');
     await page.getByRole('combobox', { name: 'Keep the best of' }).selectOption('36'); // long enough to be stopped
     await page.getByLabel('Seed').fill('9');
-    await page.getByLabel('What should be drawn?').fill('a castle');
+    await page.getByLabel('Describe what you want to see').fill('a castle');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('Cancelled.').waitFor();

@@ -66,10 +66,10 @@ describe.skipIf(!browserPath)('the first page', { timeout: 2 * PATIENCE_MS }, ()
     const { page, arrive } = await openSlowly('/');
     await untilTheyAreThere(page);
     const tiles = await page.locator('.tiles').boundingBox();
-    await page.getByLabel('What should be drawn?').fill('a kite');
+    await page.getByLabel('Describe what you want to see').fill('a kite');
     arrive();
     await untilItAnswers(page);
-    expect(await page.getByLabel('What should be drawn?').inputValue()).toBe('a kite');
+    expect(await page.getByLabel('Describe what you want to see').inputValue()).toBe('a kite');
     expect(await page.locator('.tiles').boundingBox()).toEqual(tiles);
     await page.getByRole('button', { name: 'Draw', exact: true }).click();
     await page.getByRole('button', { name: 'a kite, 9 of 9' }).waitFor();
@@ -89,10 +89,10 @@ describe.skipIf(!browserPath)('the first page', { timeout: 2 * PATIENCE_MS }, ()
   it('has examples, each of which draws itself', async () => {
     const page = await visitors.visit();
     await untilTheyAreThere(page);
-    await examples(page).getByRole('button', { name: 'a volcano' }).click();
+    await examples(page).getByRole('button', { name: 'a wizard cat' }).click();
     await page.getByText(/^Drawn in [\d.]+ s with seed 1\.$/).waitFor();
-    expect(await page.getByLabel('What should be drawn?').inputValue()).toBe('a volcano');
-    await page.getByRole('button', { name: 'Draw others' }).click(); // another seed
+    expect(await page.getByLabel('Describe what you want to see').inputValue()).toBe('a wizard cat');
+    await page.getByRole('button', { name: 'Draw again' }).click(); // another seed
     await page.getByText(/^Drawn in [\d.]+ s with seed (?!1\.)\d+\.$/).waitFor();
     await page.goBack();
     await page.getByText(/^Drawn in [\d.]+ s with seed 1\.$/).waitFor();
@@ -101,7 +101,7 @@ describe.skipIf(!browserPath)('the first page', { timeout: 2 * PATIENCE_MS }, ()
     const surprise = page.getByRole('button', { name: 'Surprise me' });
     await surprise.click();
     await page.getByText(/^Drawn in/).waitFor();
-    expect(await page.getByLabel('What should be drawn?').inputValue()).toMatch(/^a /);
+    expect(await page.getByLabel('Describe what you want to see').inputValue()).toMatch(/^a /);
   });
 
   it.each([

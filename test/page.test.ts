@@ -46,7 +46,7 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
   afterEach(async () => expect(await visitors.leave()).toEqual([]));
   afterAll(() => site?.close());
 
-  const box = (page: Page) => page.getByLabel('What should be drawn?');
+  const box = (page: Page) => page.getByLabel('Describe what you want to see');
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
   const done = (page: Page) => page.getByText(DONE).waitFor();
   const isFocused = (page: Page) => box(page).evaluate((element) => element === document.activeElement);
@@ -160,10 +160,11 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
 
   it('puts all pictures into one, copies it, and has an address that others can open but not delete', async () => {
     const page = await openDrawn({ permissions: ['clipboard-read', 'clipboard-write'] });
-    const [grid] = await Promise.all([page.waitForEvent('download'), press(page, 'Save all in one')]);
+    const [grid] = await Promise.all([page.waitForEvent('download'), press(page, 'Download grid')]);
     const bytes = readFileSync(await grid.path());
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20) > 800]).toEqual([832, true]);
-    await press(page, 'Copy all');
+    await page.getByText('More', { exact: true }).click();
+    await press(page, 'Copy grid');
     await page.getByText('Copied.').waitFor();
     expect(await page.getByRole('button', { name: 'Delete' }).count()).toBe(0); // somebody else drew it
   });
@@ -174,7 +175,7 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
     const letThrough = await fillLine();
     await press(page, 'Draw');
     await page.getByText(/^[12] drawings? before yours, about \d+ (s|min)\.$/).waitFor();
-    expect(await focused(page)).toBe('Cancel'); // the keyboard's place stays on the button
+    expect(await focused(page)).toBe('Drawing …'); // the keyboard's place stays on the button
     await press(page, 'Cancel');
     await page.getByText('Cancelled.').waitFor();
     expect(await isFocused(page)).toBe(true);
@@ -243,7 +244,7 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
       .toBe('Forget a rose');
     await page.reload();
     await untilItAnswers(page);
-    expect(await entries.allTextContents()).toEqual(['a car×', 'a rose×']);
+    expect(await entries.allTextContents()).toEqual(['a car', 'a rose']);
     await press(page, 'Forget all');
     await expect.poll(() => focused(page)).toBe('Keep them');
     await press(page, 'Keep them');
@@ -257,7 +258,7 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
     const page = await visitors.visit();
     await page.getByText(/^Options/).click();
     await page.getByLabel('Style').selectOption('pixel art');
-    await page.getByLabel('Unlike').fill('blue');
+    await page.getByLabel('Leave out').fill('blue');
     const count = page.getByRole('combobox', { name: 'Pictures' });
     await count.selectOption('4');
     await page.getByLabel('Seed').fill('7');
@@ -280,7 +281,9 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
     await page.getByLabel('Seed').waitFor(); // what is wrong is shown
     await press(page, 'Clear options');
     expect(await count.inputValue()).toBe('');
-    await press(page, 'Use these settings');
+    await page.getByText('More', { exact: true }).click();
+    await press(page, 'Reuse settings');
+    await page.getByText('Prompt and options are in the form above.').waitFor();
     expect([await count.inputValue(), await page.getByLabel('Seed').inputValue()]).toEqual(['4', '7']);
   });
 
@@ -308,7 +311,7 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
       expect(bidi).toBe('isolate'); // what turns its own text turns nothing around it
     }
     await page.keyboard.press('Escape');
-    const [grid] = await Promise.all([page.waitForEvent('download'), press(page, 'Save all in one')]);
+    const [grid] = await Promise.all([page.waitForEvent('download'), press(page, 'Download grid')]);
     expect(grid.suggestedFilename()).toMatch(/^[\p{L}\p{M}\p{N}-]+\.png$/u);
     expect(await page.evaluate(() => 'broken' in globalThis)).toBe(false);
     expect(await fits(page)).toBe(true);

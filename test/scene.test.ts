@@ -61,7 +61,7 @@ describe.skipIf(!browserPath)('the scene of a drawing', { timeout: 2 * PATIENCE_
   /** Draws the changed scene; gives the request that this made. */
   async function drawAgain(page: Page) {
     const before = page.url();
-    await region(page).getByRole('button', { name: 'Draw again' }).click();
+    await region(page).getByRole('button', { name: 'Draw changes' }).click();
     await page.waitForURL((url) => url.href !== before);
     await done(page);
     await region(page).waitFor();
@@ -86,7 +86,7 @@ describe.skipIf(!browserPath)('the scene of a drawing', { timeout: 2 * PATIENCE_
     expect(drawn.scene).toEqual(SCENE);
     const page = await openDrawn();
     expect(await chips(page)).toEqual(['cat', 'red horse', '3 × owl', 'cat riding horse', 'beach, night']);
-    expect(await region(page).getByRole('button', { name: 'Draw again' }).count()).toBe(0); // nothing is changed
+    expect(await region(page).getByRole('button', { name: 'Draw changes' }).count()).toBe(0); // nothing is changed
   });
 
   it('has a thing swapped by keyboard alone, and nothing else', async () => {
@@ -118,7 +118,7 @@ describe.skipIf(!browserPath)('the scene of a drawing', { timeout: 2 * PATIENCE_
     await region(page).getByLabel('Size').selectOption('tiny');
     await chip(page, '5 × tiny blue owl').waitFor();
     await chip(page, 'red horse').click();
-    await region(page).getByLabel('Colour').selectOption('its own');
+    await region(page).getByLabel('Colour').selectOption({ value: '' });
     await chip(page, 'cat riding horse').click();
     await region(page).getByLabel('Relation').selectOption('chasing');
     await chip(page, 'beach, night').click();
@@ -157,10 +157,10 @@ describe.skipIf(!browserPath)('the scene of a drawing', { timeout: 2 * PATIENCE_
     expect(await chips(page)).toHaveLength(5);
     await chip(page, 'cat').click();
     await region(page).getByLabel('Thing').fill(' ');
-    expect(await region(page).getByRole('button', { name: 'Draw again' }).isDisabled()).toBe(true);
+    expect(await region(page).getByRole('button', { name: 'Draw changes' }).isDisabled()).toBe(true);
     await region(page).getByRole('button', { name: 'Remove' }).click();
     await chip(page, 'beach, night').click();
-    await region(page).getByLabel('Place').selectOption('none');
+    await region(page).getByLabel('Place').selectOption({ value: '' });
     await chip(page, '3 × owl').click();
     await region(page).getByRole('button', { name: 'Remove' }).click();
     await chip(page, 'red horse').click();
@@ -249,14 +249,15 @@ describe.skipIf(!browserPath)('the scene of a drawing', { timeout: 2 * PATIENCE_
     await openOptions(page);
     await page.getByLabel('Draw all at once (as in 2022)').check();
     await page.getByText('Options (1 set)').waitFor();
-    await page.getByLabel('What should be drawn?').fill('a cat next to a dog');
+    await page.getByLabel('Describe what you want to see').fill('a cat next to a dog');
     await page.getByRole('button', { name: 'Draw', exact: true }).click();
     await done(page);
     expect(await requestOn(page)).toMatchObject({ prompt: 'a cat next to a dog', joint: true });
     expect(await region(page).count()).toBe(0);
     await page.getByRole('button', { name: 'Clear options' }).click();
     expect(await page.getByLabel('Draw all at once (as in 2022)').isChecked()).toBe(false);
-    await page.getByRole('button', { name: 'Use these settings' }).click();
+    await page.getByText('More', { exact: true }).click();
+    await page.getByRole('button', { name: 'Reuse settings' }).click();
     expect(await page.getByLabel('Draw all at once (as in 2022)').isChecked()).toBe(true);
   });
 });

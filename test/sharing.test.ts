@@ -89,7 +89,7 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
     await expect.poll(() => like.getAttribute('aria-pressed')).toBe('false');
     expect(await like.textContent()).toMatch(/0/);
     await press(page, 'Take it out of the gallery');
-    await page.getByText('Only who has the link sees it.').waitFor();
+    await page.getByText('Only people with the link can see it.').waitFor();
     const later = await visitors.visit('/gallery');
     expect(await linkTo(later, set).count()).toBe(0);
   });
@@ -114,7 +114,7 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
     await untilPicturesAreThere(page);
     await press(page, 'Share');
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('Only who has the link sees it.').waitFor();
+    await dialog.getByText('Only people with the link can see it.').waitFor();
     await press(page, 'Copy link');
     await page.getByText('Link copied.').waitFor();
     expect(await violationsOf(page)).toEqual([]);
@@ -210,19 +210,19 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
     expect(await request()).toMatchObject({ prompt, start: { share: 0.5, place: 'spread' } });
     const second = new URL(page.url()).hash;
     await page.getByRole('button', { name: `${prompt}, 1 of 9` }).click();
-    await press(page, 'Start from it');
-    await page.getByLabel('Starts from this picture').selectOption('keep its top quarter');
+    await press(page, 'Use as starting picture');
+    await page.getByLabel('Starting picture').selectOption('Keep the top quarter');
     expect(await violationsOf(page)).toEqual([]);
     await screenshot(page, 'start-from-a-picture');
-    await page.getByLabel('What should be drawn?').fill('a castle at night');
+    await page.getByLabel('Describe what you want to see').fill('a castle at night');
     await press(page, 'Draw');
     await page.waitForFunction((before) => location.hash !== before, second);
     expect(await request()).toMatchObject({
       prompt: 'a castle at night',
       start: { share: 0.25, place: 'top' },
     });
-    await press(page, 'Start from nothing');
-    expect(await page.getByLabel('Starts from this picture').count()).toBe(0);
+    await press(page, 'Remove');
+    expect(await page.getByLabel('Starting picture').count()).toBe(0);
   });
 
   it('takes reports of a picture', async () => {
@@ -233,7 +233,7 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
     await viewer.getByLabel('What is wrong with it?').selectOption('Something else');
     await viewer.getByLabel('What should we know?').fill('it looks at me');
     await press(page, 'Send');
-    await viewer.getByText('Thank you: the report is stored.').waitFor();
+    await viewer.getByText('Thanks, we’ll review your report.').waitFor();
     expect(await violationsOf(page)).toEqual([]);
   });
 
@@ -274,6 +274,7 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
       (await (await fetch(`${site.url}/api/gallery?search=kite`)).text()).includes(set.id);
     expect(await found()).toBe(true);
     const page = await visitOwn(set);
+    await page.getByText('More', { exact: true }).click();
     await press(page, 'Delete');
     await press(page, 'Keep them');
     await expect.poll(() => focused(page)).toBe('Delete');

@@ -4,21 +4,20 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { About } from './about.tsx';
 import { AdSlot } from './ads/ad-slot.tsx';
 import { useDeviceChoice } from './device/device-choice.ts';
-import { DeviceChoice } from './device/device-option.tsx';
 import { isBusy, promptOf } from './drawing/drawing-state.ts';
+import { QueueList } from './drawing/queue-list.tsx';
 import { useDrawing } from './drawing/use-drawing.ts';
-import { ExampleTiles } from './examples/example-tiles.tsx';
+import { useQueue } from './drawing/use-queue.ts';
 import { HistoryList } from './history/history-list.tsx';
-import { Notes } from './notes.tsx';
-import { PictureGrid, tileId } from './pictures/picture-grid.tsx';
+import type { NotedWord } from './notes.tsx';
+import { GalleryPicks } from './pictures/gallery-picks.tsx';
+import { tileId } from './pictures/picture-grid.tsx';
 import { PictureViewer } from './pictures/picture-viewer.tsx';
-import { SetActions } from './pictures/set-actions.tsx';
-import { AppealForm } from './prompt/appeal-form.tsx';
 import { noOptions, startOf, toOptions, toRequest } from './prompt/draw-options.ts';
 import { PromptForm } from './prompt/prompt-form.tsx';
+import { Results, showResults } from './results.tsx';
 import { SceneChips } from './scene/scene-chips.tsx';
 import { SiteHeader } from './site-header.tsx';
-import { StatusLine } from './status-line.tsx';
 
 /** What was typed before the script was there; else the prompt in the address: pages of shared sets lead here with it. */
 function firstPrompt(): string {
@@ -30,24 +29,69 @@ function firstPrompt(): string {
 export function App() {
   const [onDevice, chooseDevice] = useDeviceChoice();
   const { state, draw, cancel, retry, leave } = useDrawing(onDevice);
+  const queue = useQueue(state, draw);
   const [prompt, setPrompt] = useState(firstPrompt);
   const [options, setOptions] = useState(noOptions);
+  /** What was sent last from the form: a second Enter is not meant to send it twice. */
+  const [sent, setSent] = useState('');
   const [selected, setSelected] = useState<number>();
+  /** The thing whose form the scene editor is to open. */
+  const [wanted, setWanted] = useState<{ readonly thing: string }>();
   const box = useRef<HTMLTextAreaElement>(null);
-  const { id, request, status } = state;
+  const firstId = useRef(state.id);
+  const { id, request, status, scene } = state;
+  const busy = isBusy(state);
 
-  // A drawing that was opened brings its prompt; of one that was asked for here the box has it, without the style.
+  // A drawing that was opened brings its prompt. Of one that was asked for here the box has it, or the next already.
   useEffect(() => {
-    if (request)
-      setPrompt((typed) =>
-        typed !== '' && request.prompt.startsWith(typed.trim()) ? typed : request.prompt,
-      );
+    if (!state.opened || !request) return;
+    setPrompt((typed) => (typed !== '' && request.prompt.startsWith(typed.trim()) ? typed : request.prompt));
   }, [id, request?.prompt]);
-  useEffect(() => setSelected(undefined), [id, status]);
+  useEffect(() => {
+    if (state.opened && id !== undefined && id !== firstId.current) showResults();
+    firstId.current = undefined;
+  }, [id]);
+  useEffect(() => {
+    setSelected(undefined);
+    setWanted(undefined);
+  }, [id, status]);
   useEffect(() => {
     const shown = plainText(promptOf(state));
     document.title = shown === '' ? 'Nonet' : `${shorten(shown, 60)} – Nonet`;
   }, [promptOf(state)]);
+
+  /** Draws what is not from the form, or from it: the box has the prompt then. */
+  const begin = (asked: DrawRequest, text = asked.prompt): void => {
+    setPrompt(text);
+    setSent(JSON.stringify(asked));
+    draw(asked);
+  };
+  const isSent = (asked: DrawRequest): boolean =>
+    JSON.stringify(asked) === sent || (state.opened === true && asked.prompt === request?.prompt);
+  const actionOf = (asked: DrawRequest) => {
+    if (!busy) return 'draw';
+    if (!isSent(asked)) return 'queue';
+    return queue.queued.some((one) => JSON.stringify(one) === sent) ? 'queued' : 'drawing';
+  };
+  const submit = (text: string): void => {
+    const asked = toRequest(text, options);
+    if (!busy) begin(asked, text);
+    else if (!isSent(asked)) {
+      setSent(JSON.stringify(asked));
+      queue.add(asked);
+    }
+  };
+  const removeQueued = (one: DrawRequest): void => {
+    queue.remove(one);
+    setSent('');
+    box.current?.focus({ preventScroll: true }); // the button that was pressed is gone
+  };
+  /** Prompts of the page itself: the picture that somebody starts from is not for them. */
+  const drawIdea = (idea: DrawRequest): void => {
+    setOptions({ ...options, start: undefined });
+    begin({ ...toRequest(idea.prompt, { ...options, start: undefined }), ...idea }, idea.prompt);
+    box.current?.focus({ preventScroll: true });
+  };
 
   const reuse = (): void => {
     if (!request) return;
@@ -55,36 +99,46 @@ export function App() {
     setOptions(toOptions(request));
     box.current?.focus();
   };
-  const drawOthers = (): void => {
+  const drawAgain = (): void => {
     if (!request) return;
     const { seed: _, ...settings } = request;
-    draw(settings);
-    box.current?.focus();
+    begin(settings);
+    box.current?.focus({ preventScroll: true });
   };
-
   const vary = (url: string): void => {
     if (!request) return;
     // A picture that something is kept of is drawn all at once.
     const { seed: _seed, scene: _scene, ...settings } = request;
-    draw({ ...settings, start: startOf({ url, keep: 'vary' }) });
+    setOptions({ ...options, start: undefined });
+    begin({ ...settings, start: startOf({ url, keep: 'vary' }) });
     box.current?.focus();
   };
-  const drawScene = (changed: DrawRequest): void => {
-    draw(changed);
-    box.current?.focus();
+  const drawChanged = (changed: DrawRequest): void => {
+    begin(changed);
+    box.current?.focus({ preventScroll: true });
+    showResults();
   };
   const startFrom = (url: string): void => {
     setOptions({ ...options, start: { url, keep: 'top-half' } });
     setSelected(undefined);
     box.current?.focus();
   };
-
   const drawHereInstead = (): void => {
-    if (!state.request) return;
+    if (!request) return;
     chooseDevice(true);
-    cancel();
-    draw(state.request, true);
+    if (busy) cancel();
+    draw(request, true);
+    box.current?.focus({ preventScroll: true });
+  };
+  const changeWord = ({ word, drawn }: NotedWord): void => {
+    const thing = scene?.things.find(({ name }) => name === drawn);
+    if (thing) {
+      setWanted({ thing: thing.id });
+      return;
+    }
+    const at = prompt.toLowerCase().indexOf(word.toLowerCase());
     box.current?.focus();
+    if (word !== '' && at >= 0) box.current?.setSelectionRange(at, at + word.length);
   };
 
   return (
@@ -94,48 +148,48 @@ export function App() {
         <PromptForm
           prompt={prompt}
           options={options}
-          busy={isBusy(state)}
+          action={actionOf(toRequest(prompt.trim(), options))}
           box={box}
           onPrompt={setPrompt}
           onOptions={setOptions}
-          onDraw={(text) => draw(toRequest(text, options))}
+          onDraw={submit}
+          device={{ chosen: onDevice, onChoose: chooseDevice }}
+        />
+        <Results
+          state={state}
+          queue={<QueueList queued={queue.queued} remove={removeQueued} onDraw={busy ? undefined : draw} />}
+          onIdea={drawIdea}
+          onNoted={changeWord}
+          onSelect={setSelected}
           onCancel={() => {
             cancel();
-            box.current?.focus();
+            box.current?.focus({ preventScroll: true });
           }}
-        />
-        <DeviceChoice state={state} chosen={onDevice} onChoose={chooseDevice} onDrawHere={drawHereInstead} />
-        <StatusLine
-          state={state}
           onRetry={() => {
             retry();
-            box.current?.focus();
+            box.current?.focus({ preventScroll: true });
           }}
+          onDrawHere={drawHereInstead}
+          onReuse={reuse}
+          onAgain={drawAgain}
+          onDeleted={leave}
+          onChanged={drawChanged}
         />
-        {state.refusedAs !== undefined && request && (
-          <AppealForm request={request} category={state.refusedAs} />
-        )}
-        {status === 'idle' ? (
-          <ExampleTiles onDraw={draw} />
-        ) : (
-          <PictureGrid state={state} onSelect={setSelected} />
-        )}
-        <SetActions state={state} onReuse={reuse} onAgain={drawOthers} onDeleted={leave} />
-        {status === 'done' && state.scene && request && (
+        {status === 'done' && scene && request && (
           <SceneChips
             key={id}
-            scene={state.scene}
-            onDraw={(scene) => drawScene({ ...request, scene })} // with its seed: all else stays as it is
+            scene={scene}
+            wanted={wanted}
+            onDraw={(changed) => drawChanged({ ...request, scene: changed })} // with its seed: all else stays as it is
           />
         )}
-        <Notes notes={state.notes} />
         {selected !== undefined && status === 'done' && (
           <PictureViewer
             state={state}
             index={selected}
             onSelect={setSelected}
             onVary={vary}
-            onVaryScene={drawScene}
+            onVaryScene={drawChanged}
             onStart={startFrom}
             onClose={() => {
               setSelected(undefined);
@@ -144,6 +198,7 @@ export function App() {
           />
         )}
         <HistoryList shownId={id} />
+        {status === 'idle' && <GalleryPicks />}
       </main>
       <About />
       <AdSlot />

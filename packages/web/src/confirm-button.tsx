@@ -1,15 +1,18 @@
 // A button that asks once more before it does something for good. The keyboard's place goes along.
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface ConfirmButtonProps {
-  readonly label: string;
+  readonly label: ComponentChildren;
   readonly question: string;
   /** Words of the button that does it. */
   readonly confirm: string;
   readonly onConfirm: () => void;
+  /** Classes of the first button. */
+  readonly class?: string;
 }
 
-export function ConfirmButton({ label, question, confirm, onConfirm }: ConfirmButtonProps) {
+export function ConfirmButton({ label, question, confirm, onConfirm, class: look }: ConfirmButtonProps) {
   const [asking, setAsking] = useState<boolean>();
   const place = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
@@ -18,17 +21,17 @@ export function ConfirmButton({ label, question, confirm, onConfirm }: ConfirmBu
 
   if (!asking)
     return (
-      <button ref={place} type="button" class="plain" onClick={() => setAsking(true)}>
+      <button ref={place} type="button" class={look ?? 'button'} onClick={() => setAsking(true)}>
         {label}
       </button>
     );
   return (
-    <span class="row">
+    <span class="row confirm">
       <span role="status">{question}</span>
-      <button type="button" class="plain" onClick={onConfirm}>
+      <button type="button" class="button danger" onClick={onConfirm}>
         {confirm}
       </button>
-      <button ref={place} type="button" class="plain" onClick={() => setAsking(false)}>
+      <button ref={place} type="button" class="button" onClick={() => setAsking(false)}>
         Keep them
       </button>
     </span>

@@ -1,11 +1,44 @@
-// Under the pictures: how words that were not taken literally were understood.
+// Chips under the prompt: how words that were not taken literally were understood. Each leads to what changes that.
+import { remixIcon } from '@nonet/api/icons';
+import { Icon } from './icon.tsx';
 
-export function Notes({ notes = [] }: { readonly notes?: readonly string[] | undefined }) {
+/** A word of the prompt, and what was drawn for it; no word where the note is about none. */
+export interface NotedWord {
+  readonly word: string;
+  readonly drawn: string;
+}
+
+const SUBSTITUTION = /^(.+?) → (.+?)(?: \(|$)/;
+const LEFT_OUT = /^left out: (.+)$/;
+
+/** What a note says of which word: "puma → leopard (a kind of it)", "left out: cat". */
+export function notedWord(note: string): NotedWord {
+  const [, word = LEFT_OUT.exec(note)?.[1] ?? '', drawn = ''] = SUBSTITUTION.exec(note) ?? [];
+  return { word, drawn };
+}
+
+interface NotesProps {
+  readonly notes?: readonly string[] | undefined;
+  /** To draw the word differently. */
+  readonly onChange: (noted: NotedWord) => void;
+}
+
+export function Notes({ notes = [], onChange }: NotesProps) {
   if (notes.length === 0) return null;
   return (
     <ul class="notes" aria-label="How the words were understood">
       {notes.map((note) => (
-        <li key={note}>{note}</li>
+        <li key={note}>
+          <button
+            type="button"
+            class="chip"
+            title={`${note}. Draw it differently`}
+            onClick={() => onChange(notedWord(note))}
+          >
+            <Icon of={remixIcon} />
+            {note.replace(/ \([^)]*\)$/, '')}
+          </button>
+        </li>
       ))}
     </ul>
   );

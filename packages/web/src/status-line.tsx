@@ -1,51 +1,35 @@
 // How the drawing is doing. Screen readers are told each new state once, and not every second.
 import type { Delay } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type DrawingState, isBusy } from './drawing/drawing-state.ts';
+import { countOf, type DrawingState, isBusy } from './drawing/drawing-state.ts';
 
-interface StatusLineProps {
-  readonly state: DrawingState;
-  readonly onRetry: () => void;
-}
-
-export function StatusLine({ state, onRetry }: StatusLineProps) {
-  const { status, done, total, request, refusedAs } = state;
+export function StatusLine({ state }: { readonly state: DrawingState }) {
+  const { status, done, total } = state;
   const secondsLeft = useSecondsLeft(state);
-  // What is refused is refused again; of what is gone nothing is known that could be drawn.
-  const failed = status === 'failed' && refusedAs === undefined && request !== undefined;
-  const stopped = failed || status === 'unreached' || status === 'cancelled';
   return (
     <div class="status">
       <p>
-        <span role={status === 'failed' || status === 'unreached' ? 'alert' : 'status'}>
-          {headline(state)}
-        </span>{' '}
-        <span>{detail(state, secondsLeft)}</span>{' '}
-        {stopped && (
-          <button type="button" class="plain" onClick={onRetry}>
-            Try again
-          </button>
-        )}
+        <span role="status">{headline(state)}</span> <span>{detail(state, secondsLeft)}</span>
       </p>
-      <progress
-        class={isBusy(state) ? '' : 'unseen'}
-        aria-label="Progress"
-        max={1}
-        {...((status === 'drawing' || status === 'loading') && total > 0
-          ? { value: done / total }
-          : isBusy(state)
-            ? {}
-            : { value: 0 })}
-      />
+      {isBusy(state) && (
+        <progress
+          aria-label="Progress"
+          max={1}
+          {...((status === 'drawing' || status === 'loading') && total > 0 ? { value: done / total } : {})}
+        />
+      )}
     </div>
   );
 }
 
 const DELAYS: Readonly<Record<Delay, string>> = {
-  storage: 'Pictures cannot be stored at the moment. Drawing goes on when they can.',
+  storage: 'Pictures cannot be stored at the moment. Drawing goes on as soon as they can.',
 };
 
-function headline({ status, lost, error, etaSeconds, delayed }: DrawingState): string {
+/** From here on people are told that it is busy, and other ways are worth a look. */
+export const LONG_SECONDS = 20;
+
+function headline({ status, lost, etaSeconds, delayed }: DrawingState): string {
   if (lost) return 'The connection is lost. Trying to reach Nonet again …';
   switch (status) {
     case 'sending':
@@ -54,7 +38,8 @@ function headline({ status, lost, error, etaSeconds, delayed }: DrawingState): s
       return 'Getting ready on this device …';
     case 'waiting':
       if (delayed) return DELAYS[delayed];
-      return etaSeconds === undefined ? 'Waiting for somebody to draw.' : 'Waiting in line.';
+      if (etaSeconds === undefined) return 'Starting up …';
+      return etaSeconds >= LONG_SECONDS ? 'It’s busy right now.' : 'In the queue.';
     case 'drawing':
       return delayed ? DELAYS[delayed] : 'Drawing …';
     case 'done':
@@ -62,25 +47,25 @@ function headline({ status, lost, error, etaSeconds, delayed }: DrawingState): s
     case 'cancelled':
       return 'Cancelled.';
     case 'failed':
-      return error ?? 'The drawing could not be made.';
     case 'unreached':
-      return 'Nonet could not be reached.';
+      return ''; // the panel in place of the pictures says it
     default:
-      return 'Nine pictures that nonet-1 drew. Press one to draw it yourself.';
+      return 'Drawn by nonet-1. Click one to try it.';
   }
 }
 
-function detail(
-  { status, lost, delayed, done, total, position, request, seconds }: DrawingState,
-  left: number | undefined,
-): string {
+function detail(state: DrawingState, left: number | undefined): string {
+  const { status, lost, delayed, done, total, position, request, seconds, etaSeconds, pictures } = state;
   if (lost || delayed) return 'Your drawing keeps its place.';
-  if (status === 'waiting' && position !== undefined) {
+  // While nobody can draw, a place in the queue says nothing.
+  if (status === 'waiting' && position !== undefined && etaSeconds !== undefined) {
     const before = position === 1 ? '1 drawing before yours' : `${position} drawings before yours`;
     return `${position === 0 ? 'Yours is next' : before}${left === undefined ? '' : `, about ${duration(left)}`}.`;
   }
   if (status === 'loading' && total > 0) return `${megabytes(done)} of ${megabytes(total)} MB loaded.`;
   if (status === 'drawing' && left !== undefined && left > 1) return `About ${duration(left)} left.`;
+  if (status === 'drawing' && pictures.length === 0 && (request?.candidates ?? 0) > countOf(state))
+    return `The best ${countOf(state)} of ${request!.candidates} will be kept.`;
   if (status === 'done') return `Drawn in ${seconds?.toFixed(1) ?? '?'} s with seed ${request?.seed}.`;
   return '';
 }

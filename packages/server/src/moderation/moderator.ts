@@ -66,5 +66,5 @@ export class Moderator {
 const refused = (category: string, reason: string) =>
   new ApiError(
     'prompt-refused',
-    `this is not drawn here: ${reason} [${category}]. If that is a mistake, tell us: POST /api/appeals`,
+    `we can’t draw that: ${reason} [${category}]. If that is a mistake, tell us: POST /api/appeals`,
   );

@@ -46,7 +46,7 @@ export function OwnData({ client, user, onChange }: OwnDataProps) {
           Sign out
         </button>
         <a class="plain" href="api/me" download="nonet-data.json">
-          All that is kept of you
+          What we store about you
         </a>
         {!asking && (
           <button type="button" class="plain" onClick={() => setAsking(true)}>

@@ -1,42 +1,48 @@
-// The choice to draw on this device, and the offer of it to whoever waits long.
+// The choice to draw on this device, and the offer of it during a long wait.
+import { deviceIcon } from '@nonet/api/icons';
 import type { DrawingState } from '../drawing/drawing-state.ts';
+import { Icon } from '../icon.tsx';
+import { LONG_SECONDS } from '../status-line.tsx';
 import { canDrawHere } from './device-choice.ts';
-import './device.css';
 
-interface DeviceChoiceProps {
-  readonly state: DrawingState;
+export interface DeviceOption {
   readonly chosen: boolean;
   readonly onChoose: (chosen: boolean) => void;
-  /** Draws on this device what waits in line. */
-  readonly onDrawHere: () => void;
 }
 
-/** One row, whichever of the two it holds: the tiles below it must not move. */
-export function DeviceChoice({ state, chosen, onChoose, onDrawHere }: DeviceChoiceProps) {
+export function DeviceChoice({ chosen, onChoose }: DeviceOption) {
   if (!canDrawHere) return null;
-  if (waitsLong(state))
-    return (
-      <p class="device-choice">
-        <span>The line is long.</span>
-        <button type="button" class="plain" onClick={onDrawHere}>
-          Draw on this device instead
-        </button>
-      </p>
-    );
   return (
-    <label class="device-choice">
+    <label class="tick device-choice">
       <input
         type="checkbox"
         checked={chosen}
         onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
       />
-      <span>Draw on this device: nothing is sent, works offline. Loads 20 MB once.</span>
+      <span>Draw on this device: private, works offline (one-time 20 MB download)</span>
     </label>
   );
 }
 
-/** From here on the device is likely to be faster. */
-const LONG_SECONDS = 20;
+interface DeviceOfferProps {
+  readonly state: DrawingState;
+  /** Draws on this device what is shown. */
+  readonly onDrawHere: () => void;
+}
+
+/** Shown where the service would take long, or cannot be reached. */
+export function DeviceOffer({ state, onDrawHere }: DeviceOfferProps) {
+  if (!canDrawHere || !(waitsLong(state) || isUnreached(state))) return null;
+  return (
+    <button type="button" class="button" onClick={onDrawHere}>
+      <Icon of={deviceIcon} />
+      Draw on this device instead
+    </button>
+  );
+}
+
+const isUnreached = ({ status, request }: DrawingState): boolean =>
+  status === 'unreached' && request !== undefined && !request.start;
 
 const waitsLong = ({ status, etaSeconds, request, lost }: DrawingState): boolean =>
   status === 'waiting' &&

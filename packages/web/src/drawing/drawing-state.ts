@@ -50,6 +50,8 @@ export interface DrawingState {
   readonly error?: string;
   /** What the prompt was refused as. */
   readonly refusedAs?: string;
+  /** It came from the history or by its address, and was not asked for on the page as it is. */
+  readonly opened?: boolean;
 }
 
 export type Change = Partial<DrawingState>;

@@ -44,8 +44,8 @@ export function useDrawing(onDevice: boolean): DrawingControls {
     work?.(report, controller.signal).catch((error: unknown) => report(changeByError(error)));
   };
 
-  const drawHere = (drawing: Drawing): void => {
-    const start: DrawingState = { ...idle, ...changeOf(drawing), status: 'loading' };
+  const drawHere = (drawing: Drawing, opened = false): void => {
+    const start: DrawingState = { ...idle, ...changeOf(drawing), status: 'loading', opened };
     show(start, (report, signal) => followOnDevice(drawing, report, signal));
   };
 
@@ -73,10 +73,11 @@ export function useDrawing(onDevice: boolean): DrawingControls {
   const open = (id: string): void => {
     const known = findEntry(id);
     if (known && isDeviceDrawing(id) && known.status !== 'done') {
-      drawHere(known);
+      drawHere(known, true);
       return;
     }
-    const start: DrawingState = { ...idle, status: 'waiting', id, ...(known ? changeOf(known) : {}) };
+    const found = known ? changeOf(known) : {};
+    const start: DrawingState = { ...idle, status: 'waiting', id, opened: true, ...found };
     show(start, async (report, signal) => {
       if (known?.status === 'done') return;
       const drawing = await openClient().get(id, signal);

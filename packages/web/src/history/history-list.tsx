@@ -1,8 +1,11 @@
 // The drawings asked for in this browser: each is a link that opens it.
 import { shorten } from '@nonet/api';
+import { closeIcon } from '@nonet/api/icons';
 import { useEffect, useState } from 'preact/hooks';
 import { ConfirmButton } from '../confirm-button.tsx';
+import { Icon } from '../icon.tsx';
 import { allEntries, type Entry, forget, forgetAll, onHistoryChange } from './history-store.ts';
+import { renewUnfinished } from './renew-unfinished.ts';
 import './history.css';
 
 const PAGE = 12;
@@ -11,6 +14,7 @@ export function HistoryList({ shownId }: { readonly shownId: string | undefined 
   const [entries, setEntries] = useState(allEntries);
   const [limit, setLimit] = useState(PAGE);
   useEffect(() => onHistoryChange(() => setEntries(allEntries())), []);
+  useEffect(() => void renewUnfinished().catch(() => {}), []); // offline they stay as they are
   if (entries.length === 0) return null;
 
   return (
@@ -23,7 +27,7 @@ export function HistoryList({ shownId }: { readonly shownId: string | undefined 
       </ul>
       <p class="row">
         {entries.length > limit && (
-          <button type="button" class="plain" onClick={() => setLimit(limit + PAGE)}>
+          <button type="button" class="button" onClick={() => setLimit(limit + PAGE)}>
             Show more
           </button>
         )}
@@ -55,7 +59,7 @@ function HistoryItem({ entry, shown }: { readonly entry: Entry; readonly shown: 
       </a>
       <button
         type="button"
-        class="plain"
+        class="button quiet icon-only"
         aria-label={`Forget ${name}`}
         title="Forget"
         onClick={({ currentTarget }) => {
@@ -65,7 +69,7 @@ function HistoryItem({ entry, shown }: { readonly entry: Entry; readonly shown: 
           forget(id);
         }}
       >
-        <span aria-hidden="true">×</span>
+        <Icon of={closeIcon} />
       </button>
     </li>
   );

@@ -1,5 +1,6 @@
 // Tiles that fill as the pictures are drawn. A finished picture is a button that shows it large.
 import { nameOf } from '@nonet/api';
+import { useRef } from 'preact/hooks';
 import { countOf, type DrawingState, isBusy, promptOf } from '../drawing/drawing-state.ts';
 import './pictures.css';
 
@@ -12,11 +13,26 @@ export function PictureGrid({ state, onSelect }: PictureGridProps) {
   const { status, pictures } = state;
   const count = countOf(state);
   const columns = Math.ceil(Math.sqrt(count));
+  // What each tile showed last while it was drawn stays below its picture until that is there.
+  const sketches = useRef<readonly string[]>([]);
+  const sketchedId = useRef(state.id);
+  if (sketchedId.current !== state.id || isBusy(state)) {
+    sketchedId.current = state.id;
+    sketches.current = isBusy(state) ? pictures : [];
+  }
   return (
     <ul class={`tiles ${status} columns-${columns}`} aria-label="Pictures" aria-busy={isBusy(state)}>
       {Array.from({ length: count }, (_, index) => (
         <li key={index}>
-          {pictures[index] && <Tile state={state} url={pictures[index]} index={index} onSelect={onSelect} />}
+          {pictures[index] && (
+            <Tile
+              state={state}
+              url={pictures[index]}
+              sketch={sketches.current[index]}
+              index={index}
+              onSelect={onSelect}
+            />
+          )}
         </li>
       ))}
     </ul>
@@ -25,16 +41,28 @@ export function PictureGrid({ state, onSelect }: PictureGridProps) {
 
 interface TileProps extends PictureGridProps {
   readonly url: string;
+  /** What the finished picture fades in over. */
+  readonly sketch: string | undefined;
   readonly index: number;
 }
 
-function Tile({ state, url, index, onSelect }: TileProps) {
+function Tile({ state, url, sketch, index, onSelect }: TileProps) {
   const name = nameOf(promptOf(state), index, countOf(state));
   if (state.status === 'done')
     return (
-      <button type="button" id={tileId(index)} onClick={() => onSelect(index)} title="Look closer">
-        <img src={url} alt={name} width="256" height="256" />
-      </button>
+      <>
+        {sketch !== undefined && <img class="sketch" src={sketch} alt="" width="256" height="256" />}
+        <button type="button" id={tileId(index)} onClick={() => onSelect(index)} title="Look closer">
+          <img
+            class={sketch === undefined ? '' : 'coming'}
+            src={url}
+            alt={name}
+            width="256"
+            height="256"
+            onLoad={({ currentTarget }) => currentTarget.classList.remove('coming')}
+          />
+        </button>
+      </>
     );
   return (
     <img

@@ -136,7 +136,7 @@ export function PictureViewer({
           )}
           {isStored && (
             <button type="button" class="plain" onClick={() => onStart(drawn)}>
-              Start from it
+              Use as starting picture
             </button>
           )}
           <button type="button" class="plain" onClick={() => dialog.current?.close()}>

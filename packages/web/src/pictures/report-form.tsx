@@ -10,7 +10,7 @@ export function ReportForm({ drawing, picture }: { readonly drawing: string; rea
     const reason = fields.get('reason') as ReportReason;
     const message = `picture ${picture}: ${fields.get('message') as string}`;
     await openClient().report({ drawing, reason, message });
-    return 'Thank you: the report is stored.';
+    return 'Thanks, we’ll review your report.';
   };
   return (
     <details>

@@ -1,10 +1,13 @@
 // What can be done with all pictures of a drawing together.
 import { fileName, plainText, shorten } from '@nonet/api';
+import { againIcon, copyIcon, deleteIcon, downloadIcon, optionsIcon, shareIcon } from '@nonet/api/icons';
 import { useState } from 'preact/hooks';
 import { ConfirmButton } from '../confirm-button.tsx';
 import { isDeviceDrawing } from '../device/device-drawings.ts';
 import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
 import { findEntry } from '../history/history-store.ts';
+import { Icon } from '../icon.tsx';
+import { Menu } from '../menu.tsx';
 import { openClient } from '../service.ts';
 import { canCopyPictures, canShareFiles, copyPicture, save, share } from './deliver.ts';
 import { makeGridImage } from './grid-image.ts';
@@ -23,8 +26,7 @@ interface SetActionsProps {
 export function SetActions({ state, onReuse, onAgain, onDeleted }: SetActionsProps) {
   const { said, attempt } = useSaid();
   const [sharing, setSharing] = useState(false);
-  // Its place is kept while there is nothing to do, so that nothing moves when there is.
-  if (state.status !== 'done' || state.id === undefined) return <div class="actions" />;
+  if (state.id === undefined) return null;
 
   const { id } = state;
   const prompt = promptOf(state);
@@ -42,44 +44,65 @@ export function SetActions({ state, onReuse, onAgain, onDeleted }: SetActionsPro
 
   return (
     <div class="actions">
-      <p class="row">
-        {/* What was drawn on this device is nowhere else: there is nothing that a link could lead to. */}
-        {!isDeviceDrawing(id) && (
-          <button type="button" class="plain" onClick={() => setSharing(true)}>
-            Share
-          </button>
-        )}
-        {isDeviceDrawing(id) && canShareFiles() && (
-          <button type="button" class="plain" onClick={() => attempt(sendGrid, 'It could not be shared.')}>
-            Send to …
+      {/* What was drawn on this device is nowhere else: there is nothing that a link could lead to. */}
+      {!isDeviceDrawing(id) && (
+        <button type="button" class="button primary" onClick={() => setSharing(true)}>
+          <Icon of={shareIcon} />
+          Share
+        </button>
+      )}
+      {isDeviceDrawing(id) && canShareFiles() && (
+        <button
+          type="button"
+          class="button primary"
+          onClick={() => attempt(sendGrid, 'The pictures could not be shared.')}
+        >
+          <Icon of={shareIcon} />
+          Send to …
+        </button>
+      )}
+      <button
+        type="button"
+        class="button"
+        onClick={() => attempt(saveGrid, 'The pictures could not be loaded.')}
+      >
+        <Icon of={downloadIcon} />
+        Download grid
+      </button>
+      <button type="button" class="button" onClick={onAgain} title="More like this, with another seed">
+        <Icon of={againIcon} />
+        Draw again
+      </button>
+      <Menu>
+        {canCopyPictures() && (
+          <button
+            type="button"
+            class="menu-item"
+            data-closes
+            onClick={() => attempt(copyGrid, 'The browser does not let this page copy.')}
+          >
+            <Icon of={copyIcon} />
+            Copy grid
           </button>
         )}
         <button
           type="button"
-          class="plain"
-          onClick={() => attempt(saveGrid, 'The pictures could not be loaded.')}
+          class="menu-item"
+          data-closes
+          onClick={() =>
+            attempt(async () => {
+              onReuse();
+              return 'Prompt and options are in the form above.';
+            }, '')
+          }
         >
-          Save all in one
-        </button>
-        {canCopyPictures() && (
-          <button
-            type="button"
-            class="plain"
-            onClick={() => attempt(copyGrid, 'The browser does not let this page copy.')}
-          >
-            Copy all
-          </button>
-        )}
-        <button type="button" class="plain" onClick={onAgain}>
-          Draw others
-        </button>
-        <button type="button" class="plain" onClick={onReuse}>
-          Use these settings
+          <Icon of={optionsIcon} />
+          Reuse settings
         </button>
         {/* What is not in the history somebody else drew: who drew it finds the button on its page too. */}
         {!isDeviceDrawing(id) && findEntry(id) && <DeleteButton key={id} id={id} onDeleted={onDeleted} />}
-      </p>
-      <p role="status" class="said">
+      </Menu>
+      <p role="status" class="toast">
         {said}
       </p>
       {sharing && <ShareDialog state={state} onClose={() => setSharing(false)} />}
@@ -96,10 +119,16 @@ function DeleteButton({ id, onDeleted }: { readonly id: string; readonly onDelet
   };
   return (
     <ConfirmButton
-      label="Delete"
+      class="menu-item danger"
+      label={
+        <>
+          <Icon of={deleteIcon} />
+          Delete
+        </>
+      }
       question={said || 'Delete pictures and links for good?'}
       confirm="Delete them"
-      onConfirm={() => attempt(deleteAll, 'Only who drew them can delete them.')}
+      onConfirm={() => attempt(deleteAll, 'Only the person who drew them can delete them.')}
     />
   );
 }

@@ -47,7 +47,7 @@ export function ShareDialog({ state, onClose }: ShareDialogProps) {
   const publish = async (): Promise<string> => {
     const changed = await openClient().publish(shared!.id, !shared!.published);
     setShared(changed);
-    return changed.published ? 'Published.' : 'Taken out of the gallery.';
+    return changed.published ? 'Added to the gallery.' : 'Removed from the gallery.';
   };
 
   return (
@@ -89,17 +89,22 @@ export function ShareDialog({ state, onClose }: ShareDialogProps) {
             </button>
           )}
         </div>
-        {shared && <Published shared={shared} onChange={() => attempt(publish, 'That did not work.')} />}
+        {shared && (
+          <Published
+            shared={shared}
+            onChange={() => attempt(publish, 'The gallery could not be changed. Please try again.')}
+          />
+        )}
         {shared && (
           <div class="row">
             <a class="plain" href={shared.url}>
               Open its page
             </a>
             <a class="plain" href={`${shared.url}/card.jpg`} download={`${name}.jpg`}>
-              Save as a card
+              Download share image
             </a>
             <a class="plain" href={`${shared.url}/build-up.gif`} download={`${name}.gif`}>
-              Save as animation
+              Download animation
             </a>
           </div>
         )}
@@ -117,11 +122,9 @@ export function ShareDialog({ state, onClose }: ShareDialogProps) {
 function Published({ shared, onChange }: { readonly shared: Share; readonly onChange: () => void }) {
   return (
     <p class="row">
-      <span>
-        {shared.published ? 'Everybody finds it in the gallery.' : 'Only who has the link sees it.'}
-      </span>
+      <span>{shared.published ? 'Public in the gallery.' : 'Only people with the link can see it.'}</span>
       <button type="button" class="plain" onClick={onChange}>
-        {shared.published ? 'Take it out of the gallery' : 'Put it into the gallery'}
+        {shared.published ? 'Remove from gallery' : 'Add to gallery'}
       </button>
     </p>
   );

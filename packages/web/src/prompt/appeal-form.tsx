@@ -1,5 +1,6 @@
 // Tells whoever runs the service that a prompt was refused wrongly.
 import { type DrawRequest, sceneTexts } from '@nonet/api';
+import { useState } from 'preact/hooks';
 import { useSaid } from '../pictures/use-said.ts';
 import { openClient } from '../service.ts';
 import './appeal.css';
@@ -15,28 +16,31 @@ interface AppealFormProps {
 
 export function AppealForm({ request, category }: AppealFormProps) {
   const { said, attempt } = useSaid();
+  const [isSent, setIsSent] = useState(false);
   const appeal = async (message: string): Promise<string> => {
     const { prompt, negativePrompt, scene } = request;
     const texts = [prompt, negativePrompt, ...(scene ? sceneTexts(scene) : [])].filter(Boolean);
     await openClient().appeal({ prompt: texts.join('\n').slice(0, LONGEST), category, message });
-    return 'Thank you: your prompt is with whoever runs this.';
+    setIsSent(true);
+    return '';
   };
+  if (isSent) return <p role="status">Thanks, we’ll review your appeal.</p>;
   return (
     <details class="appeal">
-      <summary>Is that a mistake?</summary>
+      <summary>Think this is wrong?</summary>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           const message = new FormData(event.currentTarget).get('message') as string;
-          attempt(() => appeal(message), 'It could not be sent; please try again later.');
+          attempt(() => appeal(message), 'Your appeal could not be sent. Please try again later.');
         }}
       >
-        <label>
-          Why should it be drawn?
+        <label class="field">
+          Why should we draw it?
           <textarea name="message" rows={2} maxLength={1_000} />
         </label>
-        <button type="submit" class="plain">
-          Send it with my prompt
+        <button type="submit" class="button">
+          Send appeal
         </button>
         <p role="status">{said}</p>
       </form>

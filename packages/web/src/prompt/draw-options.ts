@@ -11,12 +11,12 @@ export interface StartOption {
 
 /** Ways to start from a picture: vary it, or go on under its top. */
 export const KEEPS = {
-  'vary-much': { words: 'vary it much', share: 0.25, place: 'spread' },
-  vary: { words: 'vary it', share: 0.5, place: 'spread' },
-  'vary-little': { words: 'vary it a little', share: 0.75, place: 'spread' },
-  'top-quarter': { words: 'keep its top quarter', share: 0.25, place: 'top' },
-  'top-half': { words: 'keep its top half', share: 0.5, place: 'top' },
-  'top-most': { words: 'keep its top three quarters', share: 0.75, place: 'top' },
+  'vary-much': { words: 'Big changes', share: 0.25, place: 'spread' },
+  vary: { words: 'Some changes', share: 0.5, place: 'spread' },
+  'vary-little': { words: 'Small changes', share: 0.75, place: 'spread' },
+  'top-quarter': { words: 'Keep the top quarter', share: 0.25, place: 'top' },
+  'top-half': { words: 'Keep the top half', share: 0.5, place: 'top' },
+  'top-most': { words: 'Keep the top three quarters', share: 0.75, place: 'top' },
 } as const;
 
 export type Keep = keyof typeof KEEPS;

@@ -1,18 +1,22 @@
 // Options, folded away: what is left empty the model decides.
 import { DEFAULT_COUNT, MAX_PROMPT_LENGTH } from '@nonet/api';
+import { optionsIcon } from '@nonet/api/icons';
 import { useState } from 'preact/hooks';
+import { DeviceChoice, type DeviceOption } from '../device/device-option.tsx';
+import { Icon } from '../icon.tsx';
 import { openClient } from '../service.ts';
 import { type DrawOptions, noOptions, STYLES } from './draw-options.ts';
 
 interface OptionsPanelProps {
   readonly options: DrawOptions;
   readonly onChange: (options: DrawOptions) => void;
+  readonly device: DeviceOption;
 }
 
 const COUNTS = Array.from({ length: DEFAULT_COUNT - 1 }, (_, i) => String(i + 1));
 const CANDIDATES = ['18', '27', '36'];
 
-export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
+export function OptionsPanel({ options, onChange, device }: OptionsPanelProps) {
   const [open, setOpen] = useState(false);
   const [models, setModels] = useState<readonly string[]>([]);
   const set =
@@ -42,18 +46,22 @@ export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
         if (currentTarget.open && models.length === 0) loadModels();
       }}
     >
-      <summary>Options{changed > 0 && ` (${changed} set)`}</summary>
+      <summary class="button quiet">
+        <Icon of={optionsIcon} />
+        Options{changed > 0 && ` (${changed} set)`}
+        {device.chosen && ' · on this device'}
+      </summary>
       {(open || changed > 0) && (
         <div class="fields">
           <Choice
             label="Style"
             value={options.style}
-            none="from the prompt"
+            none="Automatic"
             values={STYLES}
             onChange={set('style')}
           />
-          <label class="wide">
-            Unlike (negative prompt)
+          <label class="field wide">
+            Leave out
             <input
               type="text"
               dir="auto"
@@ -72,14 +80,14 @@ export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
           <Choice
             label="Keep the best of"
             value={options.candidates}
-            none="those drawn"
+            none="Off"
             values={CANDIDATES}
             onChange={set('candidates')}
           />
           <Amount
             label="Seed"
             value={options.seed}
-            none="random"
+            none="Random"
             max={Number.MAX_SAFE_INTEGER}
             step="1"
             onChange={set('seed')}
@@ -87,7 +95,7 @@ export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
           <Amount
             label="Temperature"
             value={options.temperature}
-            none="the model’s"
+            none="Default"
             max={10}
             step="any"
             onChange={set('temperature')}
@@ -95,7 +103,7 @@ export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
           <Amount
             label="Guidance"
             value={options.guidanceScale}
-            none="the model’s"
+            none="Default"
             max={100}
             step="any"
             onChange={set('guidanceScale')}
@@ -117,9 +125,10 @@ export function OptionsPanel({ options, onChange }: OptionsPanelProps) {
             />
             Draw all at once (as in 2022)
           </label>
+          <DeviceChoice {...device} />
           <button
             type="button"
-            class="plain"
+            class="button"
             disabled={changed === 0}
             onClick={() => onChange({ ...noOptions, start })}
           >
@@ -149,7 +158,7 @@ function Choice({
   // A value that came with a drawing may not be among the usual ones.
   const all = value === '' || values.includes(value) ? values : [...values, value];
   return (
-    <label>
+    <label class="field">
       {label}
       <select value={value} onChange={onChange}>
         <option value="">{none}</option>
@@ -170,7 +179,7 @@ interface AmountProps extends FieldProps {
 
 function Amount({ label, value, none, max, step, onChange }: AmountProps) {
   return (
-    <label>
+    <label class="field">
       {label}
       <input
         type="number"

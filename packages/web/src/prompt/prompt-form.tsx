@@ -1,39 +1,39 @@
-// The box that a prompt is typed into, prompts to begin with, and the options.
+// The box that a prompt is typed into, and the options.
 import { MAX_PROMPT_LENGTH } from '@nonet/api';
+import { surpriseIcon } from '@nonet/api/icons';
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import type { DeviceOption } from '../device/device-option.tsx';
+import { Icon } from '../icon.tsx';
 import type { DrawOptions } from './draw-options.ts';
 import { OptionsPanel } from './options-panel.tsx';
-import { EXAMPLES, surprise } from './prompt-ideas.ts';
+import { surprise } from './prompt-ideas.ts';
 import { StartChoice } from './start-choice.tsx';
 import './prompt.css';
+
+const LABELS = { draw: 'Draw', queue: 'Draw next', drawing: 'Drawing …', queued: 'Queued' } as const;
 
 interface PromptFormProps {
   readonly prompt: string;
   readonly options: DrawOptions;
-  readonly busy: boolean;
+  /** What the main button does, or has done with this prompt. */
+  readonly action: keyof typeof LABELS;
   readonly box: RefObject<HTMLTextAreaElement | null>;
   readonly onPrompt: (prompt: string) => void;
   readonly onOptions: (options: DrawOptions) => void;
   readonly onDraw: (prompt: string) => void;
-  readonly onCancel: () => void;
+  readonly device: DeviceOption;
 }
 
 const hasTouchKeyboard = (): boolean => matchMedia('(pointer: coarse)').matches;
 
 export function PromptForm(props: PromptFormProps) {
-  const { prompt, options, busy, box, onPrompt, onOptions, onDraw, onCancel } = props;
+  const { prompt, options, action, box, onPrompt, onOptions, onDraw, device } = props;
   const form = useRef<HTMLFormElement>(null);
-  const mainButton = useRef<HTMLButtonElement>(null);
   const empty = prompt.trim() === '';
-
-  // What was pressed may be gone by now: the keyboard's place would be lost with it.
-  useEffect(() => {
-    if (busy && document.activeElement === document.body) mainButton.current?.focus({ preventScroll: true });
-  }, [busy]);
+  const isTaken = action === 'drawing' || action === 'queued';
 
   const draw = (text: string): void => {
-    onPrompt(text);
     if (hasTouchKeyboard()) box.current?.blur(); // its keyboard hides the pictures
     onDraw(text.trim());
   };
@@ -41,21 +41,23 @@ export function PromptForm(props: PromptFormProps) {
   return (
     <form
       ref={form}
+      class="prompt-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!empty && !busy) draw(prompt);
+        if (empty) box.current?.focus();
+        else if (!isTaken) draw(prompt);
       }}
     >
       <div class="prompt">
         <label class="hidden" for="prompt">
-          What should be drawn?
+          Describe what you want to see
         </label>
         <textarea
           ref={box}
           id="prompt"
           rows={1}
           dir="auto"
-          placeholder="What should be drawn?"
+          placeholder="Describe what you want to see"
           autocomplete="off"
           enterkeyhint="go"
           maxLength={MAX_PROMPT_LENGTH}
@@ -67,19 +69,9 @@ export function PromptForm(props: PromptFormProps) {
             form.current?.requestSubmit();
           }}
         />
-        {/* One button, so that the keyboard's place stays on it when a drawing begins or ends. */}
-        <button
-          ref={mainButton}
-          type={busy ? 'button' : 'submit'}
-          class={busy ? 'quiet' : ''}
-          disabled={empty && !busy}
-          onClick={(event) => {
-            if (!busy) return;
-            event.preventDefault(); // it is made into Draw while it is clicked: the click would send the form
-            onCancel();
-          }}
-        >
-          {busy ? 'Cancel' : 'Draw'}
+        {/* It never cancels: the second click of a double click is no change of mind. */}
+        <button type="submit" class="button primary" aria-disabled={isTaken}>
+          {LABELS[action]}
         </button>
       </div>
       {options.start && (
@@ -91,21 +83,21 @@ export function PromptForm(props: PromptFormProps) {
           }}
         />
       )}
-      <ul class="examples" aria-label="Examples">
-        <li>
-          <button type="button" disabled={busy} onClick={() => draw(surprise())}>
-            Surprise me
-          </button>
-        </li>
-        {EXAMPLES.map((example) => (
-          <li key={example}>
-            <button type="button" disabled={busy} onClick={() => draw(example)}>
-              {example}
-            </button>
-          </li>
-        ))}
-      </ul>
-      <OptionsPanel options={options} onChange={onOptions} />
+      <div class="tools">
+        <OptionsPanel options={options} onChange={onOptions} device={device} />
+        <button
+          type="button"
+          class="button quiet surprise"
+          onClick={() => {
+            const text = surprise();
+            onPrompt(text);
+            draw(text);
+          }}
+        >
+          <Icon of={surpriseIcon} />
+          Surprise me
+        </button>
+      </div>
     </form>
   );
 }

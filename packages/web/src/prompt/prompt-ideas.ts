@@ -1,6 +1,12 @@
 // Prompts to begin with: things that nonet-1 has seen, put together in ways that it may not have.
 
-export const EXAMPLES = ['a cat in a sombrero', 'a castle at night', 'a rose'];
+export const IDEAS = [
+  'a cat in a sombrero',
+  'a castle at night',
+  'a shark on a bicycle',
+  'two penguins, oil painting style',
+  'a dragon eating pizza',
+];
 
 const HEROES = [
   'a cat',

@@ -8,10 +8,10 @@ interface StartChoiceProps {
 
 export function StartChoice({ start, onChange }: StartChoiceProps) {
   return (
-    <div class="start row">
+    <div class="start row card">
       <img src={start.url} alt="" width="56" height="56" />
-      <label>
-        Starts from this picture:{' '}
+      <label class="field">
+        Starting picture
         <select
           value={start.keep}
           onChange={({ currentTarget }) => onChange({ ...start, keep: currentTarget.value as Keep })}
@@ -23,8 +23,8 @@ export function StartChoice({ start, onChange }: StartChoiceProps) {
           ))}
         </select>
       </label>
-      <button type="button" class="plain" onClick={() => onChange(undefined)}>
-        Start from nothing
+      <button type="button" class="button quiet" onClick={() => onChange(undefined)}>
+        Remove
       </button>
     </div>
   );

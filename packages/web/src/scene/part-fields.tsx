@@ -32,7 +32,7 @@ export function ThingFields({
   const change = (fields: Partial<SceneThing>) => onChange(changeThing(scene, id, fields));
   return (
     <>
-      <label>
+      <label class="field">
         Thing
         <input
           ref={first}
@@ -44,7 +44,7 @@ export function ThingFields({
           onInput={({ currentTarget }) => change({ name: currentTarget.value })}
         />
       </label>
-      <label>
+      <label class="field">
         How many
         <input
           type="number"
@@ -60,21 +60,27 @@ export function ThingFields({
       <Choice
         label="Colour"
         value={colour}
-        none="its own"
+        none="Automatic"
         values={COLOURS}
         onChange={(to) => change({ colour: to })}
       />
       <Choice
         label="State"
         value={states?.[0]}
-        none="none"
+        none="None"
         values={STATE_NAMES}
         onChange={(to) => change({ states: to === undefined ? undefined : [to] })}
       />
-      <Choice label="Size" value={size} none="usual" values={SIZES} onChange={(to) => change({ size: to })} />
+      <Choice
+        label="Size"
+        value={size}
+        none="Automatic"
+        values={SIZES}
+        onChange={(to) => change({ size: to })}
+      />
       <button
         type="button"
-        class="plain"
+        class="button"
         disabled={scene.things.length === 1}
         onClick={() => onRemove(removeThing(scene, id))}
       >
@@ -94,7 +100,7 @@ export function RelationFields({ scene, index, onChange, onRemove }: PartProps &
         values={RELATION_NAMES}
         onChange={(name) => name !== undefined && onChange(changeRelation(scene, index, name))}
       />
-      <button type="button" class="plain" onClick={() => onRemove(removeRelation(scene, index))}>
+      <button type="button" class="button" onClick={() => onRemove(removeRelation(scene, index))}>
         Remove
       </button>
     </>
@@ -109,7 +115,7 @@ export function SurroundingsFields({ scene, onChange }: PartProps) {
         isFirst
         label="Place"
         value={place}
-        none="none"
+        none="None"
         values={PLACE_NAMES}
         onChange={(to) => onChange(changeSurroundings(scene, { place: to }))}
       />
@@ -118,14 +124,14 @@ export function SurroundingsFields({ scene, onChange }: PartProps) {
           <Choice
             label="Hour"
             value={hour}
-            none="any"
+            none="Automatic"
             values={HOURS}
             onChange={(to) => onChange(changeSurroundings(scene, { hour: to }))}
           />
           <Choice
             label="Weather"
             value={weather}
-            none="any"
+            none="Automatic"
             values={WEATHERS}
             onChange={(to) => onChange(changeSurroundings(scene, { weather: to }))}
           />
@@ -154,7 +160,7 @@ function Choice<T extends string>({ label, value, none, values, isFirst, onChang
   // A value that came with a drawing may not be among the usual ones.
   const all = value === undefined || values.includes(value) ? values : [...values, value];
   return (
-    <label>
+    <label class="field">
       {label}
       <select
         ref={select}

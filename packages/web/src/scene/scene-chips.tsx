@@ -5,6 +5,8 @@ import { useEffect, useState } from 'preact/hooks';
 
 interface SceneChipsProps {
   readonly scene: Scene;
+  /** The thing whose form is to be opened: another object each time. */
+  readonly wanted?: { readonly thing: string } | undefined;
   readonly onDraw: (scene: Scene) => void;
 }
 

@@ -1,12 +1,14 @@
 // The scene of finished pictures as chips: each opens a form that changes its part.
 import type { Scene } from '@nonet/api';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { RelationFields, SurroundingsFields, ThingFields } from './part-fields.tsx';
 import { describeRelation, describeSurroundings, describeThing } from './scene-changes.ts';
 import './scene.css';
 
 interface SceneEditorProps {
   readonly scene: Scene;
+  /** The thing whose form is to be opened: another object each time. */
+  readonly wanted?: { readonly thing: string } | undefined;
   /** Draws a changed scene. */
   readonly onDraw: (scene: Scene) => void;
 }
@@ -30,11 +32,14 @@ const chipsOf = (scene: Scene): Chip[] => [
   { key: PLACE_CHIP, words: describeSurroundings(scene) },
 ];
 
-export function SceneEditor({ scene, onDraw }: SceneEditorProps) {
+export function SceneEditor({ scene, wanted, onDraw }: SceneEditorProps) {
   const [draft, setDraft] = useState(scene);
   /** Key of the chip whose form is open. */
   const [open, setOpen] = useState<string>();
   const chips = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (wanted) setOpen(thingChip(wanted.thing));
+  }, [wanted]);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(scene);
   const isWhole = draft.things.every(({ name }) => name.trim() !== '');
 
@@ -58,7 +63,7 @@ export function SceneEditor({ scene, onDraw }: SceneEditorProps) {
           <li key={key}>
             <button
               type="button"
-              class="plain"
+              class="chip"
               aria-expanded={key === open}
               aria-controls={key === open ? FORM_ID : undefined}
               title="Change"
@@ -85,12 +90,12 @@ export function SceneEditor({ scene, onDraw }: SceneEditorProps) {
         )}
         {isChanged && (
           <p class="row">
-            <button type="submit" class="plain" disabled={!isWhole}>
-              Draw again
+            <button type="submit" class="button primary" disabled={!isWhole}>
+              Draw changes
             </button>
             <button
               type="button"
-              class="plain"
+              class="button"
               onClick={() => {
                 close();
                 setDraft(scene);

@@ -1,0 +1,97 @@
+// Changes to suggest after a drawing, made from what was understood of it: another hour, place, style, hat or thing.
+import { type DrawRequest, MAX_PROMPT_LENGTH, type Scene } from '@nonet/api';
+import { PLACE_ID } from '@nonet/scenes/limits';
+import { changeSurroundings, changeThing } from './scene-changes.ts';
+
+export interface NextStep {
+  /** "at night" */
+  readonly words: string;
+  readonly request: DrawRequest;
+}
+
+/** Things to swap for: strong drawings, each unlike the others. */
+const SWAPS = ['penguin', 'octopus', 'dinosaur', 'robot', 'unicorn', 'cat'];
+const HAT = 'top hat';
+const SUGGESTED = 5;
+
+/** A change to a scene; undefined where it changes nothing, or cannot be made. */
+type SceneStep = (scene: Scene) => { readonly words: string; readonly scene: Scene } | undefined;
+
+const inPlace =
+  (words: string, place: string): SceneStep =>
+  (scene) =>
+    scene.place === place ? undefined : { words, scene: changeSurroundings(scene, { place }) };
+
+const atHour: SceneStep = (scene) => {
+  if (scene.place === undefined) return undefined; // without a place there is no sky
+  const hour = scene.hour === 'night' ? 'sunset' : 'night';
+  return { words: `at ${hour}`, scene: changeSurroundings(scene, { hour }) };
+};
+
+const asPixelArt: SceneStep = (scene) =>
+  scene.style === 'pixel art'
+    ? undefined
+    : { words: 'as pixel art', scene: { ...scene, style: 'pixel art' } };
+
+const withHat: SceneStep = (scene) => {
+  const [main] = scene.things;
+  const isDressed = scene.relations.some(({ name }) => name === 'wearing');
+  const ids = new Set([PLACE_ID, ...scene.things.map(({ id }) => id)]);
+  const id = ['hat', 'hat-2', 'hat-3'].find((free) => !ids.has(free));
+  if (!main || isDressed || id === undefined) return undefined;
+  const things = [...scene.things, { id, name: HAT }];
+  const relations = [...scene.relations, { subject: main.id, name: 'wearing', object: id }];
+  return { words: 'with a hat', scene: { ...scene, things, relations } };
+};
+
+const swapped: SceneStep = (scene) => {
+  const [main] = scene.things;
+  const name = SWAPS.find((swap) => scene.things.every((thing) => thing.name !== swap));
+  if (!main || name === undefined) return undefined;
+  const change = { name, pose: undefined, detail: undefined, states: undefined, variant: undefined };
+  return {
+    words: `${name} instead of ${main.name}`,
+    scene: changeThing(scene, main.id, { ...change, origin: undefined }),
+  };
+};
+
+const SCENE_STEPS: readonly SceneStep[] = [
+  inPlace('in the snow', 'snowland'),
+  atHour,
+  asPixelArt,
+  withHat,
+  swapped,
+  inPlace('on the beach', 'beach'),
+  inPlace('in space', 'space'),
+];
+
+/** Words to add to a prompt that is no scene, unless it has one of `said` already. */
+const TEXT_STEPS = [
+  { words: 'in the snow', added: ' in the snow', said: /\bsnow/i },
+  { words: 'at night', added: ' at night', said: /\bnight|sunset\b/i },
+  { words: 'as pixel art', added: ', pixel art style', said: /\bstyle\b|pixel art/i },
+  { words: 'with a hat', added: ' wearing a top hat', said: /\b(?:hat|crown|wearing|helmet)\b/i },
+  { words: 'in space', added: ' in space', said: /\bspace\b/i },
+];
+
+/** Requests for a finished drawing with one thing changed. What is not changed of a scene stays as it is drawn. */
+export function nextSteps(request: DrawRequest, scene: Scene | undefined): readonly NextStep[] {
+  const steps = scene ? sceneSteps(request, scene) : textSteps(request);
+  return steps.filter((step) => step.request.prompt.length <= MAX_PROMPT_LENGTH).slice(0, SUGGESTED);
+}
+
+function sceneSteps(request: DrawRequest, scene: Scene): NextStep[] {
+  return SCENE_STEPS.flatMap((step) => {
+    const changed = step(scene);
+    if (!changed) return [];
+    const prompt = `${request.prompt}, ${changed.words}`;
+    return [{ words: changed.words, request: { ...request, prompt, scene: changed.scene } }];
+  });
+}
+
+function textSteps({ seed: _seed, start: _start, ...request }: DrawRequest): NextStep[] {
+  return TEXT_STEPS.filter(({ said }) => !said.test(request.prompt)).map(({ words, added }) => ({
+    words,
+    request: { ...request, prompt: request.prompt + added },
+  }));
+}

@@ -1,0 +1,23 @@
+// Chips that draw the finished pictures again with one thing changed.
+import type { DrawRequest, Scene } from '@nonet/api';
+import { nextSteps } from './next-steps.ts';
+
+interface StepChipsProps {
+  readonly request: DrawRequest;
+  readonly scene: Scene | undefined;
+  readonly onDraw: (request: DrawRequest) => void;
+}
+
+export function StepChips({ request, scene, onDraw }: StepChipsProps) {
+  return (
+    <ul class="steps" aria-label="Next steps">
+      {nextSteps(request, scene).map((step) => (
+        <li key={step.words}>
+          <button type="button" class="chip" onClick={() => onDraw(step.request)}>
+            {step.words}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
