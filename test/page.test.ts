@@ -13,6 +13,7 @@ import {
   DESKTOP,
   fits,
   focused,
+  layoutShift,
   openOptions,
   openVisitors,
   PATIENCE_MS,
@@ -27,6 +28,7 @@ const PROMPT = 'a cat in a sombrero';
 const SLOW = { candidates: 36 };
 /** What tiles show before the pictures are done. */
 const LOOK = '.tiles img[src^="data:"]';
+const MOST_SHIFT = 0.02;
 const DONE = /^Drawn in [\d.]+ s with seed \d+\.$/;
 
 describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
@@ -101,16 +103,18 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
   it('draws what is typed, by keyboard alone, shows it on the way, and moves nothing', async () => {
     const page = await visitors.visit();
     const looks = untilSeen(page, LOOK);
-    const tiles = await page.locator('.tiles').boundingBox();
     await box(page).focus();
     await page.keyboard.type('a penguin wearing a crown');
     await page.keyboard.press('Enter');
+    const tiles = await page.locator('.tiles').boundingBox();
     await looks;
+    await page.getByRole('heading', { name: 'a penguin wearing a crown', level: 1 }).waitFor();
     expect(await page.locator('.tiles').boundingBox()).toEqual(tiles);
     await done(page);
     await loadedTiles(page, 9);
     expect(await page.locator('.tiles').boundingBox()).toEqual(tiles);
     expect(await page.getByRole('img', { name: 'a penguin wearing a crown, 9 of 9' }).count()).toBe(1);
+    expect(await layoutShift(page)).toBeLessThan(MOST_SHIFT);
     expect(await isFocused(page)).toBe(true);
   });
 
@@ -169,11 +173,11 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
     expect(await page.getByRole('button', { name: 'Delete' }).count()).toBe(0); // somebody else drew it
   });
 
-  it('tells the place in line, cancels, gives the prompt box back, and tries again', async () => {
+  it('tells the place in the queue, cancels, tries again, and draws what was sent meanwhile', async () => {
     const page = await visitors.visit();
     await askForOne(page, 'three red apples');
     const letThrough = await fillLine();
-    await press(page, 'Draw');
+    await page.getByRole('button', { name: 'Draw', exact: true }).dblclick(); // which cancels nothing
     await page.getByText(/^[12] drawings? before yours, about \d+ (s|min)\.$/).waitFor();
     expect(await focused(page)).toBe('Drawing …'); // the keyboard's place stays on the button
     await press(page, 'Cancel');
@@ -183,8 +187,20 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
     await press(page, 'Try again');
     expect(await isFocused(page)).toBe(true);
     await page.getByRole('button', { name: 'Cancel' }).waitFor();
+    const next = page.getByRole('region', { name: 'Up next' });
+    for (const prompt of ['a red car', 'a blue car']) {
+      await box(page).fill(prompt);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter'); // once is enough
+    }
+    expect(await next.getByRole('listitem').allTextContents()).toEqual(['a red car', 'a blue car']);
+    expect(await violationsOf(page)).toEqual([]);
+    await next.getByRole('button', { name: 'Remove a red car' }).click();
+    expect(await isFocused(page)).toBe(true);
     await letThrough();
+    await page.getByRole('heading', { name: 'a blue car', level: 1 }).waitFor();
     await done(page);
+    expect(await page.locator('.history li').allTextContents()).toEqual(['a blue car', 'three red apples']);
   });
 
   it('goes on after reloads, in line and while it is drawn', async () => {
@@ -291,7 +307,12 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
     const page = await visitors.visit();
     await drawOne(page, 'a puma on a porch');
     const notes = page.getByRole('list', { name: 'How the words were understood' });
-    await notes.getByText(/puma/).waitFor();
+    await notes.getByRole('button', { name: /^puma/ }).click();
+    const word = await box(page).evaluate((element) => {
+      const { value, selectionStart, selectionEnd } = element as HTMLTextAreaElement;
+      return value.slice(selectionStart, selectionEnd);
+    });
+    expect(word).toBe('puma'); // to be typed over
   });
 
   it.each(ATTACKS)('shows any prompt as text: %s', async (_, attack) => {
@@ -339,15 +360,15 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
     await page.getByRole('combobox', { name: 'Keep the best of' }).selectOption('36');
     await box(page).fill('a robot');
     await tap('Draw');
-    const tiles = await page.locator('.tiles').boundingBox();
     await tap('Cancel');
     await page.getByText('Cancelled.').waitFor();
-    expect(await page.locator('.tiles').boundingBox()).toEqual(tiles);
     await tap('Clear options');
     await page.getByRole('combobox', { name: 'Pictures' }).selectOption('1');
     await tap('Draw');
+    const tiles = await page.locator('.tiles').boundingBox();
     await done(page);
     expect(await page.locator('.tiles').boundingBox()).toEqual(tiles);
+    expect(await layoutShift(page)).toBeLessThan(MOST_SHIFT);
     expect(await fits(page)).toBe(true);
     await page.locator('.tiles button').tap();
     const viewer = page.getByRole('dialog');

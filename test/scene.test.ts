@@ -147,6 +147,25 @@ describe.skipIf(!browserPath)('the scene of a drawing', { timeout: 2 * PATIENCE_
     });
   });
 
+  it('has next steps, each of which changes one thing of it', async () => {
+    const page = await openDrawn();
+    const steps = page.getByRole('list', { name: 'Next steps' });
+    const words = ['in the snow', 'at sunset', 'as pixel art', 'with a hat', 'penguin instead of cat'];
+    expect(await steps.getByRole('button').allTextContents()).toEqual(words);
+    const before = page.url();
+    await steps.getByRole('button', { name: 'with a hat' }).click();
+    await page.waitForURL((url) => url.href !== before);
+    await done(page);
+    const hat = { id: 'hat', name: 'top hat' };
+    const relation = { subject: 'a', name: 'wearing', object: 'hat' };
+    expect(await requestOn(page)).toEqual({
+      ...REQUEST,
+      prompt: `${REQUEST.prompt}, with a hat`,
+      scene: { ...SCENE, things: [...SCENE.things, hat], relations: [...SCENE.relations, relation] },
+    });
+    await steps.getByRole('button', { name: 'with a hat' }).waitFor({ state: 'detached' }); // it has one
+  });
+
   it('loses a thing with its relations, and its place with the hour; changes can be undone', async () => {
     const page = await openDrawn();
     await chip(page, 'red horse').click();

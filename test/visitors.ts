@@ -68,6 +68,18 @@ export const untilSeen = (page: Page, selector: string): Promise<unknown> =>
 export const focused = (page: Page): Promise<string | null | undefined> =>
   page.evaluate(() => document.activeElement?.textContent);
 
+/** How far things have moved by themselves so far: https://web.dev/articles/cls */
+export const layoutShift = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const observer = new PerformanceObserver(() => {});
+    observer.observe({ type: 'layout-shift', buffered: true });
+    const shifts = observer.takeRecords() as (PerformanceEntry & {
+      readonly value: number;
+      readonly hadRecentInput: boolean;
+    })[];
+    return shifts.reduce((sum, { value, hadRecentInput }) => (hadRecentInput ? sum : sum + value), 0);
+  });
+
 /** Opens the options below the prompt, if they are not open. */
 export async function openOptions(page: Page): Promise<void> {
   const options = page.locator('details.options');

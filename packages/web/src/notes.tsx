@@ -12,7 +12,7 @@ const SUBSTITUTION = /^(.+?) → (.+?)(?: \(|$)/;
 const LEFT_OUT = /^left out: (.+)$/;
 
 /** What a note says of which word: "puma → leopard (a kind of it)", "left out: cat". */
-export function notedWord(note: string): NotedWord {
+function notedWord(note: string): NotedWord {
   const [, word = LEFT_OUT.exec(note)?.[1] ?? '', drawn = ''] = SUBSTITUTION.exec(note) ?? [];
   return { word, drawn };
 }

@@ -3,14 +3,19 @@ import { IDEAS } from './prompt-ideas.ts';
 
 export function IdeaChips({ onDraw }: { readonly onDraw: (prompt: string) => void }) {
   return (
-    <ul class="chips ideas" aria-label="Ideas">
-      {IDEAS.map((idea) => (
-        <li key={idea}>
-          <button type="button" class="chip" onClick={() => onDraw(idea)}>
-            {idea}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div>
+      <h2 id="ideas-heading" class="rail-heading">
+        Ideas
+      </h2>
+      <ul class="chips ideas" aria-labelledby="ideas-heading">
+        {IDEAS.map((idea) => (
+          <li key={idea}>
+            <button type="button" class="chip" onClick={() => onDraw(idea)}>
+              {idea}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

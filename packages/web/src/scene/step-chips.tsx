@@ -10,14 +10,19 @@ interface StepChipsProps {
 
 export function StepChips({ request, scene, onDraw }: StepChipsProps) {
   return (
-    <ul class="steps" aria-label="Next steps">
-      {nextSteps(request, scene).map((step) => (
-        <li key={step.words}>
-          <button type="button" class="chip" onClick={() => onDraw(step.request)}>
-            {step.words}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div>
+      <h2 id="steps-heading" class="rail-heading">
+        Next steps
+      </h2>
+      <ul class="steps" aria-labelledby="steps-heading">
+        {nextSteps(request, scene).map((step) => (
+          <li key={step.words}>
+            <button type="button" class="chip" onClick={() => onDraw(step.request)}>
+              {step.words}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
