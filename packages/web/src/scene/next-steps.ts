@@ -1,5 +1,5 @@
 // Changes to suggest after a drawing, made from what was understood of it: another hour, place, style, hat or thing.
-import { type DrawRequest, MAX_PROMPT_LENGTH, type Scene } from '@nonet/api';
+import { type DrawRequest, MAX_PROMPT_LENGTH, type Scene, type SceneThing } from '@nonet/api';
 import { PLACE_ID } from '@nonet/scenes/limits';
 import { changeSurroundings, changeThing } from './scene-changes.ts';
 
@@ -44,8 +44,14 @@ const withHat: SceneStep = (scene) => {
   return { words: 'with a hat', scene: { ...scene, things, relations } };
 };
 
+/** The first thing with a plain name that nobody has on. */
+function swappable({ things, relations }: Scene): SceneThing | undefined {
+  const worn = new Set(relations.filter(({ name }) => name === 'wearing').map(({ object }) => object));
+  return things.find(({ id, name }) => !worn.has(id) && !name.includes(' '));
+}
+
 const swapped: SceneStep = (scene) => {
-  const [main] = scene.things;
+  const main = swappable(scene);
   const name = SWAPS.find((swap) => scene.things.every((thing) => thing.name !== swap));
   if (!main || name === undefined) return undefined;
   const change = { name, pose: undefined, detail: undefined, states: undefined, variant: undefined };
