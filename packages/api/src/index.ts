@@ -34,6 +34,15 @@ export {
   OpenAiModel,
   OpenAiModelList,
 } from './openai.ts';
+export {
+  type Box,
+  LOGO,
+  POSTER_COLOURS,
+  POSTER_SIZES,
+  type PosterFormat,
+  type PosterLayout,
+  posterLayout,
+} from './poster.ts';
 export type { ReportReason } from './report-reasons.ts';
 export { reportReasons } from './report-reasons.ts';
 export { ReportRequest } from './reports.ts';
@@ -66,6 +75,7 @@ export {
   SdProgressQuery,
   SdTextRequest,
 } from './sdapi.ts';
+export { type ShareTarget, shareTargets } from './share-targets.ts';
 export { Gallery, GalleryQuery, OEmbed, OEmbedQuery, Share } from './sharing.ts';
 export {
   boundMarks,

@@ -1,5 +1,6 @@
 // Sharing: links to finished drawings, the gallery of those that are published, and what embeds ask for.
 import { z } from 'zod';
+import { DrawRequest } from './schemas.ts';
 
 /** A link to a finished drawing. Whoever has it sees the pictures; only published ones can be found. */
 export const Share = z
@@ -14,6 +15,13 @@ export const Share = z
     model: z.string(),
     seed: z.int().min(0),
     pictures: z.array(z.string()).describe('Addresses of PNG files on the server.'),
+    request: DrawRequest.describe(
+      'Draws these pictures again: all that was asked for, except a picture that it started from.',
+    ),
+    notes: z
+      .array(z.string())
+      .optional()
+      .describe('How words that were not taken literally were understood.'),
     createdAt: z.iso.datetime().describe('When it was drawn.'),
     publishedAt: z.iso.datetime().optional(),
   })
@@ -63,7 +71,7 @@ const embed = {
   cache_age: z.int(),
 };
 
-/** How a shared drawing is shown on other sites: its card, or only a link where the card is too large. */
+/** How a shared set (`rich`: a frame) or a picture of one (`photo`) is shown on other sites; `link` where there is no room. */
 export const OEmbed = z
   .discriminatedUnion('type', [
     z.strictObject({
@@ -72,6 +80,16 @@ export const OEmbed = z
       url: z.string(),
       width: z.int(),
       height: z.int(),
+    }),
+    z.strictObject({
+      ...embed,
+      type: z.literal('rich'),
+      html: z.string(),
+      width: z.int(),
+      height: z.int(),
+      thumbnail_url: z.string(),
+      thumbnail_width: z.int(),
+      thumbnail_height: z.int(),
     }),
     z.strictObject({ ...embed, type: z.literal('link') }),
   ])

@@ -14,10 +14,16 @@ const policy = {
   'frame-ancestors': "'none'",
 };
 
-export const securityHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': Object.entries(policy)
+const toText = (directives: Readonly<Record<string, string>>): string =>
+  Object.entries(directives)
     .map(([directive, sources]) => `${directive} ${sources}`)
-    .join('; '),
+    .join('; ');
+
+/** Of pages that other sites may show in a frame: nothing else is loosened. */
+export const embeddablePolicy = toText({ ...policy, 'script-src': "'none'", 'frame-ancestors': '*' });
+
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': toText(policy),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   // Gives drawing on one's own device more than one thread. Unlike Cross-Origin-Embedder-Policy it asks nothing of

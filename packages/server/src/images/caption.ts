@@ -11,6 +11,8 @@ export interface CaptionBox {
   readonly color: string;
   /** Font sizes in pixels, largest first; the first that fits is taken. */
   readonly sizes: readonly number[];
+  /** Whether lines are centred; else they begin where their script does. */
+  readonly centred?: boolean;
 }
 
 export interface Caption {
@@ -27,7 +29,7 @@ const DPI = 72;
 /** Draws a text on as many lines as it needs; what does not fit at the smallest size is cut off. */
 export async function drawCaption(
   text: string,
-  { width, height, color, sizes }: CaptionBox,
+  { width, height, color, sizes, centred = false }: CaptionBox,
 ): Promise<Caption> {
   await loadFonts();
   const words = escapeMarkup(plainText(shorten(text, LONGEST)));
@@ -38,7 +40,7 @@ export async function drawCaption(
         font: `${FONT} ${size}`,
         width,
         wrap: 'word-char',
-        align: 'left', // right for scripts that are written from there
+        align: centred ? 'centre' : 'left', // right for scripts that are written from there
         rgba: true,
         dpi: DPI,
       },

@@ -10,7 +10,16 @@ export const costOfVariant = ({ format, size }: Variant, side: number): number =
   Math.max(1, Math.round((OF_FORMAT[format] * (size ?? side)) / SIDE));
 
 /** Of what is made of a whole set or of an uploaded file. */
-export const COSTS = { card: 10, grid: 8, buildUp: 200, cutOut: 24, upload: 30 } as const;
+export const COSTS = {
+  card: 25,
+  grid: 8,
+  poster: 35,
+  buildUp: 300,
+  cutOut: 24,
+  sticker: 25,
+  svg: 20,
+  upload: 30,
+} as const;
 
 /** Width that the head of a PNG file names; 0 for other bytes. */
 export const widthOfPng = (png: Uint8Array): number =>

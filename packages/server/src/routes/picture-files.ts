@@ -1,7 +1,7 @@
 // Stored pictures as they leave: in the format and size that was asked for, signed if the host signs.
 
 import { COSTS, costOfVariant, widthOfPng } from '../images/costs.ts';
-import { cutOut, toVariant, type Variant } from '../images/index.ts';
+import { cutOut, type MadeForm, toVariant, type Variant } from '../images/index.ts';
 import type { RenderOptions } from '../images/renders.ts';
 import type { AppContext } from './context.ts';
 
@@ -33,6 +33,20 @@ export async function readVariant(
   const make = async () => sign(await toVariant(source, variant), format);
   const cost = costOfVariant(variant, widthOfPng(png));
   return renders.get([name, format, size, quality, cut].join(' '), make, { ...asking, cost });
+}
+
+/** A form of a stored picture. @returns undefined, and throws, as readVariant */
+export async function readMadeForm(
+  files: Files,
+  name: string,
+  { make, cost, cut, type }: MadeForm,
+  asking: Asking,
+): Promise<Uint8Array | undefined> {
+  const png = await files.blobs.get(name);
+  const source = png && cut ? await cutOutOf(files, name, png, asking) : png;
+  return (
+    source && files.renders.get([name, type, cut].join(' made '), () => make(source), { ...asking, cost })
+  );
 }
 
 /** Whether a stored picture has a plain background, of which it can be cut out. @throws ApiError as readVariant */

@@ -1,6 +1,14 @@
 // Addresses of pictures: `/pictures/<digest>.png`, `/pictures/<digest>-<side>.<format>` for another size,
-// `/pictures/<digest>-cut.<format>` without the background, and `/pictures/<digest>-4x.<format>` enlarged.
-import { contentTypes, type PictureFormat, pictureSizes, type Variant } from '../images/index.ts';
+// `/pictures/<digest>-cut.<format>` without the background, `/pictures/<digest>-4x.<format>` enlarged,
+// `/pictures/<digest>.svg` traced, and `/pictures/<digest>-sticker.webp` for messengers.
+import {
+  contentTypes,
+  type MadeForm,
+  madeForms,
+  type PictureFormat,
+  pictureSizes,
+  type Variant,
+} from '../images/index.ts';
 import { pictureUrl } from '../queue/drawings.ts';
 
 const FORM = new RegExp(
@@ -13,6 +21,15 @@ interface PictureAddress {
   /** Whether its form four times as large is meant. */
   readonly enlarged: boolean;
   readonly variant: Variant;
+}
+
+const MADE = /^([0-9a-f]{64})(\D.*)$/;
+
+/** The stored picture and the form of it that the last part of an address names; undefined if it is none. */
+export function parseMadeName(text: string): { readonly name: string; readonly form: MadeForm } | undefined {
+  const [, digest, ending = ''] = MADE.exec(text) ?? [];
+  const form = Object.hasOwn(madeForms, ending) ? madeForms[ending] : undefined;
+  return digest && form ? { name: `${digest}.png`, form } : undefined;
 }
 
 /** The stored picture and the variant that the last part of an address names; undefined if it is none. */

@@ -1,8 +1,9 @@
 // The newest published sets as RSS 2.0 (https://www.rssboard.org/rss-specification) with their pictures as Media RSS.
-import { plainText, type Share, shorten } from '@nonet/api';
-import { CARD_SIZE } from '../images/index.ts';
+import { POSTER_SIZES, plainText, type Share, shorten } from '@nonet/api';
 import { cardPath } from './links.ts';
 import { markup } from './markup.ts';
+
+const { card: CARD } = POSTER_SIZES;
 
 /** @param origin where the client sees this service */
 export function layOutFeed(shares: readonly Share[], origin: string): string {
@@ -10,14 +11,14 @@ export function layOutFeed(shares: readonly Share[], origin: string): string {
     const title = shorten(plainText(prompt));
     const image = origin + cardPath(id);
     // Markup within text: it is escaped once more when it is put in.
-    const about = markup`<p dir="auto">${title}</p><p><a href="${url}"><img src="${image}" alt="" width="${CARD_SIZE.width / 2}" height="${CARD_SIZE.height / 2}"></a></p>`;
+    const about = markup`<p dir="auto">${title}</p><p><a href="${url}"><img src="${image}" alt="" width="${CARD.width / 2}" height="${CARD.height / 2}"></a></p>`;
     return markup`<item>
 <title>${title}</title>
 <link>${url}</link>
 <guid isPermaLink="true">${url}</guid>
 <pubDate>${new Date(publishedAt ?? createdAt).toUTCString()}</pubDate>
 <description>${about.text}</description>
-<media:content url="${image}" type="image/jpeg" medium="image" width="${CARD_SIZE.width}" height="${CARD_SIZE.height}"/>
+<media:content url="${image}" type="image/jpeg" medium="image" width="${CARD.width}" height="${CARD.height}"/>
 </item>
 `;
   });

@@ -1,122 +1,173 @@
-// What other sites fetch of shared sets: pictures of them, oEmbed, the feed.
-import { ApiError, OEmbed, OEmbedQuery } from '@nonet/api';
+// Files of shared sets: images and animations ready to post, all pictures in one file.
+import { Readable } from 'node:stream';
+import { ApiError, fileName, type PosterFormat } from '@nonet/api';
+import { makeZip } from 'client-zip';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { BlobStore } from '../blobs/index.ts';
 import { COSTS } from '../images/costs.ts';
-import { drawBuildUp, drawCard, drawGrid, type SetMarks } from '../images/index.ts';
+import { drawBuildUp, drawGrid, drawPoster, type SetMarks } from '../images/index.ts';
 import { clientOf } from '../limits/client-of.ts';
-import { errors, files, json, READ_ERRORS } from '../openapi/answers.ts';
+import { errors, files, READ_ERRORS } from '../openapi/answers.ts';
 import type { AppContext } from '../routes/context.ts';
-import { layOutFeed } from './feed.ts';
-import { findPublished } from './gallery.ts';
-import { buildUpPath, cardPath, gridPath, idOfUrl, toShare } from './links.ts';
-import { toOEmbed } from './o-embed.ts';
+import { cardPath, gridPath, postPaths, zipPath } from './links.ts';
 import { findShare, type ShareRow } from './shares.ts';
 
 const GRID_SIDE = 384;
-const FEED_LENGTH = 50;
 
-type Draw = (files: readonly Uint8Array[], row: ShareRow) => Promise<Uint8Array>;
+type Draw = (files: readonly Uint8Array[], marks: SetMarks) => Promise<Uint8Array>;
 
-export function sharingFileRoutes(
-  app: FastifyInstance,
-  { db, blobs, sign, renders, address, keys }: AppContext,
-): void {
-  const serve = (path: string, type: string, summary: string, cost: number, draw: Draw): void => {
+interface FileRoute {
+  readonly path: string;
+  readonly type: string;
+  readonly summary: string;
+  readonly cost: number;
+  readonly draw: Draw;
+}
+
+interface OfSet {
+  Params: { id: string; picture?: string };
+}
+
+export function sharingFileRoutes(app: FastifyInstance, context: AppContext): void {
+  const { db, blobs, sign, renders, address, keys } = context;
+  const poster =
+    (format: PosterFormat): Draw =>
+    async (pngs, marks) =>
+      sign(await drawPoster(pngs, format, marks), 'jpeg');
+  const buildUp =
+    (format: PosterFormat): Draw =>
+    (pngs, marks) =>
+      drawBuildUp(pngs, format, marks);
+
+  const routes: readonly FileRoute[] = [
+    {
+      path: cardPath(':id'),
+      type: 'image/jpeg',
+      summary: 'A set with its prompt, as link previews show it',
+      cost: COSTS.card,
+      draw: poster('card'),
+    },
+    {
+      path: cardPath(':id', ':picture'),
+      type: 'image/jpeg',
+      summary: 'A picture of a set with its prompt, as link previews show it',
+      cost: COSTS.card,
+      draw: poster('card'),
+    },
+    {
+      path: gridPath(':id'),
+      type: 'image/webp',
+      summary: 'All pictures of a set in one, small',
+      cost: COSTS.grid,
+      draw: (pngs, marks) => drawGrid(pngs, GRID_SIDE, marks),
+    },
+    {
+      path: postPaths.post(':id'),
+      type: 'image/jpeg',
+      summary: 'A set with its prompt as a post: 1080x1080 pixels',
+      cost: COSTS.poster,
+      draw: poster('post'),
+    },
+    {
+      path: postPaths.story(':id'),
+      type: 'image/jpeg',
+      summary: 'A set with its prompt as a story: 1080x1920 pixels',
+      cost: COSTS.poster,
+      draw: poster('story'),
+    },
+    {
+      path: postPaths.postAnimation(':id'),
+      type: 'image/gif',
+      summary: 'How a set came to be, as a post: 1080x1080 pixels',
+      cost: COSTS.buildUp,
+      draw: buildUp('post'),
+    },
+    {
+      path: postPaths.storyAnimation(':id'),
+      type: 'image/gif',
+      summary: 'How a set came to be, as a story: 1080x1920 pixels',
+      cost: COSTS.buildUp,
+      draw: buildUp('story'),
+    },
+  ];
+
+  for (const { path, type, summary, cost, draw } of routes) {
     const schema = {
       tags,
       summary,
       response: { 200: files('The file.', type), ...errors(['not-found', ...READ_ERRORS]) },
     };
-    app.get<{ Params: { id: string } }>(path, { schema }, async (request, reply) => {
-      const { id } = request.params;
-      const row = await findShare(db, id);
-      if (!row) throw noSet();
+    app.get<OfSet>(path, { schema }, async (request, reply) => {
+      const { id, picture } = request.params;
+      const row = await find(id);
+      const names = namesOf(row, picture);
+      const marks = marksOf(row, addressOf(address.of(request)));
       const client = await clientOf(keys, request);
-      const make = async () => draw(await readAll(blobs, row), row);
-      const file = await renders.get(path.replace(':id', id), make, { client, cost });
+      const make = async () => draw(await Promise.all(names.map(read)), marks);
+      // Hosts that a request may name are part of what is drawn.
+      const name = [path.replace(':id', id), picture, marks.address].join(' ');
+      const file = await renders.get(name, make, { client, cost });
       embeddable(reply, row).type(type).header('cache-control', 'public, max-age=3600');
       return reply.send(file);
     });
-  };
-  serve(
-    cardPath(':id'),
-    'image/jpeg',
-    'A set with its prompt, as other sites show it',
-    COSTS.card,
-    async (pngs, row) => sign(await drawCard(pngs, marksOf(row)), 'jpeg'),
-  );
-  serve(gridPath(':id'), 'image/webp', 'All pictures of a set in one', COSTS.grid, (pngs, row) =>
-    drawGrid(pngs, GRID_SIDE, marksOf(row)),
-  );
-  serve(buildUpPath(':id'), 'image/gif', 'How a set came to be', COSTS.buildUp, (pngs, row) =>
-    drawBuildUp(pngs, marksOf(row)),
-  );
+  }
 
-  app.get<{ Querystring: OEmbedQuery }>('/oembed', { schema: EMBED }, async (request, reply) => {
-    const { query } = request;
-    if (query.format !== undefined && query.format !== 'json') {
-      throw new ApiError('request-invalid', 'format: expected json');
-    }
-    const row = await findShare(db, idOfUrl(query.url, address, request) ?? '');
+  app.get<OfSet>(zipPath(':id'), { schema: ZIP }, async (request, reply) => {
+    const row = await find(request.params.id);
+    const prefix = fileName(row.request.prompt, row.result.seed);
+    await read(row.result.pictures[0]!); // an answer that has begun can tell no error
+    const entries = async function* () {
+      for (const [index, name] of row.result.pictures.entries())
+        yield { name: `${prefix}-${index + 1}.png`, input: await sign(await read(name), 'png') };
+    };
+    embeddable(reply, row)
+      .type('application/zip')
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(prefix)}.zip`);
+    // Read as it is sent: one picture at a time is in memory.
+    return reply.send(Readable.from(makeZip(entries())));
+  });
+
+  async function find(id: string): Promise<ShareRow> {
+    const row = await findShare(db, id);
     if (!row) throw noSet();
-    const origin = address.of(request);
-    const share = toShare(row, { origin, viewer: undefined });
-    return embeddable(reply, row)
-      .type('application/json')
-      .send(toOEmbed(share, query, origin));
-  });
+    return row;
+  }
 
-  app.get('/gallery.rss', { schema: FEED }, async (request, reply) => {
-    const { rows } = await findPublished(db, { sort: 'newest', limit: FEED_LENGTH });
-    const origin = address.of(request);
-    const feed = layOutFeed(
-      rows.map((row) => toShare(row, { origin, viewer: undefined })),
-      origin,
-    );
-    return reply
-      .type('application/rss+xml; charset=utf-8')
-      .header('cache-control', 'public, max-age=60')
-      .send(feed);
-  });
+  async function read(name: string): Promise<Uint8Array> {
+    const png = await blobs.get(name);
+    if (!png) throw new ApiError('not-found', 'a picture of this set is gone');
+    return png;
+  }
 }
 
-const marksOf = ({ request, model, result }: ShareRow): SetMarks => ({
+/** The pictures of a set, or the one of a number from 1. @throws ApiError `not-found` */
+function namesOf({ result: { pictures } }: ShareRow, number?: string): readonly string[] {
+  if (number === undefined) return pictures;
+  const name = /^[1-9]\d?$/.test(number) ? pictures[Number(number) - 1] : undefined;
+  if (name === undefined) throw noSet();
+  return [name];
+}
+
+const marksOf = ({ request, model, result }: ShareRow, address: string): SetMarks => ({
   prompt: request.prompt,
   model,
   seed: result.seed,
+  address,
 });
 
+/** As people type it. */
+const addressOf = (origin: string): string => origin.replace(/^https?:\/\//, '');
+
 /** Other sites may show it; search engines list it only if it is published. */
-function embeddable(reply: FastifyReply, { published }: ShareRow): FastifyReply {
+export function embeddable(reply: FastifyReply, { published }: Pick<ShareRow, 'published'>): FastifyReply {
   reply.header('cross-origin-resource-policy', 'cross-origin').header('access-control-allow-origin', '*');
   return published === null ? reply.header('x-robots-tag', 'noindex') : reply;
-}
-
-function readAll(blobs: BlobStore, { result }: ShareRow): Promise<Uint8Array[]> {
-  return Promise.all(
-    result.pictures.map(async (name) => {
-      const png = await blobs.get(name);
-      if (!png) throw new ApiError('not-found', 'a picture of this set is gone');
-      return png;
-    }),
-  );
 }
 
 const noSet = () => new ApiError('not-found', 'there is no such set');
 
 const tags = ['sharing'];
-const EMBED = {
+const ZIP = {
   tags,
-  summary: 'oEmbed of the page of a set',
-  querystring: OEmbedQuery,
-  response: {
-    200: json(OEmbed, 'How to show it.'),
-    ...errors(['request-invalid', 'not-found', ...READ_ERRORS]),
-  },
-};
-const FEED = {
-  tags,
-  summary: 'The newest published sets as RSS',
-  response: { 200: files('RSS 2.0.', 'application/rss+xml'), ...errors(READ_ERRORS) },
+  summary: 'All pictures of a set as a ZIP file of PNG files',
+  response: { 200: files('The file.', 'application/zip'), ...errors(['not-found', ...READ_ERRORS]) },
 };

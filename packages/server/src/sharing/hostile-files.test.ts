@@ -1,17 +1,10 @@
 // Prompts as attacks in the metadata of files: every format holds them as text that strict readers give back.
-import { type Drawing, pngText } from '@nonet/models';
+import { type Drawing, pngText, writeXmp } from '@nonet/models';
 import { SaxesParser } from 'saxes';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import {
-  drawBuildUp,
-  drawCard,
-  drawGrid,
-  encodePng,
-  readGifXmp,
-  readPngText,
-  toVariant,
-} from '../images/index.ts';
+import { withGifXmp } from '../images/gif-xmp.ts';
+import { drawGrid, drawPoster, encodePng, readGifXmp, readPngText, toVariant } from '../images/index.ts';
 import { inspectPicture } from '../provenance/inspect.ts';
 import { ATTACKS } from '../testing/attacks.ts';
 
@@ -66,12 +59,13 @@ describe.each(ATTACKS)('%s in a prompt', (_, prompt) => {
 
   it('is text in a card, a grid and an animation', async () => {
     const files = [await drawn(prompt)];
-    const marks = { prompt, ...SETTINGS };
-    for (const file of [await drawCard(files, marks), await drawGrid(files, 64, marks)]) {
+    const marks = { prompt, ...SETTINGS, address: 'nonet.example' };
+    for (const file of [await drawPoster(files, 'card', marks), await drawGrid(files, 64, marks)]) {
       const { xmp } = await sharp(file).metadata();
       expect(elementsOf(xmp!.toString('utf8')).get('Iptc4xmpExt:AIPromptInformation')).toBe(kept);
     }
-    const animation = readGifXmp(await drawBuildUp(files, marks))!;
+    const gif = await sharp(files[0]!).gif().toBuffer();
+    const animation = readGifXmp(withGifXmp(gif, writeXmp(marks)))!;
     expect(elementsOf(animation).get('Iptc4xmpExt:AIPromptInformation')).toBe(kept);
   });
 });

@@ -1,5 +1,5 @@
-// Addresses of shared sets, and a set as the API tells it.
-import type { Share } from '@nonet/api';
+// Addresses of shared sets and of their pictures, and a set as the API tells it.
+import type { DrawRequest, Share } from '@nonet/api';
 import type { FastifyRequest } from 'fastify';
 import type { PublicAddress } from '../public-address.ts';
 import { pictureUrl } from '../queue/drawings.ts';
@@ -13,26 +13,51 @@ export interface View {
   readonly viewer: string | undefined;
 }
 
-export const sharePath = (id: string): string => `/s/${id}`;
-export const cardPath = (id: string): string => `${sharePath(id)}/card.jpg`;
+/** @param picture its number from 1; the whole set when absent */
+export const sharePath = (id: string, picture?: number | string): string =>
+  picture === undefined ? `/s/${id}` : `/s/${id}/${picture}`;
+export const cardPath = (id: string, picture?: number | string): string =>
+  `${sharePath(id, picture)}/card.jpg`;
 export const gridPath = (id: string): string => `${sharePath(id)}/grid.webp`;
-export const buildUpPath = (id: string): string => `${sharePath(id)}/build-up.gif`;
+export const embedPath = (id: string): string => `${sharePath(id)}/embed`;
+export const zipPath = (id: string): string => `${sharePath(id)}/pictures.zip`;
+/** Files of a set that are ready to post. */
+export const postPaths = {
+  post: (id: string): string => `${sharePath(id)}/grid.jpg`,
+  story: (id: string): string => `${sharePath(id)}/story.jpg`,
+  postAnimation: (id: string): string => `${sharePath(id)}/build-up.gif`,
+  storyAnimation: (id: string): string => `${sharePath(id)}/build-up-story.gif`,
+} as const;
+
+/** Address of the start page with everything that a set was asked for filled in. */
+export const remixPath = (id: string): string => `/?remix=${encodeURIComponent(id)}`;
+
+/** A set, or a picture of one. */
+export interface SharedThing {
+  readonly id: string;
+  /** From 1; absent for the whole set. */
+  readonly picture?: number;
+}
 
 /**
- * The id in an address of a set's page on this service; undefined if it is another address.
+ * What an address of a page of this service shows; undefined if it is another address.
  * @param request that came to this service: its host is one of ours too
  */
-export function idOfUrl(
+export function sharedThingAt(
   url: string,
   address: PublicAddress,
   request: Pick<FastifyRequest, 'host' | 'protocol'>,
-): string | undefined {
+): SharedThing | undefined {
   if (!URL.canParse(url)) return undefined;
   const { host, pathname } = new URL(url);
   const own = address.of(request);
   const isOwn = host === request.host || (URL.canParse(own) && new URL(own).host === host);
-  return isOwn ? /^\/s\/([\w-]{16})\/?$/.exec(address.pathOf(pathname))?.[1] : undefined;
+  const [, id, picture] = (isOwn && PAGE.exec(address.pathOf(pathname))) || [];
+  if (id === undefined) return undefined;
+  return { id, ...(picture === undefined ? {} : { picture: Number(picture) }) };
 }
+
+const PAGE = /^\/s\/([\w-]{16})(?:\/([1-9]\d?))?\/?$/;
 
 export function toShare(row: ShareRow, { origin, viewer }: View): Share {
   const { id, published, publishedAt, likes, liked, owner, model, request, createdAt, result } = row;
@@ -47,7 +72,14 @@ export function toShare(row: ShareRow, { origin, viewer }: View): Share {
     model,
     seed: result.seed,
     pictures: result.pictures.map((name) => origin + pictureUrl(name)),
+    request: toRemix({ ...request, model, seed: result.seed }),
+    ...(result.notes?.length ? { notes: [...result.notes] } : {}),
     createdAt: createdAt.toISOString(),
     ...(publishedAt ? { publishedAt: publishedAt.toISOString() } : {}),
   };
+}
+
+/** What others may draw again. A picture that it started from may be a photo of its drawer: it is not passed on. */
+function toRemix({ start: _start, ...request }: DrawRequest): DrawRequest {
+  return request;
 }

@@ -10,8 +10,9 @@ import { type FormFields, takeForms } from '../routes/forms.ts';
 import { deleteOwn } from './delete-own.ts';
 import { findPublished } from './gallery.ts';
 import { layOutGallery } from './gallery-page.ts';
-import { layOutMessage, style, stylePath } from './layout.ts';
+import { layOutMessage, script, scriptPath, style, stylePath } from './layout.ts';
 import { sharePath, toShare } from './links.ts';
+import { layOutPicture } from './picture-page.ts';
 import { publish } from './publish.ts';
 import { storeReport } from './reports.ts';
 import { layOutShare } from './share-page.ts';
@@ -28,12 +29,20 @@ const SEE_OTHER = 303;
 export async function sharingPageRoutes(root: FastifyInstance, context: AppContext): Promise<void> {
   const { db, blobs, identify, address } = context;
 
-  root.get(stylePath, { schema }, (_request, reply) =>
-    reply
-      .type('text/css; charset=utf-8')
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .send(style),
-  );
+  for (const [path, type, content] of [
+    [stylePath, 'text/css', style],
+    [scriptPath, 'text/javascript', script],
+  ] as const) {
+    root.get(path, { schema }, (_request, reply) =>
+      reply
+        .type(`${type}; charset=utf-8`)
+        .headers({
+          'cache-control': 'public, max-age=31536000, immutable',
+          'cross-origin-resource-policy': 'cross-origin', // frames on other sites have it too
+        })
+        .send(content),
+    );
+  }
 
   await root.register(async (app) => {
     takeForms(app);
@@ -56,6 +65,23 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
       const page = layOutShare(toShare(row, view), view.origin, slot && slotFrame('share', slot));
       return sendPage(reply, page, row.published !== null);
     });
+
+    app.get<{ Params: { id: string; picture: string } }>(
+      '/s/:id/:picture(^[1-9]\\d?$)',
+      { schema },
+      async (request, reply) => {
+        const viewer = await viewerOf(context, request, reply);
+        const { id, picture } = request.params;
+        const row = await find(id, viewer);
+        const number = Number(picture);
+        if (number > row.result.pictures.length) throw notFound();
+        const view = { origin: address.of(request), viewer };
+        cacheFor(reply, viewer);
+        const cuttable = row.result.scene?.place === undefined;
+        const page = layOutPicture({ share: toShare(row, view), number, cuttable }, view.origin);
+        return sendPage(reply, page, row.published !== null);
+      },
+    );
 
     app.get('/gallery', { schema }, async (request, reply) => {
       const query = parseBody(GalleryQuery, dropEmpty(request.query as Record<string, string>));
@@ -93,7 +119,7 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
       await act(request, reply, ({ owner }, { drawing }) =>
         storeReport(db, owner, parseBody(ReportRequest, { ...request.body, drawing })),
       );
-      const said = layOutMessage('Thank you', 'Your report is stored; somebody will look at it.');
+      const said = layOutMessage('Thanks', 'We’ll review your report.');
       return sendPage(reply, said, false);
     });
   });

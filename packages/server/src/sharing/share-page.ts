@@ -1,10 +1,13 @@
 // The page of one shared set.
-import { fileName, nameOf, plainText, reportReasons, type Share, shorten } from '@nonet/api';
-import { CARD_SIZE } from '../images/index.ts';
+import { nameOf, plainText, reportReasons, type Share, shorten } from '@nonet/api';
+import { deleteIcon, likeIcon, remixIcon, reportIcon } from '@nonet/api/icons';
 import { toName, variantPath } from '../routes/picture-urls.ts';
-import { layOut } from './layout.ts';
-import { buildUpPath, cardPath, sharePath } from './links.ts';
+import { cardTags } from './card-tags.ts';
+import { icon, layOut, scriptPath } from './layout.ts';
+import { remixPath, sharePath } from './links.ts';
 import { type Markup, markup } from './markup.ts';
+import { frameMarkup } from './o-embed.ts';
+import { setDownloads, shareMenu } from './share-menus.ts';
 
 const LONGEST_PROMPT = 600;
 
@@ -15,84 +18,78 @@ export function layOutShare(share: Share, origin: string, ad?: Markup): string {
   return layOut({
     title: `${title} – Nonet`,
     listed: share.published,
-    head: cardTags(share, title, origin),
+    head: markup`${cardTags({ share, title }, origin)}
+<script type="module" src="${scriptPath}"></script>`,
     body: markup`<h1 class="prompt-text" dir="auto">${shorten(prompt, LONGEST_PROMPT)}</h1>
+${notes(share)}
 ${tiles(share, prompt, origin)}
-<p class="facts">Drawn by ${share.model} on ${date(share.createdAt)} with seed ${share.seed}.</p>
-<div class="row">
-<form method="post" action="${sharePath(share.id)}/like">
-<button name="liked" value="${share.liked ? 'no' : 'yes'}" aria-pressed="${String(share.liked)}">
-<span aria-hidden="true">♥</span> Like <span class="count">${share.likes}</span></button>
-</form>
-<a class="button" href="/?prompt=${encodeURIComponent(shorten(prompt, LONGEST_PROMPT))}">Draw this again</a>
-<a class="button" href="${cardPath(share.id)}" download="${fileName(prompt)}.jpg">Save all in one</a>
-<a class="button" href="${buildUpPath(share.id)}" download="${fileName(prompt)}.gif">Save as animation</a>
+<div class="row actions">
+<a class="button primary" href="${remixPath(share.id)}">${icon(remixIcon)}Remix</a>
+${shareMenu(share.url, prompt)}
+${setDownloads(share)}
+${likeButton(share)}
 </div>
+<p id="said" class="said" role="status"></p>
+<p class="facts">Drawn by ${share.model} on ${date(share.createdAt)} with seed ${share.seed}.</p>
 ${share.own && ownerPart(share)}
+<div class="row">
+<details><summary class="button quiet">Embed</summary>
+<label class="field">HTML for another page <textarea readonly rows="4">${frameMarkup(share, origin)}</textarea></label>
+</details>
 ${reportPart(share)}
+</div>
 ${ad}`,
   });
 }
 
-/** What other sites make a card of: https://ogp.me, X's cards, https://oembed.com */
-function cardTags({ id, url, published }: Share, title: string, origin: string): Markup {
-  const image = origin + cardPath(id);
-  const about = 'Drawn by Nonet: type any text, get nine pictures.';
-  const oEmbed = `${origin}/oembed?format=json&url=${encodeURIComponent(url)}`;
-  return markup`<meta name="description" content="${about}">
-${published && markup`<link rel="canonical" href="${url}">`}
-<link rel="alternate" type="application/json+oembed" title="${title}" href="${oEmbed}">
-<meta property="og:type" content="website">
-<meta property="og:site_name" content="Nonet">
-<meta property="og:title" content="${title}">
-<meta property="og:description" content="${about}">
-<meta property="og:url" content="${url}">
-<meta property="og:image" content="${image}">
-<meta property="og:image:type" content="image/jpeg">
-<meta property="og:image:width" content="${CARD_SIZE.width}">
-<meta property="og:image:height" content="${CARD_SIZE.height}">
-<meta property="og:image:alt" content="${title}">
-<meta name="twitter:card" content="summary_large_image">
-<meta name="twitter:title" content="${title}">
-<meta name="twitter:description" content="${about}">
-<meta name="twitter:image" content="${image}">
-<meta name="twitter:image:alt" content="${title}">`;
-}
+export const likeButton = ({ id, liked, likes }: Share): Markup =>
+  markup`<form method="post" action="${sharePath(id)}/like">
+<button class="button" name="liked" value="${liked ? 'no' : 'yes'}" aria-pressed="${String(liked)}">${icon(likeIcon)}Like <span class="count">${likes}</span></button>
+</form>`;
 
-function tiles({ pictures }: Share, prompt: string, origin: string): Markup {
+const notes = ({ notes: given = [] }: Share): Markup | false =>
+  given.length > 0 &&
+  markup`<ul class="chips notes" aria-label="How words were understood">${given.map((note) => markup`<li class="prompt-text" dir="auto">${shorten(plainText(note), LONGEST_PROMPT)}</li>`)}</ul>`;
+
+/** Small forms of a set's pictures, each of which leads to its page. */
+function tiles({ id, pictures }: Share, prompt: string, origin: string): Markup {
   const columns = Math.ceil(Math.sqrt(pictures.length));
   return markup`<ul class="tiles columns-${columns}" aria-label="Pictures">
 ${pictures.map((url, index) => {
-  const path = url.slice(origin.length);
-  const small = variantPath(toName(path), { format: 'webp', size: 256 });
-  return markup`<li><a href="${path}"><img src="${small}" alt="${nameOf(prompt, index, pictures.length)}" width="256" height="256"></a></li>
+  const small = variantPath(toName(url.slice(origin.length)), { format: 'webp', size: 256 });
+  return markup`<li><a href="${sharePath(id, index + 1)}"><img src="${small}" alt="${nameOf(prompt, index, pictures.length)}" width="256" height="256"></a></li>
 `;
 })}</ul>`;
 }
 
-const ownerPart = ({ id, published }: Share): Markup => markup`<section class="card" aria-labelledby="yours">
+const ownerPart = ({
+  id,
+  published,
+}: Share): Markup => markup`<section class="card own" aria-labelledby="yours">
 <h2 id="yours">You drew this</h2>
-<p>${published ? 'Everybody finds it in the gallery.' : 'Only who has the link sees it.'}</p>
+<p>${published ? 'Public in the gallery.' : 'Only people with the link can see it.'}</p>
 <div class="row">
 <form method="post" action="${sharePath(id)}/published">
-<button name="published" value="${published ? 'no' : 'yes'}">${published ? 'Take it out of the gallery' : 'Put it into the gallery'}</button>
+<button class="button" name="published" value="${published ? 'no' : 'yes'}">${published ? 'Remove from gallery' : 'Add to gallery'}</button>
 </form>
-<details><summary>Delete</summary>
+<details><summary class="button danger">${icon(deleteIcon)}Delete</summary>
 <form method="post" action="${sharePath(id)}/delete">
-<p>The pictures, this page and every link to them go for good.</p>
-<button>Delete for good</button>
+<p>This deletes the pictures, this page and every link to them. It cannot be undone.</p>
+<button class="button danger">Delete for good</button>
 </form>
 </details>
 </div>
 </section>`;
 
-const reportPart = ({ id }: Share): Markup => markup`<details class="report"><summary>Report</summary>
+const reportPart = ({
+  id,
+}: Share): Markup => markup`<details class="report"><summary class="button quiet">${icon(reportIcon)}Report</summary>
 <form method="post" action="${sharePath(id)}/report">
-<label>What is wrong with it?
-<select name="reason">${Object.entries(reportReasons).map(([reason, words]) => markup`<option value="${reason}">${words}</option>`)}</select>
+<label class="field">What is wrong with it?
+<select name="reason" required><option value="">Choose…</option>${Object.entries(reportReasons).map(([reason, words]) => markup`<option value="${reason}">${words}</option>`)}</select>
 </label>
-<label>What should we know? <textarea name="message" rows="3" maxlength="1000"></textarea></label>
-<button>Send</button>
+<label class="field">What should we know? <textarea name="message" rows="3" maxlength="1000"></textarea></label>
+<button class="button">Send report</button>
 </form>
 </details>`;
 

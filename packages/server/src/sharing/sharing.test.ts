@@ -1,14 +1,23 @@
 // Sharing over real sockets: links, pages, the gallery, cards, feeds; and what strangers and attackers get.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClient, fileName, Gallery, type NonetClient, OEmbed, plainText, Share } from '@nonet/api';
+import {
+  createClient,
+  fileName,
+  Gallery,
+  type NonetClient,
+  OEmbed,
+  POSTER_SIZES,
+  plainText,
+  posterLayout,
+  Share,
+} from '@nonet/api';
 import { MADE_BY_MODEL } from '@nonet/models';
 import pg from 'pg';
 import { SaxesParser } from 'saxes';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joinEmbeddedPostgres } from '../db/embedded-postgres.ts';
-import { CARD_SIZE } from '../images/index.ts';
 import { readXmp } from '../provenance/xmp.ts';
 import { ATTACKS } from '../testing/attacks.ts';
 import { startTestNode, type TestNode } from '../testing/node.ts';
@@ -72,7 +81,7 @@ describe('a shared set', () => {
     expect(unlisted.headers.get('set-cookie')).toBeNull();
     const text = await unlisted.text();
     expect(text).toContain('<meta name="robots" content="noindex">');
-    expect(text).not.toMatch(/<script|You drew this|rel="canonical"/);
+    expect(text).not.toMatch(/You drew this|rel="canonical"/);
     expect(text.match(/<img src="\/pictures\//g)).toHaveLength(9);
     expect(await page(`/s/${id}`, ARTIST)).toContain('You drew this');
     await call('PUT', `/api/shares/${id}/published`, ARTIST);
@@ -97,39 +106,109 @@ describe('a shared set', () => {
     const { xmpAsString = '' } = await sharp(file).metadata();
     expect(readXmp(xmpAsString)).toMatchObject({ digitalSourceType: MADE_BY_MODEL, prompt: 'a fox' });
     const { data, info } = await sharp(file).raw().toBuffer({ resolveWithObject: true });
-    expect(info).toMatchObject(CARD_SIZE);
+    expect(info).toMatchObject(POSTER_SIZES.card);
     const pixel = (x: number, y: number) => [...data.subarray((y * info.width + x) * 3).subarray(0, 3)];
-    for (const [place, [x, y]] of [
-      [100, 100],
-      [310, 310],
-      [500, 500],
-    ].entries()) {
+    const tiles = posterLayout('card', 9).tiles.filter((_, tile) => tile % 4 === 0); // from corner to corner
+    for (const [place, { left, top, width }] of tiles.entries()) {
+      const [x, y] = [left + width / 2, top + width / 2].map(Math.round);
       // The stand-in for the model draws squares of these colours.
       const expected = [28 * place * 4, 128, 255 - 28 * place * 4];
       pixel(x!, y!).forEach((value, channel) =>
         expect(Math.abs(value - expected[channel]!)).toBeLessThan(12),
       );
     }
-    const dark = data.filter((value, at) => at % 3 === 0 && value < 100 && (at / 3) % info.width > 640);
-    expect(dark.length).toBeGreaterThan(500); // the prompt
+    // Tiles have round corners: the background is seen between them.
+    expect(pixel(tiles[0]!.left, tiles[0]!.top)[1]).toBeLessThan(90);
+    const bright = data.filter(
+      (value, at) => at % 3 === 1 && value > 250 && ((at - 1) / 3) % info.width > 640,
+    );
+    expect(bright.length).toBeGreaterThan(500); // the prompt
     const animation = await sharp(
       await (await call('GET', `/s/${id}/build-up.gif`)).arrayBuffer(),
     ).metadata();
-    expect([animation.format, animation.pages]).toEqual(['gif', 16]);
+    expect([animation.format, animation.width, animation.pages]).toEqual(['gif', 1080, 9]);
     const grid = await sharp(await (await call('GET', `/s/${id}/grid.webp`)).arrayBuffer()).metadata();
     expect([grid.format, grid.width, grid.height]).toEqual(['webp', 384, 384]);
+    const story = await sharp(await (await call('GET', `/s/${id}/story.jpg`)).arrayBuffer()).metadata();
+    expect(story).toMatchObject({ format: 'jpeg', ...POSTER_SIZES.story });
   });
 
   it('has oEmbed, which the page names', async () => {
     const { id, url: address } = await share('an owl & a mouse');
     const [, named] = /type="application\/json\+oembed"[^>]* href="([^"]+)"/.exec(await page(`/s/${id}`))!;
     const answer = OEmbed.parse(await (await fetch(named!.replaceAll('&#38;', '&'))).json());
-    expect(answer).toMatchObject({ type: 'photo', title: 'an owl & a mouse', ...CARD_SIZE });
-    const small = await call('GET', `/oembed?url=${encodeURIComponent(address)}&maxwidth=300`);
-    expect(OEmbed.parse(await small.json()).type).toBe('link');
+    expect(answer).toMatchObject({ type: 'rich', title: 'an owl & a mouse', width: 420, height: 500 });
+    const embed = async (of: string, limits = '') =>
+      OEmbed.parse(await (await call('GET', `/oembed?url=${encodeURIComponent(of)}${limits}`)).json());
+    expect(await embed(address, '&maxwidth=300')).toMatchObject({ type: 'rich', width: 300, height: 380 });
+    expect((await embed(address, '&maxwidth=100')).type).toBe('link');
+    expect(await embed(`${address}/2`)).toMatchObject({ type: 'photo', width: 64, height: 64 });
+    expect((await embed(`${address}/2`, '&maxheight=60')).type).toBe('link');
+    expect((await call('GET', `/oembed?url=${encodeURIComponent(`${address}/10`)}`)).status).toBe(404);
     const elsewhere = encodeURIComponent(`https://elsewhere.example/s/${id}`);
     expect((await call('GET', `/oembed?url=${elsewhere}`)).status).toBe(404);
     expect((await call('GET', `/oembed?format=xml&url=${encodeURIComponent(address)}`)).status).toBe(400);
+  });
+
+  it('may be shown in frames of other sites by its embed page alone', async () => {
+    const { id, url: address } = await share('a frog');
+    const frame = await call('GET', `/s/${id}/embed`);
+    expect(frame.headers.get('content-security-policy')).toMatch(/script-src 'none'.*frame-ancestors \*$/);
+    expect((await frame.text()).match(/<img src="\/pictures\//g)).toHaveLength(9);
+    const answer = await call('GET', `/oembed?url=${encodeURIComponent(address)}`);
+    expect(((await answer.json()) as { html: string }).html).toContain(`src="${address}/embed"`);
+    for (const path of [`/s/${id}`, `/s/${id}/1`, '/gallery'])
+      expect((await call('GET', path)).headers.get('content-security-policy')).toMatch(
+        /frame-ancestors 'none'$/,
+      );
+  });
+
+  it('has a page for each picture, with its card and the ways to those beside it', async () => {
+    const { id, url: address } = await share('a newt');
+    expect(await page(`/s/${id}`)).toContain(`<a href="/s/${id}/9"><img`);
+    const text = await page(`/s/${id}/9`);
+    expect(text).toContain(`<meta property="og:url" content="${address}/9">`);
+    expect(text).toContain(`rel="prev" href="/s/${id}/8"`);
+    expect(text).toContain(`rel="next" href="/s/${id}/1"`);
+    const [, card] = /"og:image" content="([^"]+)"/.exec(text)!;
+    expect(card).toBe(`${address}/9/card.jpg`);
+    const { data, info } = await sharp(await (await fetch(card!)).arrayBuffer())
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const middle = (300 * info.width + 300) * 3;
+    expect(Math.abs(data[middle]! - 28 * 8)).toBeLessThan(12); // the ninth picture alone
+    for (const number of ['0', '10', '01', '1x'])
+      expect([number, (await call('GET', `/s/${id}/${number}`)).status]).toEqual([number, 404]);
+    expect((await call('GET', `/s/${id}/10/card.jpg`)).status).toBe(404);
+  });
+
+  it('tells all that it was asked for, but no picture that it started from', async () => {
+    const first = await share('a starting point');
+    const start = { picture: first.pictures[0]!.split('/').at(-1)!, share: 0.5 };
+    const asked = { prompt: 'a remix', seed: 77, count: 2, negativePrompt: 'hats', guidanceScale: 3 };
+    const { id: drawing } = await artist.create({ ...asked, start });
+    for await (const { type } of artist.events(drawing)) if (type === 'done') break;
+    const { id, request } = await artist.share(drawing);
+    expect(request).toEqual({ ...asked, model: expect.any(String) });
+    for (const path of [`/s/${id}`, `/s/${id}/1`]) expect(await page(path)).toContain(`href="/?remix=${id}"`);
+  });
+
+  it('is a ZIP file of its pictures, and each is traced as SVG', async () => {
+    const { id, pictures } = await share('a toad');
+    const answer = await call('GET', `/s/${id}/pictures.zip`);
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /^attachment; filename\*=UTF-8''nonet-a-toad-\d+\.zip$/,
+    );
+    const zip = Buffer.from(await answer.arrayBuffer());
+    const png = Buffer.from(await (await fetch(pictures[8]!)).arrayBuffer());
+    expect(zip.includes(png)).toBe(true); // stored as it is
+    expect(zip.toString('latin1').split('PK\u0001\u0002')).toHaveLength(1 + 9); // entries of the directory
+    const svg = await fetch(pictures[0]!.replace(/png$/, 'svg'));
+    expect(svg.headers.get('content-type')).toBe('image/svg+xml');
+    const text = await svg.text();
+    new SaxesParser({ xmlns: true }).write(text).close();
+    // The stand-in draws squares without anything to cut out.
+    expect((await fetch(pictures[0]!.replace('.png', '-sticker.webp'))).status).toBe(404);
   });
 
   it('is liked once per caller', async () => {
@@ -213,8 +292,8 @@ describe('prompts as attacks', () => {
   it.each(ATTACKS)('are text on the page, the card, in oEmbed and the feed: %s', async (_, attack) => {
     const { id, url: address } = await share(attack, { published: true });
     const clean = plainText(attack);
-    for (const path of [`/s/${id}`, '/gallery']) {
-      const html = await page(path);
+    for (const path of [`/s/${id}`, `/s/${id}/1`, `/s/${id}/embed`, '/gallery']) {
+      const html = (await page(path)).replace(OWN_SCRIPT, '').replaceAll(OWN_ICONS, '');
       expect(html).not.toMatch(/<script|<svg|<img src=x|onerror='|(?!\n)\p{Cc}|[\u202e\u200b\u2066\ufffe]/u);
       const heading = /<h1 [^>]*>([^<]*)<\/h1>/.exec(html)?.[1];
       if (path !== '/gallery') expect(clean).toContain(decode(heading!).replace(/…$/, ''));
@@ -347,7 +426,7 @@ it('stores reports, one at a time of each caller', async () => {
   const report = { drawing, reason: 'gore', message: 'it is \u0000 scary' };
   expect((await call('POST', '/api/reports', json, JSON.stringify(report))).status).toBe(204);
   const sent = await call('POST', `/s/${id}/report`, FRIEND, form({ reason: 'other', message: 'again' }));
-  expect([sent.status, await sent.text()]).toEqual([200, expect.stringContaining('Thank you')]);
+  expect([sent.status, await sent.text()]).toEqual([200, expect.stringContaining('Thanks')]);
   expect((await call('POST', `/s/${id}/report`, {}, form({ reason: 'hate', message: '' }))).status).toBe(200);
   expect((await call('POST', '/api/reports', json, JSON.stringify({ ...report, reason: 'x' }))).status).toBe(
     400,
@@ -363,6 +442,10 @@ it('stores reports, one at a time of each caller', async () => {
     { reason: 'hate', message: '' },
   ]);
 });
+
+/** What our own templates have of what attacks would put in. */
+const OWN_SCRIPT = /<script type="module" src="\/sharing-[0-9a-f]{12}\.js"><\/script>/;
+const OWN_ICONS = /<svg class="icon" [^<]*>(<(path|circle|rect|line) [^<]*>(<\/\2>)?)*<\/svg>/g;
 
 /** References in HTML back to characters. */
 const decode = (text: string): string =>
