@@ -72,9 +72,10 @@ describe.skipIf(!browserPath)('the desk', { timeout: 2 * PATIENCE_MS }, () => {
     const before = await openReports();
     const visitor = await visitors.visit(link);
     await visitor.getByText('Report', { exact: true }).click();
+    await visitor.getByLabel('What is wrong with it?').selectOption('gore');
     await visitor.getByLabel('What should we know?').fill('<b>this cat</b> looks at me');
     await visitor.getByRole('button', { name: 'Send' }).click();
-    await visitor.getByText('Your report is stored').waitFor();
+    await visitor.getByText('We’ll review your report.').waitFor();
     await expect.poll(openReports).toBe(before + 1); // nobody has loaded the page anew
   });
 
@@ -104,10 +105,11 @@ describe.skipIf(!browserPath)('the desk', { timeout: 2 * PATIENCE_MS }, () => {
     await report.getByText('Show the 9 pictures').click();
     const picture = report.getByRole('img', { name: `${PROMPT}, 9 of 9` });
     await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(128);
-    await report.getByLabel('Ban who drew it').selectOption('by browser');
+    await report.getByLabel('Ban creator').selectOption('by browser');
     await report.getByLabel('for days').fill('2');
     await report.getByLabel('and tell them').fill(words);
-    await report.getByRole('button', { name: 'Delete' }).click();
+    await report.getByText('Delete…').click();
+    await report.getByRole('button', { name: 'Delete for good' }).click();
     await report.waitFor({ state: 'detached' });
     expect((await fetch(link)).status).toBe(404);
     await expect(drawer.create({ prompt: 'another cat' })).rejects.toMatchObject({
@@ -143,7 +145,7 @@ describe.skipIf(!browserPath)('the desk', { timeout: 2 * PATIENCE_MS }, () => {
     const report = reportWith(message);
     await report.getByRole('heading', { name: 'Refused prompt: It is sexual' }).waitFor();
     await report.getByText('a naked woman by Zorn').waitFor();
-    await report.getByRole('button', { name: 'They are right' }).click();
+    await report.getByRole('button', { name: 'Accept appeal' }).click();
     await report.waitFor({ state: 'detached' });
   });
 

@@ -1,5 +1,5 @@
 // The service over HTTP; listening is left to the caller. To add routes: write a module in routes/ and name it here.
-import { type ApiError, errorStatus } from '@nonet/api';
+import type { ApiError } from '@nonet/api';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
 import type { DestinationStream } from 'pino';
 import { accountRoutes } from './accounts/routes.ts';
@@ -23,10 +23,11 @@ import type { AppContext } from './routes/context.ts';
 import { dalleMiniRoutes } from './routes/dalle-mini.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { drawingRoutes } from './routes/drawings.ts';
-import { errorBody } from './routes/error-body.ts';
+import { sendError } from './routes/error-page.ts';
 import { healthRoutes } from './routes/health.ts';
 import { withoutLastSlash } from './routes/last-slash.ts';
 import { mcpRoutes } from './routes/mcp.ts';
+import { modelCardRoutes } from './routes/model-card.ts';
 import { modelRoutes } from './routes/models.ts';
 import { nothingAt } from './routes/nothing-at.ts';
 import { openAiRoutes } from './routes/openai/index.ts';
@@ -65,6 +66,7 @@ const routes: readonly AddRoutes[] = [
   healthRoutes,
   drawingRoutes,
   modelRoutes,
+  modelCardRoutes,
   pictureRoutes,
   sharingRoutes,
   privacyRoutes,
@@ -135,11 +137,11 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
     metrics.errors.inc({ code: answer.code });
     if (answer.code === 'internal') request.log.error(error);
     if (answer.retryAfter !== undefined) reply.header('retry-after', answer.retryAfter);
-    return reply.status(errorStatus[answer.code]).send(errorBody(answer, request.url));
+    return sendError(answer, request, reply);
   });
   app.setNotFoundHandler((request, reply) => {
     const error = wrongMethod(request, reply) ?? nothingAt(request, context.page !== undefined);
-    return reply.status(errorStatus[error.code]).send(errorBody(error, request.url));
+    return sendError(error, request, reply);
   });
   limitOpinions(app, context.bursts);
   await describeRoutes(app, context.address);

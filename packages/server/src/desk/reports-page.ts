@@ -56,17 +56,19 @@ const decision = ({ id, kind, drawing }: Report, formToken: string): Markup =>
     formToken,
     kind === 'refusal' || drawing === null
       ? markup`${note}
-<div class="row"><button name="decision" value="uphold">They are right</button>
+<div class="row"><button name="decision" value="uphold">Accept appeal</button>
 <button name="decision" value="dismiss">Dismiss</button></div>`
       : markup`${note}
 <div class="row">
-${select('ban', 'Ban who drew it', { '': 'no', account: 'by key, account or address', owner: 'by browser' })}
+${select('ban', 'Ban creator', { '': 'no', account: 'by key, account or address', owner: 'by browser' })}
 <label>for days <input name="days" type="number" min="1" max="3650" placeholder="for good"></label>
 <label class="grow">and tell them <input name="reason" maxlength="200" value="the rules of this service"></label>
 </div>
 <div class="row"><button name="decision" value="hide">Hide</button>
-<button name="decision" value="delete">Delete</button>
-<button name="decision" value="dismiss">Dismiss</button></div>
+<button name="decision" value="dismiss">Dismiss</button>
+<details><summary class="button danger">Delete…</summary>
+<p>This deletes the pictures, their page and every link to them for good.</p>
+<button class="button danger" name="decision" value="delete">Delete for good</button></details></div>
 <p class="facts">Hide takes it out of the gallery and ends its link; who drew it keeps it.</p>`,
     'stack',
   );

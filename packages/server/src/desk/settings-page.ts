@@ -15,7 +15,7 @@ ${form(
   formToken,
   markup`${select('accepting', 'Take new drawings', YES_NO, accepting ? 'yes' : 'no')}
 <label>If not, say <input name="pauseReason" required maxlength="200" value="${pauseReason}"></label>
-<label>Drawings that may wait <input name="maxWaiting" type="number" min="1" max="10000000" value="${maxWaiting ?? ''}" placeholder="as started"></label>
+<label>Drawings that may wait <input name="maxWaiting" type="number" min="1" max="10000000" value="${maxWaiting ?? ''}" placeholder="server default"></label>
 ${select('ads', 'Show ads, where there are any', YES_NO, ads ? 'yes' : 'no')}
 <button>Save</button>`,
   'card stack',

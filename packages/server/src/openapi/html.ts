@@ -1,5 +1,8 @@
 // The OpenAPI document as a page for people: plain HTML without script, as the page's security policy asks for.
 import type { OpenAPIV3_1 } from 'openapi-types';
+import { layOut } from '../sharing/layout.ts';
+import { Markup, markup } from '../sharing/markup.ts';
+import { stylePath } from './style.ts';
 
 type Schema = OpenAPIV3_1.SchemaObject | OpenAPIV3_1.ReferenceObject;
 type Operation = OpenAPIV3_1.OperationObject;
@@ -34,26 +37,20 @@ ${operations.map(([path, method, operation]) => describeOperation(path, method, 
     ([name, schema]) =>
       `<section id="${escapeHtml(name)}"><h3>${escapeHtml(name)}</h3>${describeSchema(schema)}</section>`,
   );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${escapeHtml(info.title)}: the API</title>
-<link rel="stylesheet" href="/openapi.css">
-</head>
-<body>
-<main>
-<h1>${escapeHtml(info.title)} ${escapeHtml(info.version)}: the API</h1>
+  return layOut({
+    title: `API – ${info.title}`,
+    listed: true,
+    page: 'openapi',
+    head: markup`<link rel="stylesheet" href="${stylePath}">`,
+    body: new Markup(`<article class="prose api">
+<h1>${escapeHtml(info.title)} API ${escapeHtml(info.version)}</h1>
 ${prose(info.description)}
 <p>For programs: <a href="/openapi.json">openapi.json</a> (OpenAPI ${escapeHtml(document.openapi)})</p>
 ${sections.join('\n')}
-<h2>Forms</h2>
+<h2>Schemas</h2>
 ${schemas.join('\n')}
-</main>
-</body>
-</html>
-`;
+</article>`),
+  });
 }
 
 const operationsOf = ({ paths = {} }: OpenAPIV3_1.Document): [string, string, Operation][] =>
@@ -78,7 +75,7 @@ function describeOperation(path: string, method: string, operation: Operation): 
 ${prose(description)}
 ${named.length > 0 ? `<h4>Parameters</h4>${table(named)}` : ''}
 ${body ? `<h4>Body</h4>${table([[describeContent(body.content)]])}` : ''}
-<h4>Answers</h4>
+<h4>Responses</h4>
 ${table(answers)}</details>`;
 }
 

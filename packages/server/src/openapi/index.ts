@@ -8,7 +8,7 @@ import type { ZodType } from 'zod';
 import manifest from '../../package.json' with { type: 'json' };
 import type { PublicAddress } from '../public-address.ts';
 import { toHtml } from './html.ts';
-import { style } from './style.ts';
+import { style, stylePath } from './style.ts';
 import { withoutUnused } from './unused-schemas.ts';
 
 const DESCRIPTION = `Type any text, get nine pictures.
@@ -78,7 +78,7 @@ export function openApiRoutes(app: FastifyInstance): void {
     page ??= toHtml(document());
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
   });
-  app.get('/openapi.css', { schema }, (_request, reply) =>
+  app.get(stylePath, { schema }, (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(style),
   );
 }

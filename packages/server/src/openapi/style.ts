@@ -1,14 +1,9 @@
-// How the page of the OpenAPI document looks.
-export const style = `:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; }
-code, pre { font: 0.9em/1.5 ui-monospace, monospace; }
-code { background: color-mix(in srgb, CanvasText 8%, Canvas); padding: 0.1em 0.3em; border-radius: 0.25em; }
-summary { cursor: pointer; padding: 0.4rem 0; }
-summary .method { display: inline-block; min-width: 4.5em; font-weight: 700; }
-details.operation { border-bottom: 1px solid color-mix(in srgb, CanvasText 20%, Canvas); }
-details.operation > :not(summary) { margin-inline-start: 1.5rem; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: start; vertical-align: top; padding: 0.3rem 0.75rem 0.3rem 0; }
-tr + tr { border-top: 1px solid color-mix(in srgb, CanvasText 12%, Canvas); }
-.table { overflow-x: auto; }
+// Looks of the page of the OpenAPI document, beyond those of every page.
+export const stylePath = '/openapi.css';
+export const style = `.api > section { margin-bottom: var(--space-4); }
+.api .operation { border-bottom: 1px solid var(--line); }
+.api .operation > summary { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 10px; width: 100%; min-height: 44px; padding: 9px 0; border: 0; border-radius: 0; background: none; }
+.api .operation > :not(summary) { margin-inline-start: var(--space-4); }
+.api .method { flex: none; min-width: 5em; padding: 2px 8px; border-radius: var(--round-full); background: var(--accent-soft); color: var(--accent); font-size: 0.75rem; font-weight: 700; text-align: center; }
+.api h4 { margin: 0 0 var(--space-1); font-size: var(--text-s); }
 `;

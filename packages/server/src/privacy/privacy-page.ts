@@ -1,7 +1,8 @@
 // What the service keeps of people, in their words, with the periods of this service filled in.
+import { deleteIcon, downloadIcon } from '@nonet/api/icons';
 import { SESSION_DAYS } from '../accounts/places.ts';
 import type { RetentionPeriods } from '../retention/retain.ts';
-import { layOut } from '../sharing/layout.ts';
+import { icon, layOut } from '../sharing/layout.ts';
 import { type Markup, markup } from '../sharing/markup.ts';
 
 export interface PrivacyFacts {
@@ -26,9 +27,9 @@ const kept = (count: number): string => (count === 0 ? 'until you delete it' : `
 
 export function privacyPage(facts: PrivacyFacts): string {
   const { periods, accounts, foreignAds } = facts;
-  const body: Markup = markup`<h1>Privacy</h1>
+  const body: Markup = markup`<article class="prose"><h1>Privacy</h1>
 <p>This page is made by the program from the settings it runs with.</p>
-<h2>What is kept</h2>
+<h2>What we store about you</h2>
 <ul>
 <li><strong>Drawings</strong>: the prompt, the options, when it was asked for, and the pictures, ${kept(periods.drawings)}
 after they were drawn. Published sets stay until you take them back.</li>
@@ -51,9 +52,12 @@ deleted here is in no table any more; its bytes on the disk are written over by 
 <p>${sentTo(facts)}${foreignAds && ' Ads of others are loaded after you said yes to them, and then they learn your address and what you do with them.'}${accounts && ` Mail that signs you in is sent by ${accounts.mailHost}.`}${accounts?.premium && ' Stripe takes the money for premium: it is told your e-mail address and what you type on its pages.'} Whoever has the link to a set of yours sees its pictures and its prompt. Every picture file says that a model made it,
 and from which prompt.</p>
 <h2>Your data</h2>
-<p><a href="/api/me" download="nonet-data.json">All that is kept about you</a>, as a file. To delete it all${accounts && ', when you are signed in with your account'}:</p>
-<form method="post" action="/privacy/delete"><button>Delete my data</button></form>
-<p>Programs: GET and DELETE /api/me, with the client's token or key.</p>`;
+<p><a class="button" href="/api/me" download="nonet-data.json">${icon(downloadIcon)}Download what we store about you</a></p>
+<details><summary class="button danger">${icon(deleteIcon)}Delete my data</summary>
+<form method="post" action="/privacy/delete">
+<p>This deletes all your drawings, their pictures and links, your likes and reports${accounts && ', and when you are signed in your account'}. It cannot be undone.</p>
+<button class="button danger">Delete everything</button></form></details>
+<p class="facts">Programs: GET and DELETE /api/me, with the client's token or key.</p></article>`;
   return layOut({ title: 'Privacy – Nonet', listed: true, body });
 }
 

@@ -1,5 +1,5 @@
 // One's own data, and the page that tells what is kept.
-import { ApiError } from '@nonet/api';
+import { ApiError, counted } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { deleteAccount } from '../accounts/delete-account.ts';
@@ -62,7 +62,7 @@ export function privacyRoutes(app: FastifyInstance, context: AppContext): void {
       if (!cameFromHere(context, request))
         throw new ApiError('origin-forbidden', 'expected a form of this site');
       const count = await forget(await identify(request, reply));
-      const told = `${count === 1 ? '1 drawing' : `${count} drawings`} and all that belonged to them are gone.`;
+      const told = `${counted(count, 'drawing')} and everything attached to ${count === 1 ? 'it' : 'them'} were deleted.`;
       return reply.type('text/html; charset=utf-8').send(layOutMessage('Your data is deleted', told));
     });
   });

@@ -105,7 +105,7 @@ const CREATE = {
   tags,
   summary: 'Ask for pictures',
   description:
-    'What is answered is stored and will end. Sent again with the same header `idempotency-key` by the same key, session or device, it is the same drawing: it is not counted again.',
+    'An accepted request is saved and will always finish. Sent again with the same header `idempotency-key` by the same key, session or device, it is the same drawing: it is not counted again.',
   body: DrawRequest,
   response: {
     202: json(Drawing, 'Accepted; its address is in `location`.'),
