@@ -141,6 +141,6 @@ function boundsOf(schema: OpenAPIV3_1.SchemaObject): string {
 }
 
 const table = (rows: readonly (readonly string[])[]): string =>
-  `<div class="table"><table>${rows
+  `<div class="table" role="region" aria-label="Table" tabindex="0"><table>${rows
     .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
     .join('')}</table></div>`;

@@ -22,6 +22,8 @@ const IMAGE_TYPES: Readonly<Record<string, string>> = {
 const DOCS = fileURLToPath(new URL('../../../../docs', import.meta.url));
 /** Settings of model hubs before the text. */
 const FRONT_MATTER = /^---\r?\n[\s\S]*?\n---\r?\n/;
+/** Of tables that need no names of columns. */
+const EMPTY_HEAD = /<thead>\n<tr>\n(?:<th><\/th>\n)+<\/tr>\n<\/thead>\n/g;
 const ELSEWHERE = /^(https?:\/\/|#)/;
 
 export function modelCardRoutes(app: FastifyInstance, { model, modelFolder }: AppContext): void {
@@ -94,9 +96,10 @@ function renderCard(card: string, folder: string): RenderedCard {
     }
     return '';
   };
-  rules.table_open = () => '<div class="table"><table>';
+  rules.table_open = () => '<div class="table" role="region" aria-label="Table" tabindex="0"><table>';
   rules.table_close = () => '</table></div>';
-  return { html: markdown.render(card.replace(FRONT_MATTER, '')), images };
+  const html = markdown.render(card.replace(FRONT_MATTER, '')).replace(EMPTY_HEAD, '');
+  return { html, images };
 }
 
 /** The file of a picture of a card; undefined if it is none of the known folders. */

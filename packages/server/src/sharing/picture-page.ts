@@ -32,14 +32,12 @@ export function layOutPicture({ share, number, cuttable }: PictureOf, origin: st
     head: markup`${cardTags({ share, title, picture: number }, origin)}
 <script type="module" src="${scriptPath}"></script>`,
     body: markup`<h1 class="prompt-text" dir="auto">${shorten(prompt, LONGEST_PROMPT)}</h1>
-<figure class="one">
-<a href="${path}" aria-label="The picture as a file"><img src="${large}" alt="${nameOf(prompt, number - 1, pictures.length)}" width="512" height="512"></a>
-</figure>
-<nav class="row between" aria-label="Pictures of this set">
+<div class="one">
 ${step(share, number - 1, 'prev')}
-<a class="button quiet" href="${sharePath(id)}">${number} of ${pictures.length} · see all</a>
+<a href="${path}" aria-label="The picture as a file"><img src="${large}" alt="${nameOf(prompt, number - 1, pictures.length)}" width="512" height="512"></a>
 ${step(share, number + 1, 'next')}
-</nav>
+</div>
+<p class="count-of"><a class="button quiet" href="${sharePath(id)}">${number} of ${pictures.length} · see all</a></p>
 <div class="row actions">
 <a class="button primary" href="${remixPath(id)}">${icon(remixIcon)}Remix</a>
 ${shareMenu(origin + sharePath(id, number), prompt)}
