@@ -75,8 +75,8 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
     });
     const page = await visitOwn(set);
     await press(page, 'Share');
-    await press(page, 'Put it into the gallery');
-    await page.getByText('Everybody finds it in the gallery.').waitFor();
+    await press(page, 'Add to gallery');
+    await page.getByText('Public in the gallery.').waitFor();
     await stranger.getByLabel('Search').fill('sombr');
     await press(stranger, 'Show');
     await linkTo(stranger, set).click();
@@ -88,7 +88,7 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
     await like.click();
     await expect.poll(() => like.getAttribute('aria-pressed')).toBe('false');
     expect(await like.textContent()).toMatch(/0/);
-    await press(page, 'Take it out of the gallery');
+    await press(page, 'Remove from gallery');
     await page.getByText('Only people with the link can see it.').waitFor();
     const later = await visitors.visit('/gallery');
     expect(await linkTo(later, set).count()).toBe(0);
@@ -147,6 +147,53 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
     expect([animation.status, animation.headers.get('content-type')]).toEqual([200, 'image/gif']);
   });
 
+  it('copies the link where the page has no clipboard too: over plain HTTP, with the dialog open', async () => {
+    const set = await share();
+    const page = await visitOwn(set, { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.evaluate(() => Object.defineProperty(globalThis, 'isSecureContext', { value: false }));
+    await press(page, 'Share');
+    await press(page, 'Copy link');
+    await page.getByText('Link copied.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(set.url);
+    const targets = await page.getByRole('dialog').locator('a[target="_blank"]').all();
+    const addresses = await Promise.all(targets.map((link) => link.getAttribute('href')));
+    expect(addresses.map((address) => new URL(address!).host)).toEqual(['x.com', 'www.reddit.com', 'wa.me']);
+    expect(addresses.every((address) => address!.includes(encodeURIComponent(set.url)))).toBe(true);
+    await page.getByText('Embed', { exact: true }).click();
+    const code = page.getByLabel('HTML for another page');
+    expect(await code.inputValue()).toContain(`<iframe src="${set.url}/embed"`);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('leads from tile to picture, and on; a remix fills in all that was asked for', async () => {
+    const token = `artist-${artists++}-of-this-test`;
+    const client = createClient({ baseUrl: site.url, token });
+    const asked = {
+      prompt: 'a cat & <b>dog</b>',
+      seed: 21,
+      count: 2,
+      negativePrompt: 'hats',
+      guidanceScale: 3,
+    };
+    const { id: drawing } = await client.create(asked);
+    for await (const { type } of client.events(drawing)) if (type === 'done') break;
+    const { url } = await client.share(drawing);
+    const page = await visitors.visit(url, { viewport: PHONE });
+    await page.getByRole('img', { name: `${asked.prompt}, 1 of 2` }).click();
+    await page.waitForURL(`${url}/1`);
+    await page.getByRole('link', { name: 'Next picture' }).click();
+    await page.waitForURL(`${url}/2`);
+    await page.getByRole('link', { name: 'Remix' }).click();
+    const box = page.getByRole('textbox', { name: 'Describe what you want to see' });
+    await expect.poll(() => box.inputValue()).toBe(asked.prompt);
+    expect(new URL(page.url()).search).toBe('');
+    const sent = page.waitForRequest(
+      (request) => request.method() === 'POST' && request.url().endsWith('/api/drawings'),
+    );
+    await box.press('Enter');
+    expect((await sent).postDataJSON()).toMatchObject(asked);
+  });
+
   it.each([
     ['light', DESKTOP],
     ['dark', PHONE],
@@ -159,6 +206,11 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
     for (const [address, options] of [
       [url, {}],
       [url, { token }], // with what its drawer can do
+      [`${url}/5`, {}],
+      [`${url}/embed`, {}],
+      ['/privacy', {}],
+      ['/openapi', {}],
+      ['/there-is-nothing', {}],
       ['/gallery', {}],
       ['/s/AAAAAAAAAAAAAAAA', {}],
     ] as const) {
@@ -167,7 +219,9 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
         await untilPicturesAreThere(visitor);
         await screenshot(visitor, `gallery-${colorScheme}`);
       }
-      for (const summary of await visitor.locator('summary').all()) await summary.click();
+      await visitor.locator('details').evaluateAll((all) => {
+        for (const one of all as HTMLDetailsElement[]) one.open = true;
+      });
       expect([address, await violationsOf(visitor)]).toEqual([address, []]);
       expect(await fits(visitor)).toBe(true);
     }
@@ -175,7 +229,7 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
 
   it.each(ATTACKS)('shows any prompt as text: %s', async (_, prompt) => {
     const { id } = await share(prompt, { count: 1, published: true });
-    for (const path of [`/s/${id}`, '/gallery']) {
+    for (const path of [`/s/${id}`, `/s/${id}/1`, `/s/${id}/embed`, '/gallery']) {
       const visitor = await visitors.visit(path);
       const shown = await visitor
         .locator(path === '/gallery' ? '.sets .prompt-text' : 'h1')

@@ -15,6 +15,7 @@ import { tileId } from './pictures/picture-grid.tsx';
 import { PictureViewer } from './pictures/picture-viewer.tsx';
 import { noOptions, startOf, toOptions, toRequest } from './prompt/draw-options.ts';
 import { PromptForm } from './prompt/prompt-form.tsx';
+import { useRemix } from './prompt/use-remix.ts';
 import { Results, showResults } from './results.tsx';
 import { SceneChips } from './scene/scene-chips.tsx';
 import { SiteHeader } from './site-header.tsx';
@@ -42,6 +43,11 @@ export function App() {
   const { id, request, status, scene } = state;
   const busy = isBusy(state);
 
+  useRemix((remixed) => {
+    setPrompt(remixed.prompt);
+    setOptions(toOptions(remixed));
+    box.current?.focus();
+  });
   // A drawing that was opened brings its prompt. Of one that was asked for here the box has it, or the next already.
   useEffect(() => {
     if (!state.opened || !request) return;

@@ -73,9 +73,9 @@ function describeOperation(path: string, method: string, operation: Operation): 
   );
   return `<details class="operation"><summary><span class="method">${method.toUpperCase()}</span> <code>${escapeHtml(path)}</code> ${inline(summary)}</summary>
 ${prose(description)}
-${named.length > 0 ? `<h4>Parameters</h4>${table(named)}` : ''}
-${body ? `<h4>Body</h4>${table([[describeContent(body.content)]])}` : ''}
-<h4>Responses</h4>
+${named.length > 0 ? `<h3>Parameters</h3>${table(named)}` : ''}
+${body ? `<h3>Body</h3>${table([[describeContent(body.content)]])}` : ''}
+<h3>Responses</h3>
 ${table(answers)}</details>`;
 }
 
@@ -141,6 +141,6 @@ function boundsOf(schema: OpenAPIV3_1.SchemaObject): string {
 }
 
 const table = (rows: readonly (readonly string[])[]): string =>
-  `<div class="table" role="region" aria-label="Table" tabindex="0"><table>${rows
+  `<div class="table" role="group" aria-label="Table" tabindex="0"><table>${rows
     .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
     .join('')}</table></div>`;

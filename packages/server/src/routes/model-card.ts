@@ -96,7 +96,7 @@ function renderCard(card: string, folder: string): RenderedCard {
     }
     return '';
   };
-  rules.table_open = () => '<div class="table" role="region" aria-label="Table" tabindex="0"><table>';
+  rules.table_open = () => '<div class="table" role="group" aria-label="Table" tabindex="0"><table>';
   rules.table_close = () => '</table></div>';
   const html = markdown.render(card.replace(FRONT_MATTER, '')).replace(EMPTY_HEAD, '');
   return { html, images };

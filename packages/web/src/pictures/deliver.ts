@@ -23,7 +23,9 @@ export async function copyText(text: string): Promise<void> {
   // Over plain HTTP there is only the old way.
   const box = document.createElement('textarea');
   box.value = text;
-  document.body.append(box);
+  // Outside an open dialog nothing gets the keyboard's place.
+  const dialogs = document.querySelectorAll('dialog[open]');
+  (dialogs[dialogs.length - 1] ?? document.body).append(box);
   box.select();
   const copied = document.execCommand('copy');
   box.remove();
@@ -62,6 +64,13 @@ export async function share({ title, url, file }: Shared): Promise<string> {
     if ((error as Error).name !== 'AbortError') throw error; // people may change their mind
   }
   return '';
+}
+
+/** A file that the service makes when it is first asked for. @throws Error if it does not */
+export async function fetchFile(url: string): Promise<Blob> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: expected a file, got status ${answer.status}`);
+  return answer.blob();
 }
 
 export const fetchBlob = async (url: string): Promise<Blob> => (await fetch(url)).blob();

@@ -1,51 +1,100 @@
-// All pictures of a drawing in one, with the prompt under them: ready to post.
-import { directionOf, plainText, shorten } from '@nonet/api';
+// All pictures of a drawing in one, ready to post, as the service draws it too: here also of drawings that it does not have.
+import {
+  type Box,
+  directionOf,
+  LOGO,
+  POSTER_COLOURS,
+  type PosterFormat,
+  type PosterLayout,
+  plainText,
+  posterLayout,
+  shorten,
+} from '@nonet/api';
 
-const CELL = 256;
-const GAP = 8;
-const MARGIN = 24;
-const FONT_SIZE = 26;
-const LINE = 34;
-const MAX_LINES = 3;
-const LONGEST_CAPTION = 400;
+const LONGEST_CAPTION = 240;
+const LINE_HEIGHT = 1.3;
+const BRAND_GAP = 14;
 const FONTS = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
-/** A PNG of pictures and caption. @throws Error if a picture cannot be loaded */
-export async function makeGridImage(pictures: readonly string[], prompt: string): Promise<Blob> {
+/** A PNG of pictures, prompt and address. @throws Error if a picture cannot be loaded */
+export async function makeGridImage(
+  pictures: readonly string[],
+  prompt: string,
+  format: PosterFormat = 'post',
+): Promise<Blob> {
   const images = await Promise.all(pictures.map(load));
-  const columns = Math.ceil(Math.sqrt(images.length));
-  const rows = Math.ceil(images.length / columns);
-  const width = 2 * MARGIN + columns * (CELL + GAP) - GAP;
-  const gridHeight = rows * (CELL + GAP) - GAP;
+  const layout = posterLayout(format, images.length);
   const canvas = document.createElement('canvas');
+  canvas.width = layout.width;
+  canvas.height = layout.height;
   const context = canvas.getContext('2d')!;
-  const font = `600 ${FONT_SIZE}px ${FONTS}`;
-  context.font = font;
-  const lines = wrap(
-    plainText(shorten(prompt, LONGEST_CAPTION)),
-    width - 2 * MARGIN,
-    (text) => context.measureText(text).width,
-  );
-  canvas.width = width;
-  canvas.height = 2 * MARGIN + gridHeight + GAP + lines.length * LINE;
-
-  context.fillStyle = '#ffffff';
-  context.fillRect(0, 0, canvas.width, canvas.height);
+  const ground = context.createLinearGradient(0, 0, layout.width, layout.height);
+  ground.addColorStop(0, POSTER_COLOURS.from);
+  ground.addColorStop(1, POSTER_COLOURS.to);
+  context.fillStyle = ground;
+  context.fillRect(0, 0, layout.width, layout.height);
   for (const [i, image] of images.entries()) {
-    const left = MARGIN + (i % columns) * (CELL + GAP);
-    const top = MARGIN + Math.floor(i / columns) * (CELL + GAP);
-    context.drawImage(image, left, top, CELL, CELL);
+    const { left, top, width, height } = layout.tiles[i]!;
+    context.save();
+    context.beginPath();
+    context.roundRect(left, top, width, height, layout.radius);
+    context.clip();
+    context.drawImage(image, left, top, width, height);
+    context.restore();
   }
-  context.font = font; // a new size forgets it
-  context.fillStyle = '#2b2433';
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.direction = directionOf(prompt);
-  for (const [i, line] of lines.entries())
-    context.fillText(line, width / 2, MARGIN + gridHeight + GAP + (i + 0.75) * LINE);
+  drawPrompt(context, layout, plainText(shorten(prompt, LONGEST_CAPTION)));
+  drawBrand(context, layout.brand, layout.brandSize);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large'))));
   });
+}
+
+function drawPrompt(
+  context: CanvasRenderingContext2D,
+  { prompt: box, promptSizes }: Pick<PosterLayout, 'prompt' | 'promptSizes'>,
+  text: string,
+): void {
+  const measure = (part: string) => context.measureText(part).width;
+  let size = promptSizes[0]!;
+  let lines: string[] = [];
+  for (size of promptSizes) {
+    context.font = `600 ${size}px ${FONTS}`;
+    lines = wrap(text, box.width, measure);
+    if (lines.length * size * LINE_HEIGHT <= box.height) break;
+  }
+  const most = Math.max(1, Math.floor(box.height / (size * LINE_HEIGHT)));
+  const shown =
+    lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]!.slice(0, -1)}…`];
+  context.fillStyle = POSTER_COLOURS.text;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.direction = directionOf(text);
+  const middle = box.top + box.height / 2;
+  for (const [i, line] of shown.entries()) {
+    const offset = (i - (shown.length - 1) / 2) * size * LINE_HEIGHT;
+    context.fillText(line, box.left + box.width / 2, middle + offset);
+  }
+}
+
+function drawBrand(context: CanvasRenderingContext2D, { left, top, width, height }: Box, size: number): void {
+  context.font = `600 ${size}px ${FONTS}`;
+  context.direction = 'ltr';
+  context.textAlign = 'left';
+  const words = `Nonet · ${location.host}`;
+  const inset = height + BRAND_GAP;
+  const start = left + (width - inset - context.measureText(words).width) / 2;
+  const unit = height / LOGO.units;
+  const fill = (colour: string, x: number, y: number, side: number, radius: number): void => {
+    context.fillStyle = colour;
+    context.beginPath();
+    context.roundRect(start + x * unit, top + y * unit, side * unit, side * unit, radius * unit);
+    context.fill();
+  };
+  fill('#ffffff', 0, 0, LOGO.units, 3);
+  for (const [i, colour] of LOGO.colours.entries())
+    fill(colour, LOGO.places[i % 3]!, LOGO.places[Math.floor(i / 3)]!, LOGO.side, LOGO.radius);
+  context.fillStyle = POSTER_COLOURS.softText;
+  context.fillText(words, start + inset, top + height / 2);
 }
 
 /** Breaks a text into lines no wider than `width`: between words, inside those that are too long. */
@@ -66,10 +115,7 @@ function wrap(text: string, width: number, measure: (text: string) => number): s
     }
   }
   if (line.trim() !== '') lines.push(line.trim());
-  if (lines.length <= MAX_LINES) return lines;
-  let last = lines[MAX_LINES - 1]!;
-  while (measure(`${last}…`) > width) last = last.slice(0, -1);
-  return [...lines.slice(0, MAX_LINES - 1), `${last}…`];
+  return lines;
 }
 
 async function load(url: string): Promise<HTMLImageElement> {

@@ -1,11 +1,13 @@
 // One picture, large, over the page: arrow keys go on to the next, Escape closes.
-import { type DrawRequest, fileName, nameOf, plainText, shorten } from '@nonet/api';
+import { ApiError, type DrawRequest, fileName, nameOf, plainText, shorten } from '@nonet/api';
 import { useEffect, useRef } from 'preact/hooks';
 import { isDeviceDrawing } from '../device/device-drawings.ts';
 import { countOf, type DrawingState, promptOf } from '../drawing/drawing-state.ts';
 import { VaryButtons } from '../scene/vary-buttons.tsx';
 import { type VaryPart, variationOf } from '../scene/vary-scene.ts';
+import { openClient } from '../service.ts';
 import { canCopyPictures, canShareFiles, copyPicture, fetchBlob, save, share } from './deliver.ts';
+import { PictureDownloads } from './picture-downloads.tsx';
 import { ReportForm } from './report-form.tsx';
 import { useEnlarged } from './use-enlarged.ts';
 import { useSaid } from './use-said.ts';
@@ -51,13 +53,14 @@ export function PictureViewer({
   const go = (step: number) => onSelect((index + step + pictures.length) % pictures.length);
   const shareIt = async () => {
     const file = new File([await fetchBlob(url)], `${name}.png`, { type: 'image/png' });
-    return share({ title, ...(isStored ? { url: location.href } : {}), file });
+    return share({ title, ...(isStored ? { url: await pageOf(state.id!, index) } : {}), file });
+  };
+  const readNumber = async (): Promise<number> => {
+    const isRanked = (request?.candidates ?? 0) > countOf(state); // then the order is another one
+    return isRanked ? (await import('./picture-number.ts')).readPictureNumber(drawn) : index;
   };
   const varyScene = async (part: VaryPart) => {
-    const isRanked = (request?.candidates ?? 0) > countOf(state); // then the order is another one
-    const picture = isRanked
-      ? await import('./picture-number.ts').then(({ readPictureNumber }) => readPictureNumber(drawn))
-      : index;
+    const picture = await readNumber();
     onVaryScene(variationOf({ request: request!, scene: scene!, picture }, part));
     return '';
   };
@@ -149,6 +152,16 @@ export function PictureViewer({
             onVary={(part) => attempt(() => varyScene(part), 'It could not be varied.')}
           />
         )}
+        {isStored && (
+          <PictureDownloads
+            url={drawn}
+            name={name}
+            request={request}
+            scene={scene}
+            picture={readNumber}
+            attempt={attempt}
+          />
+        )}
         {!isStored && (
           <p class="said">Drawn on this device: no link leads to it. Save it, or send the file.</p>
         )}
@@ -159,4 +172,14 @@ export function PictureViewer({
       </div>
     </dialog>
   );
+}
+
+/** The page of a picture of one's own; of another's drawing, which only its drawer may share, the address here. */
+async function pageOf(drawing: string, index: number): Promise<string> {
+  try {
+    return `${(await openClient().share(drawing)).url}/${index + 1}`;
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'not-found') return location.href;
+    throw error;
+  }
 }

@@ -24,7 +24,8 @@ export function ReportForm({ drawing, picture }: { readonly drawing: string; rea
       >
         <label>
           What is wrong with it?
-          <select name="reason">
+          <select name="reason" required>
+            <option value="">Choose…</option>
             {Object.entries(reportReasons).map(([reason, words]) => (
               <option key={reason} value={reason}>
                 {words}

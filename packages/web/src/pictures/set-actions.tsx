@@ -10,7 +10,7 @@ import { Icon } from '../icon.tsx';
 import { Menu } from '../menu.tsx';
 import { openClient } from '../service.ts';
 import { canCopyPictures, canShareFiles, copyPicture, save, share } from './deliver.ts';
-import { makeGridImage } from './grid-image.ts';
+import { SetDownloads } from './set-downloads.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { useSaid } from './use-said.ts';
 
@@ -31,7 +31,7 @@ export function SetActions({ state, onReuse, onAgain, onDeleted }: SetActionsPro
   const { id } = state;
   const prompt = promptOf(state);
   const name = fileName(prompt, state.request?.seed);
-  const grid = () => makeGridImage(state.pictures, prompt);
+  const grid = async () => (await import('./grid-image.ts')).makeGridImage(state.pictures, prompt);
   const saveGrid = async () => {
     save(await grid(), `${name}.png`);
     return '';
@@ -74,6 +74,7 @@ export function SetActions({ state, onReuse, onAgain, onDeleted }: SetActionsPro
         Draw again
       </button>
       <Menu>
+        <SetDownloads state={state} attempt={attempt} />
         {canCopyPictures() && (
           <button
             type="button"

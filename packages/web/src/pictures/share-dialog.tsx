@@ -3,8 +3,8 @@ import { ApiError, fileName, plainText, type Share, shorten } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
 import { openClient } from '../service.ts';
-import { canShare, copyText, share } from './deliver.ts';
-import { makeGridImage } from './grid-image.ts';
+import { canShare, share } from './deliver.ts';
+import { EmbedCode, ShareLinks } from './share-links.tsx';
 import { useSaid } from './use-said.ts';
 import './viewer.css';
 
@@ -39,6 +39,7 @@ export function ShareDialog({ state, onClose }: ShareDialogProps) {
   }, []);
 
   const send = async (): Promise<string> => {
+    const { makeGridImage } = await import('./grid-image.ts');
     const file = new File([await makeGridImage(state.pictures, prompt)], `${name}.png`, {
       type: 'image/png',
     });
@@ -64,20 +65,8 @@ export function ShareDialog({ state, onClose }: ShareDialogProps) {
             onFocus={({ currentTarget }) => currentTarget.select()}
           />
         </label>
+        <ShareLinks url={url} prompt={prompt} attempt={attempt} />
         <div class="row">
-          <button
-            type="button"
-            class="plain"
-            disabled={!url}
-            onClick={() =>
-              attempt(
-                () => copyText(url!).then(() => 'Link copied.'),
-                'The browser does not let this page copy.',
-              )
-            }
-          >
-            Copy link
-          </button>
           {canShare() && (
             <button
               type="button"
@@ -85,7 +74,7 @@ export function ShareDialog({ state, onClose }: ShareDialogProps) {
               disabled={!url}
               onClick={() => attempt(send, 'It could not be shared.')}
             >
-              Send to …
+              Share to an app…
             </button>
           )}
         </div>
@@ -106,8 +95,12 @@ export function ShareDialog({ state, onClose }: ShareDialogProps) {
             <a class="plain" href={`${shared.url}/build-up.gif`} download={`${name}.gif`}>
               Download animation
             </a>
+            <a class="plain" href={`${shared.url}/build-up-story.gif`} download={`${name}-story.gif`}>
+              Animation for stories
+            </a>
           </div>
         )}
+        {shared && <EmbedCode url={shared.url} prompt={prompt} />}
         <button type="button" class="plain" onClick={() => dialog.current?.close()}>
           Close
         </button>

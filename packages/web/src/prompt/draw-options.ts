@@ -1,5 +1,5 @@
 // The options as the form has them, and the request that they make.
-import { DEFAULT_COUNT, type DrawRequest } from '@nonet/api';
+import { DEFAULT_COUNT, type DrawRequest, type Scene } from '@nonet/api';
 import { servicePath } from '../service.ts';
 
 /** A picture of the service, and what of it stays. */
@@ -35,6 +35,8 @@ export interface DrawOptions {
   readonly model: string;
   /** Whether the model draws a scene all at once, not thing by thing. */
   readonly joint: boolean;
+  /** The plan of pictures that are drawn again: it holds while the prompt stays as it was. */
+  readonly plan?: { readonly prompt: string; readonly scene: Scene } | undefined;
 }
 
 export const noOptions: DrawOptions = {
@@ -100,7 +102,7 @@ export const STYLES = [
 ];
 
 export function toRequest(prompt: string, options: DrawOptions): DrawRequest {
-  const { start, style, negativePrompt, model, joint } = options;
+  const { start, style, negativePrompt, model, joint, plan } = options;
   const count = toNumber(options.count);
   const candidates = toNumber(options.candidates);
   const request: { -readonly [K in keyof DrawRequest]: DrawRequest[K] | undefined } = {
@@ -113,6 +115,7 @@ export function toRequest(prompt: string, options: DrawOptions): DrawRequest {
     guidanceScale: toNumber(options.guidanceScale),
     model: model || undefined,
     joint: joint || undefined,
+    scene: plan?.prompt === prompt && style === '' ? plan.scene : undefined,
     start: start && startOf(start),
   };
   return Object.fromEntries(
@@ -131,6 +134,7 @@ export const toOptions = (request: DrawRequest): DrawOptions => ({
   guidanceScale: toText(request.guidanceScale),
   model: request.model ?? '',
   joint: request.joint ?? false,
+  ...(request.scene ? { plan: { prompt: request.prompt, scene: request.scene } } : {}),
   ...(request.start ? { start: toStart(request.start) } : {}),
 });
 

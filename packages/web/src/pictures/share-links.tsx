@@ -1,0 +1,53 @@
+// Ways to share a link: copied, through the system's sheet, on other sites, and as HTML for a page.
+import { plainText, type ShareTarget, shareTargets, shorten } from '@nonet/api';
+import { copyIcon, linkIcon } from '@nonet/api/icons';
+import { Icon } from '../icon.tsx';
+import { copyText } from './deliver.ts';
+import type { Said } from './use-said.ts';
+
+interface ShareLinksProps {
+  /** Absent until it is made. */
+  readonly url: string | undefined;
+  readonly prompt: string;
+  readonly attempt: Said['attempt'];
+}
+
+const CANNOT_COPY = 'This browser does not let the page copy. Select the link and copy it by hand.';
+
+export function ShareLinks({ url, prompt, attempt }: ShareLinksProps) {
+  const targets: ShareTarget[] = url === undefined ? [] : shareTargets(url, shorten(plainText(prompt)));
+  return (
+    <div class="row">
+      <button
+        type="button"
+        class="button primary"
+        disabled={url === undefined}
+        onClick={() => attempt(() => copyText(url!).then(() => 'Link copied.'), CANNOT_COPY)}
+      >
+        <Icon of={copyIcon} />
+        Copy link
+      </button>
+      {targets.map(({ name, address }) => (
+        <a key={name} class="button" href={address} target="_blank" rel="noopener noreferrer">
+          <Icon of={linkIcon} />
+          {name}
+        </a>
+      ))}
+    </div>
+  );
+}
+
+/** HTML that shows a set in another page. @param url of its page */
+export function EmbedCode({ url, prompt }: { readonly url: string; readonly prompt: string }) {
+  const title = shorten(plainText(prompt)).replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const code = `<iframe src="${url}/embed" width="420" height="500" title="${title}" loading="lazy" frameborder="0"></iframe>`;
+  return (
+    <details>
+      <summary class="button quiet">Embed</summary>
+      <label class="field">
+        HTML for another page
+        <textarea readOnly rows={3} value={code} onFocus={({ currentTarget }) => currentTarget.select()} />
+      </label>
+    </details>
+  );
+}
