@@ -1,6 +1,8 @@
 // The service over real sockets, with a tiny real model and the embedded Postgres.
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { createClient, DrawEvent, Drawing, DrawingList, type ErrorBody } from '@nonet/api';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -162,6 +164,43 @@ describe('the API', () => {
 });
 
 describe('what is wrong', () => {
+  const accept = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+  it('is a page for browsers and JSON for programs', async () => {
+    const page = await fetch(`${url}/no-<script>where`, { headers: accept });
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(page.headers.get('vary')).toContain('accept');
+    const text = await page.text();
+    expect(text).toContain('There is nothing here');
+    expect(text).not.toContain('<script');
+    expect(await (await fetch(`${url}/nowhere`)).json()).toMatchObject({ code: 'not-found' });
+    const openAi = await fetch(`${url}/v1/nowhere`, { headers: accept });
+    expect(await openAi.json()).toMatchObject({ error: { code: 'not_found' } });
+  });
+
+  it('in a model card of strangers harms nobody: it is a page with pictures of its folder alone', async () => {
+    const png = await sharp({ create: { width: 2, height: 2, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    writeFileSync(join(node.data, 'tiny/loss.png'), png);
+    writeFileSync(join(node.data, 'outside.png'), png);
+    writeFileSync(
+      join(node.data, 'tiny/README.md'),
+      '---\ntags: [x]\n---\n# A card\n\n| | |\n|---|---|\n| a | b |\n\n![Loss](loss.png) ![No](../outside.png) ![No](https://evil.example/x.png)\n\n<script>alert(1)</script> [a](javascript:alert(1)) [b](https://example.org) [c](../x.md)\n',
+    );
+    const markdown = await fetch(`${url}/model-card`);
+    expect(markdown.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    const html = await (await fetch(`${url}/model-card`, { headers: accept })).text();
+    const [card = ''] = /<article[\s\S]*<\/article>/.exec(html) ?? [];
+    expect(card).toContain('<h1>A card</h1>');
+    expect(card).not.toMatch(/<script|href="javascript|evil\.example"|tags:|<th>/);
+    expect(card.match(/<img src="[^"]*"/g)).toEqual(['<img src="/model-card/loss.png"']);
+    expect(card.match(/<a href="[^"]*"/g)).toEqual(['<a href="https://example.org"']);
+    expect((await fetch(`${url}/model-card/loss.png`)).headers.get('content-type')).toBe('image/png');
+    for (const name of ['outside.png', '..%2Foutside.png', 'README.md'])
+      expect([name, (await fetch(`${url}/model-card/${name}`)).status]).toEqual([name, 404]);
+  });
+
   it.each([
     [400, 'prompt-empty', { prompt: ' ' }, undefined],
     [400, 'prompt-too-long', { prompt: 'x'.repeat(10_001) }, undefined],

@@ -104,7 +104,7 @@ describe('every answer fits its description', () => {
     const id = await draw('a dog in a hat');
     const { body } = await call('PUT /api/drawings/{id}/share', { params: { id } });
     const { id: share, url } = body as Share;
-    const params = { id: share };
+    const params = { id: share, picture: '1' };
     for (const name of [
       'GET /api/shares/{id}',
       'PUT /api/shares/{id}/published',
@@ -112,14 +112,19 @@ describe('every answer fits its description', () => {
       'GET /api/gallery',
       'GET /gallery.rss',
       'GET /s/{id}/card.jpg',
+      'GET /s/{id}/{picture}/card.jpg',
       'GET /s/{id}/grid.webp',
+      'GET /s/{id}/grid.jpg',
+      'GET /s/{id}/story.jpg',
       'GET /s/{id}/build-up.gif',
+      'GET /s/{id}/build-up-story.gif',
+      'GET /s/{id}/pictures.zip',
       'DELETE /api/shares/{id}/like',
       'DELETE /api/shares/{id}/published',
     ])
       expect([name, (await call(name, { params })).status]).toEqual([name, 200]);
     const query = `?url=${encodeURIComponent(url)}`;
-    expect((await call('GET /oembed', { query })).body).toMatchObject({ type: 'photo' });
+    expect((await call('GET /oembed', { query })).body).toMatchObject({ type: 'rich' });
     expect((await call('GET /oembed', { query: `${query}&maxwidth=10` })).body).toMatchObject({
       type: 'link',
     });

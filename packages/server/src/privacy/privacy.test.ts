@@ -172,7 +172,7 @@ it('the page tells the periods of this node, and its button deletes', async () =
     method: 'POST',
     headers: { ...as('button'), 'content-type': 'application/x-www-form-urlencoded' },
   });
-  expect(await response.text()).toContain('1 drawing and all');
+  expect(await response.text()).toContain('1 drawing and everything');
   expect(await tablesWith('a cat for the button')).toEqual([]);
 });
 

@@ -24,6 +24,7 @@ const DOCS = fileURLToPath(new URL('../../../../docs', import.meta.url));
 const FRONT_MATTER = /^---\r?\n[\s\S]*?\n---\r?\n/;
 /** Of tables that need no names of columns. */
 const EMPTY_HEAD = /<thead>\n<tr>\n(?:<th><\/th>\n)+<\/tr>\n<\/thead>\n/g;
+const SCHEME = /^([a-z][\w+.-]*:|\/\/)/i;
 const ELSEWHERE = /^(https?:\/\/|#)/;
 
 export function modelCardRoutes(app: FastifyInstance, { model, modelFolder }: AppContext): void {
@@ -98,12 +99,16 @@ function renderCard(card: string, folder: string): RenderedCard {
   };
   rules.table_open = () => '<div class="table" role="group" aria-label="Table" tabindex="0"><table>';
   rules.table_close = () => '</table></div>';
-  const html = markdown.render(card.replace(FRONT_MATTER, '')).replace(EMPTY_HEAD, '');
+  const html = markdown
+    .render(card.replace(FRONT_MATTER, ''))
+    .replace(EMPTY_HEAD, '')
+    .replaceAll('<th></th>', '<td></td>');
   return { html, images };
 }
 
 /** The file of a picture of a card; undefined if it is none of the known folders. */
 function imagePath(source: string, folder: string): string | undefined {
+  if (SCHEME.test(source)) return undefined;
   const path = resolve(folder, source);
   const isInside = [folder, DOCS].some((known) => !/^\.\.|^\/|^[A-Z]:/i.test(relative(resolve(known), path)));
   return isInside && Object.hasOwn(IMAGE_TYPES, extname(path)) ? path : undefined;

@@ -67,13 +67,13 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
     });
 
     app.get<{ Params: { id: string; picture: string } }>(
-      '/s/:id/:picture(^[1-9]\\d?$)',
+      '/s/:id/:picture',
       { schema },
       async (request, reply) => {
         const viewer = await viewerOf(context, request, reply);
         const { id, picture } = request.params;
         const row = await find(id, viewer);
-        const number = Number(picture);
+        const number = /^[1-9]\d?$/.test(picture) ? Number(picture) : Infinity;
         if (number > row.result.pictures.length) throw notFound();
         const view = { origin: address.of(request), viewer };
         cacheFor(reply, viewer);

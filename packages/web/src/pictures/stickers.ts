@@ -22,7 +22,7 @@ interface OfPicture {
 }
 
 /** Asks for one of the things of a picture alone, looking as it does there, on plain background. */
-export function aloneRequest(
+function aloneRequest(
   { scene, seed, picture }: OfPicture,
   { words, things }: StickerSubject,
 ): DrawRequest {
