@@ -22,10 +22,7 @@ interface OfPicture {
 }
 
 /** Asks for one of the things of a picture alone, looking as it does there, on plain background. */
-function aloneRequest(
-  { scene, seed, picture }: OfPicture,
-  { words, things }: StickerSubject,
-): DrawRequest {
+function aloneRequest({ scene, seed, picture }: OfPicture, { words, things }: StickerSubject): DrawRequest {
   const has = (id: string): boolean => things.includes(id);
   return {
     prompt: words,
