@@ -1,4 +1,4 @@
-// What the pictures are and are not: the notice that the original had.
+// The notice about the nature and limits of the pictures, as the original had.
 
 export function About() {
   return (

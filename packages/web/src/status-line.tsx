@@ -1,4 +1,4 @@
-// How the drawing is doing. Screen readers are told each new state once, and not every second.
+// The drawing's status. Screen readers hear each new state once, and not every second.
 import type { Delay } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { countOf, type DrawingState, isBusy } from './drawing/drawing-state.ts';

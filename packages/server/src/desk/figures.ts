@@ -1,4 +1,4 @@
-// What the desk shows of the line, the workers, errors and the day.
+// Figures of the desk: the queue, the workers, errors and the day.
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 

@@ -1,4 +1,4 @@
-// What all pages of the desk have around them, and their forms.
+// The frame of all pages of the desk, and their forms.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { layOutDocument } from '../sharing/document.ts';

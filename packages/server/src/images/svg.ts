@@ -1,17 +1,19 @@
 // Pictures as paths, traced by VTracer.
-import { ColorMode, type Config, Hierarchical, PathSimplifyMode, vectorizeRaw } from '@neplex/vectorizer';
+import { type Config, vectorizeRaw } from '@neplex/vectorizer';
 import { readPngText, XMP_KEYWORD } from '@nonet/models';
 import sharp from 'sharp';
 
 /** Traced at twice the size: curves of small pictures come out smoother. */
 const SCALE = 2;
+/** The library's enumerations are ambient, so that their values stand here. */
+const [COLOUR, STACKED, SPLINE] = [0, 0, 2] as const;
 const CONFIG: Config = {
-  colorMode: ColorMode.Color,
-  hierarchical: Hierarchical.Stacked,
+  colorMode: COLOUR,
+  hierarchical: STACKED,
   filterSpeckle: 5,
   colorPrecision: 7,
   layerDifference: 8,
-  mode: PathSimplifyMode.Spline,
+  mode: SPLINE,
   cornerThreshold: 60,
   lengthThreshold: 4,
   maxIterations: 10,

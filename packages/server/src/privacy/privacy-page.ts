@@ -1,4 +1,4 @@
-// What the service keeps of people, in their words, with the periods of this service filled in.
+// The privacy page: the personal data that the service stores, with the periods of this service.
 import { deleteIcon, downloadIcon } from '@nonet/api/icons';
 import { SESSION_DAYS } from '../accounts/places.ts';
 import type { RetentionPeriods } from '../retention/retain.ts';

@@ -1,4 +1,4 @@
-// What the model that draws by default says about itself: its README as a page for browsers, as Markdown for programs.
+// The default model's card: its README as a page for browsers, as Markdown for programs.
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

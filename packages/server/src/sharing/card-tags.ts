@@ -1,4 +1,4 @@
-// What other sites read of a page to show it as a card: Open Graph, Twitter, oEmbed.
+// Tags by which other sites show a page as a card: Open Graph, Twitter, oEmbed.
 import { POSTER_SIZES, type Share } from '@nonet/api';
 import { cardPath, sharePath } from './links.ts';
 import { type Markup, markup } from './markup.ts';

@@ -1,4 +1,4 @@
-// What every page that the server makes begins with, be it of shared sets, the desk, or an ad.
+// The beginning of every page that the server renders: shared sets, the desk, ads.
 import { type Markup, markup } from './markup.ts';
 
 export interface DocumentParts {

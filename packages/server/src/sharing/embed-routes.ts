@@ -1,4 +1,4 @@
-// What other sites ask about shared sets: oEmbed, the frame that they show, the feed.
+// Routes for other sites: oEmbed, the frame that they embed, the feed.
 import { ApiError, OEmbed, OEmbedQuery } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
 import { errors, files, json, READ_ERRORS } from '../openapi/answers.ts';

@@ -1,5 +1,5 @@
-// What all pages that the server makes for everyone have around them. They need no script; where there is one, it only
-// adds what browsers offer.
+// The frame of all public pages that the server renders. They work without a script; where there is one, it adds what
+// browsers offer.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type IconNode, iconMarkup, newIcon } from '@nonet/api/icons';

@@ -1,4 +1,4 @@
-// How shared sets and pictures are shown on other sites: https://oembed.com
+// oEmbed answers for shared sets and pictures: https://oembed.com
 import { type OEmbed, type OEmbedQuery, POSTER_SIZES, plainText, type Share, shorten } from '@nonet/api';
 import { widthOfPng } from '../images/costs.ts';
 import { cardPath, embedPath } from './links.ts';

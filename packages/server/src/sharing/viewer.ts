@@ -1,4 +1,4 @@
-// Who looks at a page. Looking makes nobody known: no cookie is set, and no key is needed.
+// Identifies the viewer of a page without a new cookie or a key.
 import { ApiError } from '@nonet/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasSessionCookie } from '../accounts/call-auth.ts';

@@ -1,4 +1,4 @@
-// What belongs to an account: taken over from this browser, given out, signed out of, deleted.
+// An account's data: claimed from this browser, exported, signed out of, deleted.
 import type { Account, AccountClient } from '@nonet/api';
 import { useState } from 'preact/hooks';
 import { Said } from './said.tsx';

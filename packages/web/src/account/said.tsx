@@ -1,4 +1,4 @@
-// What became of an action.
+// The outcome of an action, announced.
 import type { Action } from './use-action.ts';
 
 export function Said({ action: { said, failed } }: { readonly action: Action }) {

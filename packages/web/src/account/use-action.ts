@@ -1,4 +1,4 @@
-// What a button does at the service: one thing at a time, and what became of it in words.
+// A button's request to the service: one at a time, with its outcome in words.
 import { ApiError } from '@nonet/api';
 import { useState } from 'preact/hooks';
 

@@ -1,4 +1,4 @@
-// What the page knows of the drawing that it shows, and how news change that.
+// The page's state of the drawing that it shows, as a reducer of events.
 import {
   ApiError,
   type ClientEvent,

@@ -1,4 +1,4 @@
-// What the tiles show before anything is drawn: examples, each of which draws itself.
+// Examples on the tiles before the first drawing; each draws itself.
 import type { DrawRequest } from '@nonet/api';
 import { EXAMPLE_PICTURES } from './example-pictures.ts';
 import './examples.css';

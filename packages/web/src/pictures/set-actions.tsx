@@ -1,4 +1,4 @@
-// What can be done with all pictures of a drawing together.
+// Actions on all pictures of a drawing together.
 import { fileName, plainText, shorten } from '@nonet/api';
 import { againIcon, copyIcon, deleteIcon, downloadIcon, optionsIcon, shareIcon } from '@nonet/api/icons';
 import { useState } from 'preact/hooks';

@@ -1,4 +1,4 @@
-// What became of a button's work, to be said for a while.
+// The outcome of a button's action, announced for a while.
 import { useEffect, useState } from 'preact/hooks';
 
 const SHOWN_MS = 5_000;
