@@ -203,7 +203,7 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
     expect(await page.locator('.history li').allTextContents()).toEqual(['a blue car', 'three red apples']);
   });
 
-  it('goes on after reloads, in line and while it is drawn', async () => {
+  it('goes on after reloads, in the queue and while it is drawn', async () => {
     const page = await visitors.visit();
     await box(page).fill('a castle at night');
     const letThrough = await fillLine();

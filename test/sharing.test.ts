@@ -44,7 +44,7 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
     readonly token: string;
   }
 
-  /** Somebody draws, and makes a link. The pictures of a prompt and seed are drawn once, whoever asks. */
+  /** Somebody draws, and makes a link. The pictures of a prompt and seed are drawn once for all clients. */
   async function share(prompt = PROMPT, { count = 9, seed = 3, published = false } = {}): Promise<OwnSet> {
     const token = `artist-${artists++}-of-this-test`;
     const client = createClient({ baseUrl: site.url, token });

@@ -12,7 +12,7 @@ export interface ClientOptions {
   /** Where the service is, or several nodes of it; the page's own origin when absent. */
   readonly baseUrl?: string | readonly string[];
   /**
-   * The secret that makes drawings one's own: whoever has it lists and cancels them. When absent, a page has the
+   * The secret that makes drawings one's own: its holder lists and cancels them. When absent, a page has the
    * cookie that the service gave it, and a program a secret that ends with it.
    */
   readonly token?: string;

@@ -12,9 +12,9 @@ export const AppealRequest = z
   .meta({ id: 'AppealRequest', description: 'Tells the operator that a prompt was refused wrongly.' });
 export type AppealRequest = z.infer<typeof AppealRequest>;
 
-const reason = requestText(200).min(1).describe('Told to whoever is banned.');
+const reason = requestText(200).min(1).describe('Shown to the banned caller.');
 const banDays = z.number().gt(0).max(3_650).optional().describe('For good when absent.');
-const whose = z.enum(['account', 'owner']).describe('The key or address, or whoever has the secret.');
+const whose = z.enum(['account', 'owner']).describe('The key or address, or the holder of the secret.');
 
 export const ReportsQuery = z.strictObject({
   status: z.enum(['open', 'upheld', 'dismissed']).default('open'),
@@ -29,7 +29,7 @@ export const ReportDecision = z
     note: requestText(1_000).optional(),
     hide: z.boolean().optional().describe('Take the drawing out of the gallery and end its link.'),
     delete: z.boolean().optional().describe('Delete the drawing.'),
-    ban: z.strictObject({ whose, reason, days: banDays }).optional().describe('Ban whoever drew it.'),
+    ban: z.strictObject({ whose, reason, days: banDays }).optional().describe('Ban its creator.'),
   })
   .meta({ id: 'ReportDecision', description: 'Closes a report.' });
 export type ReportDecision = z.infer<typeof ReportDecision>;

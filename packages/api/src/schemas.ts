@@ -33,14 +33,23 @@ export const DrawRequest = z
       .optional()
       .describe('Pictures drawn, of which the best `count` are kept; at least as many as `count`.'),
     guidanceScale: z.number().min(0).max(100).optional().describe('How closely to follow the prompt.'),
-    temperature: z.number().min(0).max(10).optional().describe('How daring to draw; 0: the likeliest.'),
-    topK: z.int().min(0).optional().describe('Draw each token from so many likeliest; 0: from all.'),
+    temperature: z
+      .number()
+      .min(0)
+      .max(10)
+      .optional()
+      .describe('Randomness of sampling; 0: the most probable token (argmax).'),
+    topK: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('Sample each token from so many most probable ones; 0: from all.'),
     topP: z
       .number()
       .gt(0)
       .max(1)
       .optional()
-      .describe('Draw each token from the likeliest that add up to this share.'),
+      .describe('Sample each token from the most probable ones that add up to this probability.'),
     start: z
       .strictObject({
         picture: z

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DrawRequest } from './schemas.ts';
 
-/** A link to a finished drawing. Whoever has it sees the pictures; only published ones can be found. */
+/** A link to a finished drawing. Everyone with the link sees the pictures; only published ones can be found. */
 export const Share = z
   .strictObject({
     id: z.string().describe('Unguessable; the last part of its address.'),
@@ -28,7 +28,7 @@ export const Share = z
   .meta({
     id: 'Share',
     description:
-      'A link to a finished drawing. Whoever has it sees the pictures; only published ones can be found.',
+      'A link to a finished drawing. Everyone with the link sees the pictures; only published ones can be found.',
   });
 export interface Share extends Readonly<z.infer<typeof Share>> {}
 

@@ -219,7 +219,7 @@ describe('what is wrong', () => {
     expect([response.status, ((await response.json()) as ErrorBody).code]).toEqual([status, code]);
   });
 
-  it('is a scene that the model cannot draw: whoever asked is told what was expected, and it is not tried again', async () => {
+  it('is a scene that the model cannot draw: the client learns what was expected, and it is not tried again', async () => {
     const scene = { things: [{ id: 'a', name: 'cat' }], relations: [], place: 'beach' };
     const { id } = await client().create({ prompt: 'a cat', count: 1, scene });
     await expect(eventsOf(client().events(id))).rejects.toMatchObject({

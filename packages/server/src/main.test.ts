@@ -19,7 +19,7 @@ afterAll(() => removeFolder(data));
 
 const options = { data, model: 'simulated', host: '127.0.0.1', port: 0, worker: { threads: 1 } };
 
-it('answers before its model is open; what is asked for waits in line', async () => {
+it('answers before its model is open; what is asked for waits in the queue', async () => {
   let open: (artist: OpenArtist) => void = () => {};
   const opening = new Promise<OpenArtist>((resolve) => {
     open = resolve;

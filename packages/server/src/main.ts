@@ -88,7 +88,7 @@ export interface WebOptions extends PublicAddressOptions {
   readonly signer?: SignerFiles;
   /** File of the host's ads; there are none when absent. */
   readonly ads?: string;
-  /** Opens the host's desk to whoever has it; there is none when absent. */
+  /** Opens the host's desk to its holder; there is no desk when absent. */
   readonly deskToken?: string;
   /** Whether callers need a key. */
   readonly keysRequired?: boolean;
@@ -117,12 +117,12 @@ export interface WorkerSettings {
 export interface ServerOptions extends NodeOptions, WebOptions {
   /** Draw in this process too. */
   readonly worker?: WorkerSettings;
-  /** Called with the address when the page is there; what is asked for before the model is open waits in line. */
+  /** Called with the address when the page is there; what is asked for before the model is open waits in the queue. */
   readonly onListening?: (url: string) => void;
 }
 
 export interface RunningNode {
-  /** Ends it. What is being drawn is finished if it takes no longer than the grace, else given back to the line. */
+  /** Ends it. What is being drawn is finished if it takes no longer than the grace, else given back to the queue. */
   close(graceSeconds?: number): Promise<void>;
 }
 
@@ -241,7 +241,7 @@ export async function startServer(
     const app = await createApp(context, options);
     closing.add('app', () => app.close());
     closing.add('intake', () => intake.close());
-    // Listening first tells at once when the address is taken; drawings asked for meanwhile wait in line.
+    // Listening first tells at once when the address is taken; drawings asked for meanwhile wait in the queue.
     const listening = await app.listen({ host: options.host, port: options.port });
     const localUrl = localAddress(listening);
     options.onListening?.(localUrl);

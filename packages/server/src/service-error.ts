@@ -1,4 +1,4 @@
-// Why the service cannot run: for whoever starts it, not for its clients (those get an ApiError).
+// Errors for the operator of the service; clients get an ApiError.
 
 /** `code` is stable and kebab-case; the message names the thing, what was expected and what came. */
 export class ServiceError extends Error {

@@ -7,7 +7,7 @@ const DAY_SECONDS = 86_400;
 export interface DayPlan {
   /** Drawings that one machine makes in a day if it never rests. */
   readonly drawingsPerMachineDay: number;
-  /** Enough for the day's mean: in its busiest hours a line grows, and is drawn later. */
+  /** Enough for the day's mean: in its busiest hours a queue grows, and is drawn later. */
   readonly machines: number;
   readonly costPerDay: number;
   /** Enough for the busiest minute of a viral day. */

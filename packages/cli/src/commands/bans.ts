@@ -34,8 +34,8 @@ export const addBans: AddCommand = (program) => {
     .addOption(dataOption())
     .option('--subject <subject>', '"key <id>", or a subject as nonet bans list names it')
     .option('--drawing <id>', 'who asked for this drawing: its key or address')
-    .option('--owner', 'with --drawing: whoever has the secret of the drawing instead')
-    .option('--reason <text>', 'what the banned caller is told', 'this service was misused')
+    .option('--owner', 'with --drawing: the holder of its secret instead')
+    .option('--reason <text>', 'shown to the banned caller', 'this service was misused')
     .option(
       '--days <number>',
       'how long; for good when absent (addresses: while their salt is kept)',

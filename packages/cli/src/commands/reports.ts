@@ -57,7 +57,7 @@ export const addReports: AddCommand = (program) => {
     .option('--hide', 'take the drawing out of the gallery and end its link')
     .option('--delete', 'delete the drawing')
     .option('--ban <whom>', 'ban who drew it: account (key or address) or owner')
-    .option('--reason <text>', 'what a banned caller is told', 'this service was misused')
+    .option('--reason <text>', 'shown to a banned caller', 'this service was misused')
     .option('--days <number>', 'how long a ban holds; for good when absent', toNumber)
     .addHelpText('after', examples('nonet reports uphold 7 --delete --ban owner --days 30'))
     .action((id: string, flags: CloseFlags) => close(id, 'upheld', flags));

@@ -1,4 +1,4 @@
-// `nonet worker`: draws what waits in line.
+// `nonet worker`: draws what waits in the queue.
 import { once } from 'node:events';
 import { type AddCommand, examples, toWhole } from '../command.ts';
 import { useProxies } from '../proxies.ts';

@@ -19,7 +19,7 @@ export interface PackingCost {
   readonly bytes: number;
   /** Image tokens looked at, drawn by the model itself. */
   readonly tokens: number;
-  /** Share of places where both find the same next token likeliest, after the same tokens. */
+  /** Share of positions with the same argmax, after the same tokens. */
   readonly sameArgmax: number;
   /** The same after guidance, as drawing has it. */
   readonly sameGuidedArgmax: number;
@@ -62,8 +62,8 @@ export async function measurePacking(
         picture.tokens.forEach((token, place) => {
           const [a, b] = [ours[place]!, theirs[place]!];
           tokens++;
-          argmax += Number(likeliest(a.conditional) === likeliest(b.conditional));
-          guidedArgmax += Number(likeliest(guided(a, guidanceScale)) === likeliest(guided(b, guidanceScale)));
+          argmax += Number(argmaxOf(a.conditional) === argmaxOf(b.conditional));
+          guidedArgmax += Number(argmaxOf(guided(a, guidanceScale)) === argmaxOf(guided(b, guidanceScale)));
           loss += logProbability(a.conditional, Number(token)) - logProbability(b.conditional, Number(token));
         });
       }
@@ -138,4 +138,4 @@ function guided({ unconditional, conditional }: PlaceLogits, scale: number): Flo
   return out;
 }
 
-const likeliest = (logits: Float32Array): number => logits.indexOf(Math.max(...logits));
+const argmaxOf = (logits: Float32Array): number => logits.indexOf(Math.max(...logits));

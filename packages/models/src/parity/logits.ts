@@ -63,7 +63,7 @@ interface RankReference {
   readonly codebook: number;
 }
 
-/** The `count` likeliest tokens of every row, in order. */
+/** The `count` most probable tokens of every row, in order. */
 function checkRanks(
   key: string,
   path: string,

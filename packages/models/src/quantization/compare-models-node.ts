@@ -17,9 +17,9 @@ export interface CompareOptions {
 }
 
 export interface ModelDifference {
-  /** Rows of logits in which the float32 model's two likeliest tokens differ by more than CLEAR. */
+  /** Rows of logits in which the float32 model's top two differ by more than CLEAR. */
   readonly clear: number;
-  /** How many of them have the same likeliest token in both models. */
+  /** How many of them have the same argmax in both models. */
   readonly same: number;
   /** The same of what is drawn from: guided logits, whose differences are `guidanceScale` times as large. */
   readonly clearGuided: number;
@@ -28,7 +28,7 @@ export interface ModelDifference {
   readonly psnr: number;
 }
 
-/** In logits: the likeliest token is then 10 % likelier than the next. */
+/** In logits: the top token is then 10 % more probable than the next. */
 const CLEAR = 0.1;
 const PICTURES = 9;
 const PROMPT = 'a lighthouse on a hill in winter, oil painting';
@@ -94,7 +94,7 @@ export async function compareModels(
   }
 }
 
-/** Counts the rows in which the likeliest number is clear, and where it is the same in another row. */
+/** Counts the rows in which the argmax is clear, and those where another row has the same. */
 class Tally {
   readonly #clear: number;
   clear = 0;

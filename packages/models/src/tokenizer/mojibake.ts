@@ -7,7 +7,7 @@ const windows1252 = byteOfCharacter((byte) => {
   return byte >= 0x80 && byte <= 0x9f ? windows1252Upper[byte - 0x80]! : String.fromCharCode(byte);
 });
 
-/** Encodings that programs have mistaken UTF-8 for, the likeliest first. */
+/** Encodings that programs have mistaken UTF-8 for, the most common first. */
 const suspects = [
   windows1252,
   ...['windows-1251', 'windows-1250', 'windows-1253', 'windows-1254', 'windows-1257', 'macintosh'].map(

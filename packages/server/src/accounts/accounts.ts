@@ -27,7 +27,7 @@ export interface Accounts {
   readonly mailHost: string;
   readonly planOf: PlanOf;
   planOfUser(user: string): Promise<Plan>;
-  /** What bans may know whoever has an address by: a digest that nobody can make without the service's secret. */
+  /** The name of an email address in bans: a digest that nobody can make without the service's secret. */
   readonly nameOfEmail: (email: string) => string;
   /** Counts a mail. @throws ApiError `rate-limited` */
   countMail(email: string, from: string): void;

@@ -30,6 +30,6 @@ export const describeRoute = (
   response: { ...response, ...errors([...failures, ...FAILURES]) },
 });
 
-/** The same for whoever is signed in. */
+/** The same for signed-in users. */
 export const describeOwnRoute: typeof describeRoute = (summary, response, parts) =>
   describeRoute(summary, response, { ...parts, failures: ['sign-in-needed', ...(parts?.failures ?? [])] });

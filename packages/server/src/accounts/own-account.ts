@@ -1,4 +1,4 @@
-// All that is stored about an account beside its drawings, for whoever asks for their data.
+// All that is stored about an account beside its drawings, for an export of personal data.
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
 

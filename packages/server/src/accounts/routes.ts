@@ -207,7 +207,7 @@ const STANDING = {
 };
 const BY_EMAIL = describeRoute(
   'Have a link sent that signs in',
-  { 204: empty('It is sent, whoever the address belongs to.') },
+  { 204: empty('It is sent, whether or not the address has an account.') },
   { body: EmailSignIn },
 );
 const BY_LINK = describeRoute('Sign in with a link', byCookie, {

@@ -62,7 +62,7 @@ export async function restore({ url, blobs, folder, onProgress }: RestoreOptions
   }
 }
 
-/** Whoever wrote the backup may want to write to other tables: those of Postgres' own users, say. */
+/** A hostile backup may name other tables, such as those of Postgres' own users. */
 function checkTables({ tables }: Manifest, known: readonly string[]): void {
   const names = tables.map(({ name }) => name);
   const odd = names.find((name, index) => !known.includes(name) || names.indexOf(name) < index);

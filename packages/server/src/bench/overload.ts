@@ -44,7 +44,7 @@ export interface OverloadResult {
 const ACCEPT_REQUESTS = 10_000;
 const ACCEPT_WIDTH = 200;
 const STATUS_READS_PER_SECOND = 20;
-/** Drawing time that may wait in line: more is refused. */
+/** Drawing time that may wait in the queue: more is refused. */
 const LINE_SECONDS = 30;
 const HOG_REQUESTS = 10_000;
 const NEWCOMERS = 30;

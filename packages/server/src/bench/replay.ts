@@ -2,7 +2,7 @@
 // pretend to draw.
 //
 // Of a day's N requests n are sent, within seconds instead of hours. Simulated drawing takes as long as makes the ratio
-// of drawings to capacity the day's, at every moment. So the line grows and shrinks as on the day, and a wait in the
+// of drawings to capacity the day's, at every moment. So the queue grows and shrinks as on the day, and a wait in the
 // replay is one of the day, shortened as the day is.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';

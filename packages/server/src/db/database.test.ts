@@ -12,7 +12,7 @@ describe.each(servers)('%s Postgres', (server) => {
   });
   afterAll(() => postgres.close());
 
-  it('is brought up to date once, whoever comes at the same time', async () => {
+  it('is migrated once by concurrent nodes', async () => {
     const url = await postgres.createDatabase();
     await Promise.all([1, 2, 3, 4].map(() => migrate(url)));
     const db = openDatabase(url, 1);

@@ -20,7 +20,7 @@ const SETTINGS = [
   'unix_socket_directories=',
   'max_connections=100',
   'shared_buffers=64MB',
-  'autovacuum_naptime=5s', // the line of drawings leaves dead rows at its head
+  'autovacuum_naptime=5s', // the queue of drawings leaves dead rows at its head
   'log_min_messages=warning',
   'log_error_verbosity=terse', // details of an error name what was to be stored
 ];

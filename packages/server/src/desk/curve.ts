@@ -1,4 +1,4 @@
-// Pictures per hour as bars, and as a table for whoever reads them otherwise.
+// Pictures per hour as bars, and as a table for screen readers.
 import { counted } from '@nonet/api';
 import { type Markup, markup } from '../sharing/markup.ts';
 import type { HourFigures } from './figures.ts';

@@ -66,7 +66,7 @@ async function reported(prompt: string, token?: string) {
   return { id, share: share.id, report: number!, text, client };
 }
 
-describe('whoever has no session', () => {
+describe('a visitor without a session', () => {
   it.each(['', '/', '/live', '/reports', '/keys', '/bans', '/settings', '/log'])(
     'is sent away from /desk%s',
     async (path) => {
@@ -316,7 +316,7 @@ it('shows bursts of likes, those that were refused too', async () => {
   expect(await page('/desk/')).toMatch(new RegExp(`likes</td>.*${share.id}</td>.*>12</td>.*>1</td>`));
 });
 
-it('shows the line, workers and the day', async () => {
+it('shows the queue, workers and the day', async () => {
   await draw('a horse');
   const now = await page('/desk/');
   for (const words of ['Line', 'Workers (1)', 'background', 'Pictures per hour', 's ago'])

@@ -6,7 +6,7 @@ interface BandFigures {
   readonly band: number;
   readonly waiting: number;
   readonly drawing: number;
-  /** Seconds that the first in line has waited. */
+  /** Seconds that the first in the queue has waited. */
   readonly longest: number | null;
 }
 

@@ -8,7 +8,7 @@ import type { HourFigures, LiveFigures, WorkerFigures } from './figures.ts';
 import { table, time } from './layout.ts';
 import type { Settings } from './settings.ts';
 
-/** A worker tells every two seconds that it lives; after so many it is gone for the line. */
+/** A worker tells every two seconds that it lives; after so many it is gone for the queue. */
 /** Ids are shorter. */
 const LONGEST_SUBJECT = 40;
 const GONE_SECONDS = 15;

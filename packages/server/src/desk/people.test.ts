@@ -24,7 +24,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('shows ads to whoever has no premium, and none to who has', async () => {
+it('shows ads to users without premium only', async () => {
   const client = createClient({ baseUrl: site.url, token: 'who-draws-in-this-test' });
   const { id } = await client.create({ prompt: 'a cat', count: 1 });
   for await (const { type } of client.events(id)) if (type === 'done') break;

@@ -1,4 +1,4 @@
-// The host's desk: pages without need of a script, for whoever has the host's token.
+// The host's desk: pages that need no script, for holders of the host's token.
 import { ApiError, errorStatus } from '@nonet/api';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { toApiError } from '../api-error.ts';
@@ -30,7 +30,7 @@ import { layOutReports } from './reports-page.ts';
 import { layOutSettings } from './settings-page.ts';
 import { listUsers } from './users.ts';
 
-/** Whoever says a name twice sends a list. */
+/** A repeated field arrives as a list. */
 type Query = { Querystring: Readonly<Record<string, unknown>> };
 type Form = { Body: FormFields };
 

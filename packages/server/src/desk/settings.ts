@@ -5,7 +5,7 @@ import { type Actor, record } from '../moderation/audit.ts';
 
 export const Settings = z.object({
   accepting: z.boolean().describe('Whether new drawings are taken.'),
-  pauseReason: z.string().trim().min(1).max(200).describe('Told to whoever asks for one while they are not.'),
+  pauseReason: z.string().trim().min(1).max(200).describe('Shown to clients that ask for one meanwhile.'),
   maxWaiting: z
     .number()
     .int()

@@ -12,7 +12,7 @@ export interface RenderOptions {
   readonly client: string;
   /** See images/costs.ts. */
   readonly cost: number;
-  /** Whoever has waited for a drawing is not sent away from its file. */
+  /** A client that has waited for a drawing is not refused its file. */
   readonly patient?: boolean;
 }
 

@@ -13,7 +13,7 @@ export interface ApiKey {
   readonly id: string;
   readonly name: string;
   readonly scopes: readonly Scope[];
-  /** Of the line: see queue/bands.ts. */
+  /** Of the queue: see queue/bands.ts. */
   readonly band: number;
   /** No limit when null. */
   readonly picturesPerDay: number | null;

@@ -1,4 +1,4 @@
-// Turns requests away while the line is full, before the framework sees them: on a viral day that is most of what
+// Turns requests away while the queue is full, before the framework sees them: on a viral day that is most of what
 // comes, and what it costs is what everyone else waits for.
 import {
   createServer,
@@ -37,7 +37,7 @@ interface Guarded {
 }
 
 /**
- * A server that answers 429 with Retry-After without parsing the body while there is no room in the line, and hands on
+ * A server that answers 429 with Retry-After without parsing the body while there is no room in the queue, and hands on
  * everything else. What slips through is refused by the intake.
  */
 export function createGuardedServer(

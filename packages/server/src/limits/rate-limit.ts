@@ -7,7 +7,7 @@ import { network } from '../routes/caller.ts';
 
 /** Pictures and the page are for caches to limit; health must always answer. */
 const API = /^\/(api|v1|generate|sdapi|mcp)\b/;
-/** Pages of shared sets, their cards and the gallery: counted apart. Whoever browses fetches many. */
+/** Pages of shared sets, their cards and the gallery: counted apart, since browsing fetches many. */
 const SHARED = /^\/(s|gallery|oembed)\b/;
 /** So many of these for each request of the API. */
 const SHARED_FACTOR = 5;

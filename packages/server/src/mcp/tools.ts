@@ -76,7 +76,7 @@ export function createMcpServer(backend: McpBackend): McpServer {
     {
       title: 'Share a drawing',
       description:
-        'Makes a link to a page with the pictures of a drawing of the caller. Whoever has the link sees them; nobody finds it by searching.',
+        'Makes a link to a page with the pictures of a drawing of the caller. Everyone with the link sees them; nobody finds it by searching.',
       inputSchema: byId,
       outputSchema: z.object({ link: z.string() }),
       annotations: {

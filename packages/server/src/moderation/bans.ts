@@ -9,7 +9,7 @@ export interface Ban {
   readonly id: number;
   /** `key <id>`, `user <id>`, `owner <digest>`, `address <digest>`, or `email <digest>` of a deleted account. */
   readonly subject: string;
-  /** Told to whoever is banned. */
+  /** Shown to the banned caller. */
   readonly reason: string;
   /** For good when null; of an address never longer than its salt is kept. */
   readonly until: Date | null;

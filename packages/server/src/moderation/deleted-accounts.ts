@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts';
 const GONE = '(deleted)';
 
 /**
- * Keeps the longest of an account's bans for whoever comes back with the same address, and deletes all of them.
+ * Keeps the longest of an account's bans in case the same address comes back, and deletes all of them.
  * To be called in the transaction of the deletion.
  * @param subjects that bans may know the account by
  * @param keptAs subject without a name: see Accounts.nameOfEmail

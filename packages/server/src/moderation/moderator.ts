@@ -1,4 +1,4 @@
-// Decides about every request before it enters the line: first the policy, then the host's moderation service.
+// Decides about every request before it enters the queue: first the policy, then the host's moderation service.
 import { ApiError, type DrawRequest, sceneTexts } from '@nonet/api';
 import { inTurns } from '../limits/in-turns.ts';
 import { Throttle } from '../limits/throttle.ts';
@@ -31,7 +31,7 @@ export class Moderator {
   }
 
   /**
-   * @param account of whoever asks
+   * @param account of the caller
    * @throws ApiError `prompt-refused` that names the category, `rate-limited` if the account's texts took too long,
    *   `unavailable` if the service is away and must not be
    */
@@ -62,7 +62,7 @@ export class Moderator {
   }
 }
 
-/** The category stands in brackets, for programs and for whoever appeals. */
+/** The category stands in brackets, for programs and for appeals. */
 const refused = (category: string, reason: string) =>
   new ApiError(
     'prompt-refused',

@@ -8,7 +8,7 @@ export interface Refusal {
   readonly category: string;
   /** What is not drawn, in words. */
   readonly reason: string;
-  /** The words that it was recognised by: for the host, not for whoever asked. */
+  /** The words that it was recognised by: for the host, not for the client. */
   readonly found: readonly string[];
 }
 

@@ -30,7 +30,7 @@ export interface Decision {
   readonly hide?: boolean;
   /** Delete the drawing. */
   readonly delete?: boolean;
-  /** Ban whoever drew it, as the account (key or address) or the owner. */
+  /** Ban its creator, as the account (key or address) or the owner. */
   readonly ban?: { readonly whose: 'account' | 'owner'; readonly reason: string; readonly days?: number };
 }
 

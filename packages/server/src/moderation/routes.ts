@@ -1,4 +1,4 @@
-// Appeals of whoever was refused, and the host's side: reports, bans, the log of what was done.
+// Appeals against refusals, and the host's side: reports, bans, the log of what was done.
 import {
   ApiError,
   AppealRequest,

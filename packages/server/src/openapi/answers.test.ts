@@ -169,7 +169,7 @@ describe('every answer fits its description', () => {
     }
   }
 
-  it("of the host's side and of whoever watches", async () => {
+  it("of the host's side and of monitoring", async () => {
     const host = (name: string, rest: Omit<Call, 'method' | 'path'> = {}) =>
       call(name, { headers: adminKey, ...rest });
     const drawing = await draw('a bird');

@@ -55,7 +55,7 @@ export async function describeRoutes(app: FastifyInstance, { basePath }: PublicA
         { name: 'accounts', description: 'Signing in, keys of an account, premium; for the page.' },
         { name: 'privacy', description: 'What is stored about the caller.' },
         { name: 'moderation', description: 'Appeals; reports, bans and the log of the host.' },
-        { name: 'operating', description: 'For whoever watches over the service.' },
+        { name: 'operating', description: 'Monitoring of the service.' },
       ],
       components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
       security: [{}, { key: [] }],

@@ -4,7 +4,7 @@ import { BANDS } from '../queue/bands.ts';
 /** Limits of one plan. */
 export interface Plan {
   readonly name: 'free' | 'premium';
-  /** Of the line: see queue/bands.ts. */
+  /** Of the queue: see queue/bands.ts. */
   readonly band: number;
   /** Most pictures drawn to choose from; no other limit than that of requests when absent. */
   readonly maxCandidates?: number;

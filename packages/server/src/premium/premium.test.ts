@@ -168,7 +168,7 @@ describe('premium', () => {
     expect(await isPremium(client)).toBe(false);
   });
 
-  it('belongs to whoever is signed in, and to nobody else', async () => {
+  it('belongs to the signed-in user alone', async () => {
     const stranger = cookieClient(site.url);
     for (const path of ['checkout', 'portal', 'refresh']) {
       expect((await stranger.send('POST', `/api/account/premium/${path}`)).status).toBe(401);

@@ -10,7 +10,7 @@ export interface Standing {
   readonly renews: boolean;
 }
 
-/** A renewal may be told late; and whoever forgot to pay is asked again by Stripe meanwhile. */
+/** A renewal may be reported late, and Stripe asks again for a payment that is due. */
 const GRACE_SECONDS = 3 * 24 * 60 * 60;
 
 /** The best of an account's subscriptions: what was paid for is had to its end. */

@@ -1,6 +1,6 @@
-// The bands of the line: all that waits in one is drawn before anything of the next.
+// The bands of the queue: all that waits in one is drawn before anything of the next.
 
-/** `urgent` and `background` are for keys of the host, `premium` is for whoever has it, `normal` for everybody else. */
+/** `urgent` and `background` are for keys of the host, `premium` for its subscribers, `normal` for everybody else. */
 export const BANDS = { urgent: 0, premium: 1, normal: 2, background: 3 } as const;
 export type BandName = keyof typeof BANDS;
 

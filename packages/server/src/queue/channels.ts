@@ -11,9 +11,9 @@ export interface WorkMessage {
   readonly cancelled?: readonly string[];
 }
 
-/** News for web nodes: of the line, or of the drawings with a content key. */
+/** News for web nodes: of the queue, or of the drawings with a content key. */
 export type DrawingNews =
-  /** Another node (or this one) has let so many drawings into the line. */
+  /** Another node (or this one) has let so many drawings into the queue. */
   | { readonly type: 'joined'; readonly node: string; readonly count: number }
   | { readonly type: 'changed'; readonly key: string }
   | {

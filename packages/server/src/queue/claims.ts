@@ -1,4 +1,4 @@
-// The worker's side of the line: take a drawing, keep it, end it. Every step is one statement.
+// The worker's side of the queue: take a drawing, keep it, end it. Every step is one statement.
 import type { DrawRequest, ErrorBody } from '@nonet/api';
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';
@@ -28,7 +28,7 @@ export interface ClaimOptions {
 
 const UNIQUE_VIOLATION = '23505';
 
-/** Takes the next drawings of the line, and moves the clock of their bands on. */
+/** Takes the next drawings of the queue, and moves the clock of their bands on. */
 export async function claim(db: Database, options: ClaimOptions): Promise<Claim[]> {
   const { worker, models, lastBand, limit } = options;
   try {
@@ -79,7 +79,7 @@ export async function renewLeases(db: Database, worker: string, keys: readonly s
 }
 
 /**
- * Ends every open drawing of a key with its result; without one, with the result that is stored. Whoever is first
+ * Ends every open drawing of a key with its result; without one, with the result that is stored. The first caller
  * counts: a worker that was given up for dead may still hand in what it drew.
  */
 export async function finish(db: Database, key: string, result?: DrawingResult): Promise<void> {
@@ -129,7 +129,7 @@ export async function fail(
     select ${tell(key)} from ended limit 1`.execute(db);
 }
 
-/** Puts drawings back where they were in the line, as if they had not been taken. */
+/** Puts drawings back where they were in the queue, as if they had not been taken. */
 export async function release(db: Database, worker: string, ids: readonly string[]): Promise<void> {
   await sql`
     with released as (

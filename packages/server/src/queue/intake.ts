@@ -1,7 +1,7 @@
-// Where requests enter the line: stored before they are acknowledged, many in one transaction.
+// Where requests enter the queue: stored before they are acknowledged, many in one transaction.
 //
 // Fairness is start-time fair queueing (Goyal, Vin, Cheng 1996): every account has turns 0, 1, 2, ... of its own, and
-// the line goes by turn. The clock of a band is the latest turn that was drawn; who was away joins at the clock. So an
+// the queue goes by turn. The clock of a band is the latest turn that was drawn; who was away joins at the clock. So an
 // account with 10,000 requests delays the first of another by the drawing under way alone.
 import { ApiError, counted, type DrawRequest } from '@nonet/api';
 import { sql } from 'kysely';
@@ -38,7 +38,7 @@ export interface Place {
 interface Stored {
   /** By id; none for what the account has no room for. */
   readonly places: ReadonlyMap<string, Place>;
-  /** Drawings that are new in the line: not those that were stored before, or whose result was there already. */
+  /** Drawings that are new in the queue: not those that were stored before, or whose result was there already. */
   readonly joined: number;
 }
 

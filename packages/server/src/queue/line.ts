@@ -1,4 +1,4 @@
-// Where everyone stands: a picture of the line, taken once a second for all who ask, so that a place costs no query.
+// Where everyone stands: a picture of the queue, taken once a second for all who ask, so that a place costs no query.
 import { randomUUID } from 'node:crypto';
 import type { Delay } from '@nonet/api';
 import { sql } from 'kysely';
@@ -48,7 +48,7 @@ interface ModelLine {
 }
 
 export class Line {
-  /** Of this node: nodes tell each other what they let into the line. */
+  /** Of this node: nodes tell each other what they let into the queue. */
   readonly node = randomUUID();
   readonly #db: Database;
   #lines: ReadonlyMap<string, ModelLine> = new Map();
@@ -184,7 +184,7 @@ export class Line {
   }
 }
 
-/** How many drawings of the line come before a turn: by binary search. */
+/** How many drawings of the queue come before a turn: by binary search. */
 function countBefore(samples: readonly Sample[], turn: Turn): number {
   let low = 0;
   let high = samples.length;

@@ -39,7 +39,7 @@ const newDrawing = (account: string, change: Partial<NewDrawing> & { seed?: numb
   };
 };
 
-describe.each(servers)('the line in %s Postgres', (server) => {
+describe.each(servers)('the queue in %s Postgres', (server) => {
   let postgres: TestPostgres;
   let url: string;
   let db: Database;
@@ -209,7 +209,7 @@ describe.each(servers)('the line in %s Postgres', (server) => {
   });
 
   it('counts what other nodes let in, and nothing twice', async () => {
-    const elsewhere = new Line(db); // no picture of the line is ever taken here
+    const elsewhere = new Line(db); // no picture of the queue is ever taken here
     const hub = await DrawingHub.start(url, db, elsewhere);
     const [drawing, other] = [newDrawing('a'), newDrawing('b')];
     await accept(drawing, drawing, other);
@@ -268,13 +268,13 @@ describe.each(servers)('the line in %s Postgres', (server) => {
     expect(contentKey(MODEL, { ...request, joint: false })).toBe(keys[0]);
   });
 
-  it('stays right about places in a line too long to keep', async () => {
+  it('stays right about places in a queue too long to keep', async () => {
     await sql`
       insert into drawings (id, owner, account, band, turn, model, request, content_key, status)
       select gen_random_uuid(), 'o', 'a', 1, n, ${MODEL}, '{}', n::text, 'waiting'
       from generate_series(1, 20000) as n`.execute(db);
     await line.refresh();
-    await line.refresh(); // the first told how long the line is
+    await line.refresh(); // the first told how long the queue is
     for (const turn of [1, 77, 12_345, 20_000]) {
       const { position } = line.standing({ model: MODEL, band: 1, turn, seq: 0 });
       expect(Math.abs(position - (turn - 1))).toBeLessThanOrEqual(4);

@@ -18,7 +18,7 @@ const EXPIRY_SWEEP_EVERY = 30;
 export const backoffSeconds = (attempt: number): number =>
   Math.min(LONGEST_BACKOFF, 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
 
-/** Puts drawings of dead workers back into the line. Several nodes may sweep at once. */
+/** Puts drawings of dead workers back into the queue. Several nodes may sweep at once. */
 export async function sweep(db: Database): Promise<number> {
   const error = {
     code: 'drawing-failed',

@@ -1,6 +1,6 @@
 // Which blobs there are, and which of them may go.
 //
-// Whoever stores a blob touches its row first; a sweep locks the row, looks for references, deletes the blob, then the
+// A writer of a blob touches its row first; a sweep locks the row, looks for references, deletes the blob, then the
 // row. So a blob that is stored anew while it is deleted is written after its deletion, and one that was just stored
 // has time to be referred to. What refers to a blob: results that show it, open drawings that start from it, and a small picture
 // that it is the large form of.

@@ -12,7 +12,7 @@ import { BANDS } from '../queue/bands.ts';
 export interface Caller {
   /** What the caller proves who they are with, known to nobody else: a key, a session, or the secret of a device. */
   readonly secret: string;
-  /** Digest of the caller's secret: whoever has the secret lists and cancels the drawings. */
+  /** Digest of the caller's secret: its holder lists and cancels the drawings. */
   readonly owner: string;
   /** Whom fairness counts for. */
   readonly account: string;
@@ -20,7 +20,7 @@ export interface Caller {
   readonly turns?: string;
   /** Whom shares of a node count for: see limits/client-of.ts. */
   readonly client: string;
-  /** Of the line: see queue/bands.ts. */
+  /** Of the queue: see queue/bands.ts. */
   readonly band: number;
   /** Most drawings of the account that may wait. */
   readonly backlogLimit: number;
@@ -28,7 +28,7 @@ export interface Caller {
   readonly knownAs: readonly string[];
   /** The key that the caller has. */
   readonly key?: ApiKey;
-  /** The account of whoever is signed in, or that the key was made for. */
+  /** The account that is signed in, or that the key was made for. */
   readonly user?: string;
   /** What the caller may do, where there are accounts; the host's keys have none. */
   readonly plan?: Plan;

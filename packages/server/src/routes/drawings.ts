@@ -126,7 +126,7 @@ const LIST = {
 const GET = {
   tags,
   summary: 'How a drawing stands',
-  description: 'Whoever knows its id may ask.',
+  description: 'Needs no key: the id is the secret.',
   response: { 200: json(Drawing, 'The drawing.'), ...errors(['not-found', ...READ_ERRORS]) },
 };
 

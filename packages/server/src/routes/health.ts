@@ -1,4 +1,4 @@
-// For whoever watches over nodes: whether this one lives, whether it can serve, and how it is doing.
+// Monitoring: whether this node lives, whether it can serve, and its metrics.
 import { ApiError } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';

@@ -17,7 +17,7 @@ export function pictureRoutes(app: FastifyInstance, context: AppContext): void {
     if (!made && !parsed) throw unknown();
     const tag = `"${params.name}"`;
     const keep = { 'cache-control': 'public, max-age=31536000, immutable', etag: `W/${tag}` }; // weak: signatures differ
-    // Whoever has this tag has the picture: nothing needs to be read.
+    // A client with this tag has the picture: nothing needs to be read.
     if (headers['if-none-match']?.split(/, */).some((given) => given.replace(/^W\//, '') === tag)) {
       return reply.headers(keep).status(304).send();
     }

@@ -1,4 +1,4 @@
-// The one way into the line, whatever the form of the request.
+// The one way into the queue, whatever the form of the request.
 import { randomInt, randomUUID } from 'node:crypto';
 import { ApiError, DEFAULT_COUNT, type DrawRequest, RANDOM_SEED } from '@nonet/api';
 import { returnPictures } from '../keys/api-keys.ts';

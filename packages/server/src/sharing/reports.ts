@@ -1,4 +1,4 @@
-// Reports of pictures, for whoever moderates.
+// Reports of pictures, for moderators.
 import type { ReportRequest } from '@nonet/api';
 import { sql } from 'kysely';
 import type { Database } from '../db/database.ts';

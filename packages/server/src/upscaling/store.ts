@@ -62,7 +62,7 @@ export async function finishUpscale(db: Database, picture: string, result: strin
   );
 }
 
-/** Another attempt comes soon, or none: then whoever waits finds no row, and may ask again. */
+/** Another attempt comes soon, or none: then a waiting client finds no row, and may ask again. */
 export async function failUpscale(db: Database, picture: string): Promise<void> {
   await sql`delete from upscales where picture = ${picture} and attempts >= ${ATTEMPTS}`.execute(db);
   await sql`

@@ -63,7 +63,7 @@ export class UpscaleProcess {
     child.once('exit', () => {
       if (this.#child === child) this.#child = undefined;
     });
-    child.on('error', () => {}); // whoever waits for it is told in time
+    child.on('error', () => {}); // waiting clients get an error in time
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     this.#child = child;
     return child;

@@ -1,4 +1,4 @@
-// Draws what waits in line: takes drawings, keeps its hold on them, hands in pictures or says why not.
+// Draws what waits in the queue: takes drawings, keeps its hold on them, hands in pictures or says why not.
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -93,7 +93,7 @@ export class Worker {
     return worker;
   }
 
-  /** Takes nothing more and ends: what is not drawn within the grace goes back to where it was in line. */
+  /** Takes nothing more and ends: what is not drawn within the grace goes back to where it was in the queue. */
   async close(graceSeconds = 0): Promise<void> {
     this.#stop.abort();
     this.#wake();
@@ -193,7 +193,7 @@ export class Worker {
       await whenStoreIsBack(() => mendBlobs(db, blobs, files), waiting);
     } catch (error) {
       metrics.drawings.inc({ outcome: cancelled.aborted ? 'cancelled' : 'failed' });
-      if (cancelled.aborted) return; // nobody waits for it, another worker has it, or it is back in line
+      if (cancelled.aborted) return; // nobody waits for it, another worker has it, or it is back in the queue
       const reason = timeout?.aborted
         ? new ApiError('timed-out', `drawing took longer than ${timeoutSeconds} s`)
         : error;

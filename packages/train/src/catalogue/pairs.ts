@@ -1,4 +1,4 @@
-// The things that show each relation best: whoever looks at the picture shall see the relation, not wonder about the things.
+// Things that show each relation best: viewers should notice the relation, not the things.
 
 /** A thing of a pair by its name, or several of it. */
 type Player = string | { readonly name: string; readonly count: number };

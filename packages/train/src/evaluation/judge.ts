@@ -25,7 +25,7 @@ type Verdict = Readonly<Partial<Record<Aspect, boolean>>>;
 /** A judged picture. */
 export interface Judged {
   readonly verdict: Verdict;
-  /** What the judge sees, the likeliest first. */
+  /** The judge's classes, the most probable first. */
   readonly nouns: readonly string[];
 }
 

@@ -58,7 +58,7 @@ export class StyleClassifier {
     return classifier;
   }
 
-  /** The likeliest style. */
+  /** The most probable style. */
   styleOf(features: Float32Array): string {
     const chances = this.#chances(features);
     return this.styles[chances.indexOf(Math.max(...chances))]!;

@@ -1,4 +1,4 @@
-// The account page: signing in, and for whoever is, all that belongs to the account. Loaded at its address alone.
+// The account page: signing in, and all that belongs to the account of a signed-in user. Loaded at its address alone.
 import { type Account, createAccountClient } from '@nonet/api';
 import { useEffect, useState } from 'preact/hooks';
 import { Keys } from './keys.tsx';

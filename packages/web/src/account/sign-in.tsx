@@ -1,4 +1,4 @@
-// For whoever is not signed in: a link by mail, a passkey, or another service.
+// Ways to sign in: a link by mail, a passkey, or another service.
 import type { Account, AccountClient } from '@nonet/api';
 import {
   browserSupportsWebAuthn,

@@ -1,4 +1,4 @@
-// Tells whoever runs the service that pictures should not be there.
+// Reports pictures to the moderators of the service.
 import { type ReportReason, reportReasons } from '@nonet/api';
 import { openClient } from '../service.ts';
 import { useSaid } from './use-said.ts';

@@ -1,4 +1,4 @@
-// Tells whoever runs the service that a prompt was refused wrongly.
+// Sends an appeal against the refusal of a prompt.
 import { type DrawRequest, sceneTexts } from '@nonet/api';
 import { useState } from 'preact/hooks';
 import { useSaid } from '../pictures/use-said.ts';

@@ -5,7 +5,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create sequence shares_published`.execute(db);
   await sql`
     create table shares (
-      id text primary key,            -- 96 random bits: whoever has it may look
+      id text primary key,            -- 96 random bits: its holder may look
       drawing uuid not null unique references drawings (id) on delete cascade,
       words tsvector not null,        -- of the prompt; see sharing/words.ts
       published bigint unique,        -- its turn in the gallery, from the sequence; null: unlisted

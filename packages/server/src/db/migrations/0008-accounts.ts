@@ -75,7 +75,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await sql`create index api_keys_user on api_keys (user_id) where user_id is not null`.execute(db);
-  // Whoever could draw could delete before there was a scope for it.
+  // Keys that could draw could delete before there was a scope for it.
   await sql`update api_keys set scopes = array_append(scopes, 'delete') where 'draw' = any(scopes)`.execute(
     db,
   );

@@ -1,4 +1,4 @@
-// A band of the line for premium, between urgent and normal. See queue/bands.ts.
+// A band of the queue for premium, between urgent and normal. See queue/bands.ts.
 import { type Kysely, sql } from 'kysely';
 
 /** The first band that makes room. */

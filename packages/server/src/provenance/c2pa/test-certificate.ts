@@ -18,7 +18,7 @@ import { ServiceError } from '../../service-error.ts';
 import type { SignerFiles } from '../signer.ts';
 
 export interface TestCertificateFiles extends SignerFiles {
-  /** PEM file of the authority, for whoever should trust it. */
+  /** PEM file of the authority, for verifiers that should trust it. */
   readonly authority: string;
 }
 
