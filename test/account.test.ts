@@ -159,7 +159,7 @@ describe.skipIf(!browserPath)('an account', { timeout: 2 * PATIENCE_MS }, () => 
     expect(await fits(desk)).toBe(true);
     await screenshot(desk, 'desk-users');
     await desk.getByRole('link', { name: 'Ban', exact: true }).click();
-    await desk.getByLabel('Reason, told to them').fill(`spam of ${email}`);
+    await desk.getByLabel('Reason, shown to them').fill(`spam of ${email}`);
     await press(desk, 'Ban');
     const ban = desk.getByRole('row').filter({ hasText: `spam of ${email}` });
     await ban.waitFor();

@@ -1,5 +1,5 @@
 // WebGPU that is lost in the middle of a drawing, in a real browser: here Chromium computes it on the processor, and
-// the worker is told that it is a graphics processor, which can then be taken away.
+// the worker takes it for a graphics processor, which can then be taken away.
 import { createClient } from '@nonet/api';
 import { decodePicture } from '@nonet/server/images';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

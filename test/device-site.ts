@@ -19,7 +19,7 @@ export interface DeviceSite {
   readonly page: string;
   /** Ends the service; the browser goes on without it. */
   stop(): Promise<void>;
-  /** Starts the service again, at the same address; it draws if it did, unless it is told otherwise. */
+  /** Starts the service again, at the same address; it draws if it did, by default. */
   start(options?: Pick<DeviceSiteOptions, 'worker'>): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// A client of accounts for pages: who is signed in is told by the browser's cookie.
+// A client of accounts for pages: the browser's cookie identifies the user.
 import type {
   Account,
   AccountKeys,

@@ -92,7 +92,7 @@ export const NewAccountKey = z
 export type NewAccountKey = z.infer<typeof NewAccountKey>;
 
 export const CreatedKey = z
-  .strictObject({ id: z.string(), secret: z.string().describe('Told here and never again.') })
+  .strictObject({ id: z.string(), secret: z.string().describe('Returned once and never again.') })
   .meta({ id: 'CreatedKey' });
 export type CreatedKey = z.infer<typeof CreatedKey>;
 

@@ -106,7 +106,7 @@ export function createClient({ baseUrl = '', token, key, onConnection }: ClientO
         try {
           return localized((await (await send('/api/drawings', init)).json()) as Drawing);
         } catch (error) {
-          // The same key: were the first stored and its answer lost, the second would be told of the first.
+          // The same key: if the first was stored and its answer lost, the second gets the first drawing.
           if (signal?.aborted || attempt === CREATE_ATTEMPTS || !isPassing(error)) throw error;
           await pause(attempt * FIRST_WAIT_MS, signal);
         }

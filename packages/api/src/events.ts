@@ -61,7 +61,7 @@ export type DrawEvent = z.infer<typeof DrawEvent>;
 
 /**
  * An event in the text form of https://html.spec.whatwg.org/#server-sent-events
- * @param id names the state that the event tells of: a reader who sends it back is not told the same again
+ * @param id of the state that the event carries: a reader that sends it back does not get the same state again
  */
 export const encodeEvent = (event: DrawEvent, id: string): string =>
   `id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;

@@ -31,7 +31,7 @@ it('lists what there is and says how to get what is not', () => {
   expect(() => modelFolder('')).toThrow(expect.objectContaining({ code: 'model-missing' }));
 });
 
-it('keeps models in the cache folder unless told otherwise', () => {
+it('keeps models in the cache folder by default', () => {
   expect(modelsFolder({ NONET_MODELS: '/big/disk' })).toBe('/big/disk');
   expect(modelsFolder({ XDG_CACHE_HOME: '/caches' })).toBe('/caches/nonet/models');
   if (process.platform !== 'win32') expect(modelsFolder({})).toBe(join(homedir(), '.cache/nonet/models'));

@@ -63,7 +63,7 @@ export const addWebOptions = (command: Command): Command =>
 const toOrigins = (text: string): readonly string[] =>
   text === 'none' ? [] : text.split(',').map((origin) => origin.trim().replace(/\/$/, ''));
 
-/** What every node is told. */
+/** Options of every node. */
 export const addNodeOptions = (command: Command): Command =>
   addPlaceOptions(command).addOption(
     new Option('--log <level>', 'what is logged, as JSON lines')

@@ -6,7 +6,7 @@ import type { Drawing, DrawOptions, DrawSettings } from './drawing.ts';
 import { BATCH, type DrawingJob } from './drawing-job.ts';
 import type { ImageTokenGenerator } from './generation/generate.ts';
 import { JointDrawer } from './joint-drawing.ts';
-import { type Meaning, type Sampling, samplingOf, thingSampling, told } from './prompt-sampling.ts';
+import { type Meaning, modelPrompt, type Sampling, samplingOf, thingSampling } from './prompt-sampling.ts';
 import { castScene, type Vocabulary } from './scene-drawing/casting.ts';
 import { SceneDrawer } from './scene-drawing/scene-drawing.ts';
 import { withoutNames } from './scene-drawing/without-names.ts';
@@ -86,7 +86,7 @@ export class Pipeline {
     const also = (settings.blend ?? []).map((part) => ({ ...part, meaning: understand(part.prompt) }));
     const all = [{ meaning: main, weight: 1 }, ...also];
     const job: DrawingJob = {
-      prompts: all.map(({ meaning, weight }) => ({ prompt: told(meaning), weight })),
+      prompts: all.map(({ meaning, weight }) => ({ prompt: modelPrompt(meaning), weight })),
       ...samplingOf(main, understand(settings.negativePrompt).text, settings, this.#parts),
       effect: all.map(({ meaning }) => meaning.style?.effect).find(Boolean),
       // What is given of a picture, or laid beside it, stays where it is.

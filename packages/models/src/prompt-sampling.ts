@@ -26,8 +26,8 @@ export interface PromptSampling extends SceneSampling {
 /** What a prompt means to the model. */
 export type Meaning = Omit<Understanding, 'notes'>;
 
-/** What the model is told of a prompt; an effect is none of its business. */
-export const told = ({ text, style }: Meaning): string => (style?.effect ? style.without : text);
+/** The prompt sent to the model; a style applied later as an image effect is removed. */
+export const modelPrompt = ({ text, style }: Meaning): string => (style?.effect ? style.without : text);
 
 /** Where a request has no other use of guidance, it is for a style that the prompt names, or for a scene. */
 export function samplingOf(

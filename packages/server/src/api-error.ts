@@ -1,4 +1,4 @@
-// From whatever went wrong in a route to the error that its client is told.
+// Turns whatever went wrong in a route into the error for its client.
 import { ApiError } from '@nonet/api';
 import { BlobsAway } from './blobs/index.ts';
 import { isUnreachable } from './db/database.ts';

@@ -19,7 +19,7 @@ export type { TrustOptions } from './trust.ts';
 /** See main.ts. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const opening = options.worker && openArtist(options, options.worker);
-  opening?.catch(() => {}); // told when it is needed
+  opening?.catch(() => {}); // reported when it is needed
   const main = await import('./main.ts');
   return main.startServer(options, opening);
 }

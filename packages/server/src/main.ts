@@ -155,7 +155,7 @@ export async function startServer(
   const closing = new Closing((part) => logger.error({ part }, 'did not end in time'));
   let endOutliving: (() => void) | undefined;
   closing.add('errors', () => endOutliving?.()); // the last to end
-  opening?.catch(() => {}); // told when it is needed
+  opening?.catch(() => {}); // reported when it is needed
   closing.add('artist', async () => (await opening?.catch(() => undefined))?.artist.close());
   try {
     const store = await openStore({ ...options, owner: true });

@@ -26,7 +26,7 @@ const DELAYS: Readonly<Record<Delay, string>> = {
   storage: 'Pictures cannot be stored at the moment. Drawing goes on as soon as they can.',
 };
 
-/** From here on people are told that it is busy, and other ways are worth a look. */
+/** From here on the page says that it is busy, and offers other ways. */
 export const LONG_SECONDS = 20;
 
 function headline({ status, lost, etaSeconds, delayed }: DrawingState): string {

@@ -6,7 +6,7 @@ import { toNumber, toWhole } from '../command.ts';
 import { readPicture } from '../read-picture.ts';
 import { readScene } from '../read-scene.ts';
 
-/** Of its tokens, a variation keeps this share unless told otherwise. */
+/** Of its tokens, a variation keeps this share by default. */
 const DEFAULT_SHARE = 0.5;
 
 export interface DrawingFlags {

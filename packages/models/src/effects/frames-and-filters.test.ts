@@ -146,7 +146,7 @@ describe('lettering', () => {
     expect(inkOf(' ')).toBe(0);
   });
 
-  it('is as wide as told, from where it is told', () => {
+  it('has the given width, at the given place', () => {
     const columns = (how: { align: 'left' | 'middle' | 'right' }) => {
       const { pixels } = drawn(
         lettering('HELLO', { x: 128, y: 100, size: 20, colour: '#000', width: 90, weight: 0.05, ...how }),

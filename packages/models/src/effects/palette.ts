@@ -54,7 +54,7 @@ export function paletteOf(picture: RgbPicture, most: number, worth: number): Col
   return palette;
 }
 
-/** The place of the nearest colour for each pixel, as good as told by the first bits of its channels. */
+/** The place of the nearest colour for each pixel, as far as the first bits of its channels decide it. */
 export function nearestColours({ pixels }: RgbPicture, palette: readonly Colour[]): Uint8Array<ArrayBuffer> {
   const known = new Int16Array(1 << (3 * FINE_BITS)).fill(-1);
   const shift = 8 - FINE_BITS;

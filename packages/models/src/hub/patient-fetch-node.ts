@@ -11,7 +11,7 @@ export interface HubAccess {
   readonly signal?: AbortSignal;
   /** First pause before another try, in milliseconds; it doubles each time. 1000 when absent. */
   readonly retryPause?: number;
-  /** Told before each pause, for people who wait. */
+  /** Called before each pause, to show it. */
   readonly onRetry?: (reason: string, pauseMs: number) => void;
 }
 

@@ -10,7 +10,7 @@ import { checkVqgan } from './vqgan.ts';
 
 export interface ParityResult {
   readonly file: string;
-  /** `unreadable`: not JSON, so what it was meant to be cannot be told. */
+  /** `unreadable`: not JSON, so its form is unknown. */
   readonly kind: 'dalle-bart' | 'vqgan' | 'text-normalizer' | 'unreadable';
   /** Largest absolute difference of any number; of a text normaliser, how many texts differ. */
   readonly largestDifference: number;
@@ -28,7 +28,7 @@ export interface ParityOptions {
 }
 
 /**
- * Checks every `*.json` of a folder that has one of the reference forms; what is told by its keys, not its name.
+ * Checks every `*.json` of a folder that has one of the reference forms; recognised by its keys, not its name.
  * A file that is broken or lacks its numbers does not agree, and the others are still checked.
  * @throws NonetError `parity-folder` if there is no such folder or nothing to check in it, `cancelled`
  */

@@ -40,7 +40,7 @@ const CONTAINING = 'full of';
 /** Those drawn with wings. */
 const WINGED =
   /\b(?:bird|dragon|bee|butterfly|angel|fairy|bat|eagle|owl|duck|chicken|parrot|swan|goose|rooster|fly|moth|penguin|airplane|plane)$/;
-/** Animals that are told by stripes and wings rather than by their heads. */
+/** Animals recognised by stripes and wings rather than by their heads. */
 const INSECTS = /\b(?:bee|bumblebee|ladybug|butterfly|wasp|moth)$/;
 /** Words for the young of any animal. */
 const YOUNG: ReadonlySet<string> = new Set(['baby', 'infant', 'boy', 'girl', 'kid']);

@@ -109,7 +109,7 @@ describe('other words', () => {
     ['an outline of two red houses in the desert', 'two red houses in the desert'],
     ['a sticker of a fox', 'a fox'],
     ['a fox', undefined],
-  ])('can be told without their style: %s', (prompt, styleless) => {
+  ])('can be stated without their style: %s', (prompt, styleless) => {
     expect(understander.understand(prompt).style?.without).toBe(styleless);
   });
 
@@ -151,7 +151,7 @@ describe('other words', () => {
     expect(understander.understand(prompt).turn).toEqual(turn);
   });
 
-  it('are told', () => {
+  it('are noted', () => {
     const { notes } = understander.understand('a drunk cougar near Walmart');
     expect(notes.map(describeNote).join('; ')).toMatch(/cougar → leopard \(.+\).*walmart → in a supermarket/);
   });
@@ -221,7 +221,7 @@ describe('names', () => {
     expect(meant(prompt)).toBe(text);
   });
 
-  it('are told as such', () => {
+  it('are noted as such', () => {
     const { notes } = understander.understand('Zdenek Horak and Kevin Brown');
     expect(notes.map(describeNote)).toEqual([
       'zdenek horak → man (somebody of this name)',

@@ -91,7 +91,7 @@ describe('an upscaler', () => {
     await upscaler.release();
   });
 
-  it('tells its progress, stops when it is told to, and refuses what is no picture or too large', async () => {
+  it('tells its progress, stops when it is aborted, and refuses what is no picture or too large', async () => {
     const upscaler = open(0.1);
     const stop = new AbortController();
     const steps: number[][] = [];

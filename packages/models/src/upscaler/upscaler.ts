@@ -16,7 +16,7 @@ export interface UpscaleOptions {
   /** The picture goes on at its opposite edge, and shall do so when it is large. */
   readonly wraps?: boolean;
   readonly signal?: AbortSignal;
-  /** Told after every tile. */
+  /** Called after every tile. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 

@@ -61,7 +61,7 @@ export function createAuth({ db, origin, basePath = '', secret, mailer, provider
       disableOriginCheck: false,
       ipAddress: { disableIpTracking: true },
     },
-    rateLimit: { enabled: false }, // by address, which it is not told: see routes.ts
+    rateLimit: { enabled: false }, // by address, which it does not get: see routes.ts
     onAPIError: { errorURL: page, throw: true }, // else it writes on the console
     logger: {
       level: 'error',

@@ -21,14 +21,14 @@ export async function callAuth(
   { method = 'POST', body }: Asked = {},
 ): Promise<unknown> {
   const answer = await passOn(auth, request, path, { method, ...(body ? { body } : {}) });
-  const told = (await answer.json().catch(() => undefined)) as { code?: string } | undefined;
-  if (!answer.ok) throw toApiError(answer.status, told?.code);
+  const content = (await answer.json().catch(() => undefined)) as { code?: string } | undefined;
+  if (!answer.ok) throw toApiError(answer.status, content?.code);
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
   reply.header('cache-control', 'no-store');
-  return told;
+  return content;
 }
 
-/** better-auth's own answer. It is told cookies and where the request comes from: no address, no browser. */
+/** better-auth's own answer. It gets the cookies and the origin of the request: no address, no browser. */
 export function passOn(
   auth: Auth,
   { headers }: FastifyRequest,

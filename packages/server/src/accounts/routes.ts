@@ -77,7 +77,7 @@ export function accountRoutes(root: FastifyInstance, context: AppContext): void 
         if (!on().providers.some(({ id }) => id === provider))
           throw new ApiError('not-found', `there is no provider ${JSON.stringify(provider)}`);
         await on().reach(provider);
-        const told = await callAuth(on().auth, { request, reply }, '/sign-in/social', {
+        const answer = await callAuth(on().auth, { request, reply }, '/sign-in/social', {
           body: {
             provider,
             callbackURL: on().basePath + ACCOUNT_PAGE,
@@ -85,7 +85,7 @@ export function accountRoutes(root: FastifyInstance, context: AppContext): void 
             disableRedirect: true,
           },
         });
-        return { url: (told as Elsewhere).url };
+        return { url: (answer as Elsewhere).url };
       },
     );
 

@@ -9,8 +9,9 @@ import type { FastifyRequest } from 'fastify';
 export function requireOwnOrigin({ headers }: Pick<FastifyRequest, 'headers'>, origin: string): void {
   const { origin: from, 'sec-fetch-site': site } = headers;
   // Forms of pages that tell no referrer say "null".
-  const told = from !== undefined && from !== 'null';
-  if (told ? from === origin && (site ?? 'same-origin') === 'same-origin' : site === 'same-origin') return;
+  const hasOrigin = from !== undefined && from !== 'null';
+  if (hasOrigin ? from === origin && (site ?? 'same-origin') === 'same-origin' : site === 'same-origin')
+    return;
   throw new ApiError('origin-forbidden', `expected a request of a page at ${origin}`);
 }
 

@@ -18,7 +18,7 @@ export interface StreamsResult {
   readonly megabytesBefore: number;
   readonly megabytesOpen: number;
   readonly kilobytesPerStream: number;
-  /** Streams that were told the end of their drawing; must be all. */
+  /** Streams that got the end of their drawing; must be all. */
   readonly ended: number;
   /** From a drawing's end in the database to the reader. */
   readonly delayP50Ms: number;
@@ -97,7 +97,7 @@ async function measure(deployment: Deployment, { streams, slow }: StreamsOptions
     db,
   );
   const endedAt = new Map(rows.map(({ id, at }) => [id, at]));
-  // What had ended before all streams were open was told at once.
+  // What had ended before all streams were open was sent at once.
   const delays = [...ends.values()]
     .map(({ id, at }) => ({ at, ended: endedAt.get(id) ?? 0 }))
     .flatMap(({ at, ended }) => (ended > opened ? [at - ended] : []));

@@ -189,7 +189,7 @@ function signalPostgres(child: ChildProcess, pgCtl: string, signal: 'INT' | 'QUI
     spawnSync(pgCtl, ['kill', signal, String(child.pid)], { windowsHide: true });
 }
 
-/** Where that cannot be told (not Linux), a living process is taken for Postgres. */
+/** Where that cannot be read (not Linux), a living process is taken for Postgres. */
 function isPostgres(pid: number): boolean {
   const name = `/proc/${pid}/comm`;
   return !existsSync(name) || readFileSync(name, 'utf8').startsWith('postgres');

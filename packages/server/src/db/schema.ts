@@ -1,4 +1,4 @@
-// The tables as TypeScript sees them; what they are for is told in migrations/0001-drawings.ts.
+// The tables as TypeScript sees them; their purpose is stated in migrations/0001-drawings.ts.
 import type { Delay, DrawRequest, ErrorBody, Scene } from '@nonet/api';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Scope } from '../keys/api-keys.ts';

@@ -69,7 +69,7 @@ ${form(
   markup`<label>Who <input name="who" value="${who}" required maxlength="120" aria-describedby="who"></label>
 <p id="who" class="facts">The id of a drawing, or <code>key …</code>, <code>user …</code>, <code>owner …</code>, <code>address …</code></p>
 ${select('whose', 'Of a drawing', { account: 'its key, account or address', owner: 'its browser' })}
-<label>Reason, told to them <input name="reason" required maxlength="200"></label>
+<label>Reason, shown to them <input name="reason" required maxlength="200"></label>
 <label>Days <input name="days" type="number" min="1" max="3650" placeholder="for good"></label>
 <button>Ban</button>`,
   'card stack',

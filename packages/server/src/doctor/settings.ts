@@ -1,4 +1,4 @@
-// Whether a web node can listen where it is told to, and is as open as its operator means it to be.
+// Checks that a web node can listen at its address, and is as open as its operator intends.
 import { Agent, get } from 'node:http';
 import { createServer } from 'node:net';
 import { json } from 'node:stream/consumers';

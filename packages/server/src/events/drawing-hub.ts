@@ -21,7 +21,7 @@ const COLLECT_MS = 10;
 const BATCH = 1_000;
 /** All that is watched is looked at this often, in case a message was lost. */
 const LOOK_MS = 15_000;
-/** How often those far behind are told their place. */
+/** How often clients far behind get their place. */
 const FAR = 100;
 const FAR_INTERVAL_MS = 5_000;
 

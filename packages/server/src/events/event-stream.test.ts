@@ -65,7 +65,7 @@ it('a reader that takes nothing is let go, and holds little meanwhile; another m
   expect(process.memoryUsage().rss).toBeLessThan(2 ** 30);
 });
 
-it('a reader that has caught up breathes on, and is told nothing twice', async () => {
+it('a reader that has caught up breathes on, and gets nothing twice', async () => {
   const { send: tell, answer } = await open('progress-1');
   let text = '';
   answer.on('data', (bytes) => {

@@ -7,7 +7,7 @@ import type { StateEvent } from './state-event.ts';
 const SLOW_BYTES = 64 * 1024;
 /**
  * Proxies cut connections that are silent for a minute. A reader for whom something waits, and who takes nothing of it
- * from one breath to the next, is let go; it may come back and be told the state of then.
+ * from one breath to the next, is let go; it may reconnect and get the state of then.
  */
 const BREATH_MS = 20_000;
 /** Readers come back after so long: in milliseconds, spread so that those of a dead node do not come at once. */
@@ -29,7 +29,7 @@ export class EventStreams {
 
   /**
    * Begins a stream; gives the function that sends on it.
-   * @param lastEventId what the reader has seen already; that state is not told again
+   * @param lastEventId what the reader has seen already; that state is not sent again
    * @param onEnd called when the stream has ended, by either side
    */
   open(

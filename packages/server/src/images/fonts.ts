@@ -30,7 +30,7 @@ async function load(): Promise<void> {
   const folders = createRequire(import.meta.url).resolve.paths('sharp') ?? [];
   for (const file of FILES) {
     const fontfile = folders.map((folder) => join(folder, file)).find((path) => existsSync(path));
-    // The engine goes on using a font that it was once told of.
+    // The engine keeps every font that was once registered.
     if (fontfile)
       await sharp({ text: { text: 'a', font: FONT, fontfile } })
         .png()

@@ -29,7 +29,7 @@ it('are made once for all who ask at the same time, and kept for who asks later'
   expect(made.count).toBe(1);
 });
 
-it('are made few at a time; who comes when many wait is told when to come back, who is patient waits', async () => {
+it('are made few at a time; above the limit a client gets the time to come back, a patient one waits', async () => {
   const renders = new Renders();
   const { render, release, made } = held();
   const asked = Array.from({ length: 7 }, (_, index) =>

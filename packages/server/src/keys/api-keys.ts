@@ -43,7 +43,7 @@ const FORM = /^nonet_[\w-]{43}$/;
 export const isKey = (text: string): boolean => FORM.test(text);
 const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
-/** Makes a key. Its `secret` is told here and never again. */
+/** Makes a key. Its `secret` is returned once and never again. */
 export async function createKey(
   db: Database,
   key: NewKey,

@@ -93,7 +93,7 @@ it('shared pages have a limit of their own, five times as high', async () => {
   expect((await fetch(`${node.url}/api/models`)).status).toBe(200);
 });
 
-it('who calls too often is told when to come back; a forged address is no other caller, another key is', async () => {
+it('above the rate a caller gets the time to come back; a forged address is no other caller, another key is', async () => {
   const statuses = [];
   for (let n = 0; n < 25; n++) {
     statuses.push(

@@ -22,7 +22,7 @@ it.each([
   ['/v1/images/generations', { error: { type: 'rate_limit_error', code: 'queue_full' } }],
   ['/v1/images/edits', { error: { type: 'rate_limit_error', code: 'queue_full' } }],
   ['/v1/images/variations', { error: { type: 'rate_limit_error', code: 'queue_full' } }],
-])('POST %s is told when to come back', async (path, form) => {
+])('POST %s gets the time to come back', async (path, form) => {
   const answer = await ask(path, undefined, { origin: 'https://chat.example' });
   expect(answer.status).toBe(429);
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);

@@ -8,7 +8,7 @@ import { ServiceError } from '../service-error.ts';
 /**
  * - `include`: files that come before this one, beside it or by their whole path; `default` is ours
  * - `without`: categories of those files whose rules are left out
- * - `categories`: what is not drawn, and how it is told to people
+ * - `categories`: what is not drawn, and its wording for people
  * - `lists`: words by language (any names); those of an included list of the same name stay in it. `porn*` and `*porn*`
  *   stand for parts of words. In our own files alone, `/.../` is a regular expression, in the letters that normalize.ts
  *   leaves, where `<list>` stands for the words of another list: they are tested to take time in proportion to a prompt,

@@ -47,7 +47,7 @@ export function moderationRoutes(
     { schema: DECIDE },
     async (request, reply) => {
       const actor = await admin(request);
-      await told(closeReport({ db, blobs }, actor, request.params.id, request.body));
+      await asApiErrors(closeReport({ db, blobs }, actor, request.params.id, request.body));
       await trust.bans.refresh();
       return reply.status(204).send();
     },
@@ -60,14 +60,14 @@ export function moderationRoutes(
 
   app.post<{ Body: BanRequest }>('/api/admin/bans', { schema: BAN }, async (request, reply) => {
     const actor = await admin(request);
-    const ban = await told(addBan(db, actor, request.body));
+    const ban = await asApiErrors(addBan(db, actor, request.body));
     await trust.bans.refresh();
     return reply.status(201).send(ban);
   });
 
   app.delete<WithId>('/api/admin/bans/:id', { schema: LIFT }, async (request, reply) => {
     const actor = await admin(request);
-    await told(liftBan(db, actor, request.params.id));
+    await asApiErrors(liftBan(db, actor, request.params.id));
     await trust.bans.refresh();
     return reply.status(204).send();
   });
@@ -90,7 +90,7 @@ export function moderationRoutes(
 }
 
 /** Errors of the host's making, as answers. */
-const told = <T>(action: Promise<T>): Promise<T> =>
+const asApiErrors = <T>(action: Promise<T>): Promise<T> =>
   action.catch((error: unknown) => {
     if (!(error instanceof ServiceError)) throw error;
     throw new ApiError(error.code.endsWith('-unknown') ? 'not-found' : 'request-invalid', error.message);

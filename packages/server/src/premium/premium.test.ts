@@ -48,7 +48,7 @@ async function customerOf(client: CookieClient): Promise<string> {
   return [...site.stripe.customers].find(([, customer]) => customer.email === email)![0];
 }
 
-/** Somebody who has paid, of which Stripe has told. */
+/** Somebody who has paid, which Stripe has reported. */
 async function join(email: string): Promise<Member> {
   const client = await site.signIn(email);
   const customer = await customerOf(client);
@@ -226,7 +226,7 @@ describe('events of Stripe', () => {
     for (const late of ['customer.subscription.created', 'invoice.paid', 'checkout.session.completed'])
       expect((await tell(late, customer)).status).toBe(204);
     expect(await isPremium(client)).toBe(false);
-    // A second subscription began before the end of the first was told.
+    // A second subscription began before the end of the first was reported.
     site.stripe.subscribe(customer);
     await tell('customer.subscription.created', customer);
     await tell('customer.subscription.deleted', customer);

@@ -39,7 +39,7 @@ export class Premium {
     if (renews && paidUntil && paidUntil.getTime() > Date.now())
       throw new ApiError('premium-already', 'this account has premium; manage it instead');
     await this.#closeOpenCheckouts(customer);
-    const { url } = await this.#told(
+    const { url } = await this.#asApiErrors(
       this.#stripe.checkout.sessions.create({
         mode: 'subscription',
         customer,
@@ -55,7 +55,7 @@ export class Premium {
   async manage(user: string): Promise<string> {
     const customer = await this.#knownCustomer(user);
     if (customer === undefined) throw new ApiError('not-found', 'this account never had premium');
-    const { url } = await this.#told(
+    const { url } = await this.#asApiErrors(
       this.#stripe.billingPortal.sessions.create({ customer, return_url: this.#page }),
     );
     return url;
@@ -89,17 +89,19 @@ export class Premium {
   async forget(user: string): Promise<void> {
     const customer = await this.#knownCustomer(user);
     if (customer === undefined) return;
-    await this.#told(this.#stripe.customers.del(customer).catch(orMissing));
+    await this.#asApiErrors(this.#stripe.customers.del(customer).catch(orMissing));
   }
 
   /** Of two tabs only the last can be paid in. */
   async #closeOpenCheckouts(customer: string): Promise<void> {
-    const { data } = await this.#told(this.#stripe.checkout.sessions.list({ customer, status: 'open' }));
-    for (const { id } of data) await this.#told(this.#stripe.checkout.sessions.expire(id));
+    const { data } = await this.#asApiErrors(
+      this.#stripe.checkout.sessions.list({ customer, status: 'open' }),
+    );
+    for (const { id } of data) await this.#asApiErrors(this.#stripe.checkout.sessions.expire(id));
   }
 
   /** @throws ApiError `unavailable` */
-  async #told<T>(asked: Promise<T>): Promise<T> {
+  async #asApiErrors<T>(asked: Promise<T>): Promise<T> {
     try {
       return await asked;
     } catch (error) {
@@ -138,7 +140,7 @@ export class Premium {
       select 1 from subscriptions where customer = ${customer} for update`.execute(transaction);
     if (rows.length === 0) return standingOf([]); // its account is deleted
     const asked = this.#stripe.subscriptions.list({ customer, status: 'all', limit: MOST_SUBSCRIPTIONS });
-    const found = await this.#told(asked.catch(orMissing));
+    const found = await this.#asApiErrors(asked.catch(orMissing));
     const standing = standingOf(found?.data ?? []); // the host may have deleted the customer at Stripe
     await transaction
       .updateTable('subscriptions')
@@ -172,7 +174,7 @@ export class Premium {
         select customer from subscriptions where user_id = ${user} for update`.execute(transaction);
       const known = rows[0]?.customer;
       if (known) return known;
-      const { id } = await this.#told(
+      const { id } = await this.#asApiErrors(
         this.#stripe.customers.create({ email, metadata: { account: user } }, { idempotencyKey: user }),
       );
       await transaction

@@ -32,7 +32,7 @@ function standingOfOne(subscription: Stripe.Subscription): Standing {
   return { status, paidUntil: until === undefined ? null : new Date(until * 1_000), renews };
 }
 
-/** Seconds since 1970 at which premium ends if nothing else is told. */
+/** Seconds since 1970 at which premium ends if nothing else is reported. */
 function endOf(subscription: Stripe.Subscription, renews: boolean): number | undefined {
   const periods = subscription.items.data.map((item) => item.current_period_end);
   const end = Math.max(...periods);

@@ -174,7 +174,7 @@ export class Intake {
 
 /**
  * One statement, so one transaction: turns, rows, and the results that are there already.
- * @param node the name that other nodes are told what joined under
+ * @param node the name under which other nodes learn what joined
  */
 export async function store(db: Database, drawings: readonly NewDrawing[], node: string): Promise<Stored> {
   const column = <T>(read: (drawing: NewDrawing) => T) => drawings.map(read);

@@ -55,7 +55,7 @@ export class Line {
   #speeds: ReadonlyMap<string, Speed> = new Map();
   /** Digests of models; they stay known when their workers are gone. */
   readonly #weights = new Map<string, string>();
-  /** Of models that no worker has told of yet: equal to no other time's. */
+  /** Of models that no worker has reported yet: equal to no other time's. */
   readonly #unknownWeights = randomUUID();
   #waiting = 0;
   #joined = 0;

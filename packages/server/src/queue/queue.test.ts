@@ -220,7 +220,7 @@ describe.each(servers)('the queue in %s Postgres', (server) => {
     const more = new Intake(db, elsewhere, 3);
     expect(await codeOf(more.accept(newDrawing('c')))).toBe('accepted');
     await accept(newDrawing('d'));
-    await until(() => elsewhere.waiting > 3); // told after what this node let in itself
+    await until(() => elsewhere.waiting > 3); // reported after what this node let in itself
     expect(elsewhere.waiting).toBe(4);
     await hub.close();
   });
@@ -274,7 +274,7 @@ describe.each(servers)('the queue in %s Postgres', (server) => {
       select gen_random_uuid(), 'o', 'a', 1, n, ${MODEL}, '{}', n::text, 'waiting'
       from generate_series(1, 20000) as n`.execute(db);
     await line.refresh();
-    await line.refresh(); // the first told how long the queue is
+    await line.refresh(); // the first reported the length of the queue
     for (const turn of [1, 77, 12_345, 20_000]) {
       const { position } = line.standing({ model: MODEL, band: 1, turn, seq: 0 });
       expect(Math.abs(position - (turn - 1))).toBeLessThanOrEqual(4);

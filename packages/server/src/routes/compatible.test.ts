@@ -81,7 +81,7 @@ describe('the OpenAI client', () => {
     [{ prompt: 'a', background: 'green' as 'opaque' }, 400, 'request_invalid', 'background'],
     [{ prompt: 'a', model: 'flux' }, 400, 'model_unknown', 'model'],
     [{ prompt: 'x'.repeat(200_000) }, 413, 'request_too_large', null],
-  ])('is told what is wrong, case %#', async (body, status, code, param) => {
+  ])('learns what is wrong, case %#', async (body, status, code, param) => {
     const error = await openai.images.generate(body).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(APIError);
     expect(error).toMatchObject({ status, code, param });

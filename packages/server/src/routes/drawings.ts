@@ -143,7 +143,7 @@ const WATCH = {
   tags,
   summary: 'Watch a drawing: server-sent events',
   description:
-    'Any number of `queued` and `progress`, then `done` or `error`. An event tells the state that the drawing is in; a reader who comes back with `last-event-id`, to whichever node, is told the present one.',
+    'Any number of `queued` and `progress`, then `done` or `error`. An event carries the state of the drawing; a reader that reconnects with `last-event-id`, to any node, gets the present one.',
   response: {
     200: content('text/event-stream', DrawEvent, 'Events whose `data` is of this form.'),
     ...errors(['not-found', ...READ_ERRORS]),

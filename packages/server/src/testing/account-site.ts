@@ -25,7 +25,7 @@ export interface AccountSite {
 
 /**
  * @param options without `stripe` there is premium too: `false` leaves it out
- * @param others what else the node is told
+ * @param others other options of the node
  */
 export async function openAccountSite(
   { premium = true, ...options }: Partial<AccountsOptions> & { readonly premium?: boolean } = {},

@@ -19,7 +19,7 @@ export async function startTestNode(options: Partial<ServerOptions> = {}): Promi
   chmodSync(own, 0o755); // root's Postgres is another user
   const model = join(own, 'tiny');
   writeTinyModel(model);
-  // A server that the node is told of, as by DATABASE_URL. Its files are where tests look for those of the node's own.
+  // A server named to the node, as by DATABASE_URL. Its files are where tests look for those of the node's own.
   const given =
     usualServer === 'embedded' || options.databaseUrl !== undefined
       ? undefined

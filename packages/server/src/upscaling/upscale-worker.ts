@@ -17,7 +17,7 @@ export interface UpscaleWorkerOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Finds what a worker that died has left; what is new is told of at once. */
+/** Finds what a worker that died has left; what is new is notified at once. */
 const POLL_MS = 5_000;
 
 export class UpscaleWorker {

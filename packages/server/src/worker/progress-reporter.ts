@@ -59,7 +59,7 @@ export class ProgressReporter {
   async #send(): Promise<void> {
     while (this.#next) {
       const { total, previews } = this.#next;
-      // A look at the pictures takes its time: later steps may have been told already.
+      // A look at the pictures takes its time: later steps may have been reported already.
       const done = Math.max(this.#next.done, this.#furthest);
       this.#furthest = done;
       this.#next = undefined;

@@ -74,7 +74,7 @@ interface ConvOptions extends Partial<ConvGeometry> {
   readonly init?: Initializer;
 }
 
-/** Square convolution with bias; pads to keep the size at stride 1 unless told otherwise. */
+/** Square convolution with bias; pads to keep the size at stride 1 by default. */
 export function conv(
   scope: Scope,
   x: Tensor,

@@ -25,7 +25,7 @@ export function emitQuantizedMatmul(e: Emitter, a: Tensor, b: QuantizedParameter
   else e.node('Reshape', [e.value('Mul', [product, rowScale]), e.ints(out.shape)], [out]);
 }
 
-/** Names of a uint8 form's factor and zero point, so that the range and 0 can be told exactly. */
+/** Names of a uint8 form's factor and zero point, so that the range and 0 can be represented exactly. */
 function uint8Form(e: Emitter, [least, most]: ActivationRange): readonly [scale: string, zero: string] {
   const [from, to] = [Math.min(least, 0), Math.max(most, 0)];
   const scale = Math.max((to - from) / 255, 1e-30);

@@ -203,7 +203,7 @@ const heldOut = pairs(randomOf('pairs'));
 write('./prompts/pairs.txt', 'Pairs that training never shows together.', lines(heldOut));
 write(
   './prompts/blind/pairs.txt',
-  'Fifty pairs that training never shows together, for viewers who are not told the prompt.',
+  'Fifty pairs that training never shows together, for viewers who do not know the prompt.',
   lines(blindPairs(heldOut)),
 );
 write('./prompts/places.txt', 'Things in places.', lines(places(randomOf('places'))));

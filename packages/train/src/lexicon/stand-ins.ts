@@ -125,7 +125,7 @@ const PLACES_BY_KIND: readonly (readonly [RegExp, string])[] = [
   [/^desert$/, 'desert'],
   [/^island$/, 'island'],
 ];
-/** Given names, by which others are told. */
+/** Given names, by which full names are recognised. */
 const GIVEN = ['john', 'michael', 'david', 'peter', 'thomas', 'sarah', 'maria', 'anna', 'susan', 'jennifer'];
 const NAME_LIKE = 0.45;
 /** The same for words that are common nouns too: "john" is no toilet. */

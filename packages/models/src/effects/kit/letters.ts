@@ -65,9 +65,9 @@ export interface Lettering {
   readonly size: number;
   readonly colour: string;
   readonly align?: 'left' | 'middle' | 'right';
-  /** Width of a line, as a share of the height; 0.16 unless told. */
+  /** Width of a line, as a share of the height; 0.16 when absent. */
   readonly weight?: number;
-  /** Letters are made narrower or wider until the text is as wide as this; unless told they are 0.62 as wide as high. */
+  /** Letters are made narrower or wider until the text is as wide as this; when absent they are 0.62 as wide as high. */
   readonly width?: number;
   /** Colour of an edge around the letters. */
   readonly edge?: string;

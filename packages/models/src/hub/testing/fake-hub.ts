@@ -1,4 +1,4 @@
-// A server on this machine that speaks the model hub's API and misbehaves as it is told.
+// A server on this machine that speaks the model hub's API and misbehaves on demand.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';

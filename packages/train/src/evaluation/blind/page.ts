@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 
-/** Good enough that no version is told by what compression does to it. */
+/** Good enough that compression does not give a version away. */
 const QUALITY = 92;
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');

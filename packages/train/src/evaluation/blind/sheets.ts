@@ -31,7 +31,7 @@ const answersTemplate = (id: string, count: number): string =>
     `# page: ${id}`,
     '# viewer: ',
     '# For each picture: its number, a rating from 1 (mush) to 5 (one would post it), and what it shows, with tabs between.',
-    '# Each thing by one name, the best guess, as specific as can be, and where it is; "?" if it cannot be told.',
+    '# Each thing by one name, the best guess, as specific as can be, and where it is; "?" if it cannot be recognised.',
     'number\trating\tseen',
     ...Array.from({ length: count }, (_, i) => `${i + 1}\t\t`),
     '',
