@@ -78,7 +78,7 @@ describe.skipIf(!browserPath)('below a path', { timeout: 2 * PATIENCE_MS }, () =
 
   it('pages that the service makes lead to each other', async () => {
     const page = await visitors.visit(`${url}gallery`, { javaScriptEnabled: false });
-    for (const name of ['Feed of the newest', 'Draw', 'model card']) {
+    for (const name of ['RSS feed of the newest', 'New', 'About the model']) {
       const link = await page.getByRole('link', { name, exact: true }).first().getAttribute('href');
       expect(link).toMatch(/^\/draw\//);
     }

@@ -229,17 +229,17 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
 
   it.each(ATTACKS)('shows any prompt as text: %s', async (_, prompt) => {
     const { id } = await share(prompt, { count: 1, published: true });
+    const reader = await visitors.visit('/gallery');
     for (const path of [`/s/${id}`, `/s/${id}/1`, `/s/${id}/embed`, '/gallery']) {
-      const visitor = await visitors.visit(path);
-      const shown = await visitor
+      await reader.goto(new URL(path, site.url).href);
+      const shown = await reader
         .locator(path === '/gallery' ? '.sets .prompt-text' : 'h1')
         .first()
         .textContent();
       expect(plainText(prompt)).toContain(shown!.replace(/…$/, ''));
-      expect(await visitor.evaluate(() => 'broken' in globalThis)).toBe(false);
-      expect(await fits(visitor)).toBe(true);
+      expect(await reader.evaluate(() => 'broken' in globalThis)).toBe(false);
+      expect(await fits(reader)).toBe(true);
     }
-    const reader = await visitors.visit('/gallery');
     const titles = await reader.evaluate(async () => {
       const feed = await (await fetch('/gallery.rss', { cache: 'reload' })).text();
       const read = new DOMParser().parseFromString(feed, 'application/xml');
