@@ -1,5 +1,6 @@
 // Files are made once for all who ask, few at a time, and nobody waits without end.
 import { expect, it } from 'vitest';
+import { FairQueue } from '../limits/fair-queue.ts';
 import { Renders } from './renders.ts';
 
 const of = (client: string, cost = 1) => ({ client, cost });
@@ -110,4 +111,15 @@ it('are kept up to so many bytes, those longest that were asked for last', async
     );
   for (const name of ['a', 'b', 'c', 'a', 'd', 'a', 'b']) await get(name);
   expect(made).toEqual(['a', 'b', 'c', 'd', 'b']);
+});
+
+it('nobody waits for a turn that was given up before it was asked for', async () => {
+  const queue = new FairQueue({ atATime: 1, share: 9, inAll: 9, work: 'pictures' });
+  const end = await queue.turn('a');
+  let came: unknown = 'nothing yet';
+  void queue.turn('a', { withdrawn: AbortSignal.abort() }).then((turn) => (came = turn));
+  await new Promise(setImmediate);
+  expect(came).toBeUndefined();
+  end?.();
+  expect(await queue.turn('a')).toBeTypeOf('function');
 });

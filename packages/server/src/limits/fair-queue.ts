@@ -80,6 +80,7 @@ export class FairQueue {
    */
   async turn(client: string, options: TurnOptions = {}): Promise<(() => void) | undefined> {
     const { cost = 1, patient = false, withdrawn } = options;
+    if (withdrawn?.aborted) return undefined;
     const own = this.#clientOf(client);
     if (this.#running >= this.#options.atATime) {
       if (!patient) this.#makeRoom(own, cost);
