@@ -30,9 +30,12 @@ it('answers before its model is open; what is asked for waits in the queue', asy
     open(artist);
     await (await starting)?.close(30);
   });
+  const outlived = () => process.listenerCount('uncaughtException');
+  const before = outlived();
   const url = await new Promise<string>((onListening) => {
-    starting = startServer({ ...options, onListening }, opening);
+    starting = startServer({ ...options, onListening, outliveErrors: true }, opening);
   });
+  expect(outlived()).toBe(before + 1);
   const client = createClient({ baseUrl: url });
   const { id, status } = await client.create({ prompt: 'early' });
   expect(status).toBe('waiting');

@@ -241,6 +241,7 @@ export async function startServer(
     const app = await createApp(context, options);
     closing.add('app', () => app.close());
     closing.add('intake', () => intake.close());
+    if (options.outliveErrors) endOutliving = outliveErrors(logger, metrics); // before the first request
     // Listening first tells at once when the address is taken; drawings asked for meanwhile wait in the queue.
     const listening = await app.listen({ host: options.host, port: options.port });
     const localUrl = localAddress(listening);
@@ -253,7 +254,6 @@ export async function startServer(
       await warmUp(context).catch(() => {}); // the database is away: then it answers slowly at first
     }
     warm = true;
-    if (options.outliveErrors) endOutliving = outliveErrors(logger, metrics);
     return { url: localUrl, close: (graceSeconds) => closing.close(graceSeconds) };
   } catch (error) {
     await closing.close();
@@ -300,11 +300,11 @@ export async function startWorker(options: NodeOptions & WorkerSettings): Promis
     closing.add('metrics', () => endMetrics?.()); // after the worker: it is watched while it ends
     const opened = await openArtist(options, options);
     closing.add('artist', () => opened.artist.close());
+    if (options.outliveErrors) endOutliving = outliveErrors(logger, metrics); // before the first drawing
     const worker = await openWorker(options, options, opened, { ...store, blobs, metrics });
     closing.add('worker', (graceSeconds) => worker.close(graceSeconds));
     const { host, port } = options.metrics ?? {};
     if (host && port !== undefined) endMetrics = await serveMetrics(metrics, host, port);
-    if (options.outliveErrors) endOutliving = outliveErrors(logger, metrics);
     return { close: (graceSeconds) => closing.close(graceSeconds) };
   } catch (error) {
     await closing.close();
