@@ -25,6 +25,26 @@ export async function countPictures(
   }
 }
 
+/**
+ * Counts pictures, and gives them back if `make` fails: nobody pays for what was refused.
+ * @throws ApiError as `countPictures`, and what `make` throws
+ */
+export async function whileCounted<T>(
+  db: Database,
+  key: ApiKey,
+  plan: Plan | undefined,
+  pictures: number,
+  make: () => Promise<T>,
+): Promise<T> {
+  await countPictures(db, key, plan, pictures);
+  try {
+    return await make();
+  } catch (error) {
+    await returnPictures(db, key, pictures).catch(() => {}); // the database is away: the day will pass
+    throw error;
+  }
+}
+
 function exceeded(whose: string, perDay: number | null): ApiError {
   const retryAfter = 86_400 - (Math.floor(Date.now() / 1_000) % 86_400);
   return new ApiError('quota-exceeded', `${whose} has ${counted(perDay ?? 0, 'picture')} a day (UTC)`, {

@@ -13,7 +13,7 @@ import sharp from 'sharp';
 import { blobName } from '../../blobs/names.ts';
 import { COSTS, costOfVariant } from '../../images/costs.ts';
 import { decodePicture, encodeLike, openUpright } from '../../images/index.ts';
-import { countPictures } from '../../keys/quota.ts';
+import { whileCounted } from '../../keys/quota.ts';
 import { ENLARGED_GRACE, storeBlobs } from '../../retention/blob-register.ts';
 import { FACTOR, MOST_PIXELS } from '../../upscaling/limits.ts';
 import type { AppContext } from '../context.ts';
@@ -40,9 +40,8 @@ export async function extraSingle(
   reply: FastifyReply,
 ): Promise<SdExtraResponse> {
   const { image, ...options } = request.body;
-  const client = await admit(context, request, reply, 1);
-  const file = await enlarge(context, client, options, fromBase64('image', image), 'image');
-  return { html_info: describe(options), image: toBase64(file) };
+  const [file] = await enlargeAll(context, request, reply, options, [['image', image]]);
+  return { html_info: describe(options), image: toBase64(file!) };
 }
 
 export async function extraBatch(
@@ -51,26 +50,37 @@ export async function extraBatch(
   reply: FastifyReply,
 ): Promise<SdExtraBatchResponse> {
   const { imageList, ...options } = request.body;
-  const client = await admit(context, request, reply, imageList.length);
-  const images: string[] = [];
-  for (const [index, { data }] of imageList.entries()) {
-    const field = `imageList.${index}.data`;
-    images.push(toBase64(await enlarge(context, client, options, fromBase64(field, data), field)));
-  }
-  return { html_info: describe(options), images };
+  const pictures = imageList.map(({ data }, index): Given => [`imageList.${index}.data`, data]);
+  const files = await enlargeAll(context, request, reply, options, pictures);
+  return { html_info: describe(options), images: files.map(toBase64) };
 }
 
-/** What is enlarged counts as what is drawn. @returns the client, see Caller @throws ApiError of Identify, `banned`, `quota-exceeded` */
-async function admit(
-  { identify, trust, db }: AppContext,
+/** A picture of a request: its field, its text. */
+type Given = readonly [field: string, base64: string];
+
+/**
+ * What is enlarged counts as what is drawn; what is refused does not count.
+ * @throws ApiError of Identify, `banned`, `quota-exceeded` and those of toPng and enlarge
+ */
+async function enlargeAll(
+  context: AppContext,
   request: FastifyRequest,
   reply: FastifyReply,
-  count: number,
-): Promise<string> {
+  options: SdExtraOptions,
+  pictures: readonly Given[],
+): Promise<Uint8Array[]> {
+  const { db, trust, identify } = context;
   const { key, plan, knownAs, client } = await identify(request, reply);
   trust.bans.check(knownAs);
-  if (key) await countPictures(db, key, plan, count);
-  return client;
+  const small: Uint8Array[] = [];
+  for (const [field, base64] of pictures)
+    small.push(await toPng(context, client, fromBase64(field, base64), field));
+  const make = async () => {
+    const large: Uint8Array[] = [];
+    for (const png of small) large.push(await enlarge(context, client, options, png));
+    return large;
+  };
+  return key ? whileCounted(db, key, plan, small.length, make) : make();
 }
 
 const isNone = (name: string | undefined): boolean => name === undefined || /^none$/i.test(name);
@@ -80,15 +90,13 @@ const isWanted = ({ upscaler_1, upscaler_2 }: SdExtraOptions): boolean =>
 const describe = (options: SdExtraOptions): string =>
   isWanted(options) ? "Enlarged by Nonet's upscaler." : 'No upscaler was named: the size is as it was.';
 
-/** @returns a PNG file @throws ApiError `request-invalid`, `queue-full`, `unavailable`, `drawing-failed` */
+/** @returns a PNG file @throws ApiError `queue-full`, `unavailable`, `drawing-failed` */
 async function enlarge(
   context: AppContext,
   client: string,
   options: SdExtraOptions,
-  file: Buffer,
-  field: string,
+  small: Uint8Array,
 ): Promise<Uint8Array> {
-  const small = await toPng(context, client, file, field);
   if (!isWanted(options)) return small;
   const { width, height } = await sharp(small).metadata();
   const size = sizeOf(options, { width, height });

@@ -283,6 +283,15 @@ describe('other clients', () => {
     const basic = (password: string) => ({
       authorization: `Basic ${Buffer.from(`user:${password}`).toString('base64')}`,
     });
+    // What is refused is not counted.
+    const image = await base64();
+    for (const [path, body] of [
+      ['extra-single-image', { image: btoa('no picture'), upscaler_1: 'x' }],
+      ['extra-batch-images', { imageList: [{ data: btoa('no picture') }], upscaler_1: 'x' }],
+    ] as const)
+      expect([path, (await post(path, body, basic(secret))).status]).toEqual([path, 422]);
+    const two = { imageList: [{ data: image }, { data: image }], upscaler_1: 'x' };
+    expect((await post('extra-batch-images', two, basic(secret))).status).toBe(429);
     await draw('txt2img', { prompt: 'a cat' }, basic(secret));
     const over = await post('txt2img', { prompt: 'a cat' }, basic(secret));
     expect([over.status, over.headers.has('retry-after')]).toEqual([429, true]);
