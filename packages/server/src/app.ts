@@ -100,7 +100,7 @@ export async function createApp(context: AppContext, options: AppOptions = {}): 
         },
         { ...context, cors },
         handle,
-      ),
+      ).setTimeout(1.5 * requestTimeoutMs), // after Node has answered 408 to slow requests
     forceCloseConnections: true,
     clientErrorHandler: endMalformed,
     frameworkErrors: (_error, { raw }, reply) => refuseMalformed(raw, reply.raw, 'the address is malformed'),

@@ -7,6 +7,7 @@ import {
   type Server,
   type ServerOptions,
 } from 'node:http';
+import type { Socket } from 'node:net';
 import { errorStatus } from '@nonet/api';
 import { enterBelow } from '../base-path.ts';
 import { type AllowedOrigins, corsHeaders } from '../cross-origin.ts';
@@ -52,6 +53,7 @@ export function createGuardedServer(
   handle: RequestListener,
 ): Server {
   const server = createServer(options, (request, response) => {
+    response.on('timeout', endStalled);
     if (hasTwoHosts(request)) {
       refuseMalformed(request, response, 'more than one host');
       return;
@@ -91,6 +93,14 @@ export function createGuardedServer(
     socket.setMaxListeners(0); // one for each answer that waits on it
   });
 }
+
+/**
+ * Ends a connection that took nothing of its answer for the server's `timeout`. Answers that have nothing to send yet wait as
+ * long as they need; connections without a request are Node's to end.
+ */
+const endStalled = (socket: Socket): void => {
+  if (socket.writableLength > 0) socket.destroy();
+};
 
 /** Path of a POST; empty for other methods. */
 const routeOf = ({ method, url = '' }: IncomingMessage): string =>

@@ -12,7 +12,7 @@ const SLOW_CONNECTIONS = 100;
 
 /** Registers the tests. */
 export function tryConnections(target: HostileTarget): void {
-  it('connections that send a header, headers or a body without end are let go; others are answered', async () => {
+  it('connections that send a header, headers or a body without end, or read no answer, are let go; others are answered', async () => {
     const patient = await startTestNode({
       requestTimeoutMs: REQUEST_TIMEOUT_MS,
       worker: { threads: 1, simulateMs: 20 },
@@ -28,12 +28,19 @@ export function tryConnections(target: HostileTarget): void {
     );
     const answers = Promise.all(slow.map(({ socket }) => answerOn(socket)));
     for (const { socket, start } of slow) socket.write(start);
+    // More than the system takes of an answer that is not read.
+    const deaf = Array.from({ length: 5 }, () => openSocket(patient.url));
+    const gone = Promise.all(deaf.map((socket) => new Promise((resolve) => socket.once('close', resolve))));
+    const whole = 'GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n';
+    for (const socket of deaf) socket.write(whole.repeat(100));
     const dripping = setInterval(() => {
       for (const { socket, drop } of slow) if (socket.writable) socket.write(drop);
+      for (const socket of deaf) if (socket.writable) socket.write(whole); // else nobody tells it that it was let go
     }, REQUEST_TIMEOUT_MS / 10);
     expect((await fetch(`${patient.url}/healthz`)).status).toBe(200);
     // Who goes on writing may lose the answer to that.
     for (const answer of await answers) expect(answer).toMatch(/^(HTTP\/1\.1 408|$)/);
+    await gone;
     clearInterval(dripping);
     await patient.close();
   });
