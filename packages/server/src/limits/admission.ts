@@ -16,6 +16,7 @@ import { hasTwoHosts, refuseMalformed } from '../malformed.ts';
 import type { AppContext } from '../routes/context.ts';
 import { errorBody } from '../routes/error-body.ts';
 import { securityHeaders } from '../security-headers.ts';
+import { inOrder } from './in-order.ts';
 import { drainBody, isSmallBody } from './request-body.ts';
 
 /** The route that knows idempotency keys. */
@@ -52,7 +53,7 @@ export function createGuardedServer(
   }: Pick<AppContext, 'intake' | 'model' | 'metrics' | 'address'> & Guarded,
   handle: RequestListener,
 ): Server {
-  const server = createServer(options, (request, response) => {
+  const listener = inOrder((request, response) => {
     response.on('timeout', endStalled);
     if (hasTwoHosts(request)) {
       refuseMalformed(request, response, 'more than one host');
@@ -87,6 +88,7 @@ export function createGuardedServer(
     if (isSmallBody(request)) answer(true);
     else void drainBody(request).then(answer);
   });
+  const server = createServer(options, listener);
   // Read once, an address stays known after the connection was reset; requests that wait on it are answered still.
   return server.on('connection', (socket) => {
     void socket.remoteAddress;

@@ -66,6 +66,23 @@ export function tryConnections(target: HostileTarget): void {
     expect(lines.filter(({ level, res }) => level >= 50 || res?.statusCode === 500)).toEqual([]);
   });
 
+  it('requests that are sent ahead on one connection are handled one after the other, and not without end', async () => {
+    const [get, close] = ['GET /gallery HTTP/1.1\r\nHost: x\r\n', 'Connection: close\r\n'];
+    const before = target.logged.length;
+    const answer = await target.raw(`${`${get}\r\n`.repeat(50)}${get}${close}\r\n`);
+    expect(answer.match(/HTTP\/1\.1 200/g)).toHaveLength(51);
+    let underWay = 0;
+    let most = 0;
+    for (const line of target.logged.slice(before)) {
+      const { msg } = JSON.parse(line) as { msg: string };
+      underWay += Number(msg === 'incoming request') - Number(msg === 'request completed');
+      most = Math.max(most, underWay);
+    }
+    expect(most).toBeLessThan(5); // that an answer was sent may be logged after the next request came
+    const flood = await target.raw(`${get}\r\n`.repeat(1_000)); // one piece of 64 kB, and more
+    expect((flood.match(/HTTP\/1\.1 200/g) ?? []).length).toBeLessThan(200);
+  });
+
   it('one client uploads few pictures at a time: they are large, and it may send them slowly', async () => {
     const slow = Array.from({ length: 4 }, () => target.open());
     const giveUp = () => {
