@@ -2,8 +2,11 @@
 // connection is closed, so that what follows on a connection that a proxy shares never waits behind it.
 import type { IncomingMessage } from 'node:http';
 
-/** More than any route takes: a client that sends a picture under a wrong name gets that error. */
-const MOST_BYTES = 24 * 1024 * 1024;
+/**
+ * What a proxy with our settings lets through (deploy/nginx.conf). It sends all that it has read before: a connection that is
+ * closed meanwhile is a failure of this node to it, and 502 to its client.
+ */
+const MOST_BYTES = 100 * 1024 * 1024;
 const LONGEST_MS = 10_000;
 /** Clients that wait for their answer in the middle of a body get it after this long. */
 const LONGEST_PAUSE_MS = 1_000;
