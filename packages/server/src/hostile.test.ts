@@ -1,12 +1,11 @@
 // Attacks on a real node over real sockets, by kind (testing/hostile). Behind one proxy, which the tests are.
-import { connect } from 'node:net';
 import type { Drawing, ErrorBody } from '@nonet/api';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tryAddresses } from './testing/hostile/addresses.ts';
 import { tryConnections } from './testing/hostile/connections.ts';
 import { tryCookies } from './testing/hostile/cookies.ts';
 import { tryRequests } from './testing/hostile/requests.ts';
-import { HostileTarget } from './testing/hostile/target.ts';
+import { HostileTarget, openSocket } from './testing/hostile/target.ts';
 import { tryTexts } from './testing/hostile/texts.ts';
 import { startTestNode, type TestNode } from './testing/node.ts';
 import { until } from './testing/until.ts';
@@ -67,11 +66,13 @@ it('an address before the one that the proxy saw counts for nothing; a full queu
   const stop = new AbortController();
   const watch = (from: string) =>
     fetch(slow.url + events, { headers: { 'x-forwarded-for': from }, signal: stop.signal });
-  // On one connection, of whose answers Node tells the first alone that it is closed.
-  const crowd = connect(Number(new URL(slow.url).port), '127.0.0.1').on('error', () => {});
-  const begun = new Promise((resolve) => crowd.once('data', resolve));
-  crowd.write(`GET ${events} HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 10.0.0.3\r\n\r\n`.repeat(3));
-  await begun;
+  // Whoever asks for the head alone waits for nothing and watches nothing.
+  const head = await fetch(slow.url + events, { method: 'HEAD' });
+  expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  const crowd = Array.from({ length: 3 }, () => openSocket(slow.url));
+  for (const socket of crowd)
+    socket.write(`GET ${events} HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 10.0.0.3\r\n\r\n`);
+  await Promise.all(crowd.map((socket) => new Promise((resolve) => socket.once('data', resolve))));
   const refused = await until(async () => {
     const answer = await watch('10.0.0.3');
     if (answer.status === 429) return answer;
@@ -80,7 +81,7 @@ it('an address before the one that the proxy saw counts for nothing; a full queu
   });
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await watch('10.0.0.4')).status).toBe(200);
-  crowd.destroy();
+  for (const socket of crowd) socket.destroy();
   await until(async () => (await watch('10.0.0.3')).status === 200);
   stop.abort();
   await slow.close();

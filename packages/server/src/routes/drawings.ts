@@ -74,6 +74,7 @@ export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
 
   app.get<WithId>('/api/drawings/:id/events', { schema: WATCH }, async (request, reply) => {
     const row = await find(request.params.id);
+    if (request.method === 'HEAD') return reply.type('text/event-stream').send(); // it would wait for the end
     const seen = request.headers['last-event-id'];
     const lastEventId = typeof seen === 'string' && seen.length <= LONGEST_EVENT_ID ? seen : undefined;
     const release = watching.take(await clientOf(context.keys, request));
@@ -84,12 +85,13 @@ export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
       isOver = true;
       stop();
     });
-    if (isOver) return;
+    if (isOver) return reply;
     const unwatch = hub.watch(row, send);
     stop = () => {
       release();
       unwatch();
     };
+    return reply;
   });
 
   async function find(id: string): Promise<DrawingRow> {

@@ -24,7 +24,7 @@ const PNG = { format: 'png' } as const;
 export function mcpRoutes(app: FastifyInstance, context: AppContext): void {
   const cancellations = new McpCancellations();
   app.route({
-    method: ['GET', 'POST', 'DELETE'],
+    method: ['GET', 'HEAD', 'POST', 'DELETE'],
     url: '/mcp',
     schema: { hide: true },
     async handler(request, reply) {

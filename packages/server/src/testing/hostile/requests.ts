@@ -8,6 +8,19 @@ const field = (name: string) => `--x\r\nContent-Disposition: form-data; name="${
 
 /** Registers the tests. */
 export function tryRequests(target: HostileTarget): void {
+  it('HEAD is answered as GET is, on every route', async () => {
+    const { paths } = (await (await fetch(`${target.url}/openapi.json`)).json()) as {
+      paths: Record<string, { get?: unknown }>;
+    };
+    const routes = Object.keys(paths).filter((path) => paths[path]!.get);
+    for (const route of [...routes, '/mcp']) {
+      const address = target.url + route.replaceAll(/\{\w+\}/g, crypto.randomUUID());
+      const [head, get] = await Promise.all(['HEAD', 'GET'].map((method) => fetch(address, { method })));
+      await get!.body?.cancel();
+      expect([route, head!.status]).toEqual([route, get!.status]);
+    }
+  });
+
   describe('what is too much', () => {
     it.each([
       ['headers', `GET /healthz HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
@@ -24,6 +37,12 @@ export function tryRequests(target: HostileTarget): void {
       ],
     ])('is refused: %s', async (_, text, status) => {
       expect(await target.raw(text)).toMatch(new RegExp(`^HTTP/1\\.1 ${status}`));
+    });
+
+    // A proxy that has read all of it would find its connection reset, and take the node for broken.
+    it('is read to its end if a proxy of ours lets it through: 100 MB', async () => {
+      const body = new Uint8Array(100 * 1024 * 1024);
+      expect((await target.post(body)).status).toBe(413);
     });
 
     it.each([
