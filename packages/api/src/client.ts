@@ -7,6 +7,7 @@ import type { ReportRequest } from './reports.ts';
 import type { Drawing, DrawingList, DrawRequest, ModelList } from './schemas.ts';
 import type { Share } from './sharing.ts';
 import { largeAddress } from './text.ts';
+import type { StartUpload } from './uploads.ts';
 
 export interface ClientOptions {
   /** Where the service is, or several nodes of it; the page's own origin when absent. */
@@ -26,7 +27,7 @@ export interface ClientOptions {
 export type ClientEvent = Exclude<DrawEvent, { type: 'error' }>;
 
 export interface NonetClient {
-  /** Hands a drawing in; when this resolves it is stored and will be drawn. @throws ApiError */
+  /** Hands a drawing in; when this resolves it is stored and will be drawn. @throws ApiError `picture-gone` if what it starts from is deleted */
   create(request: DrawRequest, signal?: AbortSignal): Promise<Drawing>;
   /** @throws ApiError `not-found` */
   get(id: string, signal?: AbortSignal): Promise<Drawing>;
@@ -45,6 +46,12 @@ export interface NonetClient {
    * @throws ApiError `not-found`, `queue-full`, `drawing-failed`, `unavailable`
    */
   enlarge(picture: string, signal?: AbortSignal): Promise<string>;
+  /**
+   * Uploads a picture to start drawings from; its middle square is used.
+   * @param mask of the same proportions: what is transparent in it, or white where nothing is, is drawn anew
+   * @throws ApiError `request-invalid` if one is no picture, `request-too-large`, `rate-limited`, `banned`
+   */
+  upload(image: Blob, mask?: Blob): Promise<StartUpload>;
   /** Deletes a finished drawing of one's own, its pictures and every link to them. @throws ApiError `not-found` */
   deletePictures(drawing: string): Promise<void>;
   /** Tells the operator that pictures should not be there. @throws ApiError `not-found` */
@@ -148,6 +155,12 @@ export function createClient({ baseUrl = '', token, key, onConnection }: ClientO
         if (!isPassing(error) || attempt === ENLARGE_ATTEMPTS) throw error;
         await pause(1_000 * (error.retryAfter ?? 1), signal);
       }
+    },
+    async upload(image, mask) {
+      const body = new FormData();
+      body.append('image', image, 'image');
+      if (mask) body.append('mask', mask, 'mask');
+      return (await (await send('/api/uploads', { method: 'POST', body })).json()) as StartUpload;
     },
     async deletePictures(drawing) {
       await send(`${path(drawing)}/pictures`, { method: 'DELETE' });

@@ -22,6 +22,7 @@ export const errorStatus = {
   cancelled: 409,
   'premium-already': 409,
   'too-many-keys': 409,
+  'picture-gone': 410,
   'request-too-large': 413,
   'request-not-json': 415,
   'queue-full': 429,

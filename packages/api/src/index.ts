@@ -23,7 +23,7 @@ export { DeviceModelInfo } from './device.ts';
 export type { ApiErrorOptions, ErrorBody, ErrorCode } from './errors.ts';
 export { ApiError, errorStatus } from './errors.ts';
 export { DrawEvent, encodeEvent } from './events.ts';
-export { DEFAULT_COUNT, MAX_COUNT, MAX_PROMPT_LENGTH, RANDOM_SEED } from './limits.ts';
+export { DEFAULT_COUNT, MAX_COUNT, MAX_PROMPT_LENGTH, RANDOM_SEED, UPLOAD_HOURS } from './limits.ts';
 export { AppealRequest, AuditQuery, BanRequest, ReportDecision, ReportsQuery } from './moderation.ts';
 export {
   ImageEditFields,
@@ -87,3 +87,4 @@ export {
   plainText,
   shorten,
 } from './text.ts';
+export { StartUpload } from './uploads.ts';

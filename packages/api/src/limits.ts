@@ -8,3 +8,5 @@ export const RANDOM_SEED = -1;
 export const MAX_COUNT = 10;
 /** Pictures of a drawing whose request names no number. */
 export const DEFAULT_COUNT = 9;
+/** Hours that a picture to start from is kept after it was uploaded, and after it was last drawn from. */
+export const UPLOAD_HOURS = 1;

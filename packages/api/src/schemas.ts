@@ -55,7 +55,7 @@ export const DrawRequest = z
         picture: z
           .string()
           .regex(/^[0-9a-f]{64}\.png$/)
-          .describe('Its name: the last part of its address.'),
+          .describe('Its name: the last part of its address, or what an upload was answered with.'),
         share: z.number().min(0).max(1).describe('The part of it that stays.'),
         place: z
           .enum(['spread', 'top', 'opaque'])
@@ -65,7 +65,9 @@ export const DrawRequest = z
           ),
       })
       .optional()
-      .describe('Varies or completes a picture of the service.'),
+      .describe(
+        'Varies, completes or edits a picture of the service, or one that was uploaded (`POST /api/uploads`).',
+      ),
     scene: Scene.optional().describe('What to show in place of the scene that the prompt describes.'),
     joint: z
       .boolean()

@@ -34,6 +34,7 @@ import { openAiRoutes } from './routes/openai/index.ts';
 import { pageRoutes } from './routes/page.ts';
 import { pictureRoutes } from './routes/pictures.ts';
 import { sdRoutes } from './routes/sdapi/index.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 import { watchMethods } from './routes/wrong-method.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sharingRoutes } from './sharing/index.ts';
@@ -65,6 +66,7 @@ type AddRoutes = (app: FastifyInstance, context: AppContext) => void | Promise<v
 const routes: readonly AddRoutes[] = [
   healthRoutes,
   drawingRoutes,
+  uploadRoutes,
   modelRoutes,
   modelCardRoutes,
   pictureRoutes,

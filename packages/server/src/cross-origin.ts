@@ -13,7 +13,7 @@ export const ANY_ORIGIN: AllowedOrigins = ['*'];
 
 /** What other origins may call: what programs use. Accounts, moderation and the host's desk are for our own pages. */
 const OPEN =
-  /^\/(v1|sdapi|internal\/ping|mcp|generate|version|pictures|openapi\.json|api\/(drawings|models))(\/|$)/;
+  /^\/(v1|sdapi|internal\/ping|mcp|generate|version|pictures|openapi\.json|api\/(drawings|models|uploads))(\/|$)/;
 const PICTURES = /^\/pictures\//;
 /** Statuses from here on: refused. A request that is refused changes nobody's cookies. */
 const REFUSED = 400;

@@ -8,6 +8,7 @@ import type {
   ImagesResponse,
   OpenAiModelList,
   Share,
+  StartUpload,
 } from '@nonet/api';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import sharp from 'sharp';
@@ -132,6 +133,23 @@ describe('every answer fits its description', () => {
     expect((await call('POST /api/reports', { json: { drawing: id, reason: 'other' } })).status).toBe(204);
     expect((await call('GET /api/me')).status).toBe(200);
     expect((await call('DELETE /api/drawings/{id}/pictures', { params: { id } })).status).toBe(204);
+  });
+
+  it('of pictures to start from', async () => {
+    const image = new Blob([await picture()], { type: 'image/png' });
+    const upload = async (...names: string[]) => {
+      const form = new FormData();
+      for (const name of names) form.append(name, image, 'a.png');
+      return call('POST /api/uploads', { form });
+    };
+    const { status, body } = await upload('image');
+    expect([status, body]).toEqual([201, expect.objectContaining({ masked: false, keptSeconds: 3_600 })]);
+    const start = { picture: (body as StartUpload).picture, share: 0.5 };
+    await draw('a hat', { start });
+    expect((await upload('mask')).status).toBe(400);
+    expect((await upload('image', 'image', 'image')).status).toBe(413);
+    const gone = { ...start, picture: `${'0'.repeat(64)}.png` };
+    expect((await call('POST /api/drawings', { json: { prompt: 'a hat', start: gone } })).status).toBe(410);
   });
 
   it('of the interfaces of others', async () => {

@@ -1,7 +1,9 @@
 // The privacy page: the personal data that the service stores, with the periods of this service.
+import { UPLOAD_HOURS } from '@nonet/api';
 import { deleteIcon, downloadIcon } from '@nonet/api/icons';
 import { SESSION_DAYS } from '../accounts/places.ts';
 import type { RetentionPeriods } from '../retention/retain.ts';
+import { START_SIDE } from '../routes/openai/start.ts';
 import { icon, layOut } from '../sharing/layout.ts';
 import { type Markup, markup } from '../sharing/markup.ts';
 
@@ -23,6 +25,7 @@ export interface PrivacyFacts {
 }
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+const hours = (count: number): string => (count === 1 ? 'an hour' : `${count} hours`);
 const kept = (count: number): string => (count === 0 ? 'until you delete it' : `for ${days(count)}`);
 
 export function privacyPage(facts: PrivacyFacts): string {
@@ -38,8 +41,10 @@ digest of it beside your drawings and likes, never the secret. ${otherCookies(fa
 ${foreignAds && AD_CHOICE}${accounts && aboutAccounts(accounts)}<li><strong>Your address</strong> is never stored or logged. So that nobody takes all turns, drawings carry a digest of it
 made with a secret salt that changes every day; a salt is deleted after ${days(Math.max(1, periods.addresses))}, and with it every way back
 to the address. Limits on requests count addresses${accounts && ', and e-mail addresses that links are sent to,'} in memory, for an hour at most.</li>
-<li><strong>Pictures that you upload</strong> to vary them are cut to a small square without their metadata, and deleted about
-an hour after they are no longer needed.</li>
+<li><strong>Pictures that you upload</strong> to start from, and what you mark on them: your browser sends the middle square, made
+smaller, without place and camera. We keep it with ${START_SIDE} x ${START_SIDE} pixels for ${hours(UPLOAD_HOURS)} after it came or was last drawn from, and
+delete it within another hour. Nobody finds it; whoever has the link to a drawing that started from it can see it until then. Pictures
+drawn from it are drawings like any other.</li>
 <li><strong>Reports</strong> that you send, ${periods.reports === 0 ? 'for good' : `for ${days(periods.reports)}`}.</li>
 <li><strong>Bans</strong>: what we know whoever is banned by (a key, an account, a digest of a browser's secret or of an
 address), the reason, and until when. Deleting your data does not end one.${accounts && ofDeletedAccounts(periods)}</li>

@@ -4,6 +4,7 @@
 // row. So a blob that is stored anew while it is deleted is written after its deletion, and one that was just stored
 // has time to be referred to. What refers to a blob: results that show it, open drawings that start from it, and a small picture
 // that it is the large form of.
+import { UPLOAD_HOURS } from '@nonet/api';
 import { sql } from 'kysely';
 import { type BlobStore, BlobsAway } from '../blobs/index.ts';
 import { blobName } from '../blobs/names.ts';
@@ -12,7 +13,7 @@ import { type RetryOptions, retryWhile } from '../retry.ts';
 import { forgetUpscales } from '../upscaling/store.ts';
 
 /** A blob that was stored and is not referred to by then is deleted. */
-const GRACE = '1 h';
+const GRACE = `${UPLOAD_HOURS} h`;
 /** The same of a picture to start from, which is stored just before the drawing that starts from it. */
 export const START_GRACE = '5 min';
 /** The same of a picture to be enlarged, which waits for that no longer than its client does. */
@@ -28,7 +29,7 @@ export async function storeBlobs(
   db: Database,
   blobs: BlobStore,
   files: readonly Uint8Array[],
-  grace: typeof GRACE | typeof START_GRACE | typeof ENLARGED_GRACE = GRACE,
+  grace: string = GRACE,
 ): Promise<string[]> {
   const names = files.map((file) => blobName(file, 'png'));
   await sql`
@@ -36,6 +37,14 @@ export async function storeBlobs(
     order by name -- in this order, or two could deadlock
     on conflict (name) do update set check_at = greatest(blobs.check_at, excluded.check_at)`.execute(db);
   return Promise.all(files.map((file) => blobs.put(file, 'png')));
+}
+
+/** Keeps a blob that a drawing is to start from. @returns false if there is none (any longer) */
+export async function holdBlob(db: Database, name: string): Promise<boolean> {
+  const { rows } = await sql`
+    update blobs set check_at = greatest(check_at, now() + ${GRACE}::interval) where name = ${name}
+    returning name`.execute(db);
+  return rows.length > 0;
 }
 
 /** Stores again what was deleted between its storing and the result that refers to it. */

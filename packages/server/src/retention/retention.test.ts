@@ -15,7 +15,7 @@ import { Intake } from '../queue/intake.ts';
 import { Line } from '../queue/line.ts';
 import { removeFolder } from '../remove-folder.ts';
 import { startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
-import { mendBlobs, START_GRACE, storeBlobs, sweepBlobs } from './blob-register.ts';
+import { holdBlob, mendBlobs, START_GRACE, storeBlobs, sweepBlobs } from './blob-register.ts';
 import { deleteDrawing } from './delete-drawing.ts';
 
 const MODEL = 'tiny';
@@ -139,6 +139,18 @@ it('never loses a picture that is stored anew while it is deleted', async () => 
     await Promise.all([draw([picture('same')]), deleteDrawing({ db, blobs }, old), sweepBlobs(db, blobs)]);
     expect(files()).toHaveLength(1);
   }
+});
+
+it('keeps an upload for an hour after it was last drawn from, and knows when it is gone', async () => {
+  const later = (time: string) => sql`update blobs set check_at = check_at - ${time}::interval`.execute(db);
+  const [name] = await storeBlobs(db, blobs, [picture('upload')]);
+  await later('59 min');
+  expect(await holdBlob(db, name!)).toBe(true);
+  await later('59 min');
+  expect(await sweepBlobs(db, blobs)).toBe(0);
+  await later('1 min');
+  expect(await sweepBlobs(db, blobs)).toBe(1);
+  expect(await holdBlob(db, name!)).toBe(false);
 });
 
 it('deletes uploads that nothing came of once their grace is over', async () => {

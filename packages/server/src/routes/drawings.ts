@@ -111,7 +111,7 @@ const CREATE = {
   body: DrawRequest,
   response: {
     202: json(Drawing, 'Accepted; its address is in `location`.'),
-    ...errors(SUBMIT_ERRORS),
+    ...errors([...SUBMIT_ERRORS, 'picture-gone']),
   },
 };
 

@@ -5,7 +5,7 @@ import { returnPictures } from '../keys/api-keys.ts';
 import { countPictures } from '../keys/quota.ts';
 import { contentKey } from '../queue/content-key.ts';
 import type { Place } from '../queue/intake.ts';
-import { START_GRACE, storeBlobs } from '../retention/blob-register.ts';
+import { holdBlob, START_GRACE, storeBlobs } from '../retention/blob-register.ts';
 import type { Caller } from './caller.ts';
 import type { AppContext } from './context.ts';
 
@@ -20,7 +20,7 @@ export interface Submitted {
 export interface SubmitOptions {
   /** Of a request that may have been stored before. */
   readonly id?: string;
-  /** The file that `asked.start` names: it is stored once everything else is found right. */
+  /** The file that `asked.start` names, if it came along: it is stored once everything else is found right. */
   readonly start?: Uint8Array;
 }
 
@@ -28,7 +28,7 @@ const SEEDS = 2 ** 32;
 
 /**
  * Stores a request; it will be drawn once this resolves.
- * @throws ApiError `model-unknown`, `banned`, `premium-needed`, `prompt-refused`, `quota-exceeded` and those of Intake.accept
+ * @throws ApiError `picture-gone`, `model-unknown`, `banned`, `premium-needed`, `prompt-refused`, `quota-exceeded` and those of Intake.accept
  */
 export async function submit(
   { db, blobs, intake, line, trust, model: defaultModel }: AppContext,
@@ -53,6 +53,8 @@ export async function submit(
     const refusal = intake.refusal(model);
     if (refusal) throw refusal;
     if (start) await storeBlobs(db, blobs, [start], START_GRACE);
+    else if (asked.start && !(await holdBlob(db, asked.start.picture)))
+      throw new ApiError('picture-gone', 'start: the picture that this starts from was deleted');
     return intake.accept({
       id,
       owner,

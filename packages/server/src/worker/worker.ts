@@ -167,7 +167,8 @@ export class Worker {
       timeout = AbortSignal.timeout(timeoutSeconds * 1_000);
       const start = performance.now();
       let tokensDrawn = start;
-      if (from && !startPicture) throw new ApiError('request-invalid', 'start: there is no such picture');
+      if (from && !startPicture)
+        throw new ApiError('picture-gone', 'start: the picture that this starts from was deleted');
       const { pictures: files, ...drawn } = await artist.draw(
         taken.request,
         AbortSignal.any([cancelled, timeout]),

@@ -6,8 +6,8 @@ import { pictureFormats, toMaskedPng, toSquarePng } from '../../images/index.ts'
 import { ServiceError } from '../../service-error.ts';
 import type { AppContext } from '../context.ts';
 
-/** The model sees no more of the picture than this. */
-const SIDE = 256;
+/** Pixels per side of what is kept of a picture: the model sees no more of it. */
+export const START_SIDE = 256;
 /** Half of the picture stays: enough to know it again, and room for another. */
 export const KEEP = 0.5;
 
@@ -36,7 +36,7 @@ export async function toStart(
   const make = async () => {
     try {
       const made = await mask?.make();
-      return await (made ? toMaskedPng(image, made, SIDE) : toSquarePng(image, SIDE));
+      return await (made ? toMaskedPng(image, made, START_SIDE) : toSquarePng(image, START_SIDE));
     } catch (cause) {
       if (cause instanceof ApiError) throw cause;
       throw notAPicture(mask?.kind === 'given' ? 'image and mask' : 'image', cause);
