@@ -141,6 +141,7 @@ export function changeByError(error: unknown): Change {
 }
 
 function sentence({ code, message, retryAfter }: ApiError): string {
+  if (code === 'picture-gone') return 'The picture that this starts from was deleted. Add it again.';
   if (code === 'not-found') return 'There is no such drawing (any longer).';
   const told = message.replace(REFUSED_AS, ''); // the rest is for programs: here people have a form
   const text = `${told[0]?.toUpperCase()}${told.slice(1)}`;

@@ -2,21 +2,32 @@
 import { DEFAULT_COUNT, type DrawRequest, type Scene } from '@nonet/api';
 import { servicePath } from '../service.ts';
 
-/** A picture of the service, and what of it stays. */
+/** A picture to start from, and what of it stays. */
 export interface StartOption {
-  /** Address of the PNG file. */
+  /** Where the page has it from: the PNG file of the service, or a `data:` URL of what was uploaded. */
   readonly url: string;
   readonly keep: Keep;
+  /** Name that the service has what was uploaded under; of others it is in `url`. */
+  readonly picture?: string;
+  /** The marks that were made on it: see start/mask.ts. */
+  readonly marks?: string;
 }
 
-/** Ways to start from a picture: vary it, or go on under its top. */
+/** All of a picture but what a mask shows, which was sent with it. */
+const MASKED = { share: 1, place: 'opaque' } as const;
+
+/** Ways to start from a picture; `part`: what is drawn anew, in halves from the left top. */
 export const KEEPS = {
-  'vary-much': { words: 'Big changes', share: 0.25, place: 'spread' },
-  vary: { words: 'Some changes', share: 0.5, place: 'spread' },
-  'vary-little': { words: 'Small changes', share: 0.75, place: 'spread' },
-  'top-quarter': { words: 'Keep the top quarter', share: 0.25, place: 'top' },
-  'top-half': { words: 'Keep the top half', share: 0.5, place: 'top' },
-  'top-most': { words: 'Keep the top three quarters', share: 0.75, place: 'top' },
+  'vary-much': { way: 'vary', words: 'Big changes', share: 0.25, place: 'spread' },
+  vary: { way: 'vary', words: 'Some changes', share: 0.5, place: 'spread' },
+  'vary-little': { way: 'vary', words: 'Small changes', share: 0.75, place: 'spread' },
+  'top-quarter': { way: 'complete', words: 'Keep the top quarter', share: 0.25, place: 'top' },
+  'top-half': { way: 'complete', words: 'Keep the top half', share: 0.5, place: 'top' },
+  'top-most': { way: 'complete', words: 'Keep the top three quarters', share: 0.75, place: 'top' },
+  marked: { way: 'mark', words: 'Redraw what was marked', ...MASKED },
+  'bottom-half': { way: 'complete', words: 'Keep the bottom half', ...MASKED, part: [0, 0, 2, 1] },
+  'left-half': { way: 'complete', words: 'Keep the left half', ...MASKED, part: [1, 0, 1, 2] },
+  'right-half': { way: 'complete', words: 'Keep the right half', ...MASKED, part: [0, 0, 1, 2] },
 } as const;
 
 export type Keep = keyof typeof KEEPS;
@@ -139,14 +150,16 @@ export const toOptions = (request: DrawRequest): DrawOptions => ({
 });
 
 function toStart({ picture, share, place = 'spread' }: NonNullable<DrawRequest['start']>): StartOption {
-  const known = Object.entries(KEEPS).find(([, keep]) => keep.share === share && keep.place === place);
+  const known = Object.entries(KEEPS).find(
+    ([, keep]) => keep.place === place && (keep.share === share || place === 'opaque'),
+  );
   return { url: `${servicePath()}/pictures/${picture}`, keep: (known?.[0] ?? 'vary') as Keep };
 }
 
 /** How a request names a picture that it starts from. */
-export function startOf({ url, keep }: StartOption): NonNullable<DrawRequest['start']> {
+export function startOf({ url, keep, picture }: StartOption): NonNullable<DrawRequest['start']> {
   const { share, place } = KEEPS[keep];
-  return { picture: url.slice(url.lastIndexOf('/') + 1), share, place };
+  return { picture: picture ?? url.slice(url.lastIndexOf('/') + 1), share, place };
 }
 
 const toNumber = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text));

@@ -2,10 +2,11 @@
 import { MAX_PROMPT_LENGTH } from '@nonet/api';
 import { surpriseIcon } from '@nonet/api/icons';
 import type { RefObject } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { DeviceOption } from '../device/device-option.tsx';
 import { Icon } from '../icon.tsx';
-import type { DrawOptions } from './draw-options.ts';
+import { StartInput } from '../start/start-input.tsx';
+import type { DrawOptions, StartOption } from './draw-options.ts';
 import { OptionsPanel } from './options-panel.tsx';
 import { surprise } from './prompt-ideas.ts';
 import { StartChoice } from './start-choice.tsx';
@@ -30,6 +31,7 @@ const hasTouchKeyboard = (): boolean => matchMedia('(pointer: coarse)').matches;
 export function PromptForm(props: PromptFormProps) {
   const { prompt, options, action, box, onPrompt, onOptions, onDraw, device } = props;
   const form = useRef<HTMLFormElement>(null);
+  const [changing, setChanging] = useState<StartOption>();
   const empty = prompt.trim() === '';
   const isTaken = action === 'drawing' || action === 'queued';
 
@@ -81,22 +83,34 @@ export function PromptForm(props: PromptFormProps) {
             onOptions({ ...options, start });
             if (!start) box.current?.focus(); // the button that was pressed is gone
           }}
+          onOpen={() => setChanging(options.start)}
         />
       )}
       <div class="tools">
         <OptionsPanel options={options} onChange={onOptions} device={device} />
-        <button
-          type="button"
-          class="button quiet surprise"
-          onClick={() => {
-            const text = surprise();
-            onPrompt(text);
-            draw(text);
-          }}
-        >
-          <Icon of={surpriseIcon} />
-          Surprise me
-        </button>
+        <div class="tools-end">
+          <StartInput
+            changing={changing}
+            onDevice={device.chosen}
+            onStart={(start) => {
+              onOptions({ ...options, start });
+              box.current?.focus();
+            }}
+            onClose={() => setChanging(undefined)}
+          />
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => {
+              const text = surprise();
+              onPrompt(text);
+              draw(text);
+            }}
+          >
+            <Icon of={surpriseIcon} />
+            Surprise me
+          </button>
+        </div>
       </div>
     </form>
   );
