@@ -51,6 +51,7 @@ export { sceneTexts } from './scene-texts.ts';
 export {
   Delay,
   Drawing,
+  DrawingIds,
   DrawingList,
   DrawRequest,
   ErrorAnswer,

@@ -141,6 +141,13 @@ export const DrawingList = z
   .meta({ id: 'DrawingList', description: "One page of one's own drawings, the latest first." });
 export type DrawingList = z.infer<typeof DrawingList>;
 
+/** Most drawings that one request may look up: as many as the page remembers. */
+const MAX_LOOKUP = 200;
+
+/** Ids of drawings to look up. */
+export const DrawingIds = z.strictObject({ ids: z.array(z.uuid()).max(MAX_LOOKUP) });
+export type DrawingIds = z.infer<typeof DrawingIds>;
+
 /** Names of the models that can be asked for. */
 export const ModelList = z
   .strictObject({

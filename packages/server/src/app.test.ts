@@ -98,6 +98,12 @@ describe('the API', () => {
     expect([...first.drawings, ...second.drawings].map(({ id }) => id)).toEqual(ids);
     expect(second.next).toBeUndefined();
     expect((await you.list()).drawings).toEqual([]);
+    const lookUp = await fetch(`${url}/api/drawings/existing`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ids: [ids[0], '00000000-0000-4000-8000-000000000000'] }),
+    });
+    expect(await lookUp.json()).toEqual({ ids: [ids[0]] });
 
     const ahead = await me.create({ prompt: 'a dog', candidates: 36 }); // long enough to cancel the next meanwhile
     const late = await me.create({ prompt: 'a dog' });

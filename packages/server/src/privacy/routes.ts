@@ -63,6 +63,7 @@ export function privacyRoutes(app: FastifyInstance, context: AppContext): void {
         throw new ApiError('origin-forbidden', 'expected a form of this site');
       const count = await forget(await identify(request, reply));
       const told = `${counted(count, 'drawing')} and everything attached to ${count === 1 ? 'it' : 'them'} were deleted.`;
+      reply.header('clear-site-data', '"cache"'); // pictures are kept by browsers for a year
       return reply.type('text/html; charset=utf-8').send(layOutMessage('Your data is deleted', told));
     });
   });

@@ -37,6 +37,13 @@ export function findDrawings(db: Database, ids: readonly string[]) {
   return selectDrawings(db).where('drawings.id', '=', sql<string>`any(${ids}::uuid[])`).execute();
 }
 
+/** Those of some ids that belong to a stored drawing. */
+export async function existingIds(db: Database, ids: readonly string[]): Promise<string[]> {
+  const query = db.selectFrom('drawings').select('id');
+  const rows = await query.where('id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+  return rows.map(({ id }) => id);
+}
+
 /** An owner's drawings, the latest first, from before `before` on. */
 export function listDrawings(
   db: Database,

@@ -1,11 +1,11 @@
 // Create, get, list, cancel and watch drawings.
-import { ApiError, DrawEvent, Drawing, DrawingList, DrawRequest, ListQuery } from '@nonet/api';
+import { ApiError, DrawEvent, Drawing, DrawingIds, DrawingList, DrawRequest, ListQuery } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
 import { EventStreams } from '../events/event-stream.ts';
 import { clientOf } from '../limits/client-of.ts';
 import { content, empty, errors, json, READ_ERRORS, SUBMIT_ERRORS } from '../openapi/answers.ts';
 import { DrawingReader } from '../queue/drawing-reader.ts';
-import { cancelDrawing, type DrawingRow, listDrawings, toDrawing } from '../queue/drawings.ts';
+import { cancelDrawing, type DrawingRow, existingIds, listDrawings, toDrawing } from '../queue/drawings.ts';
 import { securityHeaders } from '../security-headers.ts';
 import type { Caller } from './caller.ts';
 import type { AppContext } from './context.ts';
@@ -59,6 +59,12 @@ export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
       const next = rows.length === limit ? { next: rows.at(-1)!.seq } : {};
       return { drawings: rows.map((row) => toDrawing(row, line)), ...next };
     },
+  );
+
+  app.post<{ Body: DrawingIds }>(
+    '/api/drawings/existing',
+    { schema: EXISTING },
+    async ({ body }): Promise<DrawingIds> => ({ ids: await existingIds(db, body.ids) }),
   );
 
   app.get<WithId>('/api/drawings/:id', { schema: GET }, async ({ params: { id } }) =>
@@ -122,6 +128,18 @@ const LIST = {
   response: {
     200: json(DrawingList, 'A page of them.'),
     ...errors(['request-invalid', 'key-unknown', 'key-forbidden', ...READ_ERRORS]),
+  },
+};
+
+const EXISTING = {
+  tags,
+  summary: 'Which drawings are still there',
+  description:
+    'For lists that programs keep: what is missing in the answer was deleted. Whoever knows an id may ask.',
+  body: DrawingIds,
+  response: {
+    200: json(DrawingIds, 'Those that are stored.'),
+    ...errors(['request-invalid', ...READ_ERRORS]),
   },
 };
 
