@@ -255,8 +255,11 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
     expect(await page.locator('.history li').filter({ hasText: 'a castle' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Clear options' }).click();
     await draw({ prompt: 'a rose', seed: 10, count: 1 }); // the worker is free again
-    await page.getByRole('button', { name: 'Forget all' }).click();
-    await page.getByRole('button', { name: 'Forget them' }).click();
+    await page.getByRole('button', { name: /^(See all|Search and select)/ }).click();
+    await page.getByRole('button', { name: 'Select', exact: true }).click();
+    await page.getByRole('button', { name: /^Select all/ }).click();
+    await page.getByRole('button', { name: 'Remove from list' }).click();
+    await page.getByRole('button', { name: 'Dismiss' }).click(); // until then it can be undone
     const pictures = async () => (await keptFiles()).filter((path) => path.startsWith('/device/pictures/'));
     await expect.poll(pictures, EVENTUALLY).toEqual([]);
   });

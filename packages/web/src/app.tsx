@@ -9,16 +9,25 @@ import { QueueList } from './drawing/queue-list.tsx';
 import { useDrawing } from './drawing/use-drawing.ts';
 import { useQueue } from './drawing/use-queue.ts';
 import { HistoryList } from './history/history-list.tsx';
+import { SkipLink } from './keyboard/skip-link.tsx';
+import { usePageKeys } from './keyboard/use-page-keys.ts';
+import { lazy } from './lazy.tsx';
 import type { NotedWord } from './notes.tsx';
 import { GalleryPicks } from './pictures/gallery-picks.tsx';
 import { tileId } from './pictures/picture-grid.tsx';
-import { PictureViewer } from './pictures/picture-viewer.tsx';
 import { noOptions, startOf, toOptions, toRequest } from './prompt/draw-options.ts';
 import { PromptForm } from './prompt/prompt-form.tsx';
 import { useRemix } from './prompt/use-remix.ts';
 import { Results, showResults } from './results.tsx';
 import { SceneChips } from './scene/scene-chips.tsx';
 import { SiteHeader } from './site-header.tsx';
+
+const loadViewer = () => import('./pictures/picture-viewer.tsx').then(({ PictureViewer: part }) => part);
+const PictureViewer = lazy(loadViewer);
+const DrawingsDialog = lazy(() =>
+  import('./history/drawings-dialog.tsx').then(({ DrawingsDialog: part }) => part),
+);
+const KeysDialog = lazy(() => import('./keyboard/keys-dialog.tsx').then(({ KeysDialog: part }) => part));
 
 /** What was typed before the script was there; else the prompt in the address: pages of shared sets lead here with it. */
 function firstPrompt(): string {
@@ -38,6 +47,7 @@ export function App() {
   const [selected, setSelected] = useState<number>();
   /** The thing whose form the scene editor is to open. */
   const [wanted, setWanted] = useState<{ readonly thing: string }>();
+  const [dialog, setDialog] = useState<'drawings' | 'keys'>();
   const box = useRef<HTMLTextAreaElement>(null);
   const firstId = useRef(state.id);
   const { id, request, status, scene } = state;
@@ -66,6 +76,27 @@ export function App() {
     document.title = shown === '' ? 'Nonet' : `${shorten(shown, 60)} – Nonet`;
   }, [promptOf(state)]);
 
+  useEffect(() => {
+    if (status === 'done') void loadViewer().catch(() => {}); // it opens at once, also offline
+  }, [status]);
+  useEffect(() => {
+    const address = new URL(location.href);
+    if (!address.searchParams.has('drawings')) return;
+    address.searchParams.delete('drawings');
+    history.replaceState(null, '', address);
+    setDialog('drawings');
+  }, []);
+  const focusBox = (): void => box.current?.focus({ preventScroll: true });
+  const cancelDrawing = (): void => {
+    cancel();
+    focusBox();
+  };
+  usePageKeys({
+    focusPrompt: () => box.current?.focus(),
+    showHelp: () => setDialog('keys'),
+    cancel: busy ? cancelDrawing : undefined,
+  });
+
   /** Draws what is not from the form, or from it: the box has the prompt then. */
   const begin = (asked: DrawRequest, text = asked.prompt): void => {
     setPrompt(text);
@@ -90,13 +121,13 @@ export function App() {
   const removeQueued = (one: DrawRequest): void => {
     queue.remove(one);
     setSent('');
-    box.current?.focus({ preventScroll: true }); // the button that was pressed is gone
+    focusBox(); // the button that was pressed is gone
   };
   /** Prompts of the page itself: the picture that somebody starts from is not for them. */
   const drawIdea = (idea: DrawRequest): void => {
     setOptions({ ...options, start: undefined });
     begin({ ...toRequest(idea.prompt, { ...options, start: undefined }), ...idea }, idea.prompt);
-    box.current?.focus({ preventScroll: true });
+    focusBox();
   };
 
   const reuse = (): void => {
@@ -109,7 +140,7 @@ export function App() {
     if (!request) return;
     const { seed: _, ...settings } = request;
     begin(settings);
-    box.current?.focus({ preventScroll: true });
+    focusBox();
   };
   const vary = (url: string): void => {
     if (!request) return;
@@ -121,7 +152,7 @@ export function App() {
   };
   const drawChanged = (changed: DrawRequest): void => {
     begin(changed);
-    box.current?.focus({ preventScroll: true });
+    focusBox();
     showResults();
   };
   const startFrom = (url: string): void => {
@@ -134,7 +165,7 @@ export function App() {
     chooseDevice(true);
     if (busy) cancel();
     draw(request, true);
-    box.current?.focus({ preventScroll: true });
+    focusBox();
   };
   const changeWord = ({ word, drawn }: NotedWord): void => {
     const thing = scene?.things.find(({ name }) => name === drawn);
@@ -149,7 +180,8 @@ export function App() {
 
   return (
     <>
-      <SiteHeader />
+      <SkipLink onSkip={() => box.current?.focus()} />
+      <SiteHeader onDrawings={() => setDialog('drawings')} />
       <main>
         <PromptForm
           prompt={prompt}
@@ -167,13 +199,10 @@ export function App() {
           onIdea={drawIdea}
           onNoted={changeWord}
           onSelect={setSelected}
-          onCancel={() => {
-            cancel();
-            box.current?.focus({ preventScroll: true });
-          }}
+          onCancel={cancelDrawing}
           onRetry={() => {
             retry();
-            box.current?.focus({ preventScroll: true });
+            focusBox();
           }}
           onDrawHere={drawHereInstead}
           onReuse={reuse}
@@ -203,11 +232,13 @@ export function App() {
             }}
           />
         )}
-        <HistoryList shownId={id} />
+        <HistoryList shownId={id} onAll={() => setDialog('drawings')} isDialogOpen={dialog === 'drawings'} />
         {status === 'idle' && <GalleryPicks />}
       </main>
-      <About />
+      <About onKeys={() => setDialog('keys')} />
       <AdSlot />
+      {dialog === 'drawings' && <DrawingsDialog shownId={id} onClose={() => setDialog(undefined)} />}
+      {dialog === 'keys' && <KeysDialog onClose={() => setDialog(undefined)} />}
     </>
   );
 }

@@ -35,10 +35,13 @@ interface ResultsProps {
 const ID = 'results';
 const CAPTION_ID = 'caption';
 
-/** Brings the pictures into view, and the keyboard's place to their caption if it was further down. */
+/** Brings the pictures into view, and the keyboard's place to their caption if it was elsewhere than in the prompt. */
 export function showResults(): void {
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
   document.getElementById(ID)?.scrollIntoView({ behavior: isStill ? 'auto' : 'smooth', block: 'nearest' });
+  const place = document.activeElement;
+  if (place === document.body || place === document.getElementById('prompt')) return;
+  document.getElementById(CAPTION_ID)?.focus({ preventScroll: true });
 }
 
 /** A cancelled drawing without pictures leaves the page as it was. */
@@ -53,7 +56,7 @@ export function Results(props: ResultsProps) {
   const empty = isEmpty(state);
   return (
     <section id={ID} class="results" aria-labelledby={CAPTION_ID}>
-      <h1 id={CAPTION_ID} class={`caption prompt-text ${empty ? 'hero' : ''}`} dir="auto">
+      <h1 id={CAPTION_ID} tabIndex={-1} class={`caption prompt-text ${empty ? 'hero' : ''}`} dir="auto">
         {empty ? 'Type anything. Get nine pictures.' : promptOf(state) || 'A drawing'}
       </h1>
       {hasNothing(state) ? (

@@ -3,7 +3,12 @@ import { newIcon } from '@nonet/api/icons';
 import { AccountLink } from './account/account-link.tsx';
 import { Icon } from './icon.tsx';
 
-export function SiteHeader() {
+interface SiteHeaderProps {
+  /** Opens the drawings of this browser; where it is absent, the link leads to the page that does. */
+  readonly onDrawings?: () => void;
+}
+
+export function SiteHeader({ onDrawings }: SiteHeaderProps) {
   return (
     <header class="site-header">
       <a class="brand" href="./" aria-label="Nonet, start page">
@@ -13,12 +18,24 @@ export function SiteHeader() {
       <nav class="site-nav" aria-label="Site">
         {/* Before the others: it comes later, and must not move them. */}
         <AccountLink />
-        <a href="./">
+        <a href="./" aria-label="New">
           <Icon of={newIcon} />
-          New
+          <span class="wide-only">New</span>
+        </a>
+        <a
+          href="./?drawings"
+          onClick={(event) => {
+            if (!onDrawings || event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            onDrawings();
+          }}
+        >
+          Drawings
         </a>
         <a href="gallery">Gallery</a>
-        <a href="openapi">API</a>
+        <a href="openapi" class="wide-only">
+          API
+        </a>
       </nav>
     </header>
   );

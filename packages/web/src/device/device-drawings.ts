@@ -1,7 +1,7 @@
 // Drawings made on this device: their entries in the history, and their pictures in the browser's cache.
 import { ApiError, type Drawing, type DrawRequest } from '@nonet/api';
 import type { Change } from '../drawing/drawing-state.ts';
-import { allEntries, forget, onHistoryChange, remember } from '../history/history-store.ts';
+import { forget, isKept, onHistoryChange, remember } from '../history/history-store.ts';
 import { servicePath } from '../service.ts';
 import { canDrawHere, isChosen } from './device-choice.ts';
 import type { DeviceEvent } from './draw-on-device.ts';
@@ -73,6 +73,6 @@ async function forgetPictures(): Promise<void> {
   const cache = await caches.open(PICTURES);
   for (const request of await cache.keys()) {
     const id = drawingOf(new URL(request.url).pathname, servicePath());
-    if (!allEntries().some((entry) => entry.id === id)) await cache.delete(request);
+    if (id === undefined || !isKept(id)) await cache.delete(request);
   }
 }

@@ -3,7 +3,7 @@
 import { ApiError, type Drawing, type DrawRequest } from '@nonet/api';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { followOnDevice, isDeviceDrawing, newDeviceDrawing } from '../device/device-drawings.ts';
-import { findEntry, forget, remember } from '../history/history-store.ts';
+import { findEntry, forget, isGone, onHistoryChange, remember } from '../history/history-store.ts';
 import { openClient } from '../service.ts';
 import { type Change, changeBy, changeByError, changeOf, type DrawingState, idle } from './drawing-state.ts';
 
@@ -21,7 +21,18 @@ export interface DrawingControls {
 type Report = (change: Change) => void;
 
 const CANCELLED = 'cancelled';
-const idInAddress = (): string => decodeURIComponent(location.hash.slice(1));
+const GONE: DrawingState = {
+  ...idle,
+  status: 'failed',
+  error: 'There is no such drawing (any longer).',
+  opened: true,
+};
+
+/** An anchor of the page is no drawing. */
+function idInAddress(): string {
+  const id = decodeURIComponent(location.hash.slice(1));
+  return document.getElementById(id) ? '' : id;
+}
 
 /** @param onDevice whether to draw on this device what it can draw */
 export function useDrawing(onDevice: boolean): DrawingControls {
@@ -71,6 +82,10 @@ export function useDrawing(onDevice: boolean): DrawingControls {
   };
 
   const open = (id: string): void => {
+    if (isGone(id)) {
+      show({ ...GONE, id });
+      return;
+    }
     const known = findEntry(id);
     if (known && isDeviceDrawing(id) && known.status !== 'done') {
       drawHere(known, true);
@@ -126,6 +141,16 @@ export function useDrawing(onDevice: boolean): DrawingControls {
       running.current.abort();
     };
   }, []);
+
+  // What was deleted elsewhere is not shown any longer.
+  useEffect(
+    () =>
+      onHistoryChange(() => {
+        const id = shownId.current;
+        if (id !== undefined && isGone(id)) show({ ...GONE, id });
+      }),
+    [],
+  );
 
   useEffect(() => {
     if (state.status !== 'unreached' || state.id === undefined) return;

@@ -1,76 +1,79 @@
-// The drawings asked for in this browser: each is a link that opens it.
+// The latest drawings asked for in this browser: each is a link that opens it. All of them are in the dialog.
 import { shorten } from '@nonet/api';
 import { closeIcon } from '@nonet/api/icons';
-import { useEffect, useState } from 'preact/hooks';
-import { ConfirmButton } from '../confirm-button.tsx';
+import { useEffect } from 'preact/hooks';
 import { Icon } from '../icon.tsx';
-import { allEntries, type Entry, forget, forgetAll, onHistoryChange } from './history-store.ts';
-import { renewUnfinished } from './renew-unfinished.ts';
+import { EntryLink } from './entry-link.tsx';
+import { removeEntries } from './history-store.ts';
+import { HistoryToast } from './history-toast.tsx';
+import { renewEntries } from './renew-entries.ts';
+import { useHistory } from './use-history.ts';
 import './history.css';
 
-const PAGE = 12;
+const SHOWN = 6;
 
-export function HistoryList({ shownId }: { readonly shownId: string | undefined }) {
-  const [entries, setEntries] = useState(allEntries);
-  const [limit, setLimit] = useState(PAGE);
-  useEffect(() => onHistoryChange(() => setEntries(allEntries())), []);
-  useEffect(() => void renewUnfinished().catch(() => {}), []); // offline they stay as they are
-  if (entries.length === 0) return null;
+interface HistoryListProps {
+  readonly shownId: string | undefined;
+  /** Opens the dialog with all of them. */
+  readonly onAll: () => void;
+  /** Whether that is open: it tells what is removed by itself. */
+  readonly isDialogOpen: boolean;
+}
+
+export function HistoryList({ shownId, onAll, isDialogOpen }: HistoryListProps) {
+  const { entries, news } = useHistory();
+  useEffect(() => {
+    const renew = (): void => {
+      if (!document.hidden) void renewEntries().catch(() => {}); // offline they stay as they are
+    };
+    renew();
+    document.addEventListener('visibilitychange', renew);
+    return () => document.removeEventListener('visibilitychange', renew);
+  }, []);
 
   return (
-    <section class="history" aria-labelledby="history-title">
-      <h2 id="history-title">Your drawings</h2>
-      <ul>
-        {entries.slice(0, limit).map((entry) => (
-          <HistoryItem key={entry.id} entry={entry} shown={entry.id === shownId} />
-        ))}
-      </ul>
-      <p class="row">
-        {entries.length > limit && (
-          <button type="button" class="button" onClick={() => setLimit(limit + PAGE)}>
-            Show more
-          </button>
-        )}
-        <ConfirmButton
-          label="Forget all"
-          question={`Forget all ${entries.length}?`}
-          confirm="Forget them"
-          onConfirm={forgetAll}
-        />
-      </p>
-    </section>
+    <>
+      {entries.length > 0 && (
+        <section class="history" aria-labelledby="history-title">
+          <h2 id="history-title">Your drawings</h2>
+          <ul class="entries">
+            {entries.slice(0, SHOWN).map((entry) => (
+              <li key={entry.id} class="entry">
+                <EntryLink entry={entry} shown={entry.id === shownId} />
+                <RemoveButton id={entry.id} name={shorten(entry.request.prompt)} />
+              </li>
+            ))}
+          </ul>
+          <p class="row">
+            <button type="button" class="button" onClick={onAll}>
+              {entries.length > SHOWN ? `See all ${entries.length}` : 'Search and select'}
+            </button>
+          </p>
+        </section>
+      )}
+      {!isDialogOpen && <HistoryToast news={news} />}
+    </>
   );
 }
 
-function HistoryItem({ entry, shown }: { readonly entry: Entry; readonly shown: boolean }) {
-  const { id, request, pictures = [] } = entry;
-  const name = shorten(request.prompt);
+export function RemoveButton({ id, name }: { readonly id: string; readonly name: string }) {
   return (
-    <li>
-      <a href={`#${id}`} aria-current={shown ? 'true' : undefined}>
-        <span class="thumbnail">
-          {pictures.slice(0, 1).map((url) => (
-            <img key={url} src={url} alt="" width="64" height="64" loading="lazy" />
-          ))}
-        </span>
-        <span class="prompt-text" dir="auto">
-          {name}
-        </span>
-      </a>
-      <button
-        type="button"
-        class="button quiet icon-only"
-        aria-label={`Forget ${name}`}
-        title="Forget"
-        onClick={({ currentTarget }) => {
-          // The keyboard's place goes on to the next entry: this one will be gone.
-          const { nextElementSibling, previousElementSibling } = currentTarget.parentElement!;
-          (nextElementSibling ?? previousElementSibling)?.querySelector('button')?.focus();
-          forget(id);
-        }}
-      >
-        <Icon of={closeIcon} />
-      </button>
-    </li>
+    <button
+      type="button"
+      class="button quiet icon-only remove"
+      aria-label={`Remove ${name}`}
+      title="Remove from this list"
+      onClick={({ currentTarget }) => {
+        // The keyboard's place goes on to the next entry: this one will be gone.
+        const buttons = [...document.querySelectorAll<HTMLElement>('.remove')].filter(
+          (button) => button.closest('dialog') === currentTarget.closest('dialog'),
+        );
+        const place = buttons.indexOf(currentTarget);
+        (buttons[place + 1] ?? buttons[place - 1])?.focus();
+        removeEntries(new Set([id]));
+      }}
+    >
+      <Icon of={closeIcon} />
+    </button>
   );
 }

@@ -1,7 +1,8 @@
 // Tiles that fill as the pictures are drawn. A finished picture is a button that shows it large.
 import { nameOf } from '@nonet/api';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { countOf, type DrawingState, isBusy, promptOf } from '../drawing/drawing-state.ts';
+import { forwardIn, placeAfter } from '../keyboard/roving.ts';
 import './pictures.css';
 
 interface PictureGridProps {
@@ -13,6 +14,8 @@ export function PictureGrid({ state, onSelect }: PictureGridProps) {
   const { status, pictures } = state;
   const count = countOf(state);
   const columns = Math.ceil(Math.sqrt(count));
+  // One stop for the keyboard; arrow keys lead to the others.
+  const [stop, setStop] = useState(0);
   // What each tile showed last while it was drawn stays below its picture until that is there.
   const sketches = useRef<readonly string[]>([]);
   const sketchedId = useRef(state.id);
@@ -21,7 +24,21 @@ export function PictureGrid({ state, onSelect }: PictureGridProps) {
     sketches.current = isBusy(state) ? pictures : [];
   }
   return (
-    <ul class={`tiles ${status} columns-${columns}`} aria-label="Pictures" aria-busy={isBusy(state)}>
+    <ul
+      class={`tiles ${status} columns-${columns}`}
+      aria-label="Pictures"
+      aria-busy={isBusy(state)}
+      onKeyDown={(event) => {
+        const place = placeAfter(event.key, stop, {
+          count: pictures.length,
+          columns,
+          forward: forwardIn(event.currentTarget),
+        });
+        if (place === undefined || status !== 'done') return;
+        event.preventDefault();
+        document.getElementById(tileId(place))?.focus();
+      }}
+    >
       {Array.from({ length: count }, (_, index) => (
         <li key={index}>
           {pictures[index] && (
@@ -30,6 +47,8 @@ export function PictureGrid({ state, onSelect }: PictureGridProps) {
               url={pictures[index]}
               sketch={sketches.current[index]}
               index={index}
+              isStop={index === Math.min(stop, pictures.length - 1)}
+              onStop={setStop}
               onSelect={onSelect}
             />
           )}
@@ -44,15 +63,25 @@ interface TileProps extends PictureGridProps {
   /** What the finished picture fades in over. */
   readonly sketch: string | undefined;
   readonly index: number;
+  /** Whether the keyboard comes to it by Tab. */
+  readonly isStop: boolean;
+  readonly onStop: (index: number) => void;
 }
 
-function Tile({ state, url, sketch, index, onSelect }: TileProps) {
+function Tile({ state, url, sketch, index, isStop, onStop, onSelect }: TileProps) {
   const name = nameOf(promptOf(state), index, countOf(state));
   if (state.status === 'done')
     return (
       <>
         {sketch !== undefined && <img class="sketch" src={sketch} alt="" width="256" height="256" />}
-        <button type="button" id={tileId(index)} onClick={() => onSelect(index)} title="Look closer">
+        <button
+          type="button"
+          id={tileId(index)}
+          tabIndex={isStop ? 0 : -1}
+          title="Look closer"
+          onFocus={() => onStop(index)}
+          onClick={() => onSelect(index)}
+        >
           <img
             class={sketch === undefined ? '' : 'coming'}
             src={url}

@@ -1,185 +1,128 @@
-// One picture, large, over the page: arrow keys go on to the next, Escape closes.
-import { ApiError, type DrawRequest, fileName, nameOf, plainText, shorten } from '@nonet/api';
-import { useEffect, useRef } from 'preact/hooks';
-import { isDeviceDrawing } from '../device/device-drawings.ts';
-import { countOf, type DrawingState, promptOf } from '../drawing/drawing-state.ts';
-import { VaryButtons } from '../scene/vary-buttons.tsx';
-import { type VaryPart, variationOf } from '../scene/vary-scene.ts';
-import { openClient } from '../service.ts';
-import { canCopyPictures, canShareFiles, copyPicture, fetchBlob, save, share } from './deliver.ts';
-import { PictureDownloads } from './picture-downloads.tsx';
-import { ReportForm } from './report-form.tsx';
+// One picture, large, over the page, with what can be done with it beside it; or two, to compare.
+import { shorten } from '@nonet/api';
+import { closeIcon } from '@nonet/api/icons';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
+import { Icon } from '../icon.tsx';
+import { areSingleKeysOn } from '../keyboard/key-choice.ts';
+import { forwardIn } from '../keyboard/roving.ts';
+import { isTyped } from '../keyboard/use-page-keys.ts';
+import { PictureActions, type PictureChoices } from './picture-actions.tsx';
 import { useEnlarged } from './use-enlarged.ts';
 import { useSaid } from './use-said.ts';
+import { useZoom } from './use-zoom.ts';
+import { ViewerStage } from './viewer-stage.tsx';
 import './viewer.css';
+import './picture-viewer.css';
 
-interface PictureViewerProps {
+interface PictureViewerProps extends PictureChoices {
   readonly state: DrawingState;
   /** Number of the picture, from 0. */
   readonly index: number;
   readonly onSelect: (index: number) => void;
   readonly onClose: () => void;
-  /** Draws pictures like this one, which the model drew all at once. */
-  readonly onVary: (url: string) => void;
-  /** Draws pictures like this one, which was composed of things. */
-  readonly onVaryScene: (request: DrawRequest) => void;
-  /** Makes this the picture that the next drawing starts from. */
-  readonly onStart: (url: string) => void;
 }
 
-export function PictureViewer({
-  state,
-  index,
-  onSelect,
-  onClose,
-  onVary,
-  onVaryScene,
-  onStart,
-}: PictureViewerProps) {
-  const { pictures, request, scene } = state;
+export function PictureViewer({ state, index, onSelect, onClose, ...choices }: PictureViewerProps) {
+  const { pictures } = state;
+  const count = pictures.length;
   const dialog = useRef<HTMLDialogElement>(null);
+  /** The picture that stays beside the one that is turned to. */
+  const [compared, setCompared] = useState<number>();
   const { said, attempt } = useSaid();
-  const { enlarged, enlarging, enlarge } = useEnlarged();
+  const enlarging = useEnlarged();
+  const zoom = useZoom();
   useEffect(() => dialog.current?.showModal(), []);
 
-  const drawn = pictures[index]!;
-  const large = enlarged.get(drawn);
-  const url = large ?? drawn;
-  const prompt = promptOf(state);
-  const title = shorten(plainText(prompt));
-  const name = `${fileName(prompt, request?.seed, index + 1)}${large === undefined ? '' : '-4x'}`;
-  // What was drawn on this device is nowhere else.
-  const isStored = state.id !== undefined && !isDeviceDrawing(state.id);
-  const go = (step: number) => onSelect((index + step + pictures.length) % pictures.length);
-  const shareIt = async () => {
-    const file = new File([await fetchBlob(url)], `${name}.png`, { type: 'image/png' });
-    return share({ title, ...(isStored ? { url: await pageOf(state.id!, index) } : {}), file });
+  const turnTo = (next: number): void => {
+    if (next !== index) zoom.reset();
+    onSelect(next);
   };
-  const readNumber = async (): Promise<number> => {
-    const isRanked = (request?.candidates ?? 0) > countOf(state); // then the order is another one
-    return isRanked ? (await import('./picture-number.ts')).readPictureNumber(drawn) : index;
+  const go = (step: number): void => turnTo((index + step + count) % count);
+  const compare = (): void => {
+    zoom.reset();
+    setCompared(compared === undefined ? index : undefined);
+    if (compared === undefined) go(1);
   };
-  const varyScene = async (part: VaryPart) => {
-    const picture = await readNumber();
-    onVaryScene(variationOf({ request: request!, scene: scene!, picture }, part));
-    return '';
+  const toggleFullScreen = (): void => {
+    const stage = dialog.current?.querySelector('.viewer-stage');
+    if (document.fullscreenElement) void document.exitFullscreen();
+    else void stage?.requestFullscreen().catch(() => {}); // where it is not allowed nothing changes
+  };
+
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => go(-forwardIn(dialog.current!)),
+    ArrowRight: () => go(forwardIn(dialog.current!)),
+    Home: () => turnTo(0),
+    End: () => turnTo(count - 1),
+  };
+  const shiftKeys: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => zoom.pan(-1, 0),
+    ArrowRight: () => zoom.pan(1, 0),
+    ArrowUp: () => zoom.pan(0, -1),
+    ArrowDown: () => zoom.pan(0, 1),
+  };
+  const characterKeys: Readonly<Record<string, () => void>> = {
+    '+': zoom.zoomIn,
+    '=': zoom.zoomIn,
+    '-': zoom.zoomOut,
+    '0': zoom.reset,
+    c: compare,
+    f: toggleFullScreen,
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+    if (isTyped(event) || ctrlKey || metaKey || altKey) return;
+    const act =
+      (shiftKey ? shiftKeys : keys)[key] ??
+      (areSingleKeysOn() ? characterKeys[key.toLowerCase()] : undefined);
+    if (!act) return;
+    event.preventDefault();
+    act();
   };
 
   return (
     <dialog
       ref={dialog}
-      class="viewer"
-      aria-label={`Picture ${index + 1} of ${pictures.length}`}
+      class="viewer large"
+      aria-label={`Picture ${index + 1} of ${count}`}
       onClose={onClose}
-      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-      onKeyDown={({ key, target }) => {
-        if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return;
-        if (key === 'ArrowLeft') go(-1);
-        if (key === 'ArrowRight') go(1);
-      }}
+      onKeyDown={onKeyDown}
+      {...{ closedby: 'any' }}
     >
-      <div class="viewer-body">
-        <img src={url} alt={nameOf(prompt, index, pictures.length)} width="512" height="512" />
-        <p class="row">
-          <button type="button" class="plain" onClick={() => go(-1)} aria-label="Picture before">
-            ←
-          </button>
-          <span role="status">
-            {index + 1} of {pictures.length}
-          </span>
-          <button type="button" class="plain" onClick={() => go(1)} aria-label="Next picture">
-            →
-          </button>
-        </p>
-        <p class="prompt-text" dir="auto">
-          {shorten(prompt, 300)}
-        </p>
-        <div class="row">
-          <button type="button" class="plain" onClick={() => save(url, `${name}.png`)}>
-            Save PNG
-          </button>
-          <button
-            type="button"
-            class="plain"
-            onClick={() => save(url.replace(/png$/, 'webp'), `${name}.webp`)}
-          >
-            Save WebP
-          </button>
-          {canCopyPictures() && (
-            <button
-              type="button"
-              class="plain"
-              onClick={() =>
-                attempt(
-                  () => copyPicture(fetchBlob(url)).then(() => 'Copied.'),
-                  'The browser does not let this page copy.',
-                )
-              }
-            >
-              Copy
-            </button>
-          )}
-          {(isStored || canShareFiles()) && (
-            <button type="button" class="plain" onClick={() => attempt(shareIt, 'It could not be shared.')}>
-              Share
-            </button>
-          )}
-          <button
-            type="button"
-            class="plain"
-            disabled={enlarging || large !== undefined}
-            onClick={() => attempt(() => enlarge(drawn, isStored), 'It could not be enlarged.')}
-          >
-            {enlarging ? 'Enlarging …' : large === undefined ? 'Enlarge 4×' : 'Enlarged 4×'}
-          </button>
-          {isStored && !scene && (
-            <button type="button" class="plain" onClick={() => onVary(drawn)}>
-              Draw variations
-            </button>
-          )}
-          {isStored && (
-            <button type="button" class="plain" onClick={() => onStart(drawn)}>
-              Use as starting picture
-            </button>
-          )}
-          <button type="button" class="plain" onClick={() => dialog.current?.close()}>
-            Close
-          </button>
+      <div class="large-body">
+        <button
+          type="button"
+          class="button quiet icon-only viewer-close"
+          aria-label="Close"
+          onClick={() => dialog.current?.close()}
+        >
+          <Icon of={closeIcon} />
+        </button>
+        <ViewerStage
+          prompt={promptOf(state)}
+          shown={compared === undefined ? [index] : [compared, index]}
+          count={count}
+          urlOf={(one) => enlarging.enlarged.get(pictures[one]!) ?? pictures[one]!}
+          zoom={zoom}
+          isComparing={compared !== undefined}
+          onGo={go}
+          onCompare={compare}
+          onFullScreen={toggleFullScreen}
+        />
+        <div class="viewer-side">
+          <p role="status" class="viewer-place">
+            {index + 1} of {count}
+          </p>
+          <p class="prompt-text" dir="auto">
+            {shorten(promptOf(state), 300)}
+          </p>
+          <PictureActions state={state} index={index} enlarging={enlarging} attempt={attempt} {...choices} />
+          <p role="status" class="said">
+            {said}
+          </p>
         </div>
-        {scene && request && (
-          <VaryButtons
-            scene={scene}
-            onVary={(part) => attempt(() => varyScene(part), 'It could not be varied.')}
-          />
-        )}
-        {isStored && (
-          <PictureDownloads
-            url={drawn}
-            name={name}
-            request={request}
-            scene={scene}
-            picture={readNumber}
-            attempt={attempt}
-          />
-        )}
-        {!isStored && (
-          <p class="said">Drawn on this device: no link leads to it. Save it, or send the file.</p>
-        )}
-        {isStored && <ReportForm drawing={state.id!} picture={index + 1} />}
-        <p role="status" class="said">
-          {said}
-        </p>
       </div>
     </dialog>
   );
-}
-
-/** The page of a picture of one's own; of another's drawing, which only its drawer may share, the address here. */
-async function pageOf(drawing: string, index: number): Promise<string> {
-  try {
-    return `${(await openClient().share(drawing)).url}/${index + 1}`;
-  } catch (error) {
-    if (error instanceof ApiError && error.code === 'not-found') return location.href;
-    throw error;
-  }
 }

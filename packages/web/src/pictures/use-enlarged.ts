@@ -1,9 +1,8 @@
 // Pictures that were made four times as wide and high: by the service, or on this device if they were drawn here.
-
 import { useState } from 'preact/hooks';
 import { openClient } from '../service.ts';
 
-interface Enlarged {
+export interface Enlarged {
   /** Addresses of large pictures by those of the drawn ones. */
   readonly enlarged: ReadonlyMap<string, string>;
   /** Whether one is being made. */
@@ -12,14 +11,18 @@ interface Enlarged {
   readonly enlarge: (picture: string, stored: boolean) => Promise<string>;
 }
 
+/** As long as the page is open: what was enlarged once is shown large again. */
+let known: ReadonlyMap<string, string> = new Map();
+
 export function useEnlarged(): Enlarged {
-  const [enlarged, setEnlarged] = useState<ReadonlyMap<string, string>>(new Map());
+  const [enlarged, setEnlarged] = useState(known);
   const [enlarging, setEnlarging] = useState(false);
   const enlarge = async (picture: string, stored: boolean): Promise<string> => {
     setEnlarging(true);
     try {
       const large = stored ? await openClient().enlarge(picture) : await enlargeHere(picture);
-      setEnlarged((before) => new Map([...before, [picture, large]]));
+      known = new Map([...known, [picture, large]]);
+      setEnlarged(known);
       return 'Four times as wide and high: saved and shared like this.';
     } finally {
       setEnlarging(false);

@@ -10,6 +10,7 @@ import type { DrawOptions, StartOption } from './draw-options.ts';
 import { OptionsPanel } from './options-panel.tsx';
 import { surprise } from './prompt-ideas.ts';
 import { StartChoice } from './start-choice.tsx';
+import { useRecall } from './use-recall.ts';
 import './prompt.css';
 
 const LABELS = { draw: 'Draw', queue: 'Draw next', drawing: 'Drawing …', queued: 'Queued' } as const;
@@ -32,6 +33,11 @@ export function PromptForm(props: PromptFormProps) {
   const { prompt, options, action, box, onPrompt, onOptions, onDraw, device } = props;
   const form = useRef<HTMLFormElement>(null);
   const [changing, setChanging] = useState<StartOption>();
+  const recall = useRecall((text) => {
+    onPrompt(text);
+    // Once the box has it: the next key is to go on from its end.
+    requestAnimationFrame(() => box.current?.setSelectionRange(text.length, text.length));
+  });
   const empty = prompt.trim() === '';
   const isTaken = action === 'drawing' || action === 'queued';
 
@@ -66,6 +72,7 @@ export function PromptForm(props: PromptFormProps) {
           value={prompt}
           onInput={(event) => onPrompt(event.currentTarget.value)}
           onKeyDown={(event) => {
+            if (recall(event)) event.preventDefault();
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
             event.preventDefault();
             form.current?.requestSubmit();
