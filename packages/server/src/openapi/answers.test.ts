@@ -71,6 +71,8 @@ describe('every answer fits its description', () => {
     const tag = { 'if-none-match': headers.get('etag')! };
     expect((await call('GET /pictures/{name}', { params: { name }, headers: tag })).status).toBe(304);
     expect((await call('GET /api/drawings', { query: '?limit=1' })).status).toBe(200);
+    const { body: existing } = await call('POST /api/drawings/existing', { json: { ids: [id] } });
+    expect(existing).toMatchObject({ ids: [id] });
     expect((await call('DELETE /api/drawings/{id}', { params: { id } })).status).toBe(204);
     for (const path of ['/api/models', '/model-card', '/version']) await call(`GET ${path}`);
     const { body: packed } = await call('GET /api/device-model');

@@ -1,4 +1,4 @@
-// What can be done with one picture: take it along, share it, go on from it, report it.
+// Actions on one picture: download it, share it, continue from it, report it.
 import { ApiError, type DrawRequest, fileName, plainText, shorten } from '@nonet/api';
 import { copyIcon, downloadIcon, pictureIcon, remixIcon, shareIcon, zoomInIcon } from '@nonet/api/icons';
 import { isDeviceDrawing } from '../device/device-drawings.ts';
