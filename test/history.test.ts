@@ -133,6 +133,8 @@ describe.skipIf(!browserPath)('the list of drawings, and keys', { timeout: 2 * P
     await viewer.getByText('100 %').waitFor();
     await key('c');
     await expect.poll(() => viewer.getByRole('img').count()).toBe(1);
+    await viewer.getByRole('button', { name: 'Enlarge 4×' }).click();
+    await viewer.getByRole('button', { name: 'Enlarged 4×' }).waitFor();
     await key('ArrowRight');
     await viewer.getByText('3 of 9', { exact: true }).waitFor();
     await key('Escape');

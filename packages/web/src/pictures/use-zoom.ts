@@ -74,7 +74,10 @@ export function useZoom(): Zoom {
     zoomIn: first((zoom) => zoom.zoomIn()),
     zoomOut: first((zoom) => zoom.zoomOut()),
     reset: each((zoom) => {
+      // Containment is computed from sizes that may be a frame old, and would keep the scale.
+      zoom.setOptions({ contain: undefined });
       zoom.reset({ animate: false });
+      zoom.setOptions({ contain: 'outside' });
     }),
     pan: (right, down) =>
       first((zoom) => zoom.pan(-right * PAN_STEP, -down * PAN_STEP, { relative: true }))(),
