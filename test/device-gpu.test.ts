@@ -49,12 +49,12 @@ describe.skipIf(!browserPath)('drawing with WebGPU', { timeout: 2 * PATIENCE_MS 
     });
     await page.goto(`${site.url}/?prompt=${REQUEST.prompt}`);
     await untilItAnswers(page);
-    await page.getByLabel(/^Draw on this device/).check();
     await openOptions(page);
+    await page.getByLabel(/^Draw on this device/).check();
     await page.getByRole('combobox', { name: 'Pictures' }).selectOption('1');
     await page.getByLabel('Seed').fill(String(REQUEST.seed));
     await page.getByRole('button', { name: 'Draw', exact: true }).click();
-    await page.locator('.tiles img').waitFor(); // the first look at it
+    await page.locator('.tiles img').first().waitFor(); // the first look at it
     const lost = await page.workers()[0]!.evaluate(async () => {
       const { gpuDevice } = globalThis as unknown as {
         gpuDevice: { destroy(): void; lost: Promise<{ reason: string }> };
@@ -65,7 +65,7 @@ describe.skipIf(!browserPath)('drawing with WebGPU', { timeout: 2 * PATIENCE_MS 
     expect(lost).toBe('destroyed');
     await page.getByText(/^Drawn in [\d.]+ s with seed 7\.$/).waitFor();
     expect(engines).toEqual(['WebGPU', 'WebAssembly']);
-    const source = (await page.locator('.tiles img').getAttribute('src'))!;
+    const source = (await page.locator('.tiles button img').getAttribute('src'))!;
     const ours = await decodePicture(Buffer.from(source.slice(source.indexOf(',') + 1), 'base64'));
     const pictures: string[] = [];
     for await (const event of createClient({ baseUrl: site.url }).draw(REQUEST))

@@ -31,7 +31,7 @@ describe.skipIf(!browserPath)('a scene on this device', { timeout: 2 * PATIENCE_
   const region = (page: Page) => page.getByRole('region', { name: 'What the pictures show' });
   /** The only picture on the page, as a file. */
   async function pictureOn(page: Page): Promise<Buffer> {
-    const bytes = await page.locator('.tiles img').evaluate(async (image) => {
+    const bytes = await page.locator('.tiles button img').evaluate(async (image) => {
       const file = await fetch((image as HTMLImageElement).src.replace(/webp$/, 'png'));
       return Array.from(new Uint8Array(await file.arrayBuffer()));
     });

@@ -52,7 +52,7 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
   const here = () => page.getByLabel(/^Draw on this device/);
   const done = () => page.getByText(/^Drawn in [\d.]+ s with seed \d+\.$/).waitFor();
   const tiles = () =>
-    page.$$eval('.tiles img', (images) =>
+    page.$$eval('.tiles button img', (images) =>
       images.map((image) => ({
         source: new URL((image as HTMLImageElement).src).pathname,
         loaded: (image as HTMLImageElement).naturalWidth,
