@@ -203,17 +203,21 @@ describe.skipIf(!browserPath)('sharing', { timeout: 2 * PATIENCE_MS }, () => {
       gallery.add(prompt);
     }
     const { url, token } = await share();
-    for (const [address, options] of [
-      [url, {}],
+    const pages = [
       [url, { token }], // with what its drawer can do
       [`${url}/5`, {}],
+      ['/openapi', {}],
+      ['/gallery', {}],
+    ] as const;
+    const others = [
+      [url, {}],
       [`${url}/embed`, {}],
       ['/privacy', {}],
-      ['/openapi', {}],
       ['/there-is-nothing', {}],
-      ['/gallery', {}],
       ['/s/AAAAAAAAAAAAAAAA', {}],
-    ] as const) {
+    ] as const;
+    // Pages that are made of the same parts are looked at once.
+    for (const [address, options] of colorScheme === 'light' ? [...pages, ...others] : pages) {
       const visitor = await visitors.visit(address, { colorScheme, viewport, ...options });
       if (address === '/gallery') {
         await untilPicturesAreThere(visitor);
