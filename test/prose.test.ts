@@ -7,7 +7,7 @@ import { isTest, readSources } from './import-rules.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** A header that opens with one of these reads as a riddle. */
-const QUESTION = /^(What|Who|Whom|Whose|Whoever|How)\b/;
+const QUESTION = /^(What|Who|Whom|Whose|Whoever|How|Where|Whether|Which|When|Why)\b/;
 /** Paths of this repository in the text of a document. */
 const NAMED = /`((?:packages|test|scripts|docs|deploy|examples|weights)\/[\w./-]*\w)`/g;
 

@@ -1,4 +1,4 @@
-// Whether the page shows an ad.
+// Decides whether the page shows an ad.
 import { z } from 'zod';
 
 export const AdsShown = z

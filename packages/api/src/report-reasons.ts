@@ -1,5 +1,5 @@
-// Why pictures are reported: the categories of the policy that comes with Nonet, and what prompts do not tell. No schema
-// here: the page must not carry the schema library.
+// Reasons for reporting pictures: the categories of the policy that comes with Nonet, and those that prompts do not show.
+// No schema here: the page must not carry the schema library.
 
 export const reportReasons = {
   sexual: 'It is sexual',

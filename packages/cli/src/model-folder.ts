@@ -1,4 +1,4 @@
-// Where models are: in the folder that `nonet pull` fills, in the repository's weights folder, or anywhere by path.
+// Finds models: in the folder that `nonet pull` fills, in the repository's weights folder, or anywhere by path.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';

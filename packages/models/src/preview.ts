@@ -1,4 +1,4 @@
-// When unfinished pictures are shown, and how: what is not drawn yet is grey.
+// Schedule and form of previews of unfinished pictures: the rest is grey.
 import type { PictureCodec } from './vqgan/codec.ts';
 
 const GREY = 224;

@@ -1,4 +1,4 @@
-// Where the page starts.
+// Entry of the page.
 import { render } from 'preact';
 import '@nonet/api/theme.css';
 import '@nonet/api/parts.css';

@@ -1,4 +1,4 @@
-// Whether this machine is fit: Node, processor, memory, the data folder and its disk.
+// Checks the machine: Node, processor, memory, the data folder and its disk.
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import { dirname, resolve } from 'node:path';

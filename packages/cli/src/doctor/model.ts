@@ -1,4 +1,4 @@
-// Whether the model is whole: every weight is read and looked at, and one picture is drawn.
+// Checks the model: reads every weight, and draws one picture.
 import { openModel } from '@nonet/models/node';
 import { type Finding, fail, ok } from '@nonet/server/doctor';
 import { modelFolder } from '../model-folder.ts';

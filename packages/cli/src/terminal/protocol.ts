@@ -1,4 +1,4 @@
-// Which way of showing pictures a terminal understands.
+// Detects the protocol by which a terminal shows pictures.
 
 /** `kitty` and `iterm2` show real pixels, `blocks` two coloured halves per character. */
 export type PictureProtocol = 'kitty' | 'iterm2' | 'blocks';

@@ -1,4 +1,4 @@
-// Where a checkpoint's files come from: a repository of the hub, or a folder on this machine.
+// The origin of a checkpoint's files: a repository of the hub, or a folder on this machine.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';

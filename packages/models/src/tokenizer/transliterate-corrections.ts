@@ -1,4 +1,4 @@
-// Where Python's Unidecode and the table of the npm package differ, for characters that prompts may hold.
+// Differences between Python's Unidecode and the table of the npm package, for characters that prompts may hold.
 
 /** A character with its ASCII behind it, entries parted by spaces. */
 const words = [

@@ -1,4 +1,4 @@
-// Where accounts are found, and for how long somebody stays signed in.
+// Addresses of the account pages, and the duration of a session.
 
 /** Below it better-auth answers what other services send people back to. */
 export const AUTH_PATH = '/api/account/auth';

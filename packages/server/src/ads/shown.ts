@@ -1,4 +1,4 @@
-// Whether a caller sees ads: the host has some, has not switched them off, and the caller's plan has them.
+// Decides whether a caller sees ads: the host has some, has not switched them off, and the caller's plan has them.
 import type { FastifyRequest } from 'fastify';
 import { sessionOf } from '../accounts/call-auth.ts';
 import type { AppContext } from '../routes/context.ts';

@@ -1,4 +1,4 @@
-// Where a machine's processor time went, by part of the service. Linux only; elsewhere all shares are 0.
+// Shares of the machine's processor time by part of the service. Linux only; elsewhere all shares are 0.
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 

@@ -1,4 +1,4 @@
-// Where pictures are kept: files named after their content, in a folder or in S3.
+// Stores of pictures: files named after their content, in a folder or in S3.
 import { FolderBlobs } from './folder-blobs.ts';
 import { S3Blobs } from './s3-blobs.ts';
 import { WatchedBlobs } from './watched-blobs.ts';

@@ -1,4 +1,4 @@
-// Whether pictures can be signed with what the host names, and for how long.
+// Checks that pictures can be signed with the configured certificate, and for how long.
 import type { SignerFiles } from '../provenance/signer.ts';
 import { ServiceError } from '../service-error.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';

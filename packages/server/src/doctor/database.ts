@@ -1,4 +1,4 @@
-// Whether the database can be used: reached, new enough, up to date, able to notify, its clock right. Changes nothing.
+// Checks the database: reached, new enough, up to date, able to notify, its clock right. Changes nothing.
 import { existsSync } from 'node:fs';
 import { Migrator, sql } from 'kysely';
 import { type Database, openDatabase } from '../db/database.ts';

@@ -1,4 +1,4 @@
-// Whether pictures can be kept and read again. Where there is a place for them already, one small file is stored there,
+// Checks that pictures can be stored and read again. Where their place exists already, one small file is stored there,
 // always the same.
 import { existsSync } from 'node:fs';
 import sharp from 'sharp';

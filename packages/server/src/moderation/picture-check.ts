@@ -1,4 +1,4 @@
-// Whether what a model drew may be shown, for models that can draw people: off unless the host asks for it.
+// Checks drawn pictures before they are shown, for models that can draw people: off unless the host asks for it.
 import { ApiError } from '@nonet/api';
 import type { Verdict } from './moderation-service.ts';
 

@@ -1,4 +1,4 @@
-// Which prompts are drawn: rules over lists of words, in files that the host may add to or replace (policy/).
+// The prompt policy: rules over lists of words, in files that the host may add to or replace (policy/).
 import { atOnce } from '../limits/in-turns.ts';
 import { isLong, normalFormSteps } from './normalize.ts';
 import { mergePolicyFiles, parsePolicyFile, readPolicyFiles } from './policy-file.ts';

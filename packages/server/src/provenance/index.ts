@@ -1,4 +1,4 @@
-// Where a picture comes from, for the command line.
+// Provenance of pictures, for the command line.
 export type { SignatureState } from './c2pa/read.ts';
 export { makeTestCertificate } from './c2pa/test-certificate.ts';
 export { type Inspection, inspectPicture } from './inspect.ts';

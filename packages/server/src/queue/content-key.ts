@@ -1,4 +1,4 @@
-// Which requests give the same pictures.
+// The key by which requests for the same pictures are recognised.
 import { createHash } from 'node:crypto';
 import { DEFAULT_COUNT, type DrawRequest } from '@nonet/api';
 

@@ -1,4 +1,4 @@
-// Where requests enter the queue: stored before they are acknowledged, many in one transaction.
+// Intake of the queue: requests are stored before they are acknowledged, many in one transaction.
 //
 // Fairness is start-time fair queueing (Goyal, Vin, Cheng 1996): every account has turns 0, 1, 2, ... of its own, and
 // the queue goes by turn. The clock of a band is the latest turn that was drawn; who was away joins at the clock. So an

@@ -1,4 +1,4 @@
-// Where everyone stands: a picture of the queue, taken once a second for all who ask, so that a place costs no query.
+// Places in the queue, from a picture of it that is taken once a second, so that a place costs no query.
 import { randomUUID } from 'node:crypto';
 import type { Delay } from '@nonet/api';
 import { sql } from 'kysely';

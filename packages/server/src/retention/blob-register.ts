@@ -1,4 +1,4 @@
-// Which blobs there are, and which of them may go.
+// Register of the stored blobs, and of their references.
 //
 // A writer of a blob touches its row first; a sweep locks the row, looks for references, deletes the blob, then the
 // row. So a blob that is stored anew while it is deleted is written after its deletion, and one that was just stored

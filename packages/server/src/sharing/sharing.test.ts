@@ -1,61 +1,27 @@
-// Sharing over real sockets: links, pages, the gallery, cards, feeds; and what strangers and attackers get.
+// Sharing over real sockets: links, pages, the gallery, feeds; and what strangers and attackers get.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  createClient,
-  fileName,
-  Gallery,
-  type NonetClient,
-  OEmbed,
-  POSTER_SIZES,
-  plainText,
-  posterLayout,
-  Share,
-} from '@nonet/api';
-import { MADE_BY_MODEL } from '@nonet/models';
+import { createClient, fileName, Gallery, OEmbed, plainText, Share } from '@nonet/api';
 import pg from 'pg';
 import { SaxesParser } from 'saxes';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joinEmbeddedPostgres } from '../db/embedded-postgres.ts';
-import { readXmp } from '../provenance/xmp.ts';
 import { ATTACKS } from '../testing/attacks.ts';
-import { startTestNode, type TestNode } from '../testing/node.ts';
+import { startTestNode } from '../testing/node.ts';
+import { ARTIST, FRIEND, type SharingNode, startSharingNode } from '../testing/sharing-node.ts';
 
-let node: TestNode;
+let site: SharingNode;
 let url: string;
-let artist: NonetClient;
-const ARTIST = { 'nonet-client': 'the-artist-of-this-test' };
-const FRIEND = { 'nonet-client': 'a-friend-of-the-artist' };
 
 beforeAll(async () => {
-  node = await startTestNode({ worker: { threads: 1, simulateMs: 1 } });
-  url = node.url;
-  artist = createClient({ baseUrl: url, token: ARTIST['nonet-client'] });
+  site = await startSharingNode();
+  url = site.node.url;
 });
-afterAll(() => node.close());
+afterAll(() => site.node.close());
 
-let seeds = 0;
-
-async function draw(prompt: string, seed = seeds++): Promise<string> {
-  const { id } = await artist.create({ prompt, seed });
-  for await (const event of artist.events(id)) if (event.type === 'done') return id;
-  throw new Error('it was not drawn');
-}
-
-const call = (method: string, path: string, headers: Record<string, string> = {}, body?: BodyInit) =>
-  fetch(url + path, { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body }) });
-
-async function share(prompt: string, { published = false } = {}): Promise<Share & { drawing: string }> {
-  const drawing = await draw(prompt);
-  let answer = await call('PUT', `/api/drawings/${drawing}/share`, ARTIST);
-  const { id } = (await answer.json()) as Share;
-  if (published) answer = await call('PUT', `/api/shares/${id}/published`, ARTIST);
-  else answer = await call('GET', `/api/shares/${id}`, ARTIST);
-  return { ...Share.parse(await answer.json()), drawing };
-}
-
-const page = async (path: string, headers = {}) => (await call('GET', path, headers)).text();
+const share: SharingNode['share'] = (...given) => site.share(...given);
+const call: SharingNode['call'] = (...given) => site.call(...given);
+const page: SharingNode['page'] = (...given) => site.page(...given);
 const gallery = async (query = '') => Gallery.parse(await (await call('GET', `/api/gallery${query}`)).json());
 const idsOf = ({ shares }: Gallery) => shares.map(({ id }) => id);
 const form = (fields: Record<string, string>) => new URLSearchParams(fields);
@@ -90,125 +56,15 @@ describe('a shared set', () => {
     expect(await listed.text()).not.toContain('noindex');
   });
 
-  it('has a card with the pictures, which other sites may show', async () => {
-    const { id, url: address } = await share('a fox');
-    const text = await page(`/s/${id}`);
-    const tag = (name: string) =>
-      new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)">`).exec(text)?.[1];
-    expect([tag('og:title'), tag('og:url'), tag('twitter:card')]).toEqual([
-      'a fox',
-      address,
-      'summary_large_image',
-    ]);
-    const card = await fetch(tag('og:image')!);
-    expect(card.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
-    const file = await card.arrayBuffer();
-    const { xmpAsString = '' } = await sharp(file).metadata();
-    expect(readXmp(xmpAsString)).toMatchObject({ digitalSourceType: MADE_BY_MODEL, prompt: 'a fox' });
-    const { data, info } = await sharp(file).raw().toBuffer({ resolveWithObject: true });
-    expect(info).toMatchObject(POSTER_SIZES.card);
-    const pixel = (x: number, y: number) => [...data.subarray((y * info.width + x) * 3).subarray(0, 3)];
-    const tiles = posterLayout('card', 9).tiles.filter((_, tile) => tile % 4 === 0); // from corner to corner
-    for (const [place, { left, top, width }] of tiles.entries()) {
-      const [x, y] = [left + width / 2, top + width / 2].map(Math.round);
-      // The stand-in for the model draws squares of these colours.
-      const expected = [28 * place * 4, 128, 255 - 28 * place * 4];
-      pixel(x!, y!).forEach((value, channel) =>
-        expect(Math.abs(value - expected[channel]!)).toBeLessThan(12),
-      );
-    }
-    // Tiles have round corners: the background is seen between them.
-    expect(pixel(tiles[0]!.left, tiles[0]!.top)[1]).toBeLessThan(90);
-    const bright = data.filter(
-      (value, at) => at % 3 === 1 && value > 250 && ((at - 1) / 3) % info.width > 640,
-    );
-    expect(bright.length).toBeGreaterThan(500); // the prompt
-    const animation = await sharp(
-      await (await call('GET', `/s/${id}/build-up.gif`)).arrayBuffer(),
-    ).metadata();
-    expect([animation.format, animation.width, animation.pages]).toEqual(['gif', 1080, 9]);
-    const grid = await sharp(await (await call('GET', `/s/${id}/grid.webp`)).arrayBuffer()).metadata();
-    expect([grid.format, grid.width, grid.height]).toEqual(['webp', 384, 384]);
-    const story = await sharp(await (await call('GET', `/s/${id}/story.jpg`)).arrayBuffer()).metadata();
-    expect(story).toMatchObject({ format: 'jpeg', ...POSTER_SIZES.story });
-  });
-
-  it('has oEmbed, which the page names', async () => {
-    const { id, url: address } = await share('an owl & a mouse');
-    const [, named] = /type="application\/json\+oembed"[^>]* href="([^"]+)"/.exec(await page(`/s/${id}`))!;
-    const answer = OEmbed.parse(await (await fetch(named!.replaceAll('&#38;', '&'))).json());
-    expect(answer).toMatchObject({ type: 'rich', title: 'an owl & a mouse', width: 420, height: 500 });
-    const embed = async (of: string, limits = '') =>
-      OEmbed.parse(await (await call('GET', `/oembed?url=${encodeURIComponent(of)}${limits}`)).json());
-    expect(await embed(address, '&maxwidth=300')).toMatchObject({ type: 'rich', width: 300, height: 380 });
-    expect((await embed(address, '&maxwidth=100')).type).toBe('link');
-    expect(await embed(`${address}/2`)).toMatchObject({ type: 'photo', width: 64, height: 64 });
-    expect((await embed(`${address}/2`, '&maxheight=60')).type).toBe('link');
-    expect((await call('GET', `/oembed?url=${encodeURIComponent(`${address}/10`)}`)).status).toBe(404);
-    const elsewhere = encodeURIComponent(`https://elsewhere.example/s/${id}`);
-    expect((await call('GET', `/oembed?url=${elsewhere}`)).status).toBe(404);
-    expect((await call('GET', `/oembed?format=xml&url=${encodeURIComponent(address)}`)).status).toBe(400);
-  });
-
-  it('may be shown in frames of other sites by its embed page alone', async () => {
-    const { id, url: address } = await share('a frog');
-    const frame = await call('GET', `/s/${id}/embed`);
-    expect(frame.headers.get('content-security-policy')).toMatch(/script-src 'none'.*frame-ancestors \*$/);
-    expect((await frame.text()).match(/<img src="\/pictures\//g)).toHaveLength(9);
-    const answer = await call('GET', `/oembed?url=${encodeURIComponent(address)}`);
-    expect(((await answer.json()) as { html: string }).html).toContain(`src="${address}/embed"`);
-    for (const path of [`/s/${id}`, `/s/${id}/1`, '/gallery'])
-      expect((await call('GET', path)).headers.get('content-security-policy')).toMatch(
-        /frame-ancestors 'none'$/,
-      );
-  });
-
-  it('has a page for each picture, with its card and the ways to those beside it', async () => {
-    const { id, url: address } = await share('a newt');
-    expect(await page(`/s/${id}`)).toContain(`<a href="/s/${id}/9"><img`);
-    const text = await page(`/s/${id}/9`);
-    expect(text).toContain(`<meta property="og:url" content="${address}/9">`);
-    expect(text).toContain(`rel="prev" href="/s/${id}/8"`);
-    expect(text).toContain(`rel="next" href="/s/${id}/1"`);
-    const [, card] = /"og:image" content="([^"]+)"/.exec(text)!;
-    expect(card).toBe(`${address}/9/card.jpg`);
-    const { data, info } = await sharp(await (await fetch(card!)).arrayBuffer())
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const middle = (300 * info.width + 300) * 3;
-    expect(Math.abs(data[middle]! - 28 * 8)).toBeLessThan(12); // the ninth picture alone
-    for (const number of ['0', '10', '01', '1x'])
-      expect([number, (await call('GET', `/s/${id}/${number}`)).status]).toEqual([number, 404]);
-    expect((await call('GET', `/s/${id}/10/card.jpg`)).status).toBe(404);
-  });
-
   it('tells all that it was asked for, but no picture that it started from', async () => {
     const first = await share('a starting point');
     const start = { picture: first.pictures[0]!.split('/').at(-1)!, share: 0.5 };
     const asked = { prompt: 'a remix', seed: 77, count: 2, negativePrompt: 'hats', guidanceScale: 3 };
-    const { id: drawing } = await artist.create({ ...asked, start });
-    for await (const { type } of artist.events(drawing)) if (type === 'done') break;
-    const { id, request } = await artist.share(drawing);
+    const { id: drawing } = await site.artist.create({ ...asked, start });
+    for await (const { type } of site.artist.events(drawing)) if (type === 'done') break;
+    const { id, request } = await site.artist.share(drawing);
     expect(request).toEqual({ ...asked, model: expect.any(String) });
     for (const path of [`/s/${id}`, `/s/${id}/1`]) expect(await page(path)).toContain(`href="/?remix=${id}"`);
-  });
-
-  it('is a ZIP file of its pictures, and each is traced as SVG', async () => {
-    const { id, pictures } = await share('a toad');
-    const answer = await call('GET', `/s/${id}/pictures.zip`);
-    expect(answer.headers.get('content-disposition')).toMatch(
-      /^attachment; filename\*=UTF-8''nonet-a-toad-\d+\.zip$/,
-    );
-    const zip = Buffer.from(await answer.arrayBuffer());
-    const png = Buffer.from(await (await fetch(pictures[8]!)).arrayBuffer());
-    expect(zip.includes(png)).toBe(true); // stored as it is
-    expect(zip.toString('latin1').split('PK\u0001\u0002')).toHaveLength(1 + 9); // entries of the directory
-    const svg = await fetch(pictures[0]!.replace(/png$/, 'svg'));
-    expect(svg.headers.get('content-type')).toBe('image/svg+xml');
-    const text = await svg.text();
-    new SaxesParser({ xmlns: true }).write(text).close();
-    // The stand-in draws squares without anything to cut out.
-    expect((await fetch(pictures[0]!.replace('.png', '-sticker.webp'))).status).toBe(404);
   });
 
   it('is liked once per caller', async () => {
@@ -395,12 +251,12 @@ describe('deleting', () => {
       expect([path, (await call('GET', path)).status]).toEqual([path, 404]);
     expect(idsOf(await gallery('?search=ghost'))).toEqual([]);
     expect((await fetch(pictures[0]!)).status).toBe(200);
-    const { drawings } = await artist.list({ limit: 100 });
+    const { drawings } = await site.artist.list({ limit: 100 });
     for (const { id: other } of drawings) {
       const answer = await call('DELETE', `/api/drawings/${other}/pictures`, ARTIST);
       expect(answer.status).toBe(204);
     }
-    const files = readdirSync(join(node.data, 'pictures'), { recursive: true, withFileTypes: true });
+    const files = readdirSync(join(site.node.data, 'pictures'), { recursive: true, withFileTypes: true });
     expect(files.filter((file) => file.isFile())).toEqual([]);
   });
 
@@ -431,7 +287,7 @@ it('stores reports, one at a time of each caller', async () => {
   expect((await call('POST', '/api/reports', json, JSON.stringify({ ...report, reason: 'x' }))).status).toBe(
     400,
   );
-  const client = new pg.Client({ connectionString: joinEmbeddedPostgres(node.data) });
+  const client = new pg.Client({ connectionString: joinEmbeddedPostgres(site.node.data) });
   await client.connect();
   const { rows } = await client.query('select reason, message from reports where drawing = $1 order by id', [
     drawing,

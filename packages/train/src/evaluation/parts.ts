@@ -1,4 +1,4 @@
-// Where a judge looks for several things: at overlapping parts of a picture. Taken in at once, two things hide each
+// Overlapping parts of a picture, in each of which a judge looks for one thing. Seen at once, two things hide each
 // other: of real pictures of pairs it named both in 4 %, part by part in 54 %, and never two that were not there.
 import type { RgbPicture } from '@nonet/models';
 import { cutSquare } from './scenes/region.ts';

@@ -1,4 +1,4 @@
-// Whether drawings are made on this device: the user's choice, which is remembered.
+// The user's choice to draw on this device, which is remembered.
 import { useState } from 'preact/hooks';
 
 const KEY = 'nonet-draw-here';

@@ -1,4 +1,4 @@
-// Whether single keys do something: people who dictate, or hit keys by chance, can turn that off (WCAG 2.1.4).
+// The user's choice to turn single-character keys off, for dictation and accidental presses (WCAG 2.1.4).
 const KEY = 'nonet-no-single-keys';
 
 export function areSingleKeysOn(): boolean {

@@ -1,4 +1,4 @@
-// Where a finished drawing is shared from: its link, the gallery, and files that are ready to post.
+// Dialog for sharing a finished drawing: its link, the gallery, and files that are ready to post.
 import { ApiError, fileName, plainText, type Share, shorten } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';

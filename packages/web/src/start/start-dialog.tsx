@@ -1,4 +1,4 @@
-// Where a picture to start from is chosen, and what of it stays. Loaded when somebody wants that.
+// Dialog for choosing a picture to start from, and the part of it that stays. Loaded on demand.
 import { ApiError, counted, UPLOAD_HOURS } from '@nonet/api';
 import { alertIcon, cameraIcon, closeIcon, pictureIcon } from '@nonet/api/icons';
 import { useEffect, useRef, useState } from 'preact/hooks';

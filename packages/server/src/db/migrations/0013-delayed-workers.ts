@@ -1,4 +1,4 @@
-// Why a worker draws nothing at present, which clients that wait are shown.
+// The reason for which a worker draws nothing at present, shown to waiting clients.
 import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {

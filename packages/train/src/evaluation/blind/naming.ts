@@ -1,4 +1,4 @@
-// Which of the asked things a viewer named, in whatever words.
+// Matches the names that a viewer gave with the things that were asked for.
 import { fileURLToPath } from 'node:url';
 import { singularNoun } from '../../lexicon/inflections.ts';
 import { readLines } from '../../text-lines.ts';
