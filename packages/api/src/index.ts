@@ -20,6 +20,7 @@ export type { ClientEvent, ClientOptions, NonetClient } from './client.ts';
 export { createClient } from './client.ts';
 export { DalleMiniRequest, DalleMiniResponse } from './dalle-mini.ts';
 export { DeviceModelInfo } from './device.ts';
+export { EMBED_SIZE, embedCode, type FrameSize } from './embed.ts';
 export type { ApiErrorOptions, ErrorBody, ErrorCode } from './errors.ts';
 export { ApiError, errorStatus } from './errors.ts';
 export { DrawEvent, encodeEvent } from './events.ts';
@@ -82,10 +83,12 @@ export {
   boundMarks,
   counted,
   directionOf,
+  escapeHtml,
   fileName,
   largeAddress,
   nameOf,
   plainText,
   shorten,
+  stickerAddress,
 } from './text.ts';
 export { StartUpload } from './uploads.ts';

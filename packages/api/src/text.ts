@@ -52,6 +52,13 @@ export function directionOf(text: string): 'ltr' | 'rtl' {
 /** Where the form of a picture four times as wide and high is, from its own address. */
 export const largeAddress = (picture: string): string => picture.replace(/\.(?=[a-z]+$)/, '-4x.');
 
+/** The form of a picture that messengers take as a sticker. */
+export const stickerAddress = (picture: string): string => picture.replace(/\.png$/, '-sticker.webp');
+
+/** Text in HTML and XML, also inside an attribute in quotes. */
+export const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
 /** A number with its noun: "1 picture", "2 pictures". */
 export const counted = (number: number, noun: string): string =>
   `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -5,8 +5,7 @@ import sharp from 'sharp';
 import { withGifXmp } from './gif-xmp.ts';
 import { type PosterPixels, paintPoster, plainBackground, type SetMarks } from './poster.ts';
 
-/** Steps across a row of tokens, and rows, that the animation shows. */
-const COLUMNS = 1;
+/** Rows of a picture, one of which each frame adds. */
 const ROWS = 8;
 const FIRST_MS = 600;
 const STEP_MS = 130;
@@ -29,15 +28,11 @@ export async function drawBuildUp(
     paintPoster([], layout, marks, plainBackground),
   ]);
   const { width, height } = full;
-  const steps = COLUMNS * ROWS;
-  const frames = Array.from({ length: steps }, (_, step) => {
+  const frames = Array.from({ length: ROWS }, (_, row) => {
     const frame = Buffer.from(empty.pixels);
     for (const tile of layout.tiles) {
-      const rowHeight = Math.ceil(tile.height / ROWS);
-      const whole = Math.floor((step + 1) / COLUMNS) * rowHeight;
-      const part = Math.round((((step + 1) % COLUMNS) * tile.width) / COLUMNS);
-      for (let y = 0; y < Math.min(tile.height, whole + rowHeight); y++)
-        copyRow(full, frame, tile.left, tile.top + y, y < whole ? tile.width : part);
+      const drawn = Math.min(tile.height, (row + 1) * Math.ceil(tile.height / ROWS));
+      for (let y = 0; y < drawn; y++) copyRow(full, frame, tile.left, tile.top + y, tile.width);
     }
     return frame;
   });
@@ -48,7 +43,7 @@ export async function drawBuildUp(
     limitInputPixels: false, // the size is our own
   })
     .gif({
-      delay: [FIRST_MS, ...Array<number>(steps - 1).fill(STEP_MS), LAST_STEP_MS],
+      delay: [FIRST_MS, ...Array<number>(ROWS - 1).fill(STEP_MS), LAST_STEP_MS],
       loop: 0,
       effort: 1,
       dither: 0,

@@ -1,5 +1,5 @@
 // Text as a picture, in any script and direction.
-import { plainText, shorten } from '@nonet/api';
+import { escapeHtml, plainText, shorten } from '@nonet/api';
 import sharp from 'sharp';
 import { FONT, loadFonts } from './fonts.ts';
 
@@ -32,7 +32,8 @@ export async function drawCaption(
   { width, height, color, sizes, centred = false }: CaptionBox,
 ): Promise<Caption> {
   await loadFonts();
-  const words = escapeMarkup(plainText(shorten(text, LONGEST)));
+  // The engine reads markup: https://docs.gtk.org/Pango/pango_markup.html
+  const words = escapeHtml(plainText(shorten(text, LONGEST)));
   for (const [index, size] of sizes.entries()) {
     const { data, info } = await sharp({
       text: {
@@ -60,7 +61,3 @@ export async function drawCaption(
   }
   throw new RangeError('sizes: expected at least one');
 }
-
-/** The engine reads markup: https://docs.gtk.org/Pango/pango_markup.html */
-const escapeMarkup = (text: string): string =>
-  text.replaceAll(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -7,7 +7,7 @@ import { type ApiKey, returnPictures, useAccountPictures, usePictures } from './
 const FOREIGN_KEY_VIOLATION = '23503';
 
 /** @throws ApiError `quota-exceeded`; `key-unknown` if the key was deleted while this node remembered it */
-export async function countPictures(
+async function countPictures(
   db: Database,
   key: ApiKey,
   plan: Plan | undefined,
@@ -25,24 +25,35 @@ export async function countPictures(
   }
 }
 
+/** A caller whose pictures are counted; one without a key is limited elsewhere. */
+export interface CountedCaller {
+  readonly key?: ApiKey | undefined;
+  readonly plan?: Plan | undefined;
+}
+
 /**
  * Counts pictures, and gives them back if `make` fails: nobody pays for what was refused.
  * @throws ApiError as `countPictures`, and what `make` throws
  */
 export async function whileCounted<T>(
   db: Database,
-  key: ApiKey,
-  plan: Plan | undefined,
+  { key, plan }: CountedCaller,
   pictures: number,
   make: () => Promise<T>,
 ): Promise<T> {
+  if (!key) return make();
   await countPictures(db, key, plan, pictures);
   try {
     return await make();
   } catch (error) {
-    await returnPictures(db, key, pictures).catch(() => {}); // the database is away: the day will pass
+    await giveBack(db, { key }, pictures);
     throw error;
   }
+}
+
+/** Takes counted pictures off the key's day and its account's. */
+export async function giveBack(db: Database, { key }: CountedCaller, pictures: number): Promise<void> {
+  if (key) await returnPictures(db, key, pictures).catch(() => {}); // the database is away: the day will pass
 }
 
 function exceeded(whose: string, perDay: number | null): ApiError {

@@ -1,4 +1,5 @@
 // The OpenAPI document as a page for people: plain HTML without script, as the page's security policy asks for.
+import { escapeHtml } from '@nonet/api';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { layOut } from '../sharing/layout.ts';
 import { Markup, markup } from '../sharing/markup.ts';
@@ -8,10 +9,6 @@ type Schema = OpenAPIV3_1.SchemaObject | OpenAPIV3_1.ReferenceObject;
 type Operation = OpenAPIV3_1.OperationObject;
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
-
-/** Text in HTML, also inside an attribute. */
-const escapeHtml = (text: unknown): string =>
-  String(text).replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Text with `code` in backquotes; an empty line begins a paragraph. */
 const prose = (text = ''): string =>
@@ -135,7 +132,7 @@ function boundsOf(schema: OpenAPIV3_1.SchemaObject): string {
     const value = schema[name];
     return value === undefined || Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER
       ? []
-      : [`${words} ${escapeHtml(value)}`];
+      : [`${words} ${escapeHtml(String(value))}`];
   });
   return bounds.length > 0 ? ` (${bounds.join(', ')})` : '';
 }

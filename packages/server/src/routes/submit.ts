@@ -1,8 +1,7 @@
 // The one way into the queue, whatever the form of the request.
 import { randomInt, randomUUID } from 'node:crypto';
 import { ApiError, DEFAULT_COUNT, type DrawRequest, RANDOM_SEED } from '@nonet/api';
-import { returnPictures } from '../keys/api-keys.ts';
-import { countPictures } from '../keys/quota.ts';
+import { giveBack, whileCounted } from '../keys/quota.ts';
 import { contentKey } from '../queue/content-key.ts';
 import type { Place } from '../queue/intake.ts';
 import { holdBlob, START_GRACE, storeBlobs } from '../retention/blob-register.ts';
@@ -46,10 +45,9 @@ export async function submit(
   await trust.moderator.check(asked, caller.account);
   const { seed = RANDOM_SEED } = asked;
   const drawn = { ...asked, seed: seed === RANDOM_SEED ? randomInt(SEEDS) : seed };
-  const { owner, account, turns, band, backlogLimit, key, plan } = caller;
+  const { owner, account, turns, band, backlogLimit } = caller;
   const { count = DEFAULT_COUNT } = drawn;
-  if (key) await countPictures(db, key, plan, count);
-  const accept = async () => {
+  const place = await whileCounted(db, caller, count, async () => {
     const refusal = intake.refusal(model);
     if (refusal) throw refusal;
     if (start) await storeBlobs(db, blobs, [start], START_GRACE);
@@ -66,15 +64,8 @@ export async function submit(
       request: drawn,
       contentKey: contentKey(model, drawn, line.weights(model)),
     });
-  };
-  const giveBack = async () => {
-    if (key) await returnPictures(db, key, count).catch(() => {}); // the database is away: the day will pass
-  };
-  const place = await accept().catch(async (error: unknown) => {
-    await giveBack();
-    throw error;
   });
-  if (!place.fresh) await giveBack(); // another node stored it at the same time
+  if (!place.fresh) await giveBack(db, caller, count); // another node stored it at the same time
   return { id, place, model, drawn };
 }
 

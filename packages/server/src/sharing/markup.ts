@@ -1,4 +1,5 @@
 // HTML and XML as templates: whatever is put in is text, unless it is markup of such a template itself.
+import { escapeHtml } from '@nonet/api';
 
 /** Text that is markup already. */
 export class Markup {
@@ -26,5 +27,4 @@ function render(value: Inserted): string {
   return value.map(render).join('');
 }
 
-const toText = (text: string): string =>
-  text.replace(FORBIDDEN, '\ufffd').replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const toText = (text: string): string => escapeHtml(text.replace(FORBIDDEN, '\ufffd'));

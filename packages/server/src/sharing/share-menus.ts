@@ -1,5 +1,13 @@
 // Menus of the pages of shared sets: where to share, and what to download.
-import { fileName, largeAddress, plainText, type Share, shareTargets, shorten } from '@nonet/api';
+import {
+  fileName,
+  largeAddress,
+  plainText,
+  type Share,
+  shareTargets,
+  shorten,
+  stickerAddress,
+} from '@nonet/api';
 import { copyIcon, downloadIcon, linkIcon, shareIcon } from '@nonet/api/icons';
 import { toName, variantPath } from '../routes/picture-urls.ts';
 import { icon } from './layout.ts';
@@ -71,7 +79,7 @@ export function pictureDownloads(
           },
           {
             words: 'Sticker (512×512)',
-            path: path.replace(/\.png$/, '-sticker.webp'),
+            path: stickerAddress(path),
             name: `${name}-sticker.webp`,
           },
         ]

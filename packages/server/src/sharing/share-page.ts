@@ -1,12 +1,11 @@
 // The page of one shared set.
-import { nameOf, plainText, reportReasons, type Share, shorten } from '@nonet/api';
+import { embedCode, nameOf, plainText, reportReasons, type Share, shorten } from '@nonet/api';
 import { deleteIcon, likeIcon, remixIcon, reportIcon } from '@nonet/api/icons';
 import { toName, variantPath } from '../routes/picture-urls.ts';
 import { cardTags } from './card-tags.ts';
 import { icon, layOut, scriptPath } from './layout.ts';
 import { remixPath, sharePath } from './links.ts';
 import { type Markup, markup } from './markup.ts';
-import { frameMarkup } from './o-embed.ts';
 import { setDownloads, shareMenu } from './share-menus.ts';
 
 const LONGEST_PROMPT = 600;
@@ -34,7 +33,7 @@ ${likeButton(share)}
 ${share.own && ownerPart(share)}
 <div class="row">
 <details><summary class="button quiet">Embed</summary>
-<label class="field">HTML for another page <textarea readonly rows="4">${frameMarkup(share, origin)}</textarea></label>
+<label class="field">HTML for another page <textarea readonly rows="4">${embedCode(share.url, share.prompt)}</textarea></label>
 </details>
 ${reportPart(share)}
 </div>

@@ -28,10 +28,10 @@ export async function makeGridImage(
   canvas.width = layout.width;
   canvas.height = layout.height;
   const context = canvas.getContext('2d')!;
-  const ground = context.createLinearGradient(0, 0, layout.width, layout.height);
-  ground.addColorStop(0, POSTER_COLOURS.from);
-  ground.addColorStop(1, POSTER_COLOURS.to);
-  context.fillStyle = ground;
+  const background = context.createLinearGradient(0, 0, layout.width, layout.height);
+  background.addColorStop(0, POSTER_COLOURS.from);
+  background.addColorStop(1, POSTER_COLOURS.to);
+  context.fillStyle = background;
   context.fillRect(0, 0, layout.width, layout.height);
   for (const [i, image] of images.entries()) {
     const { left, top, width, height } = layout.tiles[i]!;

@@ -1,7 +1,7 @@
 // Further forms of a picture of the service: traced, and as stickers.
-import type { DrawRequest, Scene } from '@nonet/api';
+import { type DrawRequest, type Scene, stickerAddress } from '@nonet/api';
 import { fetchFile, save } from './deliver.ts';
-import { drawSticker, stickerAddress, stickerSubjects } from './stickers.ts';
+import { drawSticker, stickerSubjects } from './stickers.ts';
 import type { Said } from './use-said.ts';
 
 interface PictureDownloadsProps {

@@ -1,5 +1,5 @@
 // Ways to share a link: copied, through the system's sheet, on other sites, and as HTML for a page.
-import { plainText, type ShareTarget, shareTargets, shorten } from '@nonet/api';
+import { embedCode, plainText, type ShareTarget, shareTargets, shorten } from '@nonet/api';
 import { copyIcon, linkIcon } from '@nonet/api/icons';
 import { Icon } from '../icon.tsx';
 import { copyText } from './deliver.ts';
@@ -39,14 +39,17 @@ export function ShareLinks({ url, prompt, attempt }: ShareLinksProps) {
 
 /** HTML that shows a set in another page. @param url of its page */
 export function EmbedCode({ url, prompt }: { readonly url: string; readonly prompt: string }) {
-  const title = shorten(plainText(prompt)).replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const code = `<iframe src="${url}/embed" width="420" height="500" title="${title}" loading="lazy" frameborder="0"></iframe>`;
   return (
     <details>
       <summary class="button quiet">Embed</summary>
       <label class="field">
         HTML for another page
-        <textarea readOnly rows={3} value={code} onFocus={({ currentTarget }) => currentTarget.select()} />
+        <textarea
+          readOnly
+          rows={3}
+          value={embedCode(url, prompt)}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+        />
       </label>
     </details>
   );

@@ -1,5 +1,5 @@
 // Stickers: of a picture on plain background as it is, and of any thing of a scene, which is drawn alone for it.
-import type { DrawRequest, Scene } from '@nonet/api';
+import { type DrawRequest, type Scene, stickerAddress } from '@nonet/api';
 import { varyParts } from '../scene/vary-scene.ts';
 import { openClient } from '../service.ts';
 
@@ -39,9 +39,6 @@ function aloneRequest({ scene, seed, picture }: OfPicture, { words, things }: St
     },
   };
 }
-
-/** Address of the sticker of a picture on plain background. */
-export const stickerAddress = (picture: string): string => picture.replace(/\.png$/, '-sticker.webp');
 
 /** Draws a thing of a picture alone. @returns the address of its sticker @throws ApiError */
 export async function drawSticker(of: OfPicture, subject: StickerSubject): Promise<string> {

@@ -18,10 +18,16 @@ export interface Zoom {
   readonly pan: (right: number, down: number) => void;
 }
 
+/** Containment is computed from sizes that may be a frame old, and would keep the scale. */
+function reset(zoom: PanzoomObject): void {
+  zoom.setOptions({ contain: undefined });
+  zoom.reset({ animate: false });
+  zoom.setOptions({ contain: 'outside' });
+}
+
 export function useZoom(): Zoom {
   const shown = useRef(new Set<PanzoomObject>());
   const [scale, setScale] = useState(1);
-  const each = (change: (zoom: PanzoomObject) => void) => () => shown.current.forEach(change);
 
   const attach = (picture: HTMLImageElement): (() => void) => {
     // Until it is zoomed, fingers scroll the dialog by it.
@@ -37,7 +43,7 @@ export function useZoom(): Zoom {
     const frame = picture.parentElement!;
     const onWheel = (event: WheelEvent): void => void zoom.zoomWithWheel(event);
     const onDoubleClick = (event: MouseEvent): void => {
-      if (zoom.getScale() > 1) zoom.reset();
+      if (zoom.getScale() > 1) reset(zoom);
       else zoom.zoomToPoint(DOUBLE_CLICK, event);
     };
     const onChange = (): void => {
@@ -73,12 +79,7 @@ export function useZoom(): Zoom {
     attach,
     zoomIn: first((zoom) => zoom.zoomIn()),
     zoomOut: first((zoom) => zoom.zoomOut()),
-    reset: each((zoom) => {
-      // Containment is computed from sizes that may be a frame old, and would keep the scale.
-      zoom.setOptions({ contain: undefined });
-      zoom.reset({ animate: false });
-      zoom.setOptions({ contain: 'outside' });
-    }),
+    reset: () => shown.current.forEach(reset),
     pan: (right, down) =>
       first((zoom) => zoom.pan(-right * PAN_STEP, -down * PAN_STEP, { relative: true }))(),
   };

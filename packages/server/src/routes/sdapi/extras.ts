@@ -70,17 +70,16 @@ async function enlargeAll(
   pictures: readonly Given[],
 ): Promise<Uint8Array[]> {
   const { db, trust, identify } = context;
-  const { key, plan, knownAs, client } = await identify(request, reply);
-  trust.bans.check(knownAs);
+  const caller = await identify(request, reply);
+  trust.bans.check(caller.knownAs);
   const small: Uint8Array[] = [];
   for (const [field, base64] of pictures)
-    small.push(await toPng(context, client, fromBase64(field, base64), field));
-  const make = async () => {
+    small.push(await toPng(context, caller.client, fromBase64(field, base64), field));
+  return whileCounted(db, caller, small.length, async () => {
     const large: Uint8Array[] = [];
-    for (const png of small) large.push(await enlarge(context, client, options, png));
+    for (const png of small) large.push(await enlarge(context, caller.client, options, png));
     return large;
-  };
-  return key ? whileCounted(db, key, plan, small.length, make) : make();
+  });
 }
 
 const isNone = (name: string | undefined): boolean => name === undefined || /^none$/i.test(name);
