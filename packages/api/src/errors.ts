@@ -25,6 +25,7 @@ export const errorStatus = {
   'picture-gone': 410,
   'request-too-large': 413,
   'request-not-json': 415,
+  'idempotency-conflict': 422,
   'queue-full': 429,
   'too-many-waiting': 429,
   'rate-limited': 429,

@@ -134,6 +134,25 @@ describe('the API', () => {
     expect(((await other.json()) as Drawing).id).not.toBe(answers[0]!.id);
   });
 
+  it.each([{ prompt: 'twice' }, { count: 2 }, { seed: 5 }, { joint: true }, { temperature: 0.5 }])(
+    'refuses another request under a used idempotency key: %o',
+    async (change) => {
+      const asked = { prompt: 'once', count: 1, seed: 4 };
+      const send = (body: object) =>
+        post(JSON.stringify(body), {
+          'content-type': 'application/json',
+          'idempotency-key': 'k2',
+          'nonet-client': 'c'.repeat(20),
+        });
+      const { id } = (await (await send(asked)).json()) as Drawing;
+      const same = await send({ ...asked, joint: false, candidates: 1, seed: -1 });
+      expect(((await same.json()) as Drawing).id).toBe(id); // defaults spelt out, and the seed left open
+      const other = await send({ ...asked, ...change });
+      expect(other.status).toBe(422);
+      expect(await other.json()).toMatchObject({ code: 'idempotency-conflict' });
+    },
+  );
+
   it('knows a browser by its cookie', async () => {
     const response = await post('{"prompt":"a cat","count":1}');
     const cookie = response.headers.get('set-cookie')!;

@@ -11,7 +11,7 @@ let store: Store;
 
 beforeAll(async () => {
   node = await startTestNode({ requestsPerMinute: 20, worker: { threads: 1, simulateMs: 10 } });
-  store = await openStore({ data: node.data, owner: false });
+  store = await openStore({ ...node, owner: false });
 });
 afterAll(async () => {
   await store.close();
@@ -59,11 +59,12 @@ it('a request that is sent again has the answer of the first, and is counted onc
       body: JSON.stringify({ prompt: 'a cat', ...(seed === undefined ? {} : { seed }) }),
     });
   const answers = await Promise.all(Array.from({ length: 5 }, () => again('one')));
-  answers.push(await again('one'), await again('one', 7));
+  answers.push(await again('one'));
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
   const drawings = (await Promise.all(answers.map((answer) => answer.json()))) as Drawing[];
   expect(new Set(drawings.map((drawing) => `${drawing.id} ${drawing.request.seed}`)).size).toBe(1);
   expect((await listKeys(store.db)).find((key) => key.id === id)).toMatchObject({ picturesToday: 9 });
+  expect(await codeOf(await again('one', 7))).toBe('idempotency-conflict');
   expect(await codeOf(await again('other'))).toBe('quota-exceeded');
   // Of what anybody may know: the id of the key, and a guess.
   const owner = createHash('sha256').update(`key ${id}`).digest('base64url');

@@ -2,26 +2,37 @@
 import { createHash } from 'node:crypto';
 import { DEFAULT_COUNT, type DrawRequest } from '@nonet/api';
 
+type Seeded = DrawRequest & { readonly seed: number };
+
 /**
- * A digest of all that decides the pictures: equal requests are drawn once.
+ * A digest of all that decides the pictures: equal requests are drawn once. It covers the whole request, so that a field
+ * added to it later cannot give one request the pictures of another.
  * @param weights a digest of what the model is: its name may stand for another tomorrow
  */
-export function contentKey(
-  model: string,
-  request: DrawRequest & { readonly seed: number },
-  weights = model,
-): string {
-  const { prompt, seed, negativePrompt = '', count = DEFAULT_COUNT, candidates = count } = request;
-  const { guidanceScale = null, temperature = null, topK = null, topP = null } = request;
-  const { picture, share, place } = request.start ?? {};
-  // Absent values add nothing: the key of a request without them stays what it was before there were any.
-  const { scene, joint = false } = request;
-  const composition = scene || joint ? [{ scene, joint }] : [];
-  const start =
-    picture === undefined ? [] : [picture, share, ...(place && place !== 'spread' ? [place] : [])];
-  const parts = [model, weights, prompt, negativePrompt, seed, count, candidates];
-  const sampling = [guidanceScale, temperature, topK, topP];
+export function contentKey(model: string, request: Seeded, weights = model): string {
   return createHash('sha256')
-    .update(JSON.stringify([...parts, ...sampling, ...start, ...composition]))
+    .update(JSON.stringify([model, weights, withDefaults(request)], sortFields))
     .digest('base64url');
 }
+
+/** Whether two requests for one model differ in nothing that decides the pictures. */
+export const isSameRequest = (model: string, one: Seeded, other: Seeded): boolean =>
+  contentKey(model, one) === contentKey(model, other);
+
+/** Absent values as what they mean; the model's name is a part of its own. */
+function withDefaults({ model: _, count = DEFAULT_COUNT, start, ...rest }: Seeded) {
+  return {
+    negativePrompt: '',
+    joint: false,
+    candidates: count,
+    ...rest,
+    count,
+    ...(start && { start: { place: 'spread', ...start } }),
+  };
+}
+
+/** The database orders the fields of a stored request in its own way. */
+const sortFields = (_: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value;

@@ -9,7 +9,7 @@ import { cancelDrawing, type DrawingRow, existingIds, listDrawings, toDrawing } 
 import { securityHeaders } from '../security-headers.ts';
 import type { Caller } from './caller.ts';
 import type { AppContext } from './context.ts';
-import { Repeats, repeatedId } from './repeats.ts';
+import { checkRepeated, Repeats, repeatedId } from './repeats.ts';
 import { submit } from './submit.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -31,6 +31,7 @@ export function drawingRoutes(app: FastifyInstance, context: AppContext): void {
       (id) => create(caller, request.body, id),
       caller.key !== undefined,
     );
+    checkRepeated(request.body, drawing, context.model);
     return reply.status(202).header('location', `/api/drawings/${drawing.id}`).send(drawing);
   });
 
@@ -113,11 +114,11 @@ const CREATE = {
   tags,
   summary: 'Ask for pictures',
   description:
-    'An accepted request is saved and will always finish. Sent again with the same header `idempotency-key` by the same key, session or device, it is the same drawing: it is not counted again.',
+    'An accepted request is saved and will always finish. Sent again with the same header `idempotency-key` by the same key, session or device, it is the same drawing: it is not counted again. With another request under that header the answer is an error.',
   body: DrawRequest,
   response: {
     202: json(Drawing, 'Accepted; its address is in `location`.'),
-    ...errors([...SUBMIT_ERRORS, 'picture-gone']),
+    ...errors([...SUBMIT_ERRORS, 'picture-gone', 'idempotency-conflict']),
   },
 };
 

@@ -1,7 +1,8 @@
 // Requests that are sent again with their idempotency key: they are answered with the drawing of the first.
 import { createHmac, randomUUID } from 'node:crypto';
-import type { Drawing } from '@nonet/api';
+import { ApiError, type Drawing, type DrawRequest, RANDOM_SEED } from '@nonet/api';
 import type { FastifyRequest } from 'fastify';
+import { isSameRequest } from '../queue/content-key.ts';
 import type { DrawingReader } from '../queue/drawing-reader.ts';
 import type { DrawingRow } from '../queue/drawings.ts';
 import type { Caller } from './caller.ts';
@@ -19,6 +20,28 @@ export function repeatedId(
   const hash = createHmac('sha256', secret).update(`${owner}\n${key}`).digest('hex');
   const part = (from: number, to: number) => hash.slice(from, to);
   return `${part(0, 8)}-${part(8, 12)}-8${part(12, 15)}-8${part(15, 18)}-${part(18, 30)}`; // version 8: our own making
+}
+
+/**
+ * Holds a request against the drawing that it is answered with: an idempotency key stands for one request.
+ * @throws ApiError `idempotency-conflict`
+ */
+export function checkRepeated(
+  { model, seed = RANDOM_SEED, ...asked }: DrawRequest,
+  drawing: Drawing,
+  defaultModel: string,
+): void {
+  const stored = drawing.request;
+  const storedSeed = stored.seed ?? RANDOM_SEED;
+  const wanted = { ...asked, seed: seed === RANDOM_SEED ? storedSeed : seed };
+  const isSame =
+    (model ?? defaultModel) === drawing.model &&
+    isSameRequest(drawing.model, wanted, { ...stored, seed: storedSeed });
+  if (isSame) return;
+  throw new ApiError(
+    'idempotency-conflict',
+    'idempotency-key: expected the request that this key was first sent with, got another one',
+  );
 }
 
 export class Repeats {
