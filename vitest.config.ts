@@ -30,6 +30,8 @@ const PROCESSES = [
   'packages/server/src/{log-file,main,outlive-errors}.test.ts',
 ];
 
+const globalSetup = ['test/shared-postgres.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -39,10 +41,14 @@ export default defineConfig({
           name: 'isolated',
           include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...PURE, ...SERVICE],
+          isolate: false,
         },
       },
-      { extends: true, test: { name: 'processes', include: PROCESSES } },
-      { extends: true, test: { name: 'service', include: SERVICE, exclude: PROCESSES, isolate: false } },
+      { extends: true, test: { name: 'processes', include: PROCESSES, globalSetup } },
+      {
+        extends: true,
+        test: { name: 'service', include: SERVICE, exclude: PROCESSES, isolate: false, globalSetup },
+      },
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
     ],
     setupFiles: ['test/random-seed.ts'],

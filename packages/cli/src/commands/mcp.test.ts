@@ -82,7 +82,7 @@ it('draws and shares through a service, and says that one cannot be reached', {
 }, async () => {
   const node = await startTestNode({ keysRequired: true, worker: { threads: 1, simulateMs: 10 } });
   const key = { name: 'assistant', scopes: ['read', 'draw'], band: 1, picturesPerDay: null } as const;
-  const { secret } = await withStore({ data: node.data }, (db) => createKey(db, key));
+  const { secret } = await withStore(node, (db) => createKey(db, key));
   const { client, call, tools, errors } = await connect('--server', `${node.url}/`, '--key', secret);
   expect(await tools()).toContain('share_drawing');
   const drawn = await call('draw', { prompt: 'a cat', count: 2, share: true });

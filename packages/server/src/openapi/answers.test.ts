@@ -26,7 +26,7 @@ let adminKey: Record<string, string>;
 beforeAll(async () => {
   node = await startTestNode({ worker: { threads: 1, simulateMs: 5 } });
   writeFileSync(join(node.data, 'tiny', 'README.md'), '# A model');
-  store = await openStore({ data: node.data, owner: false });
+  store = await openStore({ ...node, owner: false });
   const document = (await (await fetch(`${node.url}/openapi.json`)).json()) as OpenAPIV3_1.Document;
   answers = new DocumentedAnswers(node.url, document);
   const { secret } = await createKey(store.db, {

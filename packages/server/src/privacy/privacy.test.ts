@@ -1,6 +1,6 @@
 // Personal data on a real node: its content, its period, and that people can fetch and delete it.
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -10,25 +10,30 @@ import { openStore, type Store } from '../db/index.ts';
 import { createLogger } from '../logging.ts';
 import { DEFAULT_PERIODS, retain } from '../retention/retain.ts';
 import { startTestNode, type TestNode } from '../testing/node.ts';
+import { startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
 import { until } from '../testing/until.ts';
 import { AddressHasher } from './address-hasher.ts';
 
+let postgres: TestPostgres;
 let node: TestNode;
 let store: Store;
 /** All that the node logs. */
 const logged: string[] = [];
 
 beforeAll(async () => {
+  postgres = await startTestPostgres();
   node = await startTestNode({
+    databaseUrl: await postgres.createDatabase(),
     trust: { periods: { drawings: 30, reports: 1 } },
     logLevel: 'info',
     logTo: { write: (line) => void logged.push(line) },
   });
-  store = await openStore({ data: node.data, owner: false });
+  store = await openStore({ ...node, owner: false });
 });
 afterAll(async () => {
   await store.close();
   await node.close();
+  await postgres.close();
 });
 
 const as = (who: string) => ({ 'nonet-client': who.padEnd(20, '-') });
@@ -245,5 +250,5 @@ it('retention deletes what is old, and nothing else', async () => {
 });
 
 it('the log file of Postgres holds no prompts', () => {
-  expect(readFileSync(join(node.data, 'postgres', 'log'), 'utf8')).not.toContain('young one');
+  expect(postgres.log()).not.toContain('young one');
 });

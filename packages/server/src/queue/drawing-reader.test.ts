@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Database, migrate, openDatabase } from '../db/database.ts';
-import { startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
+import { type TestDatabase, takeTestDatabase } from '../testing/postgres.ts';
 import { DrawingReader } from './drawing-reader.ts';
 import { cancelDrawing } from './drawings.ts';
 import { Intake } from './intake.ts';
 import { Line } from './line.ts';
 
-let postgres: TestPostgres;
+let database: TestDatabase;
 let db: Database;
 let queries = 0;
 let reader: DrawingReader;
 
 beforeAll(async () => {
-  postgres = await startTestPostgres();
-  const url = await postgres.createDatabase();
+  database = await takeTestDatabase();
+  const { url } = database;
   await migrate(url);
   db = openDatabase(url);
 }, 120_000);
@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 afterAll(async () => {
   await db.destroy();
-  await postgres.close();
+  await database.close();
 });
 
 async function store(count: number): Promise<string[]> {

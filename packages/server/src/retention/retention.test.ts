@@ -14,21 +14,21 @@ import { findDrawings } from '../queue/drawings.ts';
 import { Intake } from '../queue/intake.ts';
 import { Line } from '../queue/line.ts';
 import { removeFolder } from '../remove-folder.ts';
-import { startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
+import { type TestDatabase, takeTestDatabase } from '../testing/postgres.ts';
 import { holdBlob, mendBlobs, START_GRACE, storeBlobs, sweepBlobs } from './blob-register.ts';
 import { deleteDrawing } from './delete-drawing.ts';
 
 const MODEL = 'tiny';
 const WORKER = randomUUID();
-let postgres: TestPostgres;
+let database: TestDatabase;
 let db: Database;
 let folder: string;
 let blobs: FolderBlobs;
 let intake: Intake;
 
 beforeAll(async () => {
-  postgres = await startTestPostgres();
-  const url = await postgres.createDatabase();
+  database = await takeTestDatabase();
+  const { url } = database;
   await migrate(url);
   db = openDatabase(url);
 });
@@ -41,7 +41,7 @@ beforeEach(async () => {
 afterEach(() => removeFolder(folder));
 afterAll(async () => {
   await db.destroy();
-  await postgres.close();
+  await database.close();
 });
 
 const files = () =>

@@ -19,7 +19,7 @@ beforeAll(async () => {
     startTestNode(),
     startTestNode({ worker: { threads: 1, simulateMs: 3_600_000 } }),
   ]);
-  store = await openStore({ data: node.data, owner: false });
+  store = await openStore({ ...node, owner: false });
 });
 afterAll(async () => {
   await store.close();

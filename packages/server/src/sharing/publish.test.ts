@@ -23,7 +23,7 @@ async function share(name: string, prompt: string): Promise<string> {
 
 beforeAll(async () => {
   before = await startTestNode({ trust: { policy: 'none' }, worker: { threads: 1, simulateMs: 1 } });
-  store = await openStore({ data: before.data, owner: false });
+  store = await openStore({ ...before, owner: false });
   await share('careless', 'p.o.r.n');
   await share('good', 'a cat');
   const drawing = await share('banned', 'a dog');

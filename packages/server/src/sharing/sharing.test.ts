@@ -5,7 +5,6 @@ import { createClient, fileName, Gallery, OEmbed, plainText, Share } from '@none
 import pg from 'pg';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { joinEmbeddedPostgres } from '../db/embedded-postgres.ts';
 import { ATTACKS } from '../testing/attacks.ts';
 import { startTestNode } from '../testing/node.ts';
 import { ARTIST, FRIEND, type SharingNode, startSharingNode } from '../testing/sharing-node.ts';
@@ -287,7 +286,7 @@ it('stores reports, one at a time of each caller', async () => {
   expect((await call('POST', '/api/reports', json, JSON.stringify({ ...report, reason: 'x' }))).status).toBe(
     400,
   );
-  const client = new pg.Client({ connectionString: joinEmbeddedPostgres(site.node.data) });
+  const client = new pg.Client({ connectionString: site.node.databaseUrl });
   await client.connect();
   const { rows } = await client.query('select reason, message from reports where drawing = $1 order by id', [
     drawing,

@@ -8,7 +8,6 @@ import { type CookieClient, cookieClient } from './cookie-client.ts';
 import { type FakeStripe, openFakeStripe } from './fake-stripe.ts';
 import { type MailBox, openMailBox } from './mail-box.ts';
 import { startTestNode, type TestNode } from './node.ts';
-import { usualServer } from './postgres.ts';
 
 export interface AccountSite {
   readonly url: string;
@@ -44,14 +43,14 @@ export async function openAccountSite(
     accounts: {
       url,
       smtpUrl: mail.url,
-      ...(usualServer === 'embedded' ? {} : { secret: 'of the tests, long enough to sign' }),
+      secret: 'of the tests, long enough to sign',
       ...(premium
         ? { stripe: { secretKey: 'sk_test_x', webhookSecret, price: 'price_test', apiUrl: stripe.url } }
         : {}),
       ...options,
     },
   });
-  const store = await openStore({ data: node.data, owner: false });
+  const store = await openStore({ ...node, owner: false });
   const site: AccountSite = {
     url,
     node,

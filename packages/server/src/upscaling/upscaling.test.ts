@@ -10,7 +10,7 @@ import { type Database, migrate, openDatabase } from '../db/database.ts';
 import { readPngText } from '../images/index.ts';
 import { inspectPicture } from '../provenance/index.ts';
 import { startTestNode, type TestNode } from '../testing/node.ts';
-import { startTestPostgres, type TestPostgres } from '../testing/postgres.ts';
+import { type TestDatabase, takeTestDatabase } from '../testing/postgres.ts';
 import { askFor, claimUpscale, failUpscale, finishUpscale, forgetUpscales, resultsOf } from './store.ts';
 
 const PATIENCE_MS = 120_000;
@@ -73,21 +73,21 @@ describe('asking for a large picture', { timeout: PATIENCE_MS }, () => {
 });
 
 describe('the rows', () => {
-  let postgres: TestPostgres;
+  let database: TestDatabase;
   let db: Database;
   const [one, two] = ['1'.repeat(64), '2'.repeat(64)].map((digest) => `${digest}.png`) as [string, string];
   const endLeases = () => sql`update upscales set lease_until = now() - interval '1 s'`.execute(db);
 
   beforeAll(async () => {
-    postgres = await startTestPostgres();
-    const url = await postgres.createDatabase();
+    database = await takeTestDatabase();
+    const { url } = database;
     await migrate(url);
     db = openDatabase(url);
     await sql`insert into blobs (name) values (${one}), (${two})`.execute(db);
   });
   afterAll(async () => {
     await db.destroy();
-    await postgres.close();
+    await database.close();
   });
 
   it('are taken in turn, each by one worker, and again when a worker died', async () => {

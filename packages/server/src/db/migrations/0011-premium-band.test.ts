@@ -3,18 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { Migrator, sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BANDS } from '../../queue/bands.ts';
-import { startTestPostgres, type TestPostgres } from '../../testing/postgres.ts';
+import { type TestDatabase, takeTestDatabase } from '../../testing/postgres.ts';
 import { migrate, openDatabase } from '../database.ts';
 import { migrations } from './index.ts';
 
-let postgres: TestPostgres;
+let database: TestDatabase;
 beforeAll(async () => {
-  postgres = await startTestPostgres();
+  database = await takeTestDatabase();
 });
-afterAll(() => postgres?.close());
+afterAll(() => database?.close());
 
 it('moves what was normal and what was in the background on, and leaves what was urgent', async () => {
-  const url = await postgres.createDatabase();
+  const { url } = database;
   const db = openDatabase(url, 2);
   const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0011'));
   const { error } = await new Migrator({

@@ -21,7 +21,7 @@ let client: StableDiffusionApi;
 
 beforeAll(async () => {
   node = await startTestNode();
-  store = await openStore({ data: node.data, owner: false });
+  store = await openStore({ ...node, owner: false });
   client = new StableDiffusionApi({ baseUrl: node.url, timeout: 100_000 });
 });
 afterAll(async () => {

@@ -31,9 +31,12 @@ export class HostileTarget {
   get url(): string {
     return this.#node!.url;
   }
-  /** Folder of its database and pictures. */
+  /** Folder of its pictures. */
   get data(): string {
     return this.#node!.data;
+  }
+  get databaseUrl(): string {
+    return this.#node!.databaseUrl;
   }
 
   open(): Socket {

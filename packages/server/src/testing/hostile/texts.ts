@@ -54,7 +54,7 @@ export function tryTexts(target: HostileTarget): void {
           path,
           status,
         ]);
-      const store = await openStore({ data: target.data, owner: false });
+      const store = await openStore({ data: target.data, databaseUrl: target.databaseUrl, owner: false });
       const { rows } = await sql<{ prompt: string }>`
         select request ->> 'prompt' as prompt, request -> 'start' ->> 'picture' as start from drawings`.execute(
         store.db,
