@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = [
   'packages/web',
   'packages/api/src',
+  'packages/core/src',
   'packages/models/src',
   'packages/tensor/src',
   'weights/upscaler',

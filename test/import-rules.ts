@@ -5,15 +5,16 @@ import { dirname, join, normalize, relative } from 'node:path';
 
 /** Workspaces that each workspace may import; the order of the whole system. */
 export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  tensor: [],
+  core: [],
+  tensor: ['core'],
   scenes: [],
-  models: ['tensor', 'scenes'],
-  train: ['tensor', 'scenes', 'models'],
+  models: ['core', 'tensor', 'scenes'],
+  train: ['core', 'tensor', 'scenes', 'models'],
   api: ['scenes'],
-  server: ['models', 'api'],
-  web: ['api', 'models', 'scenes'],
-  cli: ['tensor', 'scenes', 'models', 'train', 'api', 'server', 'web'],
-  nonet: ['tensor', 'models', 'api', 'server', 'cli'],
+  server: ['core', 'models', 'api'],
+  web: ['core', 'api', 'models', 'scenes'],
+  cli: ['core', 'tensor', 'scenes', 'models', 'train', 'api', 'server', 'web'],
+  nonet: ['core', 'tensor', 'models', 'api', 'server', 'cli'],
 };
 
 /** One source file of a workspace. */
@@ -100,9 +101,9 @@ export function importViolations(
 /** Code for Node alone: files named for it, and the comparison with reference files on disk. */
 const NODE_ONLY = /[-/]node\.ts$|^packages\/models\/src\/parity\//;
 
-/** Files that run in browsers too: all of `tensor`, `scenes` and `models` but tests and what is for Node alone. */
+/** Files that run in browsers too: all of `core`, `tensor`, `scenes` and `models` but tests and what is for Node alone. */
 const isBrowserSafe = (path: string): boolean =>
-  ['tensor', 'scenes', 'models'].includes(packageOf(path)) && !isTest(path) && !NODE_ONLY.test(path);
+  ['core', 'tensor', 'scenes', 'models'].includes(packageOf(path)) && !isTest(path) && !NODE_ONLY.test(path);
 
 /** Imports that a browser cannot load, in a file that must run there. */
 export function browserViolations({ path, text }: Source): string[] {

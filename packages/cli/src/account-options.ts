@@ -1,6 +1,7 @@
 // Options of `nonet serve` about accounts and premium. Secrets are in the environment.
+
+import { NonetError } from '@nonet/core';
 import type { AccountsOptions, Provider } from '@nonet/server';
-import { NonetError } from '@nonet/tensor';
 import type { Command } from 'commander';
 import { toWhole } from './command.ts';
 import { mailProxy } from './proxies.ts';

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 const weightsFolder = fileURLToPath(new URL('../../../weights', import.meta.url));
 

@@ -1,9 +1,8 @@
 // The folder that a drawing goes into: made before the work starts, gone again if the work fails.
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { makeFolder } from '@nonet/models/folders';
-import { writeFileAtomically } from '@nonet/models/node';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { makeFolder, writeFileAtomically } from '@nonet/core/node';
 
 /** In UTF-8; file systems allow 255 for a name. */
 const MAX_SLUG_BYTES = 60;

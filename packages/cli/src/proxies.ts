@@ -1,6 +1,6 @@
 // Proxies that the environment names (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY): for all that `fetch` requests, and mail.
 import http from 'node:http';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,6 +1,7 @@
 // Pictures of the user, in whatever format.
+
+import { NonetError } from '@nonet/core';
 import type { RgbPicture } from '@nonet/models';
-import { NonetError } from '@nonet/tensor';
 
 /**
  * Reads a picture file (PNG, JPEG, WebP, GIF, AVIF, TIFF, SVG), turned upright; what is transparent becomes white.

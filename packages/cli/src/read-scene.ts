@@ -1,15 +1,15 @@
 // Scene files of the user: JSON as `nonet draw --plan` prints it.
 import { readFile } from 'node:fs/promises';
-import { type ApiError, parseBody, Scene as SceneSchema } from '@nonet/api';
+import type { ApiError } from '@nonet/api';
+import { NonetError } from '@nonet/core';
 import type { Scene } from '@nonet/models';
-import { NonetError } from '@nonet/tensor';
 
 /**
  * Reads a scene. Names that only a model can check are checked when it draws.
  * @throws NonetError `scene-unreadable`, `draw-scene` that names the field
  */
 export async function readScene(path: string): Promise<Scene> {
-  const json = await readJson(path);
+  const [json, { parseBody, Scene: SceneSchema }] = [await readJson(path), await import('@nonet/api')];
   try {
     return parseBody(SceneSchema, json) as Scene;
   } catch (error) {

@@ -1,6 +1,7 @@
 // Options about what pictures are signed with, of the commands that make pictures.
+
+import { NonetError } from '@nonet/core';
 import type { SignerFiles, SignPicture } from '@nonet/server/provenance';
-import { NonetError } from '@nonet/tensor';
 import type { Command } from 'commander';
 
 export interface SignerFlags {

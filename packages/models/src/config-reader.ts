@@ -1,5 +1,5 @@
 // Reads config.json files: every key is checked, unknown keys are errors, missing ones take defaults.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 /** Largest size of any config: vocabularies have some hundred thousand entries. */
 const MOST = 2 ** 24;

@@ -1,6 +1,7 @@
 // Fills in and checks the options of a drawing.
+
+import { NonetError } from '@nonet/core';
 import type { Scene } from '@nonet/scenes';
-import { NonetError } from '@nonet/tensor';
 import type { DrawOptions, DrawSettings, StartPicture, WeightedPrompt } from './drawing.ts';
 import { presetNames, presets } from './generation/presets.ts';
 import { checkSampling, type SamplingOptions } from './generation/sampler.ts';

@@ -1,5 +1,5 @@
 // The work order of one drawing: what both ways of drawing, thing by thing and all at once, need to know.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import type { DrawOptions, DrawSettings, WeightedPrompt } from './drawing.ts';
 import type { Effect } from './effects/index.ts';
 import type { Turn } from './effects/turn.ts';

@@ -1,6 +1,6 @@
 // Weights that a formula makes from a parameter's name: with them two implementations of the architecture can
 // be compared at any size without a weight file.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { elementCount } from './checkpoint/weights.ts';
 
 /** 32-bit FNV-1a of a text's UTF-8 bytes. */

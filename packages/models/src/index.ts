@@ -40,7 +40,6 @@ export { ImageTokenGenerator } from './generation/generate.ts';
 export type { PresetName } from './generation/presets.ts';
 export { presetNames } from './generation/presets.ts';
 export type { SamplingOptions } from './generation/sampler.ts';
-export { trimLastSlashes } from './last-slashes.ts';
 export { publishedTensors } from './packing/published-tensors.ts';
 export type { RgbPicture } from './picture.ts';
 export { fitSquare } from './picture.ts';

@@ -1,7 +1,8 @@
 // Opens a model folder for drawing in Node; beside what every model has (`model-parts.ts`) it may hold a clip/.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { readJson } from '@nonet/core/node';
 import { compile, type Device } from '@nonet/tensor/node';
 import { withCheckpoint } from './checkpoint/checkpoint-node.ts';
 import { checkFinite } from './checkpoint/finite.ts';
@@ -9,7 +10,6 @@ import { openClip } from './clip/open-clip-node.ts';
 import type { Compile } from './compile.ts';
 import { type ModelFiles, modelParts } from './model-parts.ts';
 import { Pipeline, type PipelineParts } from './pipeline.ts';
-import { readJson } from './read-json-node.ts';
 import { readVqgan } from './vqgan/weights.ts';
 
 export interface OpenModelOptions {

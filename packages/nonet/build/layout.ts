@@ -43,4 +43,4 @@ export const ENTRIES: readonly string[] = [
 export const WITH_ASSETS = ['api', 'cli', 'models', 'server', 'train'] as const;
 
 /** The workspaces that the package is made of. */
-export const WORKSPACES = [...WITH_ASSETS, 'nonet', 'scenes', 'tensor'] as const;
+export const WORKSPACES = [...WITH_ASSETS, 'core', 'nonet', 'scenes', 'tensor'] as const;

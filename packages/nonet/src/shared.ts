@@ -1,4 +1,5 @@
 // Exports that drawing in Node and drawing in browsers share.
+export { NonetError } from '@nonet/core';
 export type {
   Drawing,
   DrawProgress,
@@ -19,6 +20,5 @@ export type {
   WeightedPrompt,
 } from '@nonet/models';
 export { describeNote } from '@nonet/models';
-export { NonetError } from '@nonet/tensor';
 export type { DoneEvent, DrawEvent, DrawOptions, ProgressEvent } from './drawing-events.ts';
 export { Model } from './model.ts';

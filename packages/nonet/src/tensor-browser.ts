@@ -1,5 +1,6 @@
 // `nonet/tensor` in browsers: as in Node, but its sessions are WebAssembly's.
-import { type Graph, NonetError, type Session } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import type { Graph, Session } from '@nonet/tensor';
 import type { NodeSessionOptions } from '@nonet/tensor/node';
 import { openWebRuntime } from '@nonet/tensor/web';
 

@@ -1,7 +1,8 @@
 // `nonet/web`: drawing in the browser.
+
+import { NonetError } from '@nonet/core';
 import { type Drawing, type Picture, pngText, withPngText } from '@nonet/models';
 import { openModel as openPipeline } from '@nonet/models/web';
-import { NonetError } from '@nonet/tensor';
 import { Model } from './model.ts';
 
 export * from './shared.ts';

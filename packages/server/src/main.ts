@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkNotReadOnly } from '@nonet/models/folders';
+import { checkNotReadOnly } from '@nonet/core/node';
 import type { DestinationStream, Logger } from 'pino';
 import { identifyBySession } from './accounts/identify.ts';
 import type { AccountsOptions } from './accounts/options.ts';

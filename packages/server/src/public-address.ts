@@ -1,5 +1,5 @@
 // The address that clients reach this service at: as the host configures it, else as each request names it.
-import { trimLastSlashes } from '@nonet/models';
+import { trimLastSlashes } from '@nonet/core';
 import type { FastifyRequest } from 'fastify';
 import { ServiceError } from './service-error.ts';
 

@@ -1,5 +1,5 @@
 // Reverse-mode automatic differentiation at trace time: gradients are ordinary nodes of the same graph.
-import { NonetError } from './errors.ts';
+import { NonetError } from '@nonet/core';
 import { add } from './ops/arithmetic.ts';
 import { formatShape, sameShape, type Tensor } from './tensor.ts';
 

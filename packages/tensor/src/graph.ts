@@ -1,5 +1,5 @@
 // A Graph records what is traced: inputs, parameters, constants and the operations between them.
-import { NonetError } from './errors.ts';
+import { NonetError } from '@nonet/core';
 import type { Emitter } from './onnx/emitter.ts';
 import { type DType, formatShape, type Shape, sizeOf, Tensor, type TensorType } from './tensor.ts';
 

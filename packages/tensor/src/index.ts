@@ -1,6 +1,5 @@
 // Public API of the engine: trace a Graph with ops and layers, differentiate it, compile it to ONNX.
 export { grad } from './autodiff.ts';
-export { NonetError } from './errors.ts';
 export type { Initializer, Parameter, TensorData } from './graph.ts';
 export { Graph } from './graph.ts';
 export { conv, dense, denseTogether, embed, norm, pictureNorm, upsampleConv } from './nn/layers.ts';

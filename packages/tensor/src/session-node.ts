@@ -1,8 +1,8 @@
 // Sessions in Node.js: CPU, or CUDA and WebGPU where the machine has them.
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
+import { NonetError } from '@nonet/core';
 import type * as Ort from 'onnxruntime-common';
-import { NonetError } from './errors.ts';
 import type { Graph } from './graph.ts';
 import { compileWith, type Session, type SessionOptions } from './session.ts';
 

@@ -1,6 +1,7 @@
 // Sessions: feeds that do not fit are refused by name, unneeded inputs need no feed.
+
+import { NonetError } from '@nonet/core';
 import { expect, it } from 'vitest';
-import { NonetError } from './errors.ts';
 import { Graph } from './graph.ts';
 import { add, matmul, max, mul } from './ops/index.ts';
 import type { Feeds } from './session.ts';

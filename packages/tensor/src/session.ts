@@ -1,6 +1,7 @@
 // A compiled graph that can be run: the common part of the Node and browser sessions.
+
+import { NonetError } from '@nonet/core';
 import type * as Ort from 'onnxruntime-common';
-import { NonetError } from './errors.ts';
 import type { Graph, TensorData } from './graph.ts';
 import { type EmitOptions, toOnnx } from './onnx/model-proto.ts';
 import { formatShape, type Shape, sameShape, sizeOf, type TensorType } from './tensor.ts';

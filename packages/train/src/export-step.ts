@@ -1,8 +1,9 @@
 // A training step and its samples as files, for the JAX runner in `packages/train/jax`.
 import { join } from 'node:path';
-import { makeFolder } from '@nonet/models/folders';
-import { writeFileAtomically, writeSafetensors } from '@nonet/models/node';
-import { type Graph, NonetError, type Tensor, type TensorData, toOnnx } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { makeFolder, writeFileAtomically } from '@nonet/core/node';
+import { writeSafetensors } from '@nonet/models/node';
+import { type Graph, type Tensor, type TensorData, toOnnx } from '@nonet/tensor';
 import { usesMuon } from './optimizer.ts';
 import type { RunRecipe } from './recipe.ts';
 import type { TrainingTask } from './trainer.ts';

@@ -1,5 +1,6 @@
 // The numbers that training changes: made from a seed, or read from a checkpoint.
-import { type Graph, type Initializer, NonetError, sizeOf } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { type Graph, type Initializer, sizeOf } from '@nonet/tensor';
 import { normalStream } from './random.ts';
 
 /** Trainable numbers by parameter name. */

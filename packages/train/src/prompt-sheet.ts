@@ -1,7 +1,7 @@
 // A sheet of what a model draws: nine pictures of each prompt of a list, in rows.
 import { readFileSync } from 'node:fs';
+import { NonetError } from '@nonet/core';
 import { openModel } from '@nonet/models/node';
-import { NonetError } from '@nonet/tensor';
 import { type SheetImage, thumbnail, writeSheet } from './data/index.ts';
 
 export interface PromptSheetOptions {

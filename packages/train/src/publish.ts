@@ -1,8 +1,8 @@
 // From finished runs to a model folder that draws: float16 weights that fit 8 bits, configs, tokenizer, sampling defaults.
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@nonet/core/node';
 import { publishedTensors, type SceneSampling, type StyleGuidance } from '@nonet/models';
-import { makeFolder } from '@nonet/models/folders';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
 import { readJson } from './recipe.ts';
 

@@ -1,6 +1,7 @@
 // A training run as one readable JSON file; every key is checked.
+
+import { readJson as readJsonFile } from '@nonet/core/node';
 import type { ConfigReader } from '@nonet/models';
-import { readJson as readJsonFile } from '@nonet/models/node';
 import type { OptimizerOptions } from './optimizer.ts';
 
 /** Keys that both trainers share. */

@@ -1,7 +1,7 @@
 // A worker thread that answers requests one after the other; both ends of the conversation are here.
 import { parentPort, type Worker } from 'node:worker_threads';
-import { startOwnWorker } from '@nonet/models/node';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { startOwnWorker } from '@nonet/core/node';
 
 interface Asked<Request> {
   readonly id: number;

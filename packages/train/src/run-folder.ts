@@ -9,9 +9,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '@nonet/models/folders';
+import { NonetError } from '@nonet/core';
+import { makeFolder } from '@nonet/core/node';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
-import { NonetError } from '@nonet/tensor';
 import type { Parameters } from './parameters.ts';
 
 /** What a step reported. */

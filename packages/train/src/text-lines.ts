@@ -1,6 +1,6 @@
 // Text files with one entry a line.
 import { readFileSync } from 'node:fs';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 /** A line that says something, and its number from 1. */
 interface TextLine {

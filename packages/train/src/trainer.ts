@@ -1,5 +1,6 @@
 // The training loop: gradients from a compiled graph, accumulation, optimizer, checkpoints, resume.
-import { decayStart, type Feeds, NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { decayStart, type Feeds } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { writeLossCurve } from './loss-curve.ts';
 import { Optimizer, type OptimizerOptions } from './optimizer.ts';

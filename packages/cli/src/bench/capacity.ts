@@ -1,6 +1,7 @@
 // Number and cost of the machines for a day's pictures, and waiting times on a viral day.
+
+import { NonetError } from '@nonet/core';
 import { type ReplayResult, replayDay } from '@nonet/server/bench';
-import { NonetError } from '@nonet/tensor';
 import { type DayPlan, PICTURES_A_DRAWING, planDay } from './day-plan.ts';
 import { timeDrawings } from './draw.ts';
 

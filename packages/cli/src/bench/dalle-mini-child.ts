@@ -1,5 +1,6 @@
 // One drawing in a process of its own, so that its peak memory is its own; then the machine's limit.
-import { openModel, peakMegabytes } from '@nonet/models/node';
+import { peakMegabytes } from '@nonet/core/node';
+import { openModel } from '@nonet/models/node';
 import { type DalleMiniReport, PICTURES } from './dalle-mini.ts';
 import { productLimit, weightOperations } from './product-limit.ts';
 

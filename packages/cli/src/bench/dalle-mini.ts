@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { type FormulaPrecision, type FormulaSize, ownProgram, writeFormulaModel } from '@nonet/models/node';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { ownProgram } from '@nonet/core/node';
+import { type FormulaPrecision, type FormulaSize, writeFormulaModel } from '@nonet/models/node';
 
 export interface BenchDalleMiniOptions {
   readonly size: FormulaSize;

@@ -3,9 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openModel, peakMegabytes } from '@nonet/models/node';
+import { NonetError } from '@nonet/core';
+import { peakMegabytes } from '@nonet/core/node';
+import { openModel } from '@nonet/models/node';
 import { encodePng } from '@nonet/server/images';
-import { NonetError } from '@nonet/tensor';
 
 export interface BenchDrawResult {
   /** Median seconds for nine pictures once everything is loaded. */

@@ -8,8 +8,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@nonet/api';
+import { NonetError } from '@nonet/core';
 import { removeFolder } from '@nonet/server/bench';
-import { NonetError } from '@nonet/tensor';
 
 interface ServeStart {
   /** From the command to the page, in seconds. */

@@ -1,7 +1,8 @@
 // One start in a process of its own, so that nothing is warm: pulls a model, or opens it and draws the first token.
 
+import { peakMegabytes } from '@nonet/core/node';
 import { pullModel } from '@nonet/models/hub';
-import { openModel, peakMegabytes } from '@nonet/models/node';
+import { openModel } from '@nonet/models/node';
 import type { StartJob, StartReport } from './start.ts';
 
 const job = JSON.parse(process.argv[2]!) as StartJob;

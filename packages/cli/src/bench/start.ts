@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { NonetError } from '@nonet/core';
+import { ownProgram } from '@nonet/core/node';
 import { type Precision, writeFormulaRepos } from '@nonet/models/hub';
-import { ownProgram } from '@nonet/models/node';
-import { NonetError } from '@nonet/tensor';
 
 export interface BenchStartOptions {
   /** Folder of a model; absent: the published mini size with formula weights is made, converted and removed. */

@@ -1,5 +1,5 @@
 // `nonet bans list | add | lift`: who may not draw.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { type AddCommand, examples, toNumber, toWhole } from '../command.ts';
 import { dataOption, type StoreFlags, storeOf } from '../store-options.ts';
 

@@ -1,6 +1,7 @@
 // `nonet bench chaos`: a service that is attacked while its parts are broken one after the other.
+
+import { NonetError } from '@nonet/core';
 import type { ChaosResult, FrontKind } from '@nonet/server/bench';
-import { NonetError } from '@nonet/tensor';
 import { type Command, Option } from 'commander';
 import { examples, toWhole } from '../command.ts';
 import { addLoadOptions, faultsOf, type LoadFlags, report, withDatabase } from './bench-load.ts';

@@ -1,6 +1,7 @@
 // Options and reports that the load benches of the service share.
+
+import { NonetError } from '@nonet/core';
 import type { PostgresChoice } from '@nonet/server/bench';
-import { NonetError } from '@nonet/tensor';
 import { type Command, Option } from 'commander';
 import { toWhole } from '../command.ts';
 

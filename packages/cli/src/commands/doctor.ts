@@ -1,5 +1,5 @@
 // `nonet doctor`: whether all that the service needs is there.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { type AddCommand, examples } from '../command.ts';
 import type { DoctorOptions } from '../doctor/index.ts';
 import { useProxies } from '../proxies.ts';

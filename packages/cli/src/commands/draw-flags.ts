@@ -1,6 +1,7 @@
 // The flags of `nonet draw` that say what and how to draw, and what they mean to the library.
+
+import { NonetError } from '@nonet/core';
 import type { DrawOptions, Keep, PresetName, RankerName, Seamless, WeightedPrompt } from '@nonet/models';
-import { NonetError } from '@nonet/tensor';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { toNumber, toWhole } from '../command.ts';
 import { readPicture } from '../read-picture.ts';

@@ -1,5 +1,5 @@
 // `nonet draw --plan`: the scene that a prompt describes, as JSON, to be changed and given back to `--scene`.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 export interface PlanOptions {
   /** Model folder. */

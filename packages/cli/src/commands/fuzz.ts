@@ -1,6 +1,6 @@
 // `nonet fuzz checkpoints`: the readers against damaged files, for as long as one likes.
 import { setImmediate as afterOthers } from 'node:timers/promises';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { type AddCommand, examples, toWhole } from '../command.ts';
 
 interface FuzzFlags {

@@ -1,7 +1,7 @@
 // `nonet inspect FILE`: what a picture says about where it comes from.
 import { readFile } from 'node:fs/promises';
+import { NonetError } from '@nonet/core';
 import type { Inspection, SignatureState } from '@nonet/server/provenance';
-import { NonetError } from '@nonet/tensor';
 import { type AddCommand, examples } from '../command.ts';
 
 export const addInspect: AddCommand = (program) => {

@@ -1,7 +1,7 @@
 // `nonet keys create | list | revoke`: keys of programs that use the service.
 import { counted } from '@nonet/api/text';
+import { NonetError } from '@nonet/core';
 import type { Scope } from '@nonet/server/keys';
-import { NonetError } from '@nonet/tensor';
 import { Option } from 'commander';
 import { type AddCommand, examples, toWhole } from '../command.ts';
 import { dataOption, type StoreFlags, storeOf } from '../store-options.ts';

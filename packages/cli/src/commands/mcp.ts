@@ -1,6 +1,5 @@
 // `nonet mcp`: lets assistants draw, over the Model Context Protocol on standard input and output.
-import { trimLastSlashes } from '@nonet/models';
-import { NonetError } from '@nonet/tensor';
+import { NonetError, trimLastSlashes } from '@nonet/core';
 import { type AddCommand, examples, toWhole } from '../command.ts';
 import { DEFAULT_MODEL, modelFolder } from '../model-folder.ts';
 import { useProxies } from '../proxies.ts';

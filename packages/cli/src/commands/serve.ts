@@ -1,6 +1,6 @@
 // `nonet serve`: a web node, and with --all a worker in the same process.
 import { once } from 'node:events';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { type AccountFlags, addAccountOptions, toAccountsOptions } from '../account-options.ts';
 import { type AddCommand, examples, toWhole } from '../command.ts';
 import { useProxies } from '../proxies.ts';

@@ -1,9 +1,8 @@
 // `nonet upscale FILE...`: pictures four times as wide and high.
 import { existsSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
-import { makeFolder } from '@nonet/models/folders';
-import { writeFileAtomically } from '@nonet/models/node';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { makeFolder, writeFileAtomically } from '@nonet/core/node';
 import { type AddCommand, examples, toWhole } from '../command.ts';
 
 interface UpscaleFlags {

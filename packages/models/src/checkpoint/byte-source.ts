@@ -1,5 +1,5 @@
 // Random access to the bytes of a checkpoint: the readers need nothing else, so they run in a browser too.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 /** Bytes that are read in pieces. */
 export interface ByteSource {

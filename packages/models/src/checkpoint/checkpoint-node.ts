@@ -1,7 +1,7 @@
 // Checkpoints as files: opened by path, read tensor by tensor, written atomically.
 import { realpathSync } from 'node:fs';
-import { NonetError } from '@nonet/tensor';
-import { writeFileAtomically } from '../atomic-file-node.ts';
+import { NonetError } from '@nonet/core';
+import { writeFileAtomically } from '@nonet/core/node';
 import type { ByteSource } from './byte-source.ts';
 import { openFileSource } from './file-source-node.ts';
 import { openFlaxMsgpack } from './flax-msgpack.ts';

@@ -1,7 +1,7 @@
 // Converts checkpoints, once, into the form that starts fastest: a safetensors file of float32, to be mapped.
 import { setImmediate as afterOthers } from 'node:timers/promises';
-import { NonetError } from '@nonet/tensor';
-import { AtomicFile } from '../atomic-file-node.ts';
+import { NonetError } from '@nonet/core';
+import { AtomicFile } from '@nonet/core/node';
 import { finiteMark, finitePieces } from './finite.ts';
 import { encodeSafetensors, type TensorToWrite } from './safetensors.ts';
 import {

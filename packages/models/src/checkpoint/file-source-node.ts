@@ -1,7 +1,7 @@
 // A file as a byte source: only the asked-for stretch is read.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { NonetError } from '@nonet/tensor';
-import { systemErrorCode } from '../system-errors-node.ts';
+import { NonetError } from '@nonet/core';
+import { systemErrorCode } from '@nonet/core/node';
 import { type ByteSource, truncated } from './byte-source.ts';
 
 /** One system call moves less than 2 GiB. */

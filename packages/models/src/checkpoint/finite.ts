@@ -1,5 +1,5 @@
 // Finds weights that are no numbers: one NaN or infinity spoils every picture, so it is named before anything runs.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { printable } from './byte-source.ts';
 import {
   bytesPerElement,

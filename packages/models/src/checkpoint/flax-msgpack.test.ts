@@ -1,4 +1,4 @@
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { describe, expect, it } from 'vitest';
 import { bytesSource } from './byte-source.ts';
 import { encodeFlaxMsgpack, type FlaxArray } from './encode-flax-msgpack.ts';

@@ -1,5 +1,5 @@
 // Flax checkpoints (`flax_model.msgpack`): nested maps of arrays, found in one pass, read when asked for.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { type ByteSource, bytesSource, corrupt, printable } from './byte-source.ts';
 import { MsgpackCursor, type MsgpackToken } from './msgpack-cursor.ts';
 import {

@@ -1,5 +1,5 @@
 // Throws damaged checkpoints at the readers: each must be read or refused with a proper error, quickly.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { encodeFlaxMsgpack } from './encode-flax-msgpack.ts';
 import { finitePieces } from './finite.ts';
 import { openFlaxMsgpack } from './flax-msgpack.ts';

@@ -1,8 +1,8 @@
 // From a checkpoint's tensors to a model's parameters: stacked layers are taken apart, what can stay in the file does.
+import { NonetError } from '@nonet/core';
 import {
   formatShape,
   type Graph,
-  NonetError,
   type ParameterValues,
   quantizedForm,
   quantizedNames,

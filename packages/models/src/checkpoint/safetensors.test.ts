@@ -1,4 +1,4 @@
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { describe, expect, it } from 'vitest';
 import { encodeSafetensors, openSafetensors, type TensorToWrite } from './safetensors.ts';
 import { requireTensor } from './weights.ts';

@@ -1,5 +1,5 @@
 // The safetensors format (https://huggingface.co/docs/safetensors): a JSON header, then the tensors' bytes.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { type ByteSource, bytesSource, corrupt, printable, truncated } from './byte-source.ts';
 import { float32ToBfloat16, float32ToFloat16 } from './half.ts';
 import {

@@ -1,5 +1,5 @@
 // A checkpoint as the models see it: named tensors, each read as float32 on demand.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import type { ByteSource } from './byte-source.ts';
 import { bfloat16ToFloat32, float16ToFloat32 } from './half.ts';
 

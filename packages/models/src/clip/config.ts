@@ -1,5 +1,5 @@
 // Sizes and options of a CLIP, read from the config.json of a Hugging Face checkpoint.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { ConfigReader } from '../config-reader.ts';
 
 /** What the transformers of both sides have. */

@@ -1,10 +1,10 @@
 // Opens a CLIP folder: config.json, model.safetensors or flax_model.msgpack, tokenizer.json, preprocessor_config.json.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { readJson } from '@nonet/core/node';
 import { withCheckpoint } from '../checkpoint/checkpoint-node.ts';
 import type { Compile } from '../compile.ts';
-import { readJson } from '../read-json-node.ts';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { parseClipConfig } from './config.ts';
 import { parseNormalisation, publishedNormalisation } from './preprocess.ts';

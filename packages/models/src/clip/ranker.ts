@@ -1,5 +1,6 @@
 // A CLIP ready to say how well pictures fit a text.
-import { Graph, NonetError, type ParameterValues, Scope, type Session } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { Graph, type ParameterValues, Scope, type Session } from '@nonet/tensor';
 import type { Compile } from '../compile.ts';
 import type { RgbPicture } from '../picture.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';

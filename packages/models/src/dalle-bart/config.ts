@@ -1,5 +1,5 @@
 // Sizes and options of a DalleBart, read from its config.json.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { ConfigReader } from '../config-reader.ts';
 import { PRETRAINED_CONFIG_KEYS } from '../pretrained-config.ts';
 

@@ -1,5 +1,5 @@
 // State of one generation request while it is drawn: random numbers, tokens and scores of its pictures.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { mixLogits, type WeightedTokens } from './blend.ts';
 import { FREE } from './keep.ts';

@@ -1,5 +1,5 @@
 // From logits to one token: guidance, temperature, top-k, top-p, and a draw.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 export interface SamplingOptions {
   /** How far logits are pushed from the unconditional ones towards the prompt's; 1 is no guidance. */

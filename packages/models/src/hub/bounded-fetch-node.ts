@@ -1,5 +1,5 @@
 // `fetch` for what a hub says of itself: no more answers and no longer ones than a repository needs.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 /** A page of 1,000 files takes 300 kB. */
 const MOST_BYTES = 16 * 1024 * 1024;

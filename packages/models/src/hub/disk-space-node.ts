@@ -1,7 +1,7 @@
 // Says that a disk is too small before anything is written to it.
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 /** Bytes that are about to be written below a folder. */
 export interface Demand {

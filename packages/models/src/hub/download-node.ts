@@ -3,9 +3,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { NonetError } from '@nonet/tensor';
-import { makeFolder } from '../make-folder-node.ts';
-import { explaining } from '../system-errors-node.ts';
+import { NonetError } from '@nonet/core';
+import { explaining, makeFolder } from '@nonet/core/node';
 import { cancelled, type HubAccess, networkCode, patientFetch, pause, TRIES } from './patient-fetch-node.ts';
 
 export interface Download {

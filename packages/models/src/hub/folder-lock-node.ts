@@ -1,9 +1,8 @@
 // One writer at a time: a lock file that names the process that holds it.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NonetError } from '@nonet/tensor';
-import { makeFolder } from '../make-folder-node.ts';
-import { explaining, systemErrorCode } from '../system-errors-node.ts';
+import { NonetError } from '@nonet/core';
+import { explaining, makeFolder, systemErrorCode } from '@nonet/core/node';
 
 /**
  * Takes the lock of a folder, which is made if absent; a lock whose process is gone does not count.

@@ -1,13 +1,12 @@
 // Repositories of the published sizes with weights made by formula: for measuring without the published files.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder, writeFileAtomically } from '@nonet/core/node';
 import type { Graph } from '@nonet/tensor';
-import { writeFileAtomically } from '../atomic-file-node.ts';
 import { type FlaxArray, type FlaxTree, flaxMsgpackPieces } from '../checkpoint/encode-flax-msgpack.ts';
 import { float32ToFloat16 } from '../checkpoint/half.ts';
 import { parseDalleBartConfig } from '../dalle-bart/config.ts';
 import { traceDalleBart } from '../dalle-bart/weights.ts';
-import { makeFolder } from '../make-folder-node.ts';
 import { formulaSource } from '../parity/formula-source.ts';
 import { trainBpe } from '../tokenizer/train-bpe.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';

@@ -1,8 +1,9 @@
 // One model of a repository: planned from its config and file list, then downloaded and converted.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Graph, NonetError, sizeOf } from '@nonet/tensor';
-import { writeFileAtomically } from '../atomic-file-node.ts';
+import { NonetError } from '@nonet/core';
+import { makeFolder, readJson, writeFileAtomically } from '@nonet/core/node';
+import { type Graph, sizeOf } from '@nonet/tensor';
 import { openCheckpoint } from '../checkpoint/checkpoint-node.ts';
 import { convertCheckpoint } from '../checkpoint/convert-node.ts';
 import { joinSources } from '../checkpoint/join-sources.ts';
@@ -12,8 +13,6 @@ import { parseClipConfig } from '../clip/config.ts';
 import { isTorchClip, traceClip } from '../clip/weights.ts';
 import { parseDalleBartConfig } from '../dalle-bart/config.ts';
 import { traceDalleBart } from '../dalle-bart/weights.ts';
-import { makeFolder } from '../make-folder-node.ts';
-import { readJson } from '../read-json-node.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';
 import { traceVqgan } from '../vqgan/weights.ts';
 import { fetchWhole, type Origin } from './origin-node.ts';

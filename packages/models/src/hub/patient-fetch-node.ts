@@ -1,6 +1,6 @@
 // `fetch` for the model hub: waits out busy servers and short outages, and says plainly what went wrong.
 import { setTimeout as wait } from 'node:timers/promises';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 /** How a hub is reached. */
 export interface HubAccess {

@@ -11,12 +11,8 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { NonetError } from '@nonet/tensor';
-import { writeFileAtomically } from '../atomic-file-node.ts';
-import { trimLastSlashes } from '../last-slashes.ts';
-import { makeFolder } from '../make-folder-node.ts';
-import { readJson } from '../read-json-node.ts';
-import { explaining } from '../system-errors-node.ts';
+import { NonetError, trimLastSlashes } from '@nonet/core';
+import { explaining, makeFolder, readJson, writeFileAtomically } from '@nonet/core/node';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { checkDiskSpace, type Demand } from './disk-space-node.ts';
 import { lockFolder } from './folder-lock-node.ts';

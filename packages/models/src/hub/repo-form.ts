@@ -1,5 +1,5 @@
 // Recognises the model in a published repository, and the files that carry its weights.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { ConfigReader } from '../config-reader.ts';
 
 /** A model that a repository can hold, named as its folder in a model folder. */

@@ -1,5 +1,5 @@
 // A repository's tokenizer: its tokenizer.json, or the vocab.json and merges.txt that older ones have.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { buildTokenizerJson, type TokenizerJson } from '../tokenizer/tokenizer-json.ts';
 
 /**

@@ -1,5 +1,6 @@
 // Packs a model folder into one file for browsers. The same folder gives the same bytes.
-import { type Graph, NonetError, type ParameterValues } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import type { Graph, ParameterValues } from '@nonet/tensor';
 import { encodeSafetensors, type TensorToWrite } from '../checkpoint/safetensors.ts';
 import { parseDalleBartConfig } from '../dalle-bart/config.ts';
 import { readDalleBart, traceDalleBart } from '../dalle-bart/weights.ts';

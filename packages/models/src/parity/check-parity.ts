@@ -1,7 +1,7 @@
 // Compares the models with reference outputs in a folder: `nonet parity`.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { Comparison } from './comparison.ts';
 import { checkDalleBart } from './dalle-bart.ts';
 import { isObject, Reference } from './reference.ts';

@@ -1,6 +1,7 @@
 // Parity of a DalleBart: the whole-sequence decoder that trains, and the step-by-step one that draws.
 import { existsSync } from 'node:fs';
-import { Graph, NonetError, Scope } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { Graph, Scope } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { openCheckpoint } from '../checkpoint/checkpoint-node.ts';
 import { readParameters } from '../checkpoint/read-parameters.ts';

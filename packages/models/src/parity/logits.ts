@@ -1,5 +1,5 @@
 // Compares logits, and the tokens that follow from them, with a DalleBart reference.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { SIDES } from '../generation/cached-decoder.ts';
 import { guide } from '../generation/sampler.ts';
 import { ChoiceTally, type Comparison } from './comparison.ts';

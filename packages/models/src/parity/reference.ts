@@ -1,7 +1,7 @@
 // A parity file: its JSON, and the number files beside it that share its stem.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { elementCount } from '../checkpoint/weights.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;

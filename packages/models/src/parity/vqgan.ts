@@ -1,5 +1,6 @@
 // Parity of a VQGAN: tokens to a picture, and the formula's test picture to codes and tokens.
-import { formatShape, Graph, NonetError, Scope } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { formatShape, Graph, Scope } from '@nonet/tensor';
 import { readParameters } from '../checkpoint/read-parameters.ts';
 import { uniform } from '../formula-weights.ts';
 import { parseVqganConfig, tokensPerSide, type VqganConfig } from '../vqgan/config.ts';

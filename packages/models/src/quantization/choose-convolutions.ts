@@ -1,5 +1,6 @@
 // Decides which convolutions of a VQGAN become int8: all that the pictures can bear.
-import { NonetError, type ParameterValues, quantizedNames, type TensorData } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { type ParameterValues, quantizedNames, type TensorData } from '@nonet/tensor';
 import { elementCount, type WeightSource } from '../checkpoint/weights.ts';
 import type { Compile } from '../compile.ts';
 import { PictureCodec } from '../vqgan/codec.ts';

@@ -1,5 +1,5 @@
 // Compares an int8 model with the model that it was made from, both fed the same tokens.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { pictureStream } from '../generation/random.ts';
 import { guide, sampleToken } from '../generation/sampler.ts';
 import { openParts } from '../open-model-node.ts';

@@ -1,12 +1,12 @@
 // A model folder of a published size with weights made by formula, ready to draw: for measuring.
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@nonet/core/node';
 import { compile } from '@nonet/tensor/node';
 import { openCheckpoint } from '../checkpoint/checkpoint-node.ts';
 import { parseDalleBartConfig } from '../dalle-bart/config.ts';
 import { traceDalleBart } from '../dalle-bart/weights.ts';
 import { publishedConfigs, publishedVqgan } from '../hub/formula-repos-node.ts';
-import { makeFolder } from '../make-folder-node.ts';
 import { formulaSource } from '../parity/formula-source.ts';
 import { trainBpe } from '../tokenizer/train-bpe.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';

@@ -1,7 +1,8 @@
 // Writes a checkpoint again with its large kernels in 8 bits.
 import { setImmediate as afterOthers } from 'node:timers/promises';
-import { NonetError, quantizedNames } from '@nonet/tensor';
-import { AtomicFile } from '../atomic-file-node.ts';
+import { NonetError } from '@nonet/core';
+import { AtomicFile } from '@nonet/core/node';
+import { quantizedNames } from '@nonet/tensor';
 import { finiteMark } from '../checkpoint/finite.ts';
 import { encodeSafetensors, type TensorToWrite } from '../checkpoint/safetensors.ts';
 import { bytesPerElement, toFloat32, type WeightSource, type WeightTensor } from '../checkpoint/weights.ts';

@@ -1,14 +1,13 @@
 // Writes a model folder again in int8: DalleBart's matrices and the VQGAN's large convolutions.
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { makeFolder, readJson } from '@nonet/core/node';
 import { compile } from '@nonet/tensor/node';
 import { openCheckpoint } from '../checkpoint/checkpoint-node.ts';
 import type { WeightSource } from '../checkpoint/weights.ts';
 import type { Compile } from '../compile.ts';
-import { makeFolder } from '../make-folder-node.ts';
 import { openParts } from '../open-model-node.ts';
-import { readJson } from '../read-json-node.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';
 import { randomTokens } from '../vqgan/random-tokens.ts';
 import { readVqgan } from '../vqgan/weights.ts';

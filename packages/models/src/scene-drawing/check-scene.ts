@@ -1,4 +1,6 @@
 // Validates the scene of a request.
+
+import { NonetError } from '@nonet/core';
 import {
   COLOUR_NAMES,
   HOURS,
@@ -20,7 +22,6 @@ import {
   STATES,
   WEATHERS,
 } from '@nonet/scenes';
-import { NonetError } from '@nonet/tensor';
 
 /** @throws NonetError `draw-scene` that names the field, what was expected and what came */
 export function checkScene(scene: Scene): void {

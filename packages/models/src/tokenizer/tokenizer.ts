@@ -1,6 +1,6 @@
 // Text to token ids of a fixed length and back, from a Hugging Face `tokenizer.json`.
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 /** Token ids of one text, padded. */
 export interface EncodedText {

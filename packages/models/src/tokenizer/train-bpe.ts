@@ -1,5 +1,5 @@
 // Learns byte-level BPE merges from captions (Sennrich et al. 2016, https://arxiv.org/abs/1508.07909).
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { characterOfByte, splitWords, toByteCharacters } from './byte-level.ts';
 import { PairQueue } from './pair-queue.ts';
 import { buildTokenizerJson, specialTokens, type TokenizerJson } from './tokenizer-json.ts';

@@ -1,6 +1,7 @@
 // The words that a model was trained on and what stands in for others: the file `lexicon.json`, ready for look-ups.
+
+import { NonetError } from '@nonet/core';
 import { ACTORS, CLOTHES, FOODS, HANDHELD, HATS, HEADGEAR } from '@nonet/scenes';
-import { NonetError } from '@nonet/tensor';
 import { type Effect, effectNames } from '../effects/index.ts';
 import type { Turn } from '../effects/turn.ts';
 import { keyOf, singulars } from './words.ts';

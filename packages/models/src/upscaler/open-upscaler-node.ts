@@ -1,10 +1,10 @@
 // Opens an upscaler's folder in Node: config.json and model.safetensors.
 import { join } from 'node:path';
+import { readJson } from '@nonet/core/node';
 import { compile } from '@nonet/tensor/node';
 import { withCheckpoint } from '../checkpoint/checkpoint-node.ts';
 import { checkFinite } from '../checkpoint/finite.ts';
 import type { OpenModelOptions } from '../open-model-node.ts';
-import { readJson } from '../read-json-node.ts';
 import { parseUpscalerConfig } from './config.ts';
 import { readUpscaler, Upscaler } from './upscaler.ts';
 

@@ -1,5 +1,6 @@
 // The upscaler: what it starts from, and that tiles show no seam.
-import { Graph, NonetError, Scope } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { Graph, Scope } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { describe, expect, it } from 'vitest';
 import type { RgbPicture } from '../picture.ts';

@@ -1,5 +1,6 @@
 // An upscaler ready to run: any picture, tile by tile.
-import { Graph, NonetError, type ParameterValues, Scope, type Session } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { Graph, type ParameterValues, Scope, type Session } from '@nonet/tensor';
 import { requireTensor, type WeightSource } from '../checkpoint/weights.ts';
 import type { Compile } from '../compile.ts';
 import type { RgbPicture } from '../picture.ts';

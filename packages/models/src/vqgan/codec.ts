@@ -1,5 +1,6 @@
 // A VQGAN ready to turn pictures into tokens and back.
-import { Graph, NonetError, type ParameterValues, type Results, Scope, type Session } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { Graph, type ParameterValues, type Results, Scope, type Session } from '@nonet/tensor';
 import type { Compile } from '../compile.ts';
 import { toPixels } from '../pixels.ts';
 import { CodeColours } from './code-colours.ts';

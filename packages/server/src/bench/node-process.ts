@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ownProgram } from '@nonet/models/node';
+import { ownProgram } from '@nonet/core/node';
 import type { NodeOptions, ServerOptions, WorkerSettings } from '../main.ts';
 
 export type NodeSpec =

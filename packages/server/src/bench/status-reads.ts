@@ -1,7 +1,7 @@
 // The parent's side of the process that reads statuses.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { ownProgram } from '@nonet/models/node';
+import { ownProgram } from '@nonet/core/node';
 import type { ReaderOptions, ReaderReport, ToReader } from './status-reader.ts';
 
 export class StatusReads {

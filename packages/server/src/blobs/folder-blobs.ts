@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { makeFolder } from '@nonet/models/folders';
+import { makeFolder } from '@nonet/core/node';
 import type { BlobStore } from './blob-store.ts';
 import { blobName, isBlobName } from './names.ts';
 

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { chownSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { makeFolder } from '@nonet/models/folders';
+import { makeFolder } from '@nonet/core/node';
 import { freePort } from '../free-port.ts';
 import { ServiceError } from '../service-error.ts';
 import { isAlive } from './owner-file.ts';

@@ -1,7 +1,7 @@
 // Postgres refuses to run as root: when Nonet does, Postgres gets another user.
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { makeFolder } from '@nonet/models/folders';
+import { makeFolder } from '@nonet/core/node';
 
 const NOBODY = 65_534;
 const EXECUTE = { owner: 0o100, others: 0o001 };

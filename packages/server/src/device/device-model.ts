@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '@nonet/models/folders';
-import { PACKED_FILES, startOwnWorker, writeFileAtomically } from '@nonet/models/node';
+import { makeFolder, startOwnWorker, writeFileAtomically } from '@nonet/core/node';
+import { PACKED_FILES } from '@nonet/models/node';
 import type { PackedModel } from './pack-worker.ts';
 
 /** A packed model on the disk. */

@@ -79,7 +79,7 @@ async function megabytesFor(files: readonly Uint8Array[]): Promise<number> {
   });
   const program = `
     import { readFileSync } from 'node:fs';
-    import { peakMegabytes } from ${JSON.stringify(import.meta.resolve('@nonet/models/node'))};
+    import { peakMegabytes } from ${JSON.stringify(import.meta.resolve('@nonet/core/node'))};
     import { toSquarePng } from ${JSON.stringify(new URL('decode.ts', import.meta.url).href)};
     import { encodeLike } from ${JSON.stringify(new URL('encode-like.ts', import.meta.url).href)};
     const before = peakMegabytes();

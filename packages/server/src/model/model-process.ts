@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { ApiError, type DrawRequest } from '@nonet/api';
-import { ownProgram } from '@nonet/models/node';
+import { ownProgram } from '@nonet/core/node';
 import { toDrawingError } from '../api-error.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Artist, ArtistProgress, FinishedDrawing } from '../worker/artist.ts';

@@ -1,5 +1,5 @@
 // Pictures checked on this machine by nsfwjs, whose weights are in its package. The host installs it: it is large.
-import { startOwnWorker } from '@nonet/models/node';
+import { startOwnWorker } from '@nonet/core/node';
 import { ServiceError } from '../service-error.ts';
 import type { PictureCheck } from './picture-check.ts';
 

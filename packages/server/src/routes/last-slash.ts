@@ -1,5 +1,5 @@
 // Addresses of programs, some of which end each with a slash. On pages the slash stays: links are relative to it.
-import { trimLastSlashes } from '@nonet/models';
+import { trimLastSlashes } from '@nonet/core';
 
 const OF_PROGRAMS = /^\/+(v1|sdapi|generate|version|mcp|internal|api)\//;
 

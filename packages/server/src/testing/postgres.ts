@@ -31,7 +31,7 @@ export const servers: readonly ServerName[] = findSystemPostgres() ? ['embedded'
 export type ServerName = 'embedded' | 'system';
 
 /** What tests run on that do not care: `NONET_TEST_POSTGRES=system npm test` is the same suite on another server. */
-export const usualServer = toServer(process.env['NONET_TEST_POSTGRES'] || 'embedded');
+const usualServer = toServer(process.env['NONET_TEST_POSTGRES'] || 'embedded');
 
 if (!findSystemPostgres()) console.warn('Tests run on the embedded Postgres alone: the system has no other.');
 
@@ -76,7 +76,7 @@ async function createDatabase(server: string): Promise<string> {
 }
 
 /** The cluster of a folder, for a server of that name. */
-export const clusterOf = (folder: string, server: ServerName): PostgresCluster =>
+const clusterOf = (folder: string, server: ServerName): PostgresCluster =>
   PostgresCluster.in(folder, server === 'system' ? findSystemPostgres() : undefined);
 
 function toServer(name: string): ServerName {

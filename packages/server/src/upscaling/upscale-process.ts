@@ -1,7 +1,7 @@
 // Enlarges in a process of its own, beside drawing and less urgent; it ends when nothing came for a while.
 import { type ChildProcess, fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
-import { ownProgram } from '@nonet/models/node';
+import { ownProgram } from '@nonet/core/node';
 import type { UpscaleRequest, UpscaleResult } from './upscale-main.ts';
 
 const IDLE_MS = 30_000;

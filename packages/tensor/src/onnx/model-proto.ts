@@ -1,6 +1,6 @@
 // Writes a Graph as the bytes of an ONNX ModelProto (field numbers: onnx/onnx.proto of the ONNX standard).
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
-import { NonetError } from '../errors.ts';
+import { NonetError } from '@nonet/core';
 import type { Graph, TensorData } from '../graph.ts';
 import { type DType, formatShape, type Shape, sizeOf, type Tensor } from '../tensor.ts';
 import {

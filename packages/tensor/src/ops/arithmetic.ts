@@ -1,5 +1,5 @@
 // Elementwise arithmetic of two tensors (either may be a number), with broadcasting.
-import { NonetError } from '../errors.ts';
+import { NonetError } from '@nonet/core';
 import type { GradientThunk } from '../graph.ts';
 import type { Shape, Tensor } from '../tensor.ts';
 import { broadcastShape, sumTo } from './broadcast.ts';

@@ -1,5 +1,5 @@
 // Broadcasting: the common shape of two tensors, and the way back for gradients.
-import { NonetError } from '../errors.ts';
+import { NonetError } from '@nonet/core';
 import { formatShape, type Shape, sameShape, sizeOf, type Tensor } from '../tensor.ts';
 import { sum } from './reduce.ts';
 import { reshape } from './shape.ts';

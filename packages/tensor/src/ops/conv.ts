@@ -1,5 +1,5 @@
 // 2-D convolution with kernels as Flax stores them: [kernel height, kernel width, in, out].
-import { NonetError } from '../errors.ts';
+import { NonetError } from '@nonet/core';
 import { formatShape, type Shape, sameShape, type Tensor } from '../tensor.ts';
 import { emitKernelGradient } from './conv-kernel-gradient.ts';
 import { emitQuantizedConv } from './quantized.ts';

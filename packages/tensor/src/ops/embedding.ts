@@ -1,5 +1,5 @@
 // Rows of a table by index, and the sum of rows by index that is its gradient.
-import { NonetError } from '../errors.ts';
+import { NonetError } from '@nonet/core';
 import { formatShape, sizeOf, type Tensor } from '../tensor.ts';
 import { reshape } from './shape.ts';
 

@@ -1,5 +1,5 @@
 // Changes of picture resolution: nearest upsampling, and pixels moved between space and channels.
-import { NonetError } from '../errors.ts';
+import { NonetError } from '@nonet/core';
 import type { Emitter } from '../onnx/emitter.ts';
 import { formatShape, type Tensor } from '../tensor.ts';
 import { mul } from './arithmetic.ts';

@@ -1,5 +1,5 @@
 // Products of the same rows with several matrices, as one product: fewer passes over the rows, fewer calls.
-import { NonetError } from '../errors.ts';
+import { NonetError } from '@nonet/core';
 import type { Emitter } from '../onnx/emitter.ts';
 import { formatShape, type Tensor } from '../tensor.ts';
 import { add } from './arithmetic.ts';

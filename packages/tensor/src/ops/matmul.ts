@@ -1,5 +1,5 @@
 // Matrix products, batched and with either side transposed.
-import { NonetError } from '../errors.ts';
+import { NonetError } from '@nonet/core';
 import { float, MICROSOFT } from '../onnx/emitter.ts';
 import { formatShape, type Tensor } from '../tensor.ts';
 import { broadcastShape, sumTo } from './broadcast.ts';

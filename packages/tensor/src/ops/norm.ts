@@ -1,5 +1,5 @@
 // Layer and group normalisation.
-import { NonetError } from '../errors.ts';
+import { NonetError } from '@nonet/core';
 import type { GradientThunk } from '../graph.ts';
 import { type Emitter, float } from '../onnx/emitter.ts';
 import { formatShape, type Shape, sameShape, type Tensor } from '../tensor.ts';

@@ -1,5 +1,5 @@
 // Reductions: sum, mean, largest value and its place.
-import { NonetError } from '../errors.ts';
+import { NonetError } from '@nonet/core';
 import type { Shape, Tensor } from '../tensor.ts';
 import { formatShape, sizeOf } from '../tensor.ts';
 import { equal, mul } from './arithmetic.ts';

@@ -1,5 +1,5 @@
 // The rule of operations that exist only as gradients and have none of their own.
-import { NonetError } from '../errors.ts';
+import { NonetError } from '@nonet/core';
 import type { GradientThunk } from '../graph.ts';
 
 /**

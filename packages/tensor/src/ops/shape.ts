@@ -1,5 +1,5 @@
 // Operations that move numbers without changing them: reshape, transpose, slice, concat, split, pad, broadcast.
-import { NonetError } from '../errors.ts';
+import { NonetError } from '@nonet/core';
 import { formatShape, type Shape, sameShape, sizeOf, type Tensor } from '../tensor.ts';
 import { sumTo } from './broadcast.ts';
 

@@ -1,5 +1,5 @@
 // Softmax over the last axis and the cross-entropy loss.
-import { NonetError } from '../errors.ts';
+import { NonetError } from '@nonet/core';
 import { formatShape, sameShape, type Tensor } from '../tensor.ts';
 import { mul, sub } from './arithmetic.ts';
 import { sum } from './reduce.ts';

@@ -1,5 +1,5 @@
 // A convolution of a picture made twice as large, at less than half the multiplications of doing one after the other.
-import { NonetError } from '../errors.ts';
+import { NonetError } from '@nonet/core';
 import type { Emitter } from '../onnx/emitter.ts';
 import { formatShape, type Tensor } from '../tensor.ts';
 import { mul } from './arithmetic.ts';

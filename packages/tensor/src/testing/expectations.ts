@@ -1,6 +1,7 @@
 // Test helper: what every op test expects of results, gradients and errors.
+
+import { NonetError } from '@nonet/core';
 import { expect } from 'vitest';
-import { NonetError } from '../errors.ts';
 import { Graph, type TensorData } from '../graph.ts';
 import type { DType, Shape, Tensor } from '../tensor.ts';
 import { type GradientCase, gradientError } from './gradient-check.ts';

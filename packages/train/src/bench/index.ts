@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ownProgram } from '@nonet/models/node';
+import { ownProgram } from '@nonet/core/node';
 import { writeJob } from './job.ts';
 import { type FirstStep, TrainingChild } from './protocol.ts';
 import { WORKLOADS, type Workload } from './workloads.ts';

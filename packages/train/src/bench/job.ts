@@ -1,7 +1,8 @@
 // The folder that both sides of the benchmark read: one workload, its starting weights and its batch.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Feeds, NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import type { Feeds } from '@nonet/tensor';
 import { initialParameters, type Parameters } from '../parameters.ts';
 import { traceStep } from '../training-step.ts';
 import { WORKLOADS, type Workload } from './workloads.ts';

@@ -1,6 +1,6 @@
 // Our side of the training benchmark, a process of its own: forward, backward and AdamW, one step per request.
 import { createInterface } from 'node:readline';
-import { peakMegabytes } from '@nonet/models/node';
+import { peakMegabytes } from '@nonet/core/node';
 import { adamW, newAdamWState } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { traceStep } from '../training-step.ts';

@@ -1,7 +1,7 @@
 // Protocol between the benchmark and a child that trains: JSON messages, one per request and answer.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 /** What a child says of the first step, before any timing: both sides must agree on it. */
 export interface FirstStep {

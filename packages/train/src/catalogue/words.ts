@@ -1,7 +1,7 @@
 // The words of a model: what prompts are read with, and what prompts are made of.
 import { join } from 'node:path';
+import { readJson } from '@nonet/core/node';
 import { type Lexicon, type LexiconFile, parseLexicon, Understander } from '@nonet/models';
-import { readJson } from '@nonet/models/node';
 
 export interface CatalogueWords {
   readonly file: LexiconFile;

@@ -1,9 +1,9 @@
 // Writes the catalogue: sheets of everything that scenes know, and a page that says how to ask for each entry.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '@nonet/models/folders';
-import { openModel, writeFileAtomically } from '@nonet/models/node';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { makeFolder, writeFileAtomically } from '@nonet/core/node';
+import { openModel } from '@nonet/models/node';
 import { encodeSheet, type SheetImage, thumbnail } from '../data/index.ts';
 import { Company } from './company.ts';
 import { type Entry, entriesOf, SHEETS, type SheetName } from './entries.ts';

@@ -1,8 +1,8 @@
 // A block of scenes as image tokens with captions: what the token model is trained on, kept on disk.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFileAtomically } from '@nonet/models/node';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { writeFileAtomically } from '@nonet/core/node';
 
 /** Scenes in a block. */
 export const BLOCK_SCENES = 256;

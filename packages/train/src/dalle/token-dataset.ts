@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '@nonet/models/folders';
+import { makeFolder } from '@nonet/core/node';
 import type { ComposerOptions } from '../data/index.ts';
 import { permutation, uniformStream } from '../random.ts';
 import { RequestWorker } from '../request-worker.ts';

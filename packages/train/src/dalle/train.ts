@@ -1,7 +1,7 @@
 // `nonet train dalle`: reads a recipe, makes tokenizer and image tokens, trains, and writes the finished model.
 import { join } from 'node:path';
+import { makeFolder } from '@nonet/core/node';
 import { ConfigReader, PictureCodec, parseDalleBartConfig, parseVqganConfig, readVqgan } from '@nonet/models';
-import { makeFolder } from '@nonet/models/folders';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
 import type { Graph } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';

@@ -3,9 +3,9 @@
 import { existsSync } from 'node:fs';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder } from '@nonet/models/folders';
+import { NonetError } from '@nonet/core';
+import { makeFolder } from '@nonet/core/node';
 import { dominantColour } from '@nonet/scenes';
-import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
 import { categorise } from './categories.ts';
 import { downloadPackage, readPackage } from './download.ts';

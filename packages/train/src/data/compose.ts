@@ -1,6 +1,7 @@
 // Composes captioned pictures without end from the built data set; each is a pure function of its number.
+
+import { NonetError } from '@nonet/core';
 import { hashSeed, Random, WeightedTable } from '@nonet/scenes';
-import { NonetError } from '@nonet/tensor';
 import { Cast } from './casting.ts';
 import { Painter } from './figures.ts';
 import type { Split } from './holdout.ts';

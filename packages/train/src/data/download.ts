@@ -6,8 +6,8 @@ import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { makeFolder } from '@nonet/models/folders';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { makeFolder } from '@nonet/core/node';
 import type { PackageRef } from './sources.ts';
 
 const run = promisify(execFile);

@@ -1,5 +1,5 @@
 // Opens a picture set's package file: every picture as SVG text or as an encoded bitmap.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { readPackage } from './download.ts';
 import type { Source } from './sources.ts';
 

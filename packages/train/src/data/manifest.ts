@@ -2,8 +2,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { NonetError } from '@nonet/core';
 import type { ColourName } from '@nonet/scenes';
-import { NonetError } from '@nonet/tensor';
 import type { Category } from './categories.ts';
 
 /** One picture of the data set: a line of `manifest.jsonl`. */

@@ -1,7 +1,7 @@
 // Contact sheets: many pictures with their captions in one picture, to be looked at.
 import { writeFile } from 'node:fs/promises';
+import { NonetError } from '@nonet/core';
 import type { RgbPicture } from '@nonet/models';
-import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
 
 /** One picture of a sheet: RGB, [size, size, 3]. */

@@ -2,8 +2,8 @@
 
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { NonetError } from '@nonet/core';
 import type { Bitmap } from '@nonet/scenes';
-import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
 import { SPRITES_FILE, type Sprite } from './manifest.ts';
 

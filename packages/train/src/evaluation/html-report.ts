@@ -1,8 +1,8 @@
 // An evaluation as a page that a person looks at: the numbers, and every prompt's pictures with what the judge saw.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@nonet/core/node';
 import type { Picture } from '@nonet/models';
-import { makeFolder } from '@nonet/models/folders';
 import sharp from 'sharp';
 import { escapeHtml } from './escape-html.ts';
 import type { Evaluation } from './evaluate.ts';

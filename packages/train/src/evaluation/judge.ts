@@ -1,9 +1,9 @@
 // The judge: a CLIP that says of a picture whether it shows what a prompt asked for.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { NonetError } from '@nonet/core';
 import type { ClipRanker, RgbPicture } from '@nonet/models';
 import { openClip } from '@nonet/models/node';
-import { NonetError } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { dot, nearest, type Placed, placeNouns, readNouns } from '../judge/nouns.ts';
 import { type Alternatives, colourAlternatives, countAlternatives } from './alternatives.ts';

@@ -1,6 +1,6 @@
 // Files of prompts with what a picture of each must show: `a red cat | things: cat | colour: red`.
 import { basename } from 'node:path';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { readLines } from '../text-lines.ts';
 
 /** A prompt and what can be checked about its pictures. */

@@ -3,10 +3,10 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NonetError } from '@nonet/core';
 import type { RgbPicture } from '@nonet/models';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
 import { hashSeed, Random } from '@nonet/scenes';
-import { NonetError } from '@nonet/tensor';
 import { readNouns } from '../judge/nouns.ts';
 import { type Cloud, cloudOf } from './frechet.ts';
 import { Judge } from './judge.ts';

@@ -1,8 +1,8 @@
 // Retrieval accuracy of a CLIP on drawings: single drawings, each against the thousand nouns.
 
+import { NonetError } from '@nonet/core';
 import type { ClipRanker, RgbPicture } from '@nonet/models';
 import { Canvas, resize } from '@nonet/scenes';
-import { NonetError } from '@nonet/tensor';
 import { readManifest } from '../data/index.ts';
 import type { Sprite } from '../data/manifest.ts';
 import { SpriteStore } from '../data/sprite-store.ts';

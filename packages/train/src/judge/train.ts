@@ -1,8 +1,8 @@
 // `nonet train judge`: trains a small CLIP on the data set, tests it on styles that it never saw, writes its folder.
 import { appendFileSync, copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@nonet/core/node';
 import { ClipRanker, ConfigReader, parseClipConfig, publishedNormalisation } from '@nonet/models';
-import { makeFolder } from '@nonet/models/folders';
 import { writeSafetensors } from '@nonet/models/node';
 import type { ParameterValues } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';

@@ -1,9 +1,9 @@
 // Builds `lexicon.json`: every word people are likely to type, and what captions have for it.
 
 import { writeFile } from 'node:fs/promises';
+import { NonetError } from '@nonet/core';
 import type { Effect, LexiconFile, Reason } from '@nonet/models';
 import { keyOf } from '@nonet/models';
-import { NonetError } from '@nonet/tensor';
 import { downloadPackage, readPackage } from '../data/download.ts';
 import { EFFECT_WORDS } from '../data/effects.ts';
 import { readManifest } from '../data/manifest.ts';

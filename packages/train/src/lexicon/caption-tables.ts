@@ -1,7 +1,8 @@
 // Reads the tables of words that captions have something for: things, places, links, descriptions, costumes and materials.
+
+import { NonetError } from '@nonet/core';
 import type { Modifier, PlaceWords } from '@nonet/models';
 import { isDrawnByComposer, MATERIALS, PLACES } from '@nonet/scenes';
-import { NonetError } from '@nonet/tensor';
 import { plural } from '../data/names.ts';
 import { SOURCES } from '../data/sources.ts';
 import { deedForms } from './inflections.ts';

@@ -1,6 +1,7 @@
 // Reads the table of what a picture may be: "a movie poster", with its effect and where it is set.
+
+import { NonetError } from '@nonet/core';
 import { type Effect, effectNames, type LexiconFile, type Setting } from '@nonet/models';
-import { NonetError } from '@nonet/tensor';
 import { cellWords, readTable, TableWriter } from './tables.ts';
 
 interface MediaTables {

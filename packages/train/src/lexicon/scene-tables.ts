@@ -1,6 +1,7 @@
 // Reads the tables that only composed scenes need: relations between things, and numbers of copies.
+
+import { NonetError } from '@nonet/core';
 import { STATES } from '@nonet/scenes';
-import { NonetError } from '@nonet/tensor';
 import { plainVerb, verbForms } from './inflections.ts';
 import { cellWords, readTable, TableWriter } from './tables.ts';
 

@@ -1,6 +1,6 @@
 // Reads the tables written by hand, which lie in `tables/`.
 import { readFileSync } from 'node:fs';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 /** The rows of a table, cut at tabs; comments and empty lines are left out. */
 export function readTable(name: string, columns: number): string[][] {

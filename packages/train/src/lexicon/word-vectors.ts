@@ -1,5 +1,5 @@
 // GloVe's word vectors and the order of its words, which is that of their frequency.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 /** The most frequent words with their vectors of length 1, `[words, dimensions]` row by row. */
 export class WordVectors {

@@ -1,7 +1,7 @@
 // A user's folder of pictures with captions, read as training examples.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, parse } from 'node:path';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import sharp from 'sharp';
 
 /** A picture in one framing. */

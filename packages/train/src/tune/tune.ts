@@ -2,9 +2,9 @@
 import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NonetError } from '@nonet/core';
 import { type DalleBartConfig, type LexiconFile, readDalleBart } from '@nonet/models';
 import { openParts, withCheckpoint } from '@nonet/models/node';
-import { NonetError } from '@nonet/tensor';
 import { dalleTask } from '../dalle/task.ts';
 import { writeModel } from '../model-files.ts';
 import { publishPart } from '../publish.ts';

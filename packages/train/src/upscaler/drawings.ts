@@ -1,6 +1,7 @@
 // Vector drawings at any size: what an upscaler learns from, split into those that it sees and those that test it.
+
+import { NonetError } from '@nonet/core';
 import { type Bitmap, hashSeed } from '@nonet/scenes';
-import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
 import { downloadPackage } from '../data/download.ts';
 import { type Drawing, readDrawings } from '../data/icons.ts';

@@ -1,8 +1,8 @@
 // Error of an upscaler on unseen drawings, beside interpolation.
 
+import { NonetError } from '@nonet/core';
 import { type RgbPicture, toPixels, UPSCALE_FACTOR, type Upscaler } from '@nonet/models';
 import { Canvas, hashSeed, Random, resize } from '@nonet/scenes';
-import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
 import { renderWindow, type VectorDrawing, vectorDrawings } from './drawings.ts';
 import { roughen, shrink } from './shrink.ts';

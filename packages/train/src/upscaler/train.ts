@@ -1,10 +1,10 @@
 // `nonet train upscaler`: reads a recipe, trains, and writes a folder that `nonet upscale --upscaler` opens.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NonetError } from '@nonet/core';
+import { makeFolder } from '@nonet/core/node';
 import { ConfigReader, parseUpscalerConfig, UPSCALE_FACTOR } from '@nonet/models';
-import { makeFolder } from '@nonet/models/folders';
 import { writeSafetensors } from '@nonet/models/node';
-import { NonetError } from '@nonet/tensor';
 import { readJson, readRun } from '../recipe.ts';
 import { RunFolder } from '../run-folder.ts';
 import { type TrainedModel, train } from '../trainer.ts';

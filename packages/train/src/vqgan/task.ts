@@ -1,4 +1,6 @@
 // Training of the VQGAN: pictures in, the same pictures out through a few codes.
+
+import { NonetError } from '@nonet/core';
 import type { VqganConfig } from '@nonet/models';
 import {
   decodeCodes,
@@ -8,7 +10,7 @@ import {
   toPixels,
   toPlanes,
 } from '@nonet/models';
-import { Graph, NonetError, reshape, Scope, type Tensor } from '@nonet/tensor';
+import { Graph, reshape, Scope, type Tensor } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { writeSheet } from '../data/index.ts';
 import type { RunFolder } from '../run-folder.ts';

@@ -2,7 +2,7 @@
 import { randomBytes, webcrypto } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '@nonet/models/folders';
+import { makeFolder } from '@nonet/core/node';
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,

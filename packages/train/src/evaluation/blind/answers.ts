@@ -1,7 +1,7 @@
 // A viewer's answers: the JSON that the page saves, or the table that comes with the sheets.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 /** What a viewer said of one picture. */
 interface Answer {

@@ -1,9 +1,9 @@
 // Folders of drawn pictures, one per version of a model: `<prompt number>/<picture number>.png`, both from 1.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { NonetError } from '@nonet/core';
+import { makeFolder } from '@nonet/core/node';
 import type { RgbPicture } from '@nonet/models';
-import { makeFolder } from '@nonet/models/folders';
-import { NonetError } from '@nonet/tensor';
 import sharp from 'sharp';
 
 /** A number with leading zeros, as `nonet draw` names its pictures. */

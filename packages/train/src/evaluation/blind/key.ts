@@ -1,6 +1,6 @@
 // The key of a blind test: which version drew which of the numbered pictures. Viewers must not see it.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 /** A picture of a blind test. */
 export interface BlindPicture {

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder } from '@nonet/models/folders';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
+import { makeFolder } from '@nonet/core/node';
 import sharp from 'sharp';
 import { formatPrompt, type PromptSet } from '../prompt-file.ts';
 import { findDrawn } from './drawn-folder.ts';

@@ -1,5 +1,5 @@
 // Scores the answers of a blind test: what was named, how it was rated, which version was preferred.
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 import { parsePrompt } from '../prompt-file.ts';
 import { type Agreement, agreementsOf } from './agreement.ts';
 import type { Answers } from './answers.ts';

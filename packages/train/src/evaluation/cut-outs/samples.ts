@@ -1,7 +1,8 @@
 // Real cut-outs pasted on plain backgrounds and drawn by a model's codec: pictures whose true alpha is known.
+
+import { NonetError } from '@nonet/core';
 import { type PictureCodec, toPlanes } from '@nonet/models';
 import { type Bitmap, Canvas, hashSeed, PAINTS, pastelOf, Random, resize, shadeOf } from '@nonet/scenes';
-import { NonetError } from '@nonet/tensor';
 import { gatherConcepts } from '../../data/concepts.ts';
 import { readManifest, type Sprite } from '../../data/manifest.ts';
 import { sourceById } from '../../data/sources.ts';

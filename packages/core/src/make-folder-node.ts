@@ -3,8 +3,6 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { checkNotReadOnly, explaining } from './system-errors-node.ts';
 
-export { checkNotReadOnly, isReadOnly } from './system-errors-node.ts';
-
 /**
  * Makes a folder and those above it, as far as they are missing, one after the other: `recursive` of `mkdirSync` never
  * ends where a file system refuses with ENOENT, as /proc does.

@@ -1,6 +1,6 @@
 // JSON files, with an error that names the file.
 import { readFileSync, statSync } from 'node:fs';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from './errors.ts';
 
 /** Tokenizers of published models take some megabytes. */
 export const MOST_JSON_BYTES = 128 * 1024 * 1024;

@@ -1,4 +1,4 @@
-// The one error class of the engine, the models and the trainer: a stable code and a sentence for people.
+// The error class of all packages but the service's own: a stable code and a sentence for people.
 
 /**
  * An error that a user or caller can act on. `code` is stable and kebab-case (`matmul-shape`,

@@ -1,7 +1,7 @@
 // Errors of the file system in our own words, with stable codes.
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from './errors.ts';
 
 /** Whether a path, which need not exist, is on a read-only file system. */
 export function isReadOnly(path: string): boolean {
