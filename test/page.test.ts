@@ -101,7 +101,7 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
   }
 
   it('draws what is typed, by keyboard alone, shows it on the way, and moves nothing', async () => {
-    const page = await visitors.visit();
+    const page = await visitors.visit('/', { reducedMotion: 'no-preference' });
     const looks = untilSeen(page, LOOK);
     await box(page).focus();
     await page.keyboard.type('a penguin wearing a crown');
@@ -341,7 +341,7 @@ describe.skipIf(!browserPath)('the page', { timeout: 2 * PATIENCE_MS }, () => {
     ['light', DESKTOP],
     ['dark', PHONE],
   ] as const)('is accessible in the %s, at %o', async (colorScheme, viewport) => {
-    const page = await openDrawn({ colorScheme, viewport, reducedMotion: 'reduce' });
+    const page = await openDrawn({ colorScheme, viewport });
     await loadedTiles(page, 9);
     expect(await violationsOf(page)).toEqual([]);
     await page.locator('.tiles button').first().click();

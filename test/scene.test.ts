@@ -242,7 +242,7 @@ describe.skipIf(!browserPath)('the scene of a drawing', { timeout: 2 * PATIENCE_
     ['light', DESKTOP],
     ['dark', PHONE],
   ] as const)('is accessible in the %s, at %o', async (colorScheme, viewport) => {
-    const page = await openDrawn({ colorScheme, viewport, reducedMotion: 'reduce' });
+    const page = await openDrawn({ colorScheme, viewport });
     const tiles = await page.locator('.tiles').boundingBox();
     for (const name of ['cat', 'cat riding horse', 'beach, night']) {
       await chip(page, name).click();
