@@ -1,6 +1,6 @@
 // Turns whatever went wrong in a route into the error for its client.
 import { ApiError } from '@nonet/api';
-import { BlobsAway } from './blobs/index.ts';
+import { BlobsAway, BlobUnreadable } from './blobs/index.ts';
 import { isUnreachable } from './db/database.ts';
 
 /** Texts for clients by the framework's error code: texts of a library, which may quote anything, never leave. */
@@ -31,6 +31,8 @@ export function toApiError(error: unknown): ApiError {
   if (error instanceof BlobsAway) {
     return new ApiError('unavailable', 'the picture store is away; please try again', { retryAfter: 5 });
   }
+  if (error instanceof BlobUnreadable)
+    return new ApiError('not-found', 'this picture cannot be read any more');
   const { code, statusCode = 500 } = error as Error & { code?: string; statusCode?: number };
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':

@@ -9,8 +9,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../free-port.ts';
 import { ServiceError } from '../service-error.ts';
 
-/** `refuse` drops connections, `hang` never answers, `busy` answers 503, `cut` breaks off in the middle of an answer. */
-export type S3Behaviour = 'work' | 'refuse' | 'hang' | 'busy' | 'cut';
+/**
+ * `refuse` drops connections, `hang` never answers, `busy` answers 503, `cut` breaks off in the middle of an answer, `hide`
+ * answers 403 for what is missing, as Amazon does to who may not list the bucket.
+ */
+export type S3Behaviour = 'work' | 'refuse' | 'hang' | 'busy' | 'cut' | 'hide';
 
 export interface S3Server {
   /** Environment for a client of the bucket `nonet`. */
@@ -92,7 +95,8 @@ function answer(
   } else {
     const { method, url, headers } = incoming;
     const onward = request({ port, host: '127.0.0.1', method, path: url, headers }, (answered) => {
-      response.writeHead(answered.statusCode!, answered.headers);
+      const hidden = behaviour === 'hide' && answered.statusCode === 404;
+      response.writeHead(hidden ? 403 : answered.statusCode!, answered.headers);
       answered.pipe(response);
     });
     onward.on('error', () => response.destroy());

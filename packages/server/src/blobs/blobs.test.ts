@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type S3Server, startS3Server } from '../bench/s3-server.ts';
 import { freePort } from '../free-port.ts';
 import { removeFolder } from '../remove-folder.ts';
@@ -88,4 +98,28 @@ it('says what S3 needs, and does not answer that a picture is gone when S3 is aw
     AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${await freePort()}`,
   });
   await expect(away.get(`${'0'.repeat(64)}.png`)).rejects.toThrow();
+});
+
+it('a picture that cannot be read does not make the store away: it works for all others', async () => {
+  const pictures = join(folder, 'damaged');
+  const inFolder = openBlobs(pictures);
+  const names = await Promise.all([1, 2].map((byte) => inFolder.put(Uint8Array.of(byte), 'png')));
+  const path = join(pictures, names[0]!.slice(0, 2), names[0]!);
+  rmSync(path);
+  mkdirSync(path); // reading it is an error of the system
+  const inS3 = new WatchedBlobs(S3Blobs.open('s3://nonet/pictures', s3.environment));
+  s3.behave('hide');
+  onTestFinished(() => s3.behave('work'));
+  for (const [store, name] of [
+    [inFolder, names[0]!],
+    [inS3, `${'0'.repeat(64)}.png`],
+  ] as const) {
+    await expect(store.get(name)).rejects.toMatchObject({ code: 'blob-unreadable' });
+    expect(store.away).toBe(false);
+  }
+  expect(await inFolder.get(names[1]!)).toHaveLength(1);
+  renameSync(pictures, `${pictures}-elsewhere`);
+  writeFileSync(pictures, ''); // nothing can be read or stored there
+  await expect(inFolder.get(names[1]!)).rejects.toMatchObject({ code: 'blobs-away' });
+  expect(inFolder.away).toBe(true);
 });

@@ -4,7 +4,7 @@ import { S3Blobs } from './s3-blobs.ts';
 import { WatchedBlobs } from './watched-blobs.ts';
 
 export type { BlobStore } from './blob-store.ts';
-export { BlobsAway, WatchedBlobs } from './watched-blobs.ts';
+export { BlobsAway, BlobUnreadable, WatchedBlobs } from './watched-blobs.ts';
 
 /** @param place a folder, or `s3://bucket/prefix` (see S3Blobs.open) @throws ServiceError `blobs-option` */
 export const openBlobs = (place: string): WatchedBlobs =>
