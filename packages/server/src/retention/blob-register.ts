@@ -68,8 +68,30 @@ export async function markBlobs(db: Database, names: readonly string[], madeAt: 
     update blobs set check_at = now() from marked where blobs.name = marked.name`.execute(db);
 }
 
-/** Deletes blobs whose time has come and that nothing refers to. Several nodes may sweep at once. @returns how many */
-export async function sweepBlobs(db: Database, blobs: BlobStore): Promise<number> {
+/** Sweeps by database: under way, and the one that follows for those who came meanwhile. */
+const sweeps = new WeakMap<Database, { readonly first: Promise<number>; following?: Promise<number> }>();
+
+/**
+ * Deletes blobs whose time has come and that nothing refers to. Several nodes may sweep at once; of one node one sweep does:
+ * each holds a connection for as long as the store takes, and a store that hangs would take all.
+ * @returns how many
+ */
+export function sweepBlobs(db: Database, blobs: BlobStore): Promise<number> {
+  const running = sweeps.get(db);
+  if (running) {
+    running.following ??= running.first
+      .catch((error: unknown) => {
+        if (error instanceof BlobsAway) throw error; // it would be no better for the next
+      })
+      .then(() => sweepBlobs(db, blobs));
+    return running.following;
+  }
+  const first = sweepAll(db, blobs).finally(() => sweeps.delete(db));
+  sweeps.set(db, { first });
+  return first;
+}
+
+async function sweepAll(db: Database, blobs: BlobStore): Promise<number> {
   for (let deleted = 0; ; ) {
     const swept = await db.transaction().execute((transaction) => sweepBatch(transaction, blobs));
     deleted += swept.deleted;

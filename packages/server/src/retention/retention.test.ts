@@ -4,9 +4,12 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { startS3Server } from '../bench/s3-server.ts';
 import { FolderBlobs } from '../blobs/folder-blobs.ts';
+import { WatchedBlobs } from '../blobs/index.ts';
 import { blobName } from '../blobs/names.ts';
+import { S3Blobs } from '../blobs/s3-blobs.ts';
 import { type Database, migrate, openDatabase } from '../db/database.ts';
 import { claim, finish } from '../queue/claims.ts';
 import { contentKey } from '../queue/content-key.ts';
@@ -165,4 +168,21 @@ it('deletes uploads that nothing came of once their grace is over', async () => 
   await later('55 min');
   expect(await sweepBlobs(db, blobs)).toBe(1);
   expect(files()).toEqual([]);
+});
+
+it('a store that hangs takes one connection to the database, however many delete', async () => {
+  const s3 = await startS3Server(join(folder, 's3'));
+  onTestFinished(() => s3.close());
+  const away = new WatchedBlobs(S3Blobs.open('s3://nonet/pictures', s3.environment, 2_000));
+  await sql`
+    insert into blobs select encode(sha256(n::text::bytea), 'hex') || '.png', now() from generate_series(1, 1000) as n`.execute(
+    db,
+  );
+  s3.behave('hang');
+  let ended = 0;
+  const sweeping = Array.from({ length: 12 }, () => sweepBlobs(db, away).finally(() => ended++));
+  const { rows } = await sql`select 1 as one`.execute(db);
+  expect([rows, ended]).toEqual([[{ one: 1 }], 0]);
+  for (const { status, reason } of (await Promise.allSettled(sweeping)) as PromiseRejectedResult[])
+    expect([status, reason.code]).toEqual(['rejected', 'blobs-away']);
 });
