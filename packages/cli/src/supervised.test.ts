@@ -2,9 +2,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { removeFolder } from '@nonet/server/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -57,6 +59,26 @@ it.skipIf(process.platform === 'win32')(
     expect(await isThere(url)).toBe(true); // its log has failed by now
     next.kill('SIGTERM');
     await once(next, 'exit');
+  },
+);
+
+it.skipIf(process.platform === 'win32')(
+  'a service whose database never answers ends when it is ended',
+  async () => {
+    const silent = createServer();
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const child = spawn(process.execPath, [nonet, 'serve', '--data', join(home, 'silent')], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, DATABASE_URL: `postgres://nobody@127.0.0.1:${port}/none` },
+    });
+    const said = text(child.stderr);
+    await once(silent, 'connection');
+    child.kill('SIGTERM');
+    const [status] = await once(child, 'exit');
+    silent.close();
+    expect([status, await said]).toEqual([1, expect.stringContaining('(ended-while-starting)')]);
   },
 );
 

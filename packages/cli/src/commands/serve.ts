@@ -15,6 +15,7 @@ import {
   toWorkerSettings,
 } from '../service-options.ts';
 import { addSignerOptions, type SignerFlags, toSignerFiles } from '../signer-options.ts';
+import { started } from '../started.ts';
 import { addTrustOptions, type TrustFlags, toTrustOptions } from '../trust-options.ts';
 
 interface ServeFlags extends ServiceFlags, TrustFlags, SignerFlags, AccountFlags {
@@ -69,7 +70,7 @@ async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
   const signer = toSignerFiles(flags);
   const givenToken = process.env['NONET_DESK_TOKEN'];
   const deskToken = givenToken || (flags.desk ? newDeskToken() : undefined);
-  const server = await startServer({
+  const starting = startServer({
     ...toNodeOptions(flags),
     port,
     host,
@@ -95,7 +96,8 @@ async function serve(flags: ServeFlags, signal: AbortSignal): Promise<void> {
       if (deskToken && !givenToken)
         console.log(`The desk: ${url}/desk/ (token, for as long as this runs: ${deskToken})`);
     },
-  }).catch((error: unknown) => {
+  });
+  const server = await started(starting, signal).catch((error: unknown) => {
     throw describeListenError(error, flags);
   });
   if (!signal.aborted) await once(signal, 'abort');

@@ -11,6 +11,7 @@ import {
   toNodeOptions,
   toWorkerSettings,
 } from '../service-options.ts';
+import { started } from '../started.ts';
 
 interface WorkerCommandFlags extends ServiceFlags {
   readonly metricsPort?: number;
@@ -39,13 +40,14 @@ export const addWorker: AddCommand = (program, { signal }) => {
 async function work(flags: WorkerCommandFlags, signal: AbortSignal): Promise<void> {
   const { startWorker } = await import('@nonet/server');
   await useProxies();
-  const worker = await startWorker({
+  const starting = startWorker({
     ...toNodeOptions(flags),
     ...toWorkerSettings(flags),
     ...(flags.metricsPort === undefined
       ? {}
       : { metrics: { host: flags.metricsHost, port: flags.metricsPort } }),
   });
+  const worker = await started(starting, signal);
   console.log('Nonet is ready to draw.');
   if (!signal.aborted) await once(signal, 'abort');
   await worker.close(GRACE_SECONDS);
