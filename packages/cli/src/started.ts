@@ -1,7 +1,7 @@
 // The start of a service that is ended meanwhile: what it waits for, such as a database that never answers, keeps no process.
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NonetError } from '@nonet/tensor';
+import { NonetError } from '@nonet/core';
 
 /** What has begun may still end well, so that it can be closed. */
 const PATIENCE_MS = 3_000;

@@ -1,11 +1,25 @@
 // A service is backed up while it draws, and goes on elsewhere: real Postgres, real nodes, real files.
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Drawing } from '@nonet/api';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { mountDisk, unmountDisk } from '../bench/small-disk.ts';
 import { openBlobs } from '../blobs/index.ts';
 import { openDatabase } from '../db/database.ts';
 import { createKey, listKeys, withStore } from '../keys/index.ts';
@@ -40,6 +54,24 @@ const ask = async (url: string, prompt: string): Promise<Drawing> => {
 };
 const get = async (url: string, id: string) =>
   (await (await fetch(`${url}/api/drawings/${id}`)).json()) as Drawing;
+
+type Named = { readonly tables: readonly object[] };
+
+const editManifest = (backup: string, change: (manifest: Named) => object): void => {
+  const path = join(backup, 'backup.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Named;
+  writeFileSync(path, JSON.stringify({ ...manifest, ...change(manifest) }));
+};
+const tableOf = (backup: string, name: string): string => join(backup, 'tables', `${name}.copy.gz`);
+const pictureOf = (backup: string): string => {
+  const files = readdirSync(join(backup, 'pictures'), { recursive: true, withFileTypes: true });
+  const { parentPath, name } = files.find((entry) => entry.isFile())!;
+  return join(parentPath, name);
+};
+const linkTo = (target: string, path: string): void => {
+  rmSync(path);
+  symlinkSync(target, path);
+};
 
 describe('a backup', () => {
   it('is made while requests run, and restored where nothing was; what was not drawn is drawn there', async () => {
@@ -139,6 +171,60 @@ describe('a backup', () => {
       expect(existsSync(join(folder, `pictures-${name}`))).toBe(false);
     },
   );
+
+  it('that lacks something, or leads out of its folder, is refused, and nothing is restored', async () => {
+    const forgeries: [string, (forged: string) => void][] = [
+      ['backup.json', (forged) => editManifest(forged, ({ tables }) => ({ tables: tables.slice(1) }))],
+      ['backup.json', (forged) => linkTo('/dev/zero', join(forged, 'backup.json'))],
+      ['backup.json', (forged) => truncateSync(join(forged, 'backup.json'), 3_000_000_000)],
+      ['drawings', (forged) => writeFileSync(tableOf(forged, 'drawings'), gzipSync(''))],
+      ['drawings', (forged) => truncateSync(tableOf(forged, 'drawings'), 40)],
+      [
+        'drawings',
+        (forged) => writeFileSync(tableOf(forged, 'drawings'), gzipSync('1\t2\n'.repeat(100_000))),
+      ],
+      ['drawings', (forged) => linkTo('/dev/zero', tableOf(forged, 'drawings'))],
+      ['pictures', (forged) => rmSync(join(forged, 'pictures'), { recursive: true })],
+      ['pictures', (forged) => linkTo('/dev/zero', pictureOf(forged))],
+      ['picture', (forged) => truncateSync(pictureOf(forged), 3_000_000_000)],
+      [
+        'picture',
+        (forged) => renameSync(pictureOf(forged), join(forged, 'pictures', basename(pictureOf(forged)))),
+      ],
+    ];
+    const url = await postgres.createDatabase();
+    await withStore({ data: '.', databaseUrl: url }, async () => {});
+    const blobs = openBlobs(join(folder, 'restored'));
+    for (const [what, forge] of forgeries) {
+      const forged = mkdtempSync(join(folder, 'forged-'));
+      cpSync(join(folder, 'one'), forged, { recursive: true });
+      forge(forged);
+      await expect(restore({ url, blobs, folder: forged }), String(forge)).rejects.toMatchObject({
+        code: expect.stringMatching(/^(backup-format|picture-damaged)$/),
+        message: expect.stringContaining(what),
+      });
+      rmSync(forged, { recursive: true });
+    }
+    const db = openDatabase(url, 1);
+    expect((await sql`select from drawings`.execute(db)).rows).toEqual([]);
+    await db.destroy();
+  });
+
+  it('that does not fit on its disk says so, and leaves nothing there', async (context) => {
+    const disk = join(folder, 'disk');
+    mkdirSync(disk);
+    if (!mountDisk(disk, 64 * 1024)) context.skip('a small disk can only be mounted on Linux by root');
+    onTestFinished(() => unmountDisk(disk));
+    const url = await postgres.createDatabase();
+    await withStore({ data: '.', databaseUrl: url }, (db) =>
+      sql`insert into chores select md5(n::text), now() from generate_series(1, 20000) n`.execute(db),
+    );
+    const to = join(disk, 'backup');
+    await expect(backUp({ url, blobs: openBlobs(join(folder, 'none')), folder: to })).rejects.toMatchObject({
+      code: 'disk-full',
+    });
+    expect(readdirSync(to)).toEqual([]);
+  });
 
   it('with a picture that is not what its name says is refused, and nothing is restored', async () => {
     const url = await postgres.createDatabase();

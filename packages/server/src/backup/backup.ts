@@ -2,14 +2,15 @@
 // change, so that those fetched later are the right ones.
 import { chmodSync, createWriteStream, existsSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { makeFolder } from '@nonet/core/node';
+import { explaining, makeFolder, makeFolder } from '@nonet/core/node';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { FolderBlobs } from '../blobs/folder-blobs.ts';
 import type { BlobStore } from '../blobs/index.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { ServiceError } from '../service-error.ts';
 import { copyPictures } from './copy-pictures.ts';
 import {
@@ -35,11 +36,27 @@ export interface BackupResult extends Manifest {
   readonly missing: number;
 }
 
-/** @throws ServiceError `backup-exists`, NonetError `read-only` */
-export async function backUp({ url, blobs, folder, onProgress }: BackupOptions): Promise<BackupResult> {
+/**
+ * The folder is empty again where it fails.
+ * @throws ServiceError `backup-exists`; NonetError `read-only`, `disk-full`, `file-write`
+ */
+export async function backUp(options: BackupOptions): Promise<BackupResult> {
+  const { folder } = options;
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new ServiceError('backup-exists', `${folder}: expected a new or an empty folder`);
   }
+  try {
+    return await write(options);
+  } catch (error) {
+    // On a full disk what is left of it would be in the way of everything else, the next backup included.
+    if (existsSync(folder)) for (const name of readdirSync(folder)) await removeFolder(join(folder, name));
+    return explaining(folder, () => {
+      throw error;
+    });
+  }
+}
+
+async function write({ url, blobs, folder, onProgress }: BackupOptions): Promise<BackupResult> {
   makeFolder(dirname(tableFile(folder, 'any')), PRIVATE_FOLDER);
   chmodSync(folder, PRIVATE_FOLDER); // it may have been there, empty
   const client = new pg.Client({ connectionString: url, application_name: 'nonet backup' });
