@@ -92,7 +92,15 @@ export async function openRepo(
       recursive: true,
       ...hub,
     })) {
-      if (type === 'file') found.set(path, { size: lfs?.size ?? size, ...checksumOf(oid, lfs?.oid) });
+      if (type !== 'file') continue;
+      const file = { size: lfs?.size ?? size, ...checksumOf(oid, lfs?.oid) };
+      // What is downloaded is compared with it: nothing is larger than what is no number.
+      if (typeof path !== 'string' || !Number.isSafeInteger(file.size) || file.size < 0)
+        throw new NonetError(
+          'hub-answer',
+          `${name}: expected files with a path and a size in bytes, got ${JSON.stringify({ path, size: file.size }).slice(0, 200)}`,
+        );
+      found.set(path, file);
     }
   };
   await readable(name, list());

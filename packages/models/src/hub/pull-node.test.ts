@@ -370,6 +370,16 @@ describe('pullModel', () => {
         response.end(url.includes('/revision/') ? JSON.stringify({ id: DALLE, sha: COMMIT }) : '[]');
       },
     ],
+    ...[{ size: 'many' }, { size: null }, { size: -1 }, { size: 1.5 }, { path: 7 }].map(
+      (file) =>
+        [
+          `a file like ${JSON.stringify(file)}`,
+          (response: ServerResponse, url: string) => {
+            const entry = { type: 'file', path: 'config.json', size: 2, ...file };
+            response.end(JSON.stringify(url.includes('/revision/') ? { id: DALLE, sha: COMMIT } : [entry]));
+          },
+        ] as const,
+    ),
   ] as const)('ends with a hub that sends %s', async (_, answer) => {
     const server = createServer((request, response) => answer(response, request.url!));
     await once(server.listen(0, '127.0.0.1'), 'listening');
