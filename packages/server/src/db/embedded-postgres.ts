@@ -33,8 +33,8 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   await cluster.create(randomBytes(24).toString('base64url'));
   const file = new OwnerFile(cluster.ownerFile);
-  for (const giveUp = Date.now() + PREDECESSOR_GRACE; file.other(); await sleep(100)) {
-    if (Date.now() > giveUp) throw inUse(dataFolder, `process ${file.other()}`);
+  for (const giveUp = performance.now() + PREDECESSOR_GRACE; file.other(); await sleep(100)) {
+    if (performance.now() > giveUp) throw inUse(dataFolder, `process ${file.other()}`);
   }
   const started = await run(cluster, startLimit);
   let lock = await own(cluster, dataFolder, file).catch(async (error: unknown) => {
@@ -87,8 +87,8 @@ export function joinEmbeddedPostgres(dataFolder: string): string {
 
 /** Resolves when the cluster answers. @returns whether it was started here */
 async function run(cluster: PostgresCluster, limit: number): Promise<boolean> {
-  const giveUp = Date.now() + limit;
-  for (let problem = ''; Date.now() < giveUp; await sleep(50)) {
+  const giveUp = performance.now() + limit;
+  for (let problem = ''; performance.now() < giveUp; await sleep(50)) {
     const started = cluster.runningPid() ? undefined : cluster.start();
     const isUp = () => (started ? started.exitCode() === undefined : cluster.runningPid() !== undefined);
     do {
@@ -99,7 +99,7 @@ async function run(cluster: PostgresCluster, limit: number): Promise<boolean> {
         await client.end();
         return started !== undefined;
       }
-      if (Date.now() > giveUp) {
+      if (performance.now() > giveUp) {
         await started?.kill();
         break;
       }
@@ -118,7 +118,7 @@ async function run(cluster: PostgresCluster, limit: number): Promise<boolean> {
 /** Takes the owner's lock, and says so in the file. */
 async function own(cluster: PostgresCluster, dataFolder: string, file: OwnerFile): Promise<pg.Client> {
   const client = await connect(cluster.url, `nonet owner, process ${process.pid}`);
-  const giveUp = Date.now() + PREDECESSOR_GRACE;
+  const giveUp = performance.now() + PREDECESSOR_GRACE;
   do {
     const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [
       OWNER_LOCK,
@@ -133,7 +133,7 @@ async function own(cluster: PostgresCluster, dataFolder: string, file: OwnerFile
       throw inUse(dataFolder, `process ${other}`);
     }
     await sleep(100);
-  } while (Date.now() < giveUp);
+  } while (performance.now() < giveUp);
   const { rows } = await client.query<{ name: string }>(
     `select application_name as name from pg_locks join pg_stat_activity using (pid)
      where locktype = 'advisory' and objid = $1 and granted`,

@@ -86,9 +86,9 @@ export async function readDay(db: Database): Promise<HourFigures[]> {
 export function remember<T>(read: () => Promise<T>, milliseconds: number): () => Promise<T> {
   let known: { readonly value: Promise<T>; readonly until: number } | undefined;
   return () => {
-    if (known && known.until > Date.now()) return known.value;
+    if (known && known.until > performance.now()) return known.value;
     const value = read();
-    known = { value, until: Date.now() + milliseconds };
+    known = { value, until: performance.now() + milliseconds };
     value.catch(() => {
       known = undefined;
     });

@@ -29,11 +29,11 @@ export class KeyRing {
 
   async #lookUp(secret: string): Promise<ApiKey | undefined> {
     const known = this.#known.get(secret);
-    if (known && known.until > Date.now()) return known.key;
+    if (known && known.until > performance.now()) return known.key;
     try {
       const key = await findKey(this.#db, secret);
       this.#known.delete(secret);
-      this.#known.set(secret, { key, until: Date.now() + REMEMBER_MS });
+      this.#known.set(secret, { key, until: performance.now() + REMEMBER_MS });
       if (this.#known.size > MOST) this.#known.delete(this.#known.keys().next().value!);
       return key;
     } catch (error) {

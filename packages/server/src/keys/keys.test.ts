@@ -1,10 +1,11 @@
 // Keys, limits, health and figures of a real node.
 import { createHash } from 'node:crypto';
 import type { Drawing } from '@nonet/api';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore, type Store } from '../db/index.ts';
 import { startTestNode, type TestNode } from '../testing/node.ts';
 import { createKey, listKeys, revokeKey, type Scope } from './api-keys.ts';
+import { KeyRing } from './key-ring.ts';
 
 let node: TestNode;
 let store: Store;
@@ -115,6 +116,8 @@ it('tells that it is ready, and its figures to this machine or a key alone', asy
   const text = await (await fetch(`${node.url}/metrics`)).text();
   for (const name of ['nonet_queue_waiting', 'nonet_http_seconds_bucket', 'nonet_worker_slots'])
     expect(text).toContain(name);
+  for (const name of ['forwarded', 'via', 'x-real-ip', 'x-forwarded-host', 'x-forwarded-proto'])
+    expect((await fetch(`${node.url}/metrics`, { headers: { [name]: '127.0.0.1' } })).status, name).toBe(403);
   const headers = { 'x-forwarded-for': '127.0.0.1' };
   expect((await fetch(`${node.url}/metrics`, { headers })).status).toBe(403);
   const { secret } = await make(['metrics']);
@@ -126,4 +129,20 @@ it('guesses of keys count for the address that they come from', async () => {
   for (let n = 0; n < 25; n++) codes.push(await codeOf(await draw(`nonet_${String(n).padStart(43, 'x')}`)));
   expect(codes).toContain('rate-limited');
   expect(codes.every((code) => ['key-unknown', 'rate-limited'].includes(code))).toBe(true);
+});
+
+it('a revoked key is forgotten in time, although the clock of the node is set back', async () => {
+  const { id, secret } = await make(['read']);
+  const ring = new KeyRing(store.db);
+  const find = () => ring.find({ authorization: `Bearer ${secret}` });
+  const { now } = performance;
+  onTestFinished(() => {
+    vi.useRealTimers();
+    performance.now = now;
+  });
+  expect((await find())?.id).toBe(id);
+  await revokeKey(store.db, id);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 86_400_000 });
+  performance.now = () => now.call(performance) + 11_000;
+  expect((await find())?.id).toBeUndefined();
 });

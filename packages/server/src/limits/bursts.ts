@@ -23,7 +23,7 @@ interface Counted {
 const WINDOW_MS = 60 * 60_000;
 const LEAST = 10;
 const MOST_SHOWN = 20;
-/** Subjects are made up by strangers: of more than this, the oldest is forgotten. */
+/** Subjects are made up by strangers: of more than this, one is forgotten. */
 const MOST = 10_000;
 const MOST_ADDRESSES = 1_000;
 
@@ -33,20 +33,31 @@ export class Bursts {
   add(kind: OpinionKind, subject: string | undefined, address: string): void {
     const name = `${kind} ${subject ?? ''}`;
     const known = this.#counted.get(name);
-    const isOver = !known || known.since < Date.now() - WINDOW_MS;
+    const isOver = !known || known.since < performance.now() - WINDOW_MS;
     const counted = isOver
-      ? { kind, subject, addresses: new Set<string>(), since: Date.now(), count: 0 }
+      ? { kind, subject, addresses: new Set<string>(), since: performance.now(), count: 0 }
       : known;
     counted.count++;
     if (counted.addresses.size < MOST_ADDRESSES) counted.addresses.add(address);
     this.#counted.delete(name);
     this.#counted.set(name, counted);
-    if (this.#counted.size > MOST) this.#counted.delete(this.#counted.keys().next().value!);
+    if (this.#counted.size > MOST) this.#forgetOne();
+  }
+
+  /** The oldest that nobody is shown, or made-up subjects would hide a burst. */
+  #forgetOne(): void {
+    const from = performance.now() - WINDOW_MS;
+    for (const [name, { count, since }] of this.#counted) {
+      if (count >= LEAST && since >= from) continue;
+      this.#counted.delete(name);
+      return;
+    }
+    this.#counted.delete(this.#counted.keys().next().value!);
   }
 
   /** Ten and more within an hour, the largest first. */
   list(): Burst[] {
-    const from = Date.now() - WINDOW_MS;
+    const from = performance.now() - WINDOW_MS;
     return [...this.#counted.values()]
       .filter(({ count, since }) => count >= LEAST && since >= from)
       .sort((a, b) => b.count - a.count)

@@ -28,8 +28,9 @@ export function limitOpinions(app: FastifyInstance, bursts: Bursts): void {
     const from = network(request.ip);
     const subject = subjectOf(request);
     bursts.add(kind, subject, from);
-    if (subject !== undefined) ofOne.take(`${from} ${routeOptions.url} ${subject}`);
+    // First: what is counted of single things is forgotten for newer ones, of which an address has no more than this.
     inAll.take(from);
+    if (subject !== undefined) ofOne.take(`${from} ${routeOptions.url} ${subject}`);
   });
 }
 

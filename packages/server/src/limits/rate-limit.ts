@@ -4,6 +4,7 @@ import { ApiError, counted } from '@nonet/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { KeyRing } from '../keys/key-ring.ts';
 import { network } from '../routes/caller.ts';
+import { RateStore } from './rate-store.ts';
 
 /** Pictures and the page are for caches to limit; health must always answer. */
 const API = /^\/(api|v1|generate|sdapi|mcp)\b/;
@@ -19,6 +20,7 @@ export async function limitRate(app: FastifyInstance, ring: KeyRing, perMinute: 
   await app.register(fastifyRateLimit, {
     max: limitOf,
     timeWindow: '1 minute',
+    store: RateStore,
     allowList: (request) => !API.test(routeOf(request)) && !SHARED.test(routeOf(request)),
     async keyGenerator(request) {
       const { headers, ip } = request;

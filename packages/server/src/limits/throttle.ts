@@ -26,7 +26,7 @@ export class Throttle {
     const { count, until } = this.#of(name);
     if (count < this.#most) return;
     throw new ApiError('rate-limited', 'too often; please wait', {
-      retryAfter: Math.max(1, Math.ceil((until - Date.now()) / 1_000)),
+      retryAfter: Math.max(1, Math.ceil((until - performance.now()) / 1_000)),
     });
   }
 
@@ -40,7 +40,7 @@ export class Throttle {
   }
 
   #of(name: string): { count: number; readonly until: number } {
-    const now = Date.now();
+    const now = performance.now();
     const known = this.#counts.get(name);
     return known && known.until > now ? known : { count: 0, until: now + this.#windowMs };
   }

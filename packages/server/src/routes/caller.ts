@@ -94,12 +94,17 @@ const digest = (secret: string): string => createHash('sha256').update(secret).d
 /** What is said of a client whose connection was gone before its address was read. */
 const UNKNOWN_NETWORK = 'unknown';
 
+/** Some proxies name the port too: `192.0.2.1:4711`, `[2001:db8::1]:4711`. */
+const WITH_PORT = /^(?:(\d+\.\d+\.\d+\.\d+)|\[([^\]]+)\])(?::\d+)?$/;
+
 /**
  * An IPv4 address, or the first 64 bits of an IPv6 address: what one subscriber has.
- * @param address undefined where the connection was reset: Fastify's types do not say that `request.ip` may be
+ * @param named undefined where the connection was reset: Fastify's types do not say that `request.ip` may be
  */
-export function network(address: string | undefined): string {
-  if (address === undefined) return UNKNOWN_NETWORK;
+export function network(named: string | undefined): string {
+  if (named === undefined) return UNKNOWN_NETWORK;
+  const [, v4, v6] = WITH_PORT.exec(named) ?? [];
+  const address = v4 ?? v6 ?? named;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped || !isIPv6(address)) return mapped ?? address;
   const [head = '', tail] = address.toLowerCase().split('::');

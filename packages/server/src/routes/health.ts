@@ -7,6 +7,8 @@ import { content, errors, json } from '../openapi/answers.ts';
 import type { AppContext } from './context.ts';
 
 const PATIENCE_MS = 2_000;
+/** Headers by which a proxy on this machine says that somebody else calls. */
+const PROXIED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
 export function healthRoutes(
@@ -36,7 +38,7 @@ export function healthRoutes(
 
   // Seen from this machine, or with a key for it: the figures tell how busy a service is.
   app.get('/metrics', { schema: METRICS }, async ({ headers, socket, ip }, reply) => {
-    const forwarded = headers['x-forwarded-for'] !== undefined || headers['forwarded'] !== undefined;
+    const forwarded = PROXIED.some((name) => headers[name] !== undefined);
     const near = !forwarded && LOOPBACK.test(socket.remoteAddress ?? '') && LOOPBACK.test(ip);
     if (!near && !(await keys.find(headers))?.scopes.includes('metrics')) {
       throw new ApiError('key-forbidden', 'expected a key with the scope metrics');
