@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { explaining, makeFolder, makeFolder } from '@nonet/core/node';
+import { explaining, makeFolder } from '@nonet/core/node';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { FolderBlobs } from '../blobs/folder-blobs.ts';
