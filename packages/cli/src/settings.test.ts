@@ -37,7 +37,7 @@ function variables(): Set<string> {
   for (const name of ['cli', 'server', 'models', 'tensor']) {
     const folder = join(root, 'packages', name, 'src');
     for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (!path.endsWith('.ts') || /\.test\.ts$|(^|\/)(testing|bench)\//.test(path)) continue;
+      if (!path.endsWith('.ts') || /\.test\.ts$|(^|[\\/])(testing|bench)[\\/]/.test(path)) continue;
       const text = readFileSync(join(folder, path), 'utf8');
       for (const [, variable] of text.matchAll(/\benv(?:ironment)?\[['"]([A-Z][A-Z0-9_]+)['"]\]/g)) {
         if (!NOT_OF_THE_SERVICE.test(variable!)) found.add(variable!);

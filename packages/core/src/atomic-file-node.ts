@@ -1,7 +1,8 @@
 // Files that appear whole or not at all.
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { renameOver } from './rename-node.ts';
 import { explaining } from './system-errors-node.ts';
 
 /** One system call moves less than 2 GiB. */
@@ -48,7 +49,7 @@ export class AtomicFile {
     explaining(this.path, () => {
       fsyncSync(this.#descriptor!);
       this.#close();
-      renameSync(this.#temporary, this.path);
+      renameOver(this.#temporary, this.path);
       syncFolder(dirname(this.path));
     });
   }

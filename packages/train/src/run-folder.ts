@@ -1,16 +1,9 @@
 // A training run on disk: checkpoints that survive a kill, the log, the loss curve, sample sheets.
-import {
-  appendFileSync,
-  copyFileSync,
-  existsSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NonetError } from '@nonet/core';
-import { makeFolder } from '@nonet/core/node';
+import { makeFolder, makeFolder } from '@nonet/core/node';
+import { renameOver } from '@nonet/models/folders';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
 import type { Parameters } from './parameters.ts';
 
@@ -64,13 +57,13 @@ export class RunFolder {
       step: String(step),
       hours: String(hours),
     });
-    renameSync(this.file('state.next.safetensors'), this.file(STATE));
+    renameOver(this.file('state.next.safetensors'), this.file(STATE));
   }
 
   /** Keeps a copy of the last checkpoint as the one that a longer run goes on from. */
   keepPlateau(): void {
     copyFileSync(this.file(STATE), this.file('plateau.next.safetensors'));
-    renameSync(this.file('plateau.next.safetensors'), this.file(PLATEAU));
+    renameOver(this.file('plateau.next.safetensors'), this.file(PLATEAU));
   }
 
   /**

@@ -36,6 +36,8 @@ const IDLE_MS = 10_000;
  * @throws NonetError `bench-serve`, `cancelled`
  */
 export async function benchServe(starts: number, signal: AbortSignal): Promise<BenchServeResult> {
+  if (process.platform === 'win32')
+    throw new NonetError('bench-serve', 'needs process groups, which Windows has not: measure in WSL');
   const data = mkdtempSync(join(tmpdir(), 'nonet-bench-serve-'));
   chmodSync(data, 0o755); // root's Postgres is another user
   const times: ServeStart[] = [];

@@ -1,10 +1,11 @@
 // Downloads one file: goes on where it stopped, across broken connections and across runs, and checks its hash.
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { NonetError } from '@nonet/core';
-import { explaining, makeFolder } from '@nonet/core/node';
+import { NonetError, NonetError } from '@nonet/core';
+import { explaining, explaining, makeFolder, makeFolder } from '@nonet/core/node';
+import { renameOver } from '../rename-node.ts';
 import { cancelled, type HubAccess, networkCode, patientFetch, pause, TRIES } from './patient-fetch-node.ts';
 
 export interface Download {
@@ -59,7 +60,7 @@ export async function download(
     await pause(access, `${file.label}: ${problem}`, tried);
   }
   await verify(file, part, access.signal);
-  renameSync(part, file.target);
+  renameOver(part, file.target);
 }
 
 /** Adds what comes to the part; gives the reason why it ended. */

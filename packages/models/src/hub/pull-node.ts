@@ -6,13 +6,13 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { NonetError, trimLastSlashes } from '@nonet/core';
-import { explaining, makeFolder, readJson, writeFileAtomically } from '@nonet/core/node';
+import { NonetError, NonetError, trimLastSlashes, trimLastSlashes } from '@nonet/core';
+import { explaining, explaining, makeFolder, makeFolder, readJson, readJson, writeFileAtomically, writeFileAtomically } from '@nonet/core/node';
+import { renameOver } from '../rename-node.ts';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { checkDiskSpace, type Demand } from './disk-space-node.ts';
 import { lockFolder } from './folder-lock-node.ts';
@@ -180,8 +180,8 @@ async function install(
     writeJson(join(building, SOURCE), { kind, origin: origin.label, commit: origin.commit });
     explaining(folder, () => {
       makeFolder(dirname(folder));
-      if (existsSync(folder)) renameSync(folder, outdated);
-      renameSync(building, folder);
+      if (existsSync(folder)) renameOver(folder, outdated);
+      renameOver(building, folder);
     });
   } finally {
     for (const path of [building, outdated]) rmSync(path, { recursive: true, force: true });

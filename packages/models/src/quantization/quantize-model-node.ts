@@ -1,13 +1,14 @@
 // Writes a model folder again in int8: DalleBart's matrices and the VQGAN's large convolutions.
-import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { NonetError } from '@nonet/core';
-import { makeFolder, readJson } from '@nonet/core/node';
+import { makeFolder, readJson, readJson } from '@nonet/core/node';
 import { compile } from '@nonet/tensor/node';
 import { openCheckpoint } from '../checkpoint/checkpoint-node.ts';
 import type { WeightSource } from '../checkpoint/weights.ts';
 import type { Compile } from '../compile.ts';
 import { openParts } from '../open-model-node.ts';
+import { renameOver } from '../rename-node.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';
 import { randomTokens } from '../vqgan/random-tokens.ts';
 import { readVqgan } from '../vqgan/weights.ts';
@@ -88,7 +89,7 @@ export async function quantizeModel(
     } finally {
       dalle.close();
     }
-    renameSync(unfinished, out);
+    renameOver(unfinished, out);
     return {
       int8Convolutions: chosen.int8.length,
       float32Convolutions: chosen.float32,

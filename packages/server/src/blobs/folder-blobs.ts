@@ -35,7 +35,8 @@ export class FolderBlobs implements BlobStore {
       await rename(making, path);
     } catch (error) {
       await rm(making, { force: true }).catch(() => {}); // else a sweep does it
-      throw error;
+      // Windows replaces no file that is being read: another request has stored the same picture.
+      if (!(await stat(path).catch(() => undefined))) throw error;
     }
     return name;
   }

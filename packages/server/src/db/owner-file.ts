@@ -1,8 +1,9 @@
 // The owner of an embedded Postgres, recorded in a file beside it. The lock in the database is released when Postgres is
 // killed, although its owner lives on.
 import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { renameOver } from '@nonet/models/folders';
 
 /** A file that was not renewed for so long is left over from a process that is gone. */
 const STALE_MS = 5_000;
@@ -37,7 +38,7 @@ export class OwnerFile {
   claim(): void {
     const making = `${this.#path}-${this.#me.token}`;
     writeFileSync(making, JSON.stringify(this.#me));
-    renameSync(making, this.#path); // complete or not at all
+    renameOver(making, this.#path); // complete or not at all
   }
 
   /** Keeps the claim fresh. */
