@@ -10,6 +10,7 @@ import { freePort } from '../free-port.ts';
 import { ServiceError } from '../service-error.ts';
 import { isAlive } from './owner-file.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
+import { processName } from './process-name.ts';
 import { postgresUser, reachableBy, sharedFolder } from './system-user.ts';
 
 const execute = promisify(execFile);
@@ -44,6 +45,8 @@ export class PostgresCluster {
   readonly #folder: string;
   readonly #uid: number | undefined;
   readonly #find: FindBinaries;
+  /** Process of the last Postgres that was seen: asking for its name takes a program on most systems. */
+  #seen: number | undefined;
 
   private constructor(folder: string, uid: number | undefined, find: FindBinaries) {
     this.#folder = folder;
@@ -118,7 +121,9 @@ export class PostgresCluster {
   /** The process of a Postgres that runs on this data. */
   runningPid(): number | undefined {
     const pid = this.#recordedPid();
-    return pid && isAlive(pid) && isPostgres(pid) ? pid : undefined;
+    const runs = pid !== undefined && isAlive(pid) && (pid === this.#seen || isPostgres(pid));
+    this.#seen = runs ? pid : undefined;
+    return this.#seen;
   }
 
   #recordedPid(): number | undefined {
@@ -136,7 +141,9 @@ export class PostgresCluster {
     const before = this.#recordedPid();
     // After a restart of the machine the number in the lock may be another process's: Postgres would give way to it.
     if (before && isAlive(before) && !isPostgres(before)) rmSync(join(this.#data, LOCK), { force: true });
-    rmSync(this.logFile, { force: true }); // what is left of a killed Postgres writes into the old one
+    // What is left of a killed Postgres writes into the old log; on Windows a file that is open keeps its name.
+    if (process.platform === 'win32') writeFileSync(this.logFile, '');
+    else rmSync(this.logFile, { force: true });
     const log = openSync(this.logFile, 'a');
     const settings = [...SETTINGS, `port=${this.#read(PORT)}`].flatMap((setting) => ['-c', setting]);
     const child = spawn(postgres, ['-D', this.#data, ...settings], {
@@ -189,8 +196,5 @@ function signalPostgres(child: ChildProcess, pgCtl: string, signal: 'INT' | 'QUI
     spawnSync(pgCtl, ['kill', signal, String(child.pid)], { windowsHide: true });
 }
 
-/** Where that cannot be read (not Linux), a living process is taken for Postgres. */
-function isPostgres(pid: number): boolean {
-  const name = `/proc/${pid}/comm`;
-  return !existsSync(name) || readFileSync(name, 'utf8').startsWith('postgres');
-}
+/** Where the system does not report a name, a living process is taken for Postgres. */
+const isPostgres = (pid: number): boolean => processName(pid)?.startsWith('postgres') ?? true;
