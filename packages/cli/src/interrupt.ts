@@ -1,6 +1,16 @@
 // Ctrl-C and signals: the first asks the command to stop cleanly, the second ends the process.
 
 const EXIT_INTERRUPTED = 130;
+/**
+ * Ctrl-C, a supervisor, a terminal or remote session that is closed, and Ctrl-Break; Windows sends all but the second,
+ * and ends the process some seconds after its console was closed.
+ */
+const SIGNALS: readonly NodeJS.Signals[] = [
+  'SIGINT',
+  'SIGTERM',
+  'SIGHUP',
+  ...(process.platform === 'win32' ? (['SIGBREAK'] as const) : []),
+];
 /** How often it is checked whether npm still runs. */
 const CHECK_MS = 500;
 
@@ -15,14 +25,13 @@ export function watchInterrupts(): Interrupts {
     if (controller.signal.aborted) process.exit(EXIT_INTERRUPTED);
     controller.abort();
   };
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const name of signals) process.on(name, onSignal);
+  for (const name of SIGNALS) process.on(name, onSignal);
   const forget = watchNpm(() => controller.abort());
   return {
     signal: controller.signal,
     stop() {
       forget();
-      for (const name of signals) process.off(name, onSignal);
+      for (const name of SIGNALS) process.off(name, onSignal);
     },
   };
 }
