@@ -24,6 +24,7 @@ export { EMBED_SIZE, embedCode, type FrameSize } from './embed.ts';
 export type { ApiErrorOptions, ErrorBody, ErrorCode } from './errors.ts';
 export { ApiError, errorStatus } from './errors.ts';
 export { DrawEvent, encodeEvent } from './events.ts';
+export { optional, optionalBoolean, optionalNumber } from './lenient.ts';
 export { DEFAULT_COUNT, MAX_COUNT, MAX_PROMPT_LENGTH, RANDOM_SEED, UPLOAD_HOURS } from './limits.ts';
 export { AppealRequest, AuditQuery, BanRequest, ReportDecision, ReportsQuery } from './moderation.ts';
 export {

@@ -1,6 +1,14 @@
 // The tools that Nonet offers over MCP: draw, look up, share.
 import { type CallToolResult, McpServer, type ServerContext } from '@modelcontextprotocol/server';
-import { ApiError, type DrawEvent, DrawRequest, MAX_COUNT } from '@nonet/api';
+import {
+  ApiError,
+  type DrawEvent,
+  DrawRequest,
+  MAX_COUNT,
+  optional,
+  optionalBoolean,
+  optionalNumber,
+} from '@nonet/api';
 import { z } from 'zod';
 import manifest from '../../package.json' with { type: 'json' };
 import type { McpBackend, McpDrawing } from './backend.ts';
@@ -10,8 +18,15 @@ const INSTRUCTIONS =
 
 const { prompt, negativePrompt, seed, count, model } = DrawRequest.shape;
 
-const shareFlag = z.boolean().optional().describe('Whether to make a link to a page with the pictures.');
-const drawInput = z.object({ prompt, negativePrompt, seed, count, model });
+/** Models that fill in arguments write numbers as text, and `null` or an empty text for what they leave out. */
+const drawInput = z.object({
+  prompt,
+  negativePrompt: optional(negativePrompt),
+  seed: optionalNumber(seed),
+  count: optionalNumber(count),
+  model: optional(model),
+});
+const shareFlag = optionalBoolean().describe('Whether to make a link to a page with the pictures.');
 const sharedDrawInput = drawInput.extend({ share: shareFlag });
 const byId = z.object({ id: z.string().describe('The id of a drawing, as `draw` gave it.') });
 

@@ -35,7 +35,7 @@ interface Options {
 
 /** Both clients behind one form. */
 interface Connected {
-  tools(): Promise<{ name: string }[]>;
+  tools(): Promise<{ name: string; inputSchema: object }[]>;
   call(name: string, args: Record<string, unknown>, options?: Options): Promise<CallToolResult>;
   close(): Promise<void>;
 }
@@ -86,7 +86,17 @@ describe.each(Object.entries(clients))('a client %s', (generation, connect) => {
 
   it('draws with progress, looks up and shares', async () => {
     const client = await connect(node.url, { 'nonet-client': 'a-secret-of-a-test' });
-    expect((await client.tools()).map(({ name }) => name)).toEqual(['draw', 'get_drawing', 'share_drawing']);
+    const tools = await client.tools();
+    expect(tools.map(({ name }) => name)).toEqual(['draw', 'get_drawing', 'share_drawing']);
+    expect(tools[0]).toMatchObject({
+      inputSchema: {
+        properties: {
+          count: { type: 'integer', description: expect.any(String) },
+          share: { type: 'boolean' },
+        },
+        required: ['prompt'],
+      },
+    });
     const steps: number[] = [];
     const onprogress = ({ progress }: { progress: number }) => steps.push(progress);
     const drawn = await client.call('draw', { prompt: 'a cat', count: 2, seed }, { onprogress });
@@ -101,7 +111,9 @@ describe.each(Object.entries(clients))('a client %s', (generation, connect) => {
     expect(imagesOf(await client.call('get_drawing', { id }))).toEqual(images);
     const { link } = aboutOf(await client.call('share_drawing', { id }));
     expect(await (await fetch(link)).text()).toContain('a cat');
-    const shared = await client.call('draw', { prompt: 'a cat', count: 2, seed, share: true });
+    const asText = { count: '2', seed: String(seed), share: 'true', model: null, negativePrompt: '' };
+    const shared = await client.call('draw', { prompt: 'a cat', ...asText });
+    expect(imagesOf(shared)).toEqual(images);
     expect((await fetch(aboutOf(shared).link)).status).toBe(200);
     await client.close();
   });
