@@ -48,8 +48,8 @@ function judge({ folders, instead }: Native, platform: Platform, installed: stri
         .map((entry) => join(entry.parentPath, entry.name)),
     )
     .filter((path) => builtFor(path).some(({ os, cpu }) => os === platform.os && cpu === platform.cpu));
-  const runs = binaries.some((path) => platform.libc !== 'musl' || !needsGlibc(path));
-  return runs ? 'binary' : instead;
+  const runs = platform.libc !== 'musl' || !binaries.some(needsGlibc); // libraries of data alone need none
+  return binaries.length > 0 && runs ? 'binary' : instead;
 }
 
 function install(platform: Platform): string {
