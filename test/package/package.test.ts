@@ -70,6 +70,24 @@ describe('the package', () => {
     );
   });
 
+  it('has a reason for each of its dependencies', () => {
+    const reasons = readFileSync(
+      new URL('../../docs/decisions/0035-one-package.md', import.meta.url),
+      'utf8',
+    );
+    const cells = [...reasons.matchAll(/^\| (.+?) \|/gm)].flatMap(([, cell]) =>
+      cell!.split(/,| \(optional\)|\s+/),
+    );
+    const given = (name: string) =>
+      cells.some((cell) => cell === name || (cell.endsWith('\\*') && name.startsWith(cell.slice(0, -2))));
+    const { dependencies, optionalDependencies } = JSON.parse(
+      readFileSync(join(builtPackage, 'package.json'), 'utf8'),
+    ) as Record<'dependencies' | 'optionalDependencies', object>;
+    const names = Object.keys({ ...dependencies, ...optionalDependencies });
+    // Named beside the table: nobody imports it.
+    expect(names.filter((name) => !given(name))).toEqual(['@better-auth/core']);
+  });
+
   it.each([
     { module: 'nodenext', moduleResolution: 'nodenext' },
     { module: 'esnext', moduleResolution: 'bundler' },

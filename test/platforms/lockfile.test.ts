@@ -1,5 +1,6 @@
 // The lockfile holds the packages of every platform, so that `npm ci` installs on each.
 import { readFileSync } from 'node:fs';
+import { minVersion, satisfies } from 'semver';
 import { describe, expect, it } from 'vitest';
 import { binaryFamilies, installsOn, type Lock, PLATFORMS, pathOf, platformName } from './platforms.ts';
 
@@ -27,6 +28,16 @@ describe('the lockfile', () => {
     );
     expect(unproven.map(([path]) => path)).toEqual([]);
     expect(read('package-lock.json')).not.toMatch(/"resolved": "https?:/);
+  });
+
+  it('has nothing for users that declares more than the oldest Node, but what is known to run there', () => {
+    const { engines } = JSON.parse(read('package.json')) as { engines: { node: string } };
+    const oldest = minVersion(engines.node)!;
+    const newer = Object.entries(lock).filter(
+      ([, { dev, engines: { node } = {} }]) =>
+        !dev && node !== undefined && !satisfies(oldest, node, { includePrerelease: true }),
+    );
+    expect(newer.map(([path]) => path)).toEqual(['node_modules/content-disposition', 'node_modules/cookie']);
   });
 
   it.each(PLATFORMS.map((platform) => ({ name: platformName(platform), platform })))(

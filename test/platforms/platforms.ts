@@ -25,6 +25,7 @@ export interface LockedPackage {
   readonly link?: boolean;
   readonly dev?: boolean;
   readonly integrity?: string;
+  readonly engines?: { readonly node?: string };
   readonly os?: readonly string[];
   readonly cpu?: readonly string[];
   readonly libc?: readonly string[];
