@@ -2,8 +2,7 @@
 import { appendFileSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NonetError } from '@nonet/core';
-import { makeFolder, makeFolder } from '@nonet/core/node';
-import { renameOver } from '@nonet/models/folders';
+import { makeFolder, renameOver } from '@nonet/core/node';
 import { openCheckpoint, writeSafetensors } from '@nonet/models/node';
 import type { Parameters } from './parameters.ts';
 

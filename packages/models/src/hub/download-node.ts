@@ -3,9 +3,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, existsSync, rmSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { NonetError, NonetError } from '@nonet/core';
-import { explaining, explaining, makeFolder, makeFolder } from '@nonet/core/node';
-import { renameOver } from '../rename-node.ts';
+import { NonetError } from '@nonet/core';
+import { explaining, makeFolder, renameOver } from '@nonet/core/node';
 import { cancelled, type HubAccess, networkCode, patientFetch, pause, TRIES } from './patient-fetch-node.ts';
 
 export interface Download {

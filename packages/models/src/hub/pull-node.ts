@@ -10,9 +10,8 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { NonetError, NonetError, trimLastSlashes, trimLastSlashes } from '@nonet/core';
-import { explaining, explaining, makeFolder, makeFolder, readJson, readJson, writeFileAtomically, writeFileAtomically } from '@nonet/core/node';
-import { renameOver } from '../rename-node.ts';
+import { NonetError, trimLastSlashes } from '@nonet/core';
+import { explaining, makeFolder, readJson, renameOver, writeFileAtomically } from '@nonet/core/node';
 import { Tokenizer } from '../tokenizer/tokenizer.ts';
 import { checkDiskSpace, type Demand } from './disk-space-node.ts';
 import { lockFolder } from './folder-lock-node.ts';

@@ -2,13 +2,12 @@
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { NonetError } from '@nonet/core';
-import { makeFolder, readJson, readJson } from '@nonet/core/node';
+import { makeFolder, readJson, renameOver } from '@nonet/core/node';
 import { compile } from '@nonet/tensor/node';
 import { openCheckpoint } from '../checkpoint/checkpoint-node.ts';
 import type { WeightSource } from '../checkpoint/weights.ts';
 import type { Compile } from '../compile.ts';
 import { openParts } from '../open-model-node.ts';
-import { renameOver } from '../rename-node.ts';
 import { parseVqganConfig } from '../vqgan/config.ts';
 import { randomTokens } from '../vqgan/random-tokens.ts';
 import { readVqgan } from '../vqgan/weights.ts';

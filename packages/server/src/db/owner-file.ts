@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { renameOver } from '@nonet/models/folders';
+import { renameOver } from '@nonet/core/node';
 
 /** A file that was not renewed for so long is left over from a process that is gone. */
 const STALE_MS = 5_000;
