@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Drawing } from '@nonet/api';
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { openStore, type Store } from '../db/index.ts';
+import { repeatedId } from '../routes/repeats.ts';
 import { startTestNode, type TestNode } from '../testing/node.ts';
 import { createKey, listKeys, revokeKey, type Scope } from './api-keys.ts';
 import { KeyRing } from './key-ring.ts';
@@ -135,14 +136,21 @@ it('a revoked key is forgotten in time, although the clock of the node is set ba
   const { id, secret } = await make(['read']);
   const ring = new KeyRing(store.db);
   const find = () => ring.find({ authorization: `Bearer ${secret}` });
-  const { now } = performance;
   onTestFinished(() => {
     vi.useRealTimers();
-    performance.now = now;
+    vi.restoreAllMocks();
   });
   expect((await find())?.id).toBe(id);
   await revokeKey(store.db, id);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 86_400_000 });
-  performance.now = () => now.call(performance) + 11_000;
+  const later = performance.now() + 11_000;
+  vi.spyOn(performance, 'now').mockReturnValue(later);
   expect((await find())?.id).toBeUndefined();
+});
+
+it('the id of a repeated request is made of the secret of its caller, not of what others see', () => {
+  const headers = { 'idempotency-key': '1' };
+  const id = (secret: string) => repeatedId(headers, { secret, owner: 'key 31c14b8de95f' });
+  expect(id('one')).toBe(id('one'));
+  expect(id('one')).not.toBe(id('another'));
 });

@@ -1,7 +1,11 @@
 // Requests that are too large, malformed, or say two things at once.
 import { gzipSync } from 'node:zlib';
 import type { ErrorBody } from '@nonet/api';
-import { describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import sharp from 'sharp';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openStore } from '../../db/index.ts';
+import { until } from '../until.ts';
 import { type HostileTarget, JSON_TYPE, POST } from './target.ts';
 
 const field = (name: string) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n1\r\n--x--\r\n`;
@@ -19,6 +23,36 @@ export function tryRequests(target: HostileTarget): void {
       await get!.body?.cancel();
       expect([route, head!.status]).toEqual([route, get!.status]);
     }
+  });
+
+  it('a picture of a request that is refused is kept nowhere', async () => {
+    const store = await openStore({ data: target.data, owner: false });
+    onTestFinished(() => store.close());
+    // What is drawn meanwhile is kept for longer.
+    const uploads = async () =>
+      (await sql`select from blobs where check_at < now() + interval '30 min'`.execute(store.db)).rows.length;
+    const before = await uploads();
+    const picture = await sharp({ create: { width: 64, height: 64, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    for (const [name, value] of [
+      ['model', 'unknown'],
+      ['n', '99'],
+    ] as const) {
+      const form = new FormData();
+      form.append('image', new Blob([new Uint8Array(picture)]), 'a.png');
+      form.append(name, value);
+      const answer = await fetch(`${target.url}/v1/images/variations`, { method: 'POST', body: form });
+      expect([answer.status, await uploads()]).toEqual([400, before]);
+    }
+  });
+
+  it('ids that addresses name are in no log, with a slash behind them too', async () => {
+    const id = crypto.randomUUID();
+    for (const path of [`/s/${id}`, `/s/${id}/`, `/api/drawings/${id}/`, `/nowhere/${id}`])
+      await (await fetch(target.url + path)).body?.cancel();
+    await until(() => target.logged.some((line) => line.includes('/api/drawings/:id')));
+    expect(target.logged.filter((line) => line.includes(id))).toEqual([]);
   });
 
   describe('what is too much', () => {
