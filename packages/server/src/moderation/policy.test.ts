@@ -53,6 +53,23 @@ describe('the policy', () => {
     expect(policy.check('公园里的女人')).toBeUndefined();
   });
 
+  it.each([
+    ['88 heil', 'hate'],
+    ['a skinhead with 88 on his arm', 'hate'],
+    ['a 14/88 tattoo', 'hate'],
+    ['1488', 'hate'],
+    ['1488 sprayed on a wall', 'hate'],
+    ['request 88', undefined],
+    ['request 1488', undefined],
+    ['14 cats and 88 dogs', undefined],
+    ['a racing car with number 88 next to number 14', undefined],
+    ['a piano with 88 keys', undefined],
+    ['pages 14, 88 and 90 of a book', undefined],
+    ['a flag of Portugal in the year 1488', undefined],
+  ])('takes numbers for numbers unless what is beside them says otherwise: %s', (prompt, category) => {
+    expect(policy.check(prompt)?.category).toBe(category);
+  });
+
   it('reads any text in reasonable time', () => {
     for (const unit of ['a ', 'a.', 'cut the ', '1 ', '\u200b', 'как ', '猫', '!1'])
       expect(policy.check(unit.repeat(10_000 / unit.length))).toBeUndefined();
