@@ -22,7 +22,7 @@ import { toQuery } from '../packages/server/src/sharing/words.ts';
 
 /** Characters that a loop of an expression may take, alone and in turns with what ends it. */
 const UNITS =
-  'a|1| |*|#|\'|"|.|,|-|_|/|<|>|(|[|:|=|@|&|~|+|$|!|é|猫|как|㌀|🙂|A|a |a*|a.|1,|1 x|( |a-|--|::1 |<person>|http|#a|\n|\t |\u0301|\u0301\u0316|\u0334\uff9e|\u200b|&amp;|amp;|x="|say "|by |; |A: "|A: "\\|<nonet:Seed>| nonet:Seed="| nonet:Seed '.split(
+  'a|1| |*|#|\'|"|.|,|-|_|/|<|>|(|[|:|=|@|&|~|+|$|!|é|猫|как|㌀|🙂|A|a |a*|a.|1,|1 x|( |a-|--|::1 |<person>|http|#a|\n|\t |\u0301|\u0301\u0316|\u0334\uff9e|\u200b|&amp;|amp;|x="|say "|by |; |A: "|A: "\\|a zombi king riding a huge red horse, |<nonet:Seed>| nonet:Seed="| nonet:Seed '.split(
     '|',
   );
 /** Before and after the run: so that it begins, and so that it fails at its end. */

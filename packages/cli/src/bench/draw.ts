@@ -21,6 +21,8 @@ export interface BenchDrawResult {
   readonly jointSeconds: number;
   /** Median seconds of `nonet draw` from process start to nine files. */
   readonly coldSeconds: number;
+  /** Median milliseconds for the understanding of a prompt of the greatest length that is read. */
+  readonly understandMilliseconds: number;
   /** Largest memory of this process. */
   readonly peakMegabytes: number;
 }
@@ -37,6 +39,16 @@ const SCENES: readonly Subject[] = [
   { prompt: 'a cat, a dog and a robot on the beach' },
   { ...PAIR, joint: true },
 ];
+
+/** Prompts that are joined until 1,000 characters are full. */
+const SENTENCES = [
+  'a pug dressed as a bee at a tea party',
+  'courtroom sketch of a frog suing a snail',
+  'two skeletons on a date in the rain',
+  'a zombi brushing its teeth with a huge purple sword',
+  'grandpa skateboarding on mars, highly detailed, 8k',
+];
+const UNDERSTANDINGS = 200;
 
 interface BenchDrawOptions {
   readonly model: string;
@@ -55,6 +67,7 @@ export async function benchDraw(options: BenchDrawOptions): Promise<BenchDrawRes
     threeSeconds: three!.warmSeconds,
     jointSeconds: joint!.warmSeconds,
     coldSeconds: median(cold),
+    understandMilliseconds: await timeUnderstanding(options),
     peakMegabytes: peakMegabytes(),
   };
 }
@@ -98,6 +111,19 @@ export async function timeDrawings(
     tokenSeconds: median(tokens),
     pictureBytes: median(bytes),
   }));
+}
+
+async function timeUnderstanding({ model, threads }: BenchDrawOptions): Promise<number> {
+  const pipeline = openModel(model, { threads });
+  await pipeline.prepare();
+  const prompt = SENTENCES.join(', ').repeat(10).slice(0, 1000);
+  const times = Array.from({ length: 2 * UNDERSTANDINGS }, () => {
+    const start = performance.now();
+    pipeline.plan(prompt);
+    return performance.now() - start;
+  });
+  await pipeline.release();
+  return median(times.slice(UNDERSTANDINGS));
 }
 
 function timeCommand(model: string, threads: number): number {

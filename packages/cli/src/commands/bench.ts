@@ -57,6 +57,7 @@ export const addBench: AddCommand = (program, { signal }) => {
         `  beside two things all at once         ${(result.threeSeconds / result.jointSeconds).toFixed(2)} x`,
       );
       console.log(`From process start to nine files:       ${result.coldSeconds.toFixed(2)} s`);
+      console.log(`Understanding 1,000 characters, warm:   ${result.understandMilliseconds.toFixed(1)} ms`);
       console.log(`Peak memory:                            ${Math.round(result.peakMegabytes)} MB`);
     });
 

@@ -48,6 +48,7 @@ const firstCharacters: ReadonlySet<string> = new Set(
 
 /** Replaces every emoji by its name between colons, the longest match first; stray variation selectors go. */
 export function demojize(text: string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return text;
   const characters = Array.from(text.replace(VARIATION_SELECTORS, ''));
   let out = '';
   for (let at = 0; at < characters.length; ) {

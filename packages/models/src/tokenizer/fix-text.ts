@@ -13,6 +13,7 @@ const CONTROLS = /(?![\t\n\f\r])\p{Cc}|[\u206a-\u206f\ufeff\ufff9-\ufffc]/gu;
 
 /** Fixes a text line by line; entities stay as they are from the first line on that has a `<` (it may be HTML). */
 export function fixText(text: string): string {
+  if (/^[\n\x20-%'-~]*$/.test(text)) return text; // ASCII without entities: nothing to fix
   let hasMarkup = false;
   const lines = text.split(/(?<=\n)/u).map((line) => {
     hasMarkup ||= line.includes('<');

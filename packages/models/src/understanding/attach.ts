@@ -13,6 +13,9 @@ export interface Node {
   detail?: string;
   /** The things named together with it: "a cat and a dog". */
   group: Node[];
+  /** Names of the relations that it is the subject of, and the object of. */
+  readonly deeds: string[];
+  readonly roles: string[];
 }
 
 /** A relation between two nodes. */
@@ -97,7 +100,7 @@ export class Attacher {
   }
 
   isObject(node: Node, names: ReadonlySet<string>): boolean {
-    return this.edges.some(({ name, object }) => object === node && names.has(name));
+    return node.roles.some((name) => names.has(name));
   }
 
   /** Whether a node is worn, held, eaten or part of another. */
@@ -144,7 +147,7 @@ export class Attacher {
   }
 
   #addNode(part: Part, name: string): Node {
-    const node: Node = { part, name, group: [] };
+    const node: Node = { part, name, group: [], deeds: [], roles: [] };
     node.group = [node];
     this.nodes.push(node);
     return node;
@@ -158,7 +161,7 @@ export class Attacher {
       return;
     const weight = relation === 'wearing' ? PROP : owner.part.weight;
     const owned = this.#addNode({ link: 'with', name, plural: false, weight }, name);
-    this.edges.push({ subject: owner, name: relation, object: owned });
+    this.#join({ subject: owner, name: relation, object: owned });
   }
 
   #isLiving(name: string): boolean {
@@ -268,9 +271,13 @@ export class Attacher {
     // Of an avocado in the shape of a chair the chair has the form, as of a chair in the shape of an avocado.
     const isSkin = ({ name: skin }: Node) => this.#lexicon.isA('food', skin);
     const swaps = name === 'in the shape of' && isSkin(subject) && !isSkin(object);
-    this.edges.push(
-      passive || swaps ? { subject: object, name, object: subject } : { subject, name, object },
-    );
+    this.#join(passive || swaps ? { subject: object, name, object: subject } : { subject, name, object });
+  }
+
+  #join(edge: Edge): void {
+    this.edges.push(edge);
+    edge.subject.deeds.push(edge.name);
+    edge.object.roles.push(edge.name);
   }
 
   /** Removes the head that a body has, before it gets another one. */
@@ -284,20 +291,21 @@ export class Attacher {
   #subjectsOf(relation: string, node: Node, said: Said): Node[] {
     const before = this.nodes.slice(0, this.nodes.indexOf(node) < 0 ? undefined : this.nodes.indexOf(node));
     const earlier = before.length > 0 ? before : this.nodes.filter((other) => other !== node);
-    const standing = earlier.filter((other) => !this.isTaken(other));
-    const acting = standing.filter(this.#canAct);
-    const last = standing.at(-1) ?? earlier.at(-1)!;
-    const doer = acting.at(-1) ?? this.#headOf(last); // "a teddy bear on a chair holding a book"
+    const isStanding = (other: Node) => !this.isTaken(other);
+    const isActing = (other: Node) => isStanding(other) && this.#canAct(other);
+    const last = earlier.findLast(isStanding) ?? earlier.at(-1)!;
+    const actor = earlier.findLast(isActing);
+    const doer = actor ?? this.#headOf(last); // "a teddy bear on a chair holding a book"
     if (BELONGING.has(relation)) {
       if (said.conjoined && this.#actors.length > 0) return this.#actors;
       return node.part.plural ? doer.group : [doer];
     }
     if (ACTIONS.has(relation)) {
       if (said.conjoined && this.#actors.length > 0) return this.#actors;
-      const free = acting.filter((other) => !this.isObject(other, RIDING));
-      return this.#idleOf(free.at(-1) ?? doer);
+      const isFree = (other: Node) => isActing(other) && !this.isObject(other, RIDING);
+      return this.#idleOf(earlier.findLast(isFree) ?? doer);
     }
-    const subjects = this.#idleOf(relation === 'dressed as' ? (acting.at(-1) ?? last) : last);
+    const subjects = this.#idleOf(relation === 'dressed as' ? (actor ?? last) : last);
     if (!HYBRIDS.has(relation) || relation === 'with the head of') return subjects;
     return subjects.filter(
       (other) => !this.edges.some(({ subject, name }) => subject === other && name === relation),
@@ -306,16 +314,16 @@ export class Attacher {
 
   /** A thing and those named together with it, without those that were said to do something else. */
   #idleOf(node: Node): Node[] {
-    const isBusy = (other: Node) =>
-      this.edges.some(({ subject, name }) => subject === other && !BELONGING.has(name) && !HYBRIDS.has(name));
+    const isBusy = ({ deeds }: Node) => deeds.some((name) => !BELONGING.has(name) && !HYBRIDS.has(name));
     return node.group.filter((other) => other === node || !isBusy(other));
   }
 
   #coordinate(node: Node, relation: string, said: Said, next: Part | undefined): void {
     const others = this.nodes.filter((other) => other !== node);
-    const standing = others.filter((other) => !this.isTaken(other));
+    const isStanding = (other: Node) => !this.isTaken(other);
     const isRole = said.relation === 'dressed as'; // of who acts: "driving a car as a taxi driver"
-    const partner = (isRole ? standing.findLast(this.#canAct) : undefined) ?? standing.at(-1);
+    const actor = isRole ? others.findLast((other) => isStanding(other) && this.#canAct(other)) : undefined;
+    const partner = actor ?? others.findLast(isStanding);
     const opensHybrid = partner?.part.said?.opening === 'hybrid' && others.length === 1;
     if (partner !== undefined && (relation === 'hybrid' || opensHybrid)) {
       const { form, relation: made } = blendOf(partner.name, node.name, this.#lexicon);
@@ -353,7 +361,7 @@ export class Attacher {
       return;
     }
     if (this.#opening !== undefined) this.#connect(node, this.#opening.relation, this.#opening.object);
-    const subject = standing.find((other) => other === edge?.subject) ?? partner;
+    const subject = others.find((other) => other === edge?.subject && isStanding(other)) ?? partner;
     if (subject === undefined || subject === this.#opening?.object) return;
     node.group = this.#headOf(subject).group;
     node.group.push(node);

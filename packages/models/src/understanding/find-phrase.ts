@@ -2,7 +2,7 @@
 import type { Lexicon, Meaning } from './lexicon.ts';
 import type { Reading, Thing } from './reading.ts';
 import { ARTICLES } from './small-words.ts';
-import type { Word } from './words.ts';
+import { textOf, type Word } from './words.ts';
 
 type Place = Extract<Meaning, { type: 'place' }>;
 type Modifier = Extract<Meaning, { type: 'modifier' }>;
@@ -13,6 +13,11 @@ export interface Phrase {
   /** In words. */
   readonly length: number;
   readonly meaning: Meaning;
+}
+
+/** Words of a prompt with all that they may mean. */
+interface KnownPhrase extends Omit<Phrase, 'meaning'> {
+  readonly meanings: readonly Meaning[];
 }
 
 /** Links to what stands outside: "next to a house" is not in one. */
@@ -35,10 +40,16 @@ const OFTEN_SHOWN = 100;
 /** Names of less popularity are hardly known to the model. */
 const HARDLY_SHOWN = 12;
 
+const ofType = <T extends Meaning['type']>(meanings: readonly Meaning[], type: T) =>
+  meanings.find((meaning): meaning is Extract<Meaning, { type: T }> => meaning.type === type);
+
 /** Finds phrases in the words of one prompt. */
 export class PhraseFinder {
   readonly #words: readonly Word[];
   readonly #lexicon: Lexicon;
+  /** By the index of the first word, as far as they were looked up. */
+  readonly #known: (readonly KnownPhrase[] | undefined)[] = [];
+  readonly #things: (boolean | undefined)[] = [];
 
   constructor(words: readonly Word[], lexicon: Lexicon) {
     this.#words = words;
@@ -47,9 +58,8 @@ export class PhraseFinder {
 
   /** The longest phrase from word `at` on; undefined if the word is unknown. */
   find(at: number, reading: Reading): Phrase | undefined {
-    for (let length = this.#reach(at); length > 0; length--) {
-      const text = this.text(at, length);
-      const meaning = this.#choose(this.#lexicon.meanings(text), at + length, reading);
+    for (const { text, length, meanings } of this.#phrasesAt(at)) {
+      const meaning = this.#choose(meanings, at + length, reading);
       if (meaning?.type === 'place' && length > 1 && this.#namesThing(at + length - 1)) continue;
       if (length > 1 && meaning?.type === 'thing' && this.#isHybrid(meaning, at, length)) continue;
       if (length > 1 && meaning?.type === 'thing' && this.#isDeed(at, reading)) continue;
@@ -89,6 +99,7 @@ export class PhraseFinder {
 
   /** A material before the name of what is made of it: "a wooden cat", but not "chocolate" or "glass of water". */
   findMaterialAdjective(at: number): Pick<Phrase, 'text' | 'length'> | undefined {
+    if (!this.#lexicon.startsMaterial(this.#words[at]!.text)) return undefined;
     for (let length = Math.min(MOST_MATERIAL_WORDS, this.#words.length - at); length > 0; length--) {
       const text = this.text(at, length);
       if (this.#lexicon.materialAdjective(text) !== undefined && this.isThing(at + length))
@@ -101,11 +112,25 @@ export class PhraseFinder {
   isThing(at: number): boolean {
     const word = this.#words[at];
     if (word === undefined || word.breaks) return false;
+    return (this.#things[at] ??= this.#names(at));
+  }
+
+  #names(at: number): boolean {
+    return this.#phrasesAt(at).some(({ meanings }) => meanings.some(({ type }) => NAMING.has(type)));
+  }
+
+  /** The phrases from word `at` on that mean something, the longest first. */
+  #phrasesAt(at: number): readonly KnownPhrase[] {
+    const found = this.#known[at];
+    if (found !== undefined) return found;
+    const phrases: KnownPhrase[] = [];
     for (let length = this.#reach(at); length > 0; length--) {
-      const meanings = this.#lexicon.meanings(this.text(at, length));
-      if (meanings.some(({ type }) => NAMING.has(type))) return true;
+      const text = this.text(at, length);
+      const meanings = this.#lexicon.meanings(text);
+      if (meanings.length > 0) phrases.push({ text, length, meanings });
     }
-    return false;
+    this.#known[at] = phrases;
+    return phrases;
   }
 
   /** Whether a word only describes a thing; it may follow a comma: "a sad, wet clown". */
@@ -125,24 +150,18 @@ export class PhraseFinder {
 
   /** Whether the word at an index and those after it name one thing: "lab coat" of "in a lab coat". */
   #namesThing(at: number): boolean {
-    for (let length = this.#reach(at); length > 1; length--) {
-      const meanings = this.#lexicon.meanings(this.text(at, length));
-      if (meanings[0]?.type === 'thing') return true;
-    }
-    return false;
+    return this.#phrasesAt(at).some(({ length, meanings }) => length > 1 && meanings[0]?.type === 'thing');
   }
 
   /** Words from `at` on, as they were typed. */
   text(at: number, length: number): string {
-    return this.#words
-      .slice(at, at + length)
-      .map(({ text }) => text)
-      .join(' ');
+    return textOf(this.#words, at, length);
   }
 
   /** Number of words from `at` on that may form a phrase: it does not go over a comma. */
   #reach(at: number): number {
-    const most = Math.min(this.#lexicon.longestFrom(this.#words[at]!.text), this.#words.length - at);
+    const longest = this.#lexicon.longestFrom(this.#words[at]!.text, this.#words[at + 1]?.text);
+    const most = Math.min(longest, this.#words.length - at);
     for (let length = 1; length < most; length++) if (this.#words[at + length]!.breaks) return length;
     return most;
   }
@@ -150,12 +169,10 @@ export class PhraseFinder {
   /** The meaning that fits what was read before and what comes next, at word `next`. */
   #choose(meanings: readonly Meaning[], next: number, reading: Reading): Meaning | undefined {
     if (meanings.length < 2 && meanings[0]?.type !== 'activity') return meanings[0];
-    const find = <T extends Meaning['type']>(type: T) =>
-      meanings.find((meaning): meaning is Extract<Meaning, { type: T }> => meaning.type === type);
-    const activity = find('activity');
+    const activity = ofType(meanings, 'activity');
     if (activity !== undefined && this.#hasNoObject(next, reading)) return activity;
-    const thing = find('thing');
-    const place = find('place');
+    const thing = ofType(meanings, 'thing');
+    const place = ofType(meanings, 'place');
     const isDoing = this.#words[next - 1]!.text.endsWith('ing');
     if (place !== undefined) {
       const isAttacked = thing?.reason !== undefined && reading.links.relation === 'attacking';
@@ -169,10 +186,13 @@ export class PhraseFinder {
         place.whole || reading.placeMayFollow || isDoneThere || isWhere || this.#isTag(next, reading);
       if (thing === undefined || isMeant) return place;
     }
-    const state = find('state');
-    if (state !== undefined && this.#describesThing(next, find('link') !== undefined, thing, reading))
+    const state = ofType(meanings, 'state');
+    if (
+      state !== undefined &&
+      this.#describesThing(next, ofType(meanings, 'link') !== undefined, thing, reading)
+    )
       return state;
-    const verb = find('link') ?? find('pose');
+    const verb = ofType(meanings, 'link') ?? ofType(meanings, 'pose');
     // "a cat sleeping", "a sleeping cat": a pose, even where captions use the word as the name of a thing.
     if (
       verb?.type === 'pose' &&
@@ -188,8 +208,8 @@ export class PhraseFinder {
     ) {
       return verb;
     }
-    const modifier = find('modifier');
-    if (find('silent') !== undefined) return find('silent');
+    const modifier = ofType(meanings, 'modifier');
+    if (ofType(meanings, 'silent') !== undefined) return ofType(meanings, 'silent');
     if (modifier !== undefined && thing !== undefined && this.#isMood(modifier, thing, next, reading))
       return modifier;
     if (

@@ -29,13 +29,8 @@ export function translate(prompt: string, lexicon: Lexicon): Translation | undef
   if (english.every(Boolean)) return undefined; // no other language knows more of it
   let best: { language: string; score: number } | undefined;
   for (const [language, dictionary] of lexicon.languages) {
-    const covered = coverage(spoken, dictionary);
-    const there = covered.filter(Boolean).length;
-    const onlyThere = covered.filter((known, i) => known && !english[i]).length;
-    const onlyHere = english.filter((known, i) => known && !covered[i]).length;
-    const score = onlyThere * 100 + there;
-    if (onlyThere <= onlyHere || there * 2 < spoken.length) continue;
-    if (best === undefined || score > best.score) best = { language, score };
+    const score = scoreOf(spoken, english, dictionary);
+    if (score !== undefined && (best === undefined || score > best.score)) best = { language, score };
   }
   return (
     best && { language: best.language, ...byWord(words, lexicon, lexicon.languages.get(best.language)!) }
@@ -73,7 +68,7 @@ function* phrases(words: readonly string[], dictionary: ReadonlyMap<string, stri
     let length = Math.min(longest, words.length - at);
     let english: string | undefined;
     for (; length > 0; length--) {
-      english = lookUp(words.slice(at, at + length).join(' '), dictionary);
+      english = lookUp(length === 1 ? first : words.slice(at, at + length).join(' '), dictionary);
       if (english !== undefined) break;
     }
     length = Math.max(1, length);
@@ -82,10 +77,26 @@ function* phrases(words: readonly string[], dictionary: ReadonlyMap<string, stri
   }
 }
 
-function coverage(words: readonly string[], dictionary: ReadonlyMap<string, string>): boolean[] {
-  return [...phrases(words, dictionary)].flatMap(({ length, english }) =>
-    Array.from({ length }, () => english !== undefined),
-  );
+/**
+ * How well a language covers the words of a prompt; undefined where it knows no more of them than English.
+ * @param english whether each word says something in English
+ */
+function scoreOf(
+  words: readonly string[],
+  english: readonly boolean[],
+  dictionary: ReadonlyMap<string, string>,
+): number | undefined {
+  const foreign = english.filter((isKnown) => !isKnown).length;
+  let [there, onlyThere, onlyHere] = [0, 0, 0];
+  for (const { at, length, english: meaning } of phrases(words, dictionary)) {
+    for (let i = at; i < at + length; i++) {
+      if (meaning !== undefined) there++;
+      if (meaning !== undefined && !english[i]) onlyThere++;
+      if (meaning === undefined && english[i]) onlyHere++;
+    }
+    if (onlyHere >= foreign) return undefined; // `onlyThere` can be no more
+  }
+  return onlyThere > onlyHere && there * 2 >= words.length ? onlyThere * 100 + there : undefined;
 }
 
 function byWord(words: readonly string[], lexicon: Lexicon, dictionary: ReadonlyMap<string, string>) {

@@ -123,6 +123,8 @@ export type Meaning =
   | { readonly type: 'silent' }
   | { readonly type: 'particle' };
 
+const NO_MEANINGS: readonly Meaning[] = [];
+
 const list = (text: string): string[] => (text === '' ? [] : text.split('|'));
 
 /** Counts as captions say them, by the number. */
@@ -134,13 +136,15 @@ export class Lexicon {
   readonly languages: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly #file: LexiconFile;
   readonly #meanings = new Map<string, Meaning[]>();
-  /** Words of the longest phrase that starts with a word. */
-  readonly #longest = new Map<string, number>();
+  /** Words of the longest phrase that starts with two words, by the first and the second of them. */
+  readonly #longest = new Map<string, Map<string, number>>();
   readonly #spelt: Set<string>;
   readonly #media: ReadonlyMap<string, string>;
+  readonly #mediumStarts: ReadonlySet<string>;
   readonly #costumes: ReadonlyMap<string, string>;
   readonly #materials: ReadonlyMap<string, string>;
   readonly #materialAdjectives: ReadonlyMap<string, string>;
+  readonly #materialStarts: ReadonlySet<string>;
   readonly #drawings: ReadonlyMap<string, string>;
   readonly #composed: ReadonlySet<string>;
   readonly #bare: ReadonlySet<string>;
@@ -152,9 +156,11 @@ export class Lexicon {
     this.#bare = new Set(list(file.articles.none));
     this.#the = new Set(list(file.articles.the));
     this.#media = new Map([...invert(file.media ?? {})].map(([words, medium]) => [keyOf(words), medium]));
+    this.#mediumStarts = new Set([...this.#media.keys()].map((words) => words.split(' ')[0]!));
     this.#costumes = invert(file.costumes);
     this.#materials = invert(file.materials ?? {});
     this.#materialAdjectives = invert(file.materialAdjectives ?? {});
+    this.#materialStarts = new Set([...this.#materialAdjectives.keys()].map((words) => words.split(' ')[0]!));
     this.#drawings = invert(file.drawings ?? {});
     this.#composed = new Set(list(file.composed ?? ''));
     this.#kinds = kindsOf(file);
@@ -167,7 +173,7 @@ export class Lexicon {
     this.#spelt = new Set(list(file.words));
     for (const key of [...this.#meanings.keys(), ...this.#media.keys()]) {
       const words = key.split(' ');
-      this.#longest.set(words[0]!, Math.max(this.#longest.get(words[0]!) ?? 1, words.length));
+      this.#addPrefix(words);
       for (const word of words) this.#spelt.add(word);
     }
   }
@@ -176,6 +182,7 @@ export class Lexicon {
   meanings(key: string): readonly Meaning[] {
     const exact = this.#meanings.get(key);
     if (exact !== undefined) return exact;
+    if (!key.endsWith('s')) return NO_MEANINGS;
     for (const singular of singulars(key)) {
       const known = this.#meanings.get(singular) ?? [];
       const things = known.filter((meaning) => meaning.type === 'thing');
@@ -183,12 +190,17 @@ export class Lexicon {
       const places = known.filter((meaning) => meaning.type === 'place');
       if (places.length > 0) return places; // "stages" are no stags
     }
-    return [];
+    return NO_MEANINGS;
   }
 
-  /** How many words the longest phrase has that starts with this one. */
-  longestFrom(word: string): number {
-    return this.#longest.get(word) ?? 1;
+  /** How many words the longest phrase has at most that starts with this one and, if it has several, with the next. */
+  longestFrom(word: string, next: string | undefined): number {
+    const seconds = next === undefined ? undefined : this.#longest.get(word);
+    if (next === undefined || seconds === undefined) return 1;
+    const known = seconds.get(next) ?? 1;
+    if (known > 1 || !next.endsWith('s')) return known;
+    const isPlural = singulars(`${word} ${next}`).some((pair) => seconds.has(pair.slice(word.length + 1)));
+    return isPlural ? 2 : 1; // "hot dogs"
   }
 
   /** Whether a word is spelt right, so far as the lexicon knows. */
@@ -214,6 +226,11 @@ export class Lexicon {
   /** The medium of a whole picture, by the words for it: "a movie poster". */
   medium(key: string): string | undefined {
     return this.#media.get(key);
+  }
+
+  /** Whether a phrase that `medium` knows starts with a word. */
+  startsMedium(word: string): boolean {
+    return this.#mediumStarts.has(word);
   }
 
   /** The surroundings of a medium where the prompt names none. */
@@ -275,6 +292,11 @@ export class Lexicon {
     return this.#materialAdjectives.get(phrase);
   }
 
+  /** Whether a phrase that `materialAdjective` knows starts with a word. */
+  startsMaterial(word: string): boolean {
+    return this.#materialStarts.has(word);
+  }
+
   /** Whether the composer draws a thing that captions do not name. */
   isComposedOnly(name: string): boolean {
     return this.#composed.has(name);
@@ -283,6 +305,14 @@ export class Lexicon {
   /** The name under which the model draws a thing best. */
   bestDrawnAs(name: string): string {
     return this.#drawings.get(name) ?? name;
+  }
+
+  #addPrefix(words: readonly string[]): void {
+    const [first = '', second] = words;
+    if (second === undefined) return;
+    const seconds = this.#longest.get(first) ?? new Map<string, number>();
+    seconds.set(second, Math.max(seconds.get(second) ?? 1, words.length));
+    this.#longest.set(first, seconds);
   }
 
   #add(phrase: string, meaning: Meaning): void {

@@ -1,7 +1,7 @@
 // Finds what the picture as a whole shall be ("a movie poster of"), and takes the words for it out of the prompt.
 import type { Lexicon } from './lexicon.ts';
 import { ARTICLES, BEING } from './small-words.ts';
-import type { Word } from './words.ts';
+import { textOf, type Word } from './words.ts';
 
 /** A prompt parted into its medium and the words of what is shown. */
 export interface MediumReading {
@@ -87,11 +87,10 @@ class MediumFinder {
 
   /** The medium or the thing that the words from `at` on name, by the longest name. */
   find(at: number): FoundMedium | FoundThing | undefined {
-    for (let length = this.#reach(at); length > 0; length--) {
-      const key = this.#words
-        .slice(at, at + length)
-        .map(({ text }) => text)
-        .join(' ');
+    const reach = this.#reach(at);
+    if (reach === 1 && !this.#lexicon.startsMedium(this.#words[at]!.text)) return undefined;
+    for (let length = reach; length > 0; length--) {
+      const key = textOf(this.#words, at, length);
       const medium = this.#lexicon.medium(key);
       // "a polaroid camera" is a camera.
       if (medium === undefined && this.#has(key, 'thing')) return { isThing: true, to: at + length };
@@ -104,7 +103,8 @@ class MediumFinder {
   }
 
   #reach(at: number): number {
-    const most = Math.min(this.#lexicon.longestFrom(this.#words[at]!.text), this.#words.length - at);
+    const longest = this.#lexicon.longestFrom(this.#words[at]!.text, this.#words[at + 1]?.text);
+    const most = Math.min(longest, this.#words.length - at);
     for (let length = 1; length < most; length++) if (this.#words[at + length]!.breaks) return length;
     return most;
   }

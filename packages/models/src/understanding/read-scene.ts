@@ -6,7 +6,7 @@ import { takePlace } from './read-place.ts';
 import { ThingReader, takeSaid } from './read-thing.ts';
 import { takeLink, takePose, takeState } from './read-verb.ts';
 import { type Mention, Reading, type Thing } from './reading.ts';
-import { UNKNOWN } from './scene-text.ts';
+import { type Part, UNKNOWN } from './scene-text.ts';
 import { ARTICLES, BEFORE_PLACES, BEING, NEGATIONS, PRONOUNS } from './small-words.ts';
 import { toWords, type Word } from './words.ts';
 
@@ -24,8 +24,19 @@ const MOST_SAID = 'five';
 
 /** Reads one prompt. */
 export function readScene(words: readonly Word[], lexicon: Lexicon): Reading {
-  const partsOf = (standIn: string) => new SceneReader(toWords(standIn), lexicon).read().scene.parts;
-  return new SceneReader(words, lexicon, partsOf).read();
+  return new SceneReader(words, lexicon, (standIn) => partsOf(standIn, lexicon)).read();
+}
+
+/** Parts of stand-ins that were read before, by lexicon, which has some thousands of them. */
+const standIns = new WeakMap<Lexicon, Map<string, readonly Part[]>>();
+
+/** The parts of a stand-in, to be changed at will. */
+function partsOf(standIn: string, lexicon: Lexicon): Part[] {
+  const known = standIns.get(lexicon) ?? new Map<string, readonly Part[]>();
+  standIns.set(lexicon, known);
+  const parts = known.get(standIn) ?? new SceneReader(toWords(standIn), lexicon).read().scene.parts;
+  known.set(standIn, parts);
+  return parts.map((part) => (part.said === undefined ? { ...part } : { ...part, said: { ...part.said } }));
 }
 
 class SceneReader {

@@ -86,7 +86,7 @@ export class ThingReader {
     if (part === undefined) return;
     part.link = first?.link ?? (links.text || 'and');
     const isIdea = thing.reason === 'idea';
-    const { idea: _, ...said } = takeSaid(reading, first); // "a music teacher" is no idea
+    const said = takeSaid(reading, first);
     part.weight = isIdea ? IDEA : 100 - 3 * parts.length - (thing.reason === 'similar' ? 6 : 0);
     Object.assign(part, described, first && descriptionOf(first));
     if (thing.plural) part.plural = true;
@@ -204,8 +204,15 @@ export function takeSaid(reading: Reading, first?: Part): Said {
   reading.number = undefined;
   const definite = DEFINITE.has(reading.article);
   reading.article = '';
-  const said = first?.said ?? { ...bond, definite };
-  return { ...said, ...(number !== undefined && { number }) };
+  const said = first?.said === undefined ? { ...bond, definite } : withoutIdea(first.said);
+  return number === undefined || said.number === number ? said : { ...said, number };
+}
+
+/** "a music teacher" is no idea. */
+function withoutIdea(said: Said): Said {
+  if (said.idea === undefined) return said;
+  const { idea: _, ...rest } = said;
+  return rest;
 }
 
 function descriptionOf({ count, size, colour, material, pose, states }: Part): Description {

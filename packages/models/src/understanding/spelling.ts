@@ -59,8 +59,9 @@ export class Speller {
 
   /** Only words with a meaning are candidates; for short ones the first letter must match. */
   #isMeant(candidate: string, word: string): boolean {
-    if (candidate.length < 3 || !this.#means(candidate)) return false;
-    return word.length > 5 || (candidate[0] === word[0] && this.#rank(candidate) < COMMON_RANK);
+    const isShort = word.length <= 5;
+    if (isShort && (candidate[0] !== word[0] || this.#rank(candidate) >= COMMON_RANK)) return false;
+    return this.#means(candidate);
   }
 
   #best(candidates: readonly string[]): string | undefined {

@@ -14,6 +14,13 @@ export interface Word {
   readonly capital?: true;
 }
 
+/** Some words from `at` on, with spaces between. */
+export function textOf(words: readonly Word[], at: number, length: number): string {
+  let text = words[at]!.text;
+  for (let i = at + 1; i < at + length; i++) text += ` ${words[i]!.text}`;
+  return text;
+}
+
 /** Characters of a prompt that are read: the subject is usually at its start. */
 export const MOST_CHARACTERS = 1000;
 
@@ -24,7 +31,7 @@ export function toWords(prompt: string): Word[] {
   let breaks = false;
   for (const piece of normalizeText(readable(prompt)).split(/([^a-z0-9']+)/)) {
     if (/^[a-z0-9']+$/.test(piece)) {
-      const text = piece.replace(/^'+|(?<!')'+$/g, '').replace(/(?:'s)$/, '');
+      const text = piece.includes("'") ? piece.replace(/^'+|(?<!')'+$/g, '').replace(/(?:'s)$/, '') : piece;
       const capital = capitals.has(text);
       if (text !== '') words.push({ text, breaks, owner: piece.endsWith("'s"), ...(capital && { capital }) });
       breaks = false;
@@ -35,12 +42,15 @@ export function toWords(prompt: string): Word[] {
   return words;
 }
 
+/** Whether normalising changes nothing but the case of a word. */
+const isPlain = (word: string): boolean => /^[A-Za-z]+$/.test(word) && !/(.)\1{3}/i.test(word);
+
 /** Words with a capital in a prompt that has others without; in lower-case ASCII. */
 function capitalised(prompt: string): Set<string> {
   const words = prompt.slice(0, MOST_CHARACTERS).match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
   const proper = words.filter((word) => /^\p{Lu}\p{Ll}/u.test(word));
   if (!words.some((word) => /^\p{Ll}/u.test(word))) return new Set();
-  return new Set(proper.map((word) => normalizeText(word).trim()));
+  return new Set(proper.map((word) => (isPlain(word) ? word.toLowerCase() : normalizeText(word).trim())));
 }
 
 /**
