@@ -97,6 +97,8 @@ function extract(name: string, accept: boolean): boolean {
     },
   });
   if (result.errorCount > 0) throw new Error(`${name}: the declarations have errors`);
+  const inside = /from '(@nonet\/[^']+)'/.exec(readFileSync(config.untrimmedFilePath, 'utf8'))?.[1];
+  if (inside) throw new Error(`${name}: users have no ${inside}; expected its folder in tsconfig.types.json`);
   return accept || !result.apiReportChanged;
 }
 
