@@ -112,7 +112,9 @@ export class PhraseFinder {
   isThing(at: number): boolean {
     const word = this.#words[at];
     if (word === undefined || word.breaks) return false;
-    return (this.#things[at] ??= this.#names(at));
+    const isKnown = this.#things[at] ?? this.#names(at);
+    this.#things[at] = isKnown;
+    return isKnown;
   }
 
   #names(at: number): boolean {
