@@ -34,6 +34,7 @@ export { type Backdrop, type BackdropOptions, drawAnyBackdrop, drawBackdrop } fr
 export type { Place } from './places/place.ts';
 export { placeNamed } from './places/place-names.ts';
 export { PLACES, TRAINED_PLACES } from './places/places.ts';
+export { isProp } from './props.ts';
 export { hashSeed, Random, WeightedTable } from './random.ts';
 export { drawSvg } from './raster/draw-svg.ts';
 export { UnsupportedSvg } from './raster/unsupported.ts';

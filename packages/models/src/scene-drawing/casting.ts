@@ -6,6 +6,7 @@ import {
   type ColourName,
   isDrawnByComposer,
   isPerson,
+  isProp,
   MATERIALS,
   type Origin,
   type Scene,
@@ -80,7 +81,7 @@ const BODILY: ReadonlySet<string> = new Set([
 /** Casts a scene with the words that a model knows. */
 export function castScene(scene: Scene, vocabulary: Vocabulary): CastScene {
   const drawn = scene.things.filter(
-    (thing) => !isComposed(scene, thing) && !vocabulary.isComposedOnly(thing.name),
+    (thing) => !isComposed(scene, thing) && !isProp(thing.name) && !vocabulary.isComposedOnly(thing.name),
   );
   return { scene, roles: drawn.map((thing) => roleOf(scene, thing, vocabulary)) };
 }

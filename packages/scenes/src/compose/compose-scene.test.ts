@@ -168,6 +168,18 @@ it('leaves out what was not drawn', () => {
   expect(composeScene(scene, () => undefined, layout).things).toEqual([]);
 });
 
+it('draws what the model cannot, in its colour', () => {
+  const cat = { id: 'a', name: 'cat' };
+  const on = { subject: 'a', name: 'on', object: 'b' };
+  const riding = (colour?: 'blue'): Scene => ({
+    things: [cat, { id: 'b', name: 'unicycle', ...(colour && { colour }) }],
+    relations: [on],
+  });
+  const plain = composed(riding());
+  expect(plain.things.map(({ id }) => id).toSorted()).toEqual(['a', 'b']);
+  expect(isSame(plain, composed(riding('blue')))).toBe(false);
+});
+
 it('any scene shows all its things, the same for the same input', () => {
   const relation = fc.record({
     subject: fc.constantFrom(...ids),

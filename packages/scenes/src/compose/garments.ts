@@ -1,10 +1,11 @@
 // Puts hats, glasses, clothes and shoes on figures.
 import { type Bitmap, crop, visibleBox } from '../bitmap.ts';
 import { type Anchor, anchorOf, type Clothes, clothesNamed } from '../clothes.ts';
-import { type ColourName, repaint } from '../colours.ts';
+import { type ColourName, dominantColour, repaint } from '../colours.ts';
 import type { CutOut } from '../cutout/cut-out.ts';
 import { garmentBitmap } from '../garment-bitmaps.ts';
 import { HATS, type Hat } from '../hats.ts';
+import { propBitmap } from '../props.ts';
 import type { Random } from '../random.ts';
 import type { SceneThing } from '../scene.ts';
 import { HEADGEAR } from '../wardrobe/headgear.ts';
@@ -29,8 +30,14 @@ const hatNamed = (name: string): Hat | undefined => HATS_BY_NAME.get(ANY_HAT[nam
 export const isDrawnByComposer = (name: string): boolean =>
   hatNamed(name) !== undefined || clothesNamed(name) !== undefined;
 
-/** The composer's own drawing of a garment that nobody wears: "a spider knitting a sweater". */
+/** The composer's own drawing of a thing, or of a garment that nobody wears: "a spider knitting a sweater". */
 export function ownDrawing({ name, colour }: Pick<SceneThing, 'name' | 'colour'>): CutOut | undefined {
+  const prop = propBitmap(name);
+  if (prop !== undefined) {
+    const rgba =
+      colour === undefined ? prop.rgba : repaint(prop.rgba, dominantColour(prop.rgba).colour, colour);
+    return { ...prop, rgba, facing: 'front', view: 'body', damage: 0 };
+  }
   const own = hatNamed(name) ?? clothesNamed(name);
   if (own === undefined) return undefined;
   const { body, rear } = drawingsOf(own, colour);
