@@ -37,11 +37,9 @@ export function translate(prompt: string, lexicon: Lexicon): Translation | undef
   );
 }
 
-/** Whether a word says something in English; bare particles of other languages do not. */
+/** Whether a word says something in English: particles of other languages do not, nor words that only stand in texts ("casa"). */
 function isEnglish(word: string, lexicon: Lexicon): boolean {
-  return (
-    /^[a-z']+$/.test(word) && (word.length > 3 ? lexicon.isWord(word) : lexicon.meanings(word).length > 0)
-  );
+  return /^[a-z']+$/.test(word) && lexicon.meanings(word).some(({ type }) => type !== 'silent');
 }
 
 /** Words of a dictionary's longest phrase that starts with a word, by dictionary. */

@@ -268,14 +268,14 @@ function findStandIns(
     const part = classes.of(word) ?? classes.of(noun) ?? classes.of(plainVerb(word));
     if (rank < SURE_WORDS || part !== undefined) words.push(word);
     if (taken.has(word) || taken.has(noun) || word.length < 3) continue;
-    const place = finder.findPlace(word);
+    const isOften = classes.isCounted(noun);
+    const place = part === undefined || part === 'noun' ? finder.findPlace(word, isOften) : undefined;
     if (place !== undefined) {
       places.set(place, [...(places.get(place) ?? []), word]);
       continue;
     }
     const isNoun =
       classes.of(noun) === 'noun' && wordnet.lemma(noun) !== undefined && !isVerbForm(word, classes);
-    const isOften = classes.isCounted(noun);
     const mayBeName = (part === undefined || part === 'noun') && !isVerbForm(word, classes);
     const standIn =
       (mayBeName ? finder.findBearer(word, isOften) : undefined) ?? (isNoun ? finder.find(noun) : undefined);

@@ -26,7 +26,7 @@ const WORDS_BEFORE_NAMES =
 /** Whether a stand-in is made of common names: "man holding a camera". */
 function isMadeOfNames(text: string, common: ReadonlyMap<string, number>): boolean {
   if (common.has(text)) return true;
-  return text.split(/ (?:holding|wearing) /).every((part) => {
+  return text.split(/ (?:holding|wearing|and) /).every((part) => {
     const name = part.replace(WORDS_BEFORE_NAMES, '');
     return common.has(name) || common.has(part) || [...common.keys()].some((known) => plural(known) === name);
   });

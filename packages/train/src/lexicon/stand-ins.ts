@@ -130,6 +130,8 @@ const GIVEN = ['john', 'michael', 'david', 'peter', 'thomas', 'sarah', 'maria', 
 const NAME_LIKE = 0.45;
 /** The same for words that are common nouns too: "john" is no toilet. */
 const SURE_NAME_LIKE = 0.62;
+/** The same for names of places. */
+const PLACE_NAME_LIKE = 0.3;
 const WOMEN = ['she', 'her', 'woman', 'girl', 'actress', 'mother'];
 const MEN = ['he', 'his', 'man', 'boy', 'actor', 'father'];
 
@@ -266,9 +268,9 @@ export class StandInFinder {
    * @param isNoun whether the word is a common noun too
    */
   findBearer(word: string, isNoun: boolean): StandIn | undefined {
-    return this.#likeness(word, GIVEN) < (isNoun ? SURE_NAME_LIKE : NAME_LIKE)
-      ? undefined
-      : this.#bearer(word);
+    const isPlace = !isNoun && this.#place(word) !== undefined;
+    const least = isNoun ? SURE_NAME_LIKE : isPlace ? PLACE_NAME_LIKE : NAME_LIKE;
+    return this.#likeness(word, GIVEN) < least ? undefined : this.#bearer(word);
   }
 
   #bearer(word: string): StandIn | undefined {
@@ -276,8 +278,18 @@ export class StandInFinder {
     return someone && { ...someone, reason: 'name' };
   }
 
-  /** What kind of place a name is: a word of `places.tsv`. */
-  findPlace(word: string): string | undefined {
+  /**
+   * What kind of place a name is: a word of `places.tsv`. None for names that people are given ("jordan") and common nouns
+   * ("republican" is a river).
+   * @param isOften whether texts have the word often
+   */
+  findPlace(word: string, isOften: boolean): string | undefined {
+    if (isOften ? !this.#wordnet.isMostlyName(word) : this.#likeness(word, GIVEN) >= PLACE_NAME_LIKE)
+      return undefined;
+    return this.#place(word);
+  }
+
+  #place(word: string): string | undefined {
     const kinds = this.#wordnet.nameKinds(word, 2).flat();
     for (const kind of kinds)
       for (const [pattern, place] of PLACES_BY_KIND) if (pattern.test(kind)) return place;
