@@ -26,7 +26,7 @@ export function tryRequests(target: HostileTarget): void {
   });
 
   it('a picture of a request that is refused is kept nowhere', async () => {
-    const store = await openStore({ data: target.data, owner: false });
+    const store = await openStore({ data: target.data, databaseUrl: target.databaseUrl, owner: false });
     onTestFinished(() => store.close());
     // What is drawn meanwhile is kept for longer.
     const uploads = async () =>
