@@ -4,6 +4,7 @@ import { blendOf, isBlend } from './hybrids.ts';
 import type { Lexicon } from './lexicon.ts';
 import { ACTIONS, BELONGING, DEEDS, HYBRIDS } from './relation-kinds.ts';
 import { type Part, PROP, type Said, UNKNOWN } from './scene-text.ts';
+import { CONTAINERS, INSECTS, LIKENESS, MADE, WINGED, YOUNG } from './thing-classes.ts';
 
 /** A thing while its scene is built. */
 export interface Node {
@@ -30,23 +31,8 @@ const TAKEN: ReadonlySet<string> = new Set([...BELONGING, ...HYBRIDS, 'eating', 
 /** Relations that several objects may follow: "holding a balloon and a sword". */
 const LISTED: ReadonlySet<string> = new Set([...DEEDS].filter((name) => name !== 'riding'));
 const RIDING: ReadonlySet<string> = new Set(['riding', 'driving']);
-/** Things that hold what follows "of": "a jar of eyeballs". */
-const CONTAINERS =
-  /\b(?:box|package|bowl|pot|jar|bottle|bag|bathtub|bucket|basket|truck|car|bus|suitcase|cup|mug|refrigerator|wastebasket|cart|toilet|boat|ship)$/;
-/** Things that are made of what follows "of": "a throne of skulls", "a tower of pizza". */
-const MADE =
-  /\b(?:chair|crown|building|brick|mountain|house|castle|temple|hat|shirt|dress|coat|bed|couch|bridge|pyramid|tree|snowman|robot|planet|heart|door|desk|table|sword)$/;
-/** Words for a likeness of what follows "of": "an ice sculpture of a swan". */
-const LIKENESS = /\b(?:statue|statues|sculpture|sculptures|figurine|statuette|bust|monument)$/;
 /** Relations that are said of what contains the other: "a shoe full of spiders" has spiders in it. */
 const CONTAINING = 'full of';
-/** Those drawn with wings. */
-const WINGED =
-  /\b(?:bird|dragon|bee|butterfly|angel|fairy|bat|eagle|owl|duck|chicken|parrot|swan|goose|rooster|fly|moth|penguin|airplane|plane)$/;
-/** Animals recognised by stripes and wings rather than by their heads. */
-const INSECTS = /\b(?:bee|bumblebee|ladybug|butterfly|wasp|moth)$/;
-/** Words for the young of any animal. */
-const YOUNG: ReadonlySet<string> = new Set(['baby', 'infant', 'boy', 'girl', 'kid']);
 /** Least popularity, per million training pictures, of a compound that is not a hybrid. */
 const SELDOM_SHOWN = 20;
 

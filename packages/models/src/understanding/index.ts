@@ -1,7 +1,7 @@
 // Prompt understanding: from any text to the words of training captions.
 export { withoutAccents } from './languages.ts';
-export type { Kind, LexiconFile, Modifier, PlaceWords, Reason, Setting } from './lexicon.ts';
 export { Lexicon, parseLexicon } from './lexicon.ts';
+export type { Kind, LexiconFile, Modifier, PlaceWords, Reason, Setting } from './lexicon-file.ts';
 export type { Note } from './notes.ts';
 export { describeNote } from './notes.ts';
 export type { Understanding } from './understand.ts';

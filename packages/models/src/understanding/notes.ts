@@ -1,5 +1,5 @@
 // Notes on words that were not taken literally, and their text for people.
-import type { Reason } from './lexicon.ts';
+import type { Reason } from './lexicon-file.ts';
 
 /** How a word of a prompt was understood. */
 export interface Note {
