@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NonetError } from '@nonet/core';
 import { readJson } from '@nonet/core/node';
+import type { BytePreference } from '@nonet/tensor';
 import { compile, type Device } from '@nonet/tensor/node';
 import { withCheckpoint } from './checkpoint/checkpoint-node.ts';
 import { checkFinite } from './checkpoint/finite.ts';
@@ -17,6 +18,10 @@ export interface OpenModelOptions {
   readonly threads?: number;
   /** Where it computes; what a GPU cannot do runs on the CPU. */
   readonly device?: Device;
+  /** What parameters in 8 bits are turned into; absent: what this processor multiplies best. */
+  readonly bytes?: BytePreference;
+  /** How the names of profiles begin, one for each session; see `NodeSessionOptions.profile`. */
+  readonly profile?: string;
 }
 
 /**
@@ -29,10 +34,10 @@ export const openModel = (folder: string, options: OpenModelOptions = {}): Pipel
 /** What a model folder holds. @throws as `openModel` */
 export function openParts(
   folder: string,
-  { threads = 0, device = 'cpu' }: OpenModelOptions = {},
+  { threads = 0, device = 'cpu', ...others }: OpenModelOptions = {},
 ): PipelineParts {
   const toSession: Compile = (graph, weights, options) =>
-    compile(graph, { weights, threads, device, ...options });
+    compile(graph, { weights, threads, device, ...others, ...options });
   const clip = join(folder, 'clip');
   return {
     ...modelParts(modelFiles(folder), toSession, readVqgan),

@@ -6,8 +6,8 @@ export { conv, dense, denseTogether, embed, norm, pictureNorm, upsampleConv } fr
 export { Scope } from './nn/scope.ts';
 export type { ParameterValues, WeightFile } from './onnx/model-proto.ts';
 export { toOnnx } from './onnx/model-proto.ts';
-export type { QuantizedForm } from './onnx/quantized-parameter.ts';
-export { quantizedForm, quantizedNames } from './onnx/quantized-parameter.ts';
+export type { BytePreference, QuantizedForm } from './onnx/quantized-parameter.ts';
+export { quantizedForm, quantizedNames, STORED_BYTES } from './onnx/quantized-parameter.ts';
 export * from './ops/index.ts';
 export type { AdamWOptions, AdamWState } from './optim/adamw.ts';
 export { adamW, newAdamWState } from './optim/adamw.ts';

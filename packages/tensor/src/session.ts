@@ -104,7 +104,10 @@ export async function compileWith(
       }
       return outputs;
     },
-    release: () => session.release(),
+    release: () => {
+      if (options.enableProfiling) session.endProfiling();
+      return session.release();
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 // Compares an int8 model with the model that it was made from, both fed the same tokens.
 import { NonetError } from '@nonet/core';
+import { STORED_BYTES } from '@nonet/tensor';
 import { pictureStream } from '../generation/random.ts';
 import { guide, sampleToken } from '../generation/sampler.ts';
 import { openParts } from '../open-model-node.ts';
@@ -26,6 +27,8 @@ export interface ModelDifference {
   readonly sameGuided: number;
   /** Worst picture against float32, of drawn and of random tokens, in decibels; Infinity for equal ones. */
   readonly psnr: number;
+  /** The same with kernels of convolutions in 7 bits, as processors draw whose products of bytes saturate. */
+  readonly psnrSevenBits: number;
 }
 
 /** In logits: the top token is then 10 % more probable than the next. */
@@ -44,10 +47,8 @@ export async function compareModels(
   other: string,
   { threads = 0, steps = Infinity, signal, onProgress }: CompareOptions = {},
 ): Promise<ModelDifference> {
-  const [reference, candidate] = [folder, other].map((path) => openParts(path, { threads })) as [
-    PipelineParts,
-    PipelineParts,
-  ];
+  const [reference, candidate] = [openParts(folder, { threads }), openParts(other, { threads })];
+  const inSevenBits = openParts(other, { threads, bytes: STORED_BYTES });
   refuseDifferentSizes(reference, candidate);
   const { config } = reference.generator;
   const total = Math.min(steps, config.imageLength);
@@ -79,15 +80,20 @@ export async function compareModels(
       });
       onProgress?.(step + 1, total);
     }
+    const pictures = [...drawn.slice(0, 3), randomTokens(reference.codec.config, 11)];
+    const pixels = await reference.codec.decode(pictures, signal);
+    const worst = async ({ codec }: PipelineParts) =>
+      worstPicture(pixels, await codec.decode(pictures, signal));
     return {
       clear: rows.clear,
       same: rows.same,
       clearGuided: guidedRows.clear,
       sameGuided: guidedRows.same,
-      psnr: await worstPicture(reference, candidate, drawn.slice(0, 3), signal),
+      psnr: await worst(candidate),
+      psnrSevenBits: await worst(inSevenBits),
     };
   } finally {
-    for (const { generator, codec } of [reference, candidate]) {
+    for (const { generator, codec } of [reference, candidate, inSevenBits]) {
       await generator.release();
       await codec.release();
     }
@@ -122,17 +128,8 @@ function indexOfLargest(numbers: Float32Array): number {
   return best;
 }
 
-async function worstPicture(
-  reference: PipelineParts,
-  candidate: PipelineParts,
-  drawn: readonly BigInt64Array[],
-  signal: AbortSignal | undefined,
-): Promise<number> {
-  const pictures = [...drawn, randomTokens(reference.codec.config, 11)];
-  const expected = await reference.codec.decode(pictures, signal);
-  const got = await candidate.codec.decode(pictures, signal);
-  return Math.min(...expected.map((pixels, i) => peakSignalToNoise(pixels, got[i]!)));
-}
+const worstPicture = (expected: readonly Uint8Array[], got: readonly Uint8Array[]): number =>
+  Math.min(...expected.map((pixels, i) => peakSignalToNoise(pixels, got[i]!)));
 
 function refuseDifferentSizes(reference: PipelineParts, candidate: PipelineParts): void {
   const sizes = ({ generator, codec }: PipelineParts) => JSON.stringify([generator.config, codec.config]);

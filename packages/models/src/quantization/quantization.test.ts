@@ -42,7 +42,7 @@ describe('quantizeTensor', () => {
     const kernel = quantizeTensor(tensorOf([1, 1, 2, 2], [1, -4, -1, 1]));
     expect(kernel.form.dtype).toBe('int8');
     expect([...kernel.values()].flatMap((piece) => [...new Int8Array(piece.buffer)])).toEqual([
-      63, -63, -63, 16,
+      127, -127, -127, 32,
     ]);
   });
 });

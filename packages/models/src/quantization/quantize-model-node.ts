@@ -3,6 +3,7 @@ import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { NonetError } from '@nonet/core';
 import { makeFolder, readJson, renameOver } from '@nonet/core/node';
+import { STORED_BYTES } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { openCheckpoint } from '../checkpoint/checkpoint-node.ts';
 import type { WeightSource } from '../checkpoint/weights.ts';
@@ -25,7 +26,7 @@ export interface QuantizedModel {
   readonly int8Convolutions: number;
   /** Large convolutions that stay float32 because the pictures would suffer. */
   readonly float32Convolutions: number;
-  /** Worst of int8 pictures against float32 ones, in decibels; Infinity if nothing in the VQGAN became int8. */
+  /** Worst of int8 pictures against float32 ones, kernels in 7 bits, in decibels; Infinity if nothing in the VQGAN became int8. */
   readonly psnr: number;
 }
 
@@ -59,7 +60,8 @@ export async function quantizeModel(
     const drawn = await drawTokens(folder, threads, signal);
     const random = [1, 2, 3].map((seed) => randomTokens(config, seed));
     onStage?.('choosing convolutions');
-    const toSession: Compile = (graph, weights) => compile(graph, { weights, threads });
+    // Judged in 7 bits, as the least capable processor draws it.
+    const toSession: Compile = (graph, weights) => compile(graph, { weights, threads, bytes: STORED_BYTES });
     const job = { config, weights: readVqgan(config, vqgan), source: vqgan, compile: toSession };
     const chosen = await chooseConvolutions(
       { ...job, ...(signal && { signal }) },

@@ -1,6 +1,6 @@
 // Collects ONNX nodes and constants while a graph is written; ops call it from their `emit`.
 import type { TensorData } from '../graph.ts';
-import type { DType, Shape, Tensor } from '../tensor.ts';
+import { type DType, type Shape, sizeOf, type Tensor } from '../tensor.ts';
 import type { QuantizedParameter } from './quantized-parameter.ts';
 
 /** ONNX attributes: a number is written as INT unless wrapped by `float`. */
@@ -142,10 +142,10 @@ export class Emitter {
     return this.#share(`u${value}`, { shape: [], dtype: 'uint8', data: Uint8Array.of(value) });
   }
 
-  /** A uint8 vector of one number. */
-  uint8s(value: number, length: number): string {
-    const data = new Uint8Array(length).fill(value);
-    return this.#share(`u${value}:${length}`, { shape: [length], dtype: 'uint8', data });
+  /** A uint8 tensor of one number. */
+  uint8s(value: number, shape: Shape): string {
+    const data = new Uint8Array(sizeOf(shape)).fill(value);
+    return this.#share(`u${value}:${shape.join()}`, { shape, dtype: 'uint8', data });
   }
 
   int8(value: number): string {

@@ -11,7 +11,14 @@ import {
   type OnnxConstant,
   type OnnxNode,
 } from './emitter.ts';
-import { type ActivationRange, quantizedForm, quantizedNames } from './quantized-parameter.ts';
+import {
+  type ActivationRange,
+  type BytePreference,
+  inSevenBits,
+  quantizedForm,
+  quantizedNames,
+  STORED_BYTES,
+} from './quantized-parameter.ts';
 
 const IR_VERSION = 10;
 const OPSET = 21;
@@ -38,6 +45,8 @@ export interface EmitOptions {
    * Absent: parameters are inputs of the model (training).
    */
   readonly weights?: ParameterValues;
+  /** What parameters in 8 bits are turned into; absent: `STORED_BYTES`. */
+  readonly bytes?: BytePreference;
 }
 
 /**
@@ -52,7 +61,7 @@ export function toOnnx(graph: Graph, options: EmitOptions = {}): Uint8Array {
   for (const [name, tensor] of inputs) emitter.bind(tensor, name);
   for (const { name, tensor } of graph.parameters.values()) {
     if (!needed.has(tensor)) continue;
-    if (options.weights) bindWeight(emitter, name, tensor, options.weights);
+    if (options.weights) bindWeight(emitter, name, tensor, { ...options, weights: options.weights });
     else {
       emitter.bind(tensor, name);
       inputs.push([name, tensor]);
@@ -75,25 +84,39 @@ export function toOnnx(graph: Graph, options: EmitOptions = {}): Uint8Array {
   return modelProto(nodes, emitter.constants, inputs, graph);
 }
 
-function bindWeight(emitter: Emitter, name: string, tensor: Tensor, weights: ParameterValues): void {
+function bindWeight(
+  emitter: Emitter,
+  name: string,
+  tensor: Tensor,
+  { weights, bytes = STORED_BYTES }: EmitOptions & { readonly weights: ParameterValues },
+): void {
   const constant = weightConstant(name, tensor.shape, weights);
-  emitter.constants.push(constant);
   if (constant.dtype === 'float32' || constant.dtype === 'float16') {
+    emitter.constants.push(constant);
     emitter.bind(tensor, name);
     return;
   }
   const names = quantizedNames(name);
-  emitter.constants.push(weightConstant(names.scale, [tensor.dim(-1)], weights));
+  const scale = weightConstant(names.scale, [tensor.dim(-1)], weights);
   const [input, output] = [names.input, names.output].map((range) => weights.get(range));
   const activations = input && output && { input: rangeOf(input), output: rangeOf(output) };
-  const { zero } = quantizedForm(tensor.rank);
+  const halved =
+    constant.dtype === 'int8' && bytes.saturates ? inSevenBits(weights.get(name) as Int8Array) : undefined;
+  emitter.constants.push(halved ? { ...constant, data: halved } : constant, scale);
+  const isTurned = constant.dtype === 'uint8' && bytes.signedMatrices;
   emitter.bindQuantized(tensor, {
-    values: name,
-    scale: names.scale,
-    zero,
+    values: isTurned ? signedValues(emitter, name) : name,
+    scale: halved ? emitter.value('Mul', [names.scale, emitter.floats([2], [])]) : names.scale,
+    zero: constant.dtype === 'uint8' && !isTurned ? 128 : 0,
     ...(activations && { activations }),
   });
 }
+
+/** Unsigned bytes less 128, which differ by one bit from the signed ones. ONNX Runtime computes them once. */
+const signedValues = (emitter: Emitter, name: string): string =>
+  emitter.value('Cast', [emitter.value('BitwiseXor', [name, emitter.uint8(128)])], {
+    to: ELEMENT_TYPES.int8,
+  });
 
 const rangeOf = (data: TensorData): ActivationRange => [Number(data[0]), Number(data[1])];
 

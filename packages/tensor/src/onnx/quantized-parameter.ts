@@ -6,7 +6,7 @@ export interface QuantizedParameter {
   readonly values: string;
   /** Name of the float32 factors `[last axis]`: value = (stored - zero) * scale. */
   readonly scale: string;
-  /** The stored number that stands for 0. */
+  /** The stored number that stands for 0: 0 in signed bytes, 128 in unsigned ones. */
   readonly zero: number;
   /** What flows through the layer, where that was measured. */
   readonly activations?: { readonly input: ActivationRange; readonly output: ActivationRange };
@@ -34,10 +34,38 @@ export interface QuantizedForm {
 }
 
 /**
- * x86 processors without int8 dot products add two products of an unsigned and a signed byte in 16 bits, and saturate.
- * Signed kernels of convolutions stay below that (2 * 255 * 63 fits). Matrices are unsigned: their products are exact
- * at 7 bits more, for 15 % of their speed (convolutions would lose 60 %), and ONNX Runtime maps them as they are where
- * it would first make a converted copy of signed ones.
+ * The stored form. Matrices are unsigned, convolutions signed; sessions turn them into what their processor multiplies
+ * best (`BytePreference`).
  */
 export const quantizedForm = (rank: number): QuantizedForm =>
-  rank === 4 ? { dtype: 'int8', zero: 0, largest: 63 } : { dtype: 'uint8', zero: 128, largest: 127 };
+  rank === 4 ? { dtype: 'int8', zero: 0, largest: 127 } : { dtype: 'uint8', zero: 128, largest: 127 };
+
+/** How a processor multiplies bytes. Activations are always unsigned. */
+export interface BytePreference {
+  /**
+   * Whether products with signed matrices are faster. Dot products of bytes (VNNI, AMX) take an unsigned and a signed
+   * operand; without them ONNX Runtime makes an unsigned copy of signed matrices. The numbers that come out are equal.
+   */
+  readonly signedMatrices: boolean;
+  /**
+   * Whether two products of an unsigned and a signed byte are added in 16 bits and cut off there, as on x86 processors
+   * without VNNI. Kernels of convolutions then have 7 bits, 2 * 255 * 63 fits; unsigned ones would cost 60 % of the speed.
+   */
+  readonly saturates: boolean;
+}
+
+/** The form that is right on every processor. */
+export const STORED_BYTES: BytePreference = { signedMatrices: false, saturates: true };
+
+/** Kernels of convolutions stay below this size where products saturate. */
+const SEVEN_BITS = 63;
+
+/** A signed kernel in 7 bits: its numbers are halved, so that its scales double; undefined if it fits as it is. */
+export function inSevenBits(values: Int8Array): Int8Array | undefined {
+  if (values.every((value) => Math.abs(value) <= SEVEN_BITS)) return undefined;
+  // Halves go to even numbers: rounded all to one side, they would shift what comes out of a layer.
+  return values.map((value) => {
+    const half = value % 2 === 0 ? value / 2 : 2 * Math.round(value / 4);
+    return Math.max(-SEVEN_BITS, Math.min(SEVEN_BITS, half));
+  });
+}

@@ -6,23 +6,72 @@ import type { Tensor } from '../tensor.ts';
 
 const MIDDLE = 128;
 
-/**
- * `[..., k] x [k, n]`. Every row is scaled by its own largest number, so that a row's result does not depend on the
- * rows beside it (DynamicQuantizeMatMul has one scale for all). A row of zeros is scaled by 0: whatever its numbers
- * become, its result is 0.
- */
+/** `[..., k] x [k, n]` */
 export function emitQuantizedMatmul(e: Emitter, a: Tensor, b: QuantizedParameter, out: Tensor): void {
+  const rows = quantizeRows(e, a);
+  if (out.rank === 2) e.node('Mul', [emitProduct(e, rows, b), rows.scale], [out]);
+  else {
+    const product = e.value('Mul', [emitProduct(e, rows, b), rows.scale]);
+    e.node('Reshape', [product, e.ints(out.shape)], [out]);
+  }
+}
+
+/**
+ * `[m, k] x [k, n_i]` for each matrix. Signed ones are put side by side when the graph is compiled: packing them makes a
+ * copy anyhow, and a large product keeps all threads busy for longer than three small ones.
+ */
+export function emitQuantizedMatmuls(
+  e: Emitter,
+  a: Tensor,
+  matrices: readonly QuantizedParameter[],
+  outputs: readonly Tensor[],
+): void {
+  if (matrices.some(({ zero }) => zero !== 0)) {
+    for (const [i, matrix] of matrices.entries()) emitQuantizedMatmul(e, a, matrix, outputs[i]!);
+    return;
+  }
+  const rows = quantizeRows(e, a);
+  const together = (of: 'values' | 'scale', axis: number) =>
+    e.value(
+      'Concat',
+      matrices.map((matrix) => matrix[of]),
+      { axis },
+    );
+  const all = emitProduct(e, rows, { values: together('values', 1), scale: together('scale', 0), zero: 0 });
+  const scaled = e.value('Mul', [all, rows.scale]);
+  e.node('Split', [scaled, e.ints(outputs.map((output) => output.dim(1)))], outputs, { axis: 1 });
+}
+
+interface QuantizedRows {
+  /** uint8 `[rows, width]`, 0 at 128 */
+  readonly values: string;
+  /** `[rows, 1]` */
+  readonly scale: string;
+}
+
+const emitProduct = (e: Emitter, rows: QuantizedRows, { values, scale, zero }: QuantizedParameter): string =>
+  e.value(
+    'MatMulIntegerToFloat',
+    [rows.values, values, e.floats([1], []), scale, e.uint8(MIDDLE), zero === 0 ? e.int8(0) : e.uint8(zero)],
+    {},
+    MICROSOFT,
+  );
+
+/**
+ * Every row is scaled by its own largest number, so that a row's result does not depend on the rows beside it
+ * (DynamicQuantizeMatMul has one scale for all). A row of zeros is scaled by 0: whatever its numbers become, its result
+ * is 0.
+ */
+function quantizeRows(e: Emitter, a: Tensor): QuantizedRows {
   const width = a.dim(-1);
   const rows = a.size / width;
   const x = a.rank === 2 ? a : e.value('Reshape', [a, e.ints([rows, width])]);
   const largest = e.value('ReduceMax', [e.value('Abs', [x]), e.ints([-1])]); // [rows, 1]
-  const rowScale = e.value('Mul', [largest, e.floats([1 / 127], [])]);
-  const scales = e.value('Reshape', [rowScale, e.ints([rows])]);
-  const quantized = e.value('QuantizeLinear', [x, scales, e.uint8s(MIDDLE, rows)], { axis: 0 });
-  const factors = [e.floats([1], []), b.scale, e.uint8(MIDDLE), e.uint8(b.zero)];
-  const product = e.value('MatMulIntegerToFloat', [quantized, b.values, ...factors], {}, MICROSOFT);
-  if (out.rank === 2) e.node('Mul', [product, rowScale], [out]);
-  else e.node('Reshape', [e.value('Mul', [product, rowScale]), e.ints(out.shape)], [out]);
+  const scale = e.value('Mul', [largest, e.floats([1 / 127], [])]);
+  const middles = e.uint8s(MIDDLE, [rows, 1]);
+  // A row is one block.
+  const values = e.value('QuantizeLinear', [x, scale, middles], { axis: 1, block_size: width });
+  return { values, scale };
 }
 
 /** Names of a uint8 form's factor and zero point, so that the range and 0 can be represented exactly. */
