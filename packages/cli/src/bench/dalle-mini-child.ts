@@ -1,17 +1,24 @@
 // One drawing in a process of its own, so that its peak memory is its own; then the machine's limit.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { peakMegabytes } from '@nonet/core/node';
 import { openModel } from '@nonet/models/node';
 import { type DalleMiniReport, PICTURES } from './dalle-mini.ts';
+import { readProfiles } from './operator-profile.ts';
 import { productLimit, weightOperations } from './product-limit.ts';
 
 interface Job {
   readonly model: string;
   readonly precision: 'float32' | 'int8';
   readonly threads: number;
+  readonly profile?: boolean;
 }
 
-const { model, precision, threads } = JSON.parse(process.argv[2]!) as Job;
-const pipeline = openModel(model, { threads });
+const { model, precision, threads, profile = false } = JSON.parse(process.argv[2]!) as Job;
+// Profiles lie in the model's folder, which is removed with them.
+const profiles = join(model, 'profiles');
+if (profile) mkdirSync(profiles);
+const pipeline = openModel(model, { threads, ...(profile && { profile: join(profiles, 'session') }) });
 await pipeline.prepare(PICTURES);
 const openSeconds = process.uptime();
 
@@ -38,5 +45,6 @@ const report: DalleMiniReport = {
   peakMegabytes: peak,
   tokenRate: weightOperations(model, PICTURES) / (tokenSeconds - firstTokenSeconds) / 1e9,
   productLimit: await productLimit(precision, 2 * PICTURES, threads),
+  ...(profile && { profiles: readProfiles(profiles) }),
 };
 console.log(JSON.stringify(report));

@@ -6,13 +6,17 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { NonetError } from '@nonet/core';
-import { ownProgram } from '@nonet/core/node';
+import { ownProgram, withLargePages } from '@nonet/core/node';
 import { type FormulaPrecision, type FormulaSize, writeFormulaModel } from '@nonet/models/node';
+import { formatProfiles, type SessionProfile } from './operator-profile.ts';
+import { type Processor, readProcessor } from './processor.ts';
 
 export interface BenchDalleMiniOptions {
   readonly size: FormulaSize;
   readonly precision: FormulaPrecision;
   readonly threads: number;
+  /** Whether the time of every operator is measured; that slows a drawing down. */
+  readonly profile?: boolean;
   /** A checkout of kuprel/min-dalle. */
   readonly peer?: string;
   /** How many of its 256 equal decoding steps are timed. */
@@ -35,6 +39,7 @@ export interface DalleMiniReport {
   readonly tokenRate: number;
   /** The same of one large product of the same precision and rows, measured right after. */
   readonly productLimit: number;
+  readonly profiles?: readonly SessionProfile[];
 }
 
 interface PeerReport {
@@ -48,6 +53,7 @@ interface PeerReport {
 export interface BenchDalleMiniResult extends DalleMiniReport {
   readonly size: FormulaSize;
   readonly precision: FormulaPrecision;
+  readonly processor: Processor;
   /** Nine pictures once everything is loaded. */
   readonly seconds: number;
   readonly picturesADay: number;
@@ -60,7 +66,7 @@ const SECONDS_A_DAY = 86_400;
 
 /** @throws NonetError `bench-peer`, `bench-dalle-mini`, `cancelled`, `disk-full` */
 export async function benchDalleMini(options: BenchDalleMiniOptions): Promise<BenchDalleMiniResult> {
-  const { size, precision, threads, peer, peerSteps, python, signal } = options;
+  const { size, precision, threads, profile, peer, peerSteps, python, signal } = options;
   if (peer !== undefined && !existsSync(join(peer, 'min_dalle'))) {
     throw new NonetError(
       'bench-peer',
@@ -71,13 +77,14 @@ export async function benchDalleMini(options: BenchDalleMiniOptions): Promise<Be
   try {
     await writeFormulaModel(folder, size, precision, { threads, ...(signal && { signal }) });
     const { path, execArgv } = ownProgram(new URL('dalle-mini-child.ts', import.meta.url));
-    const job = JSON.stringify({ model: folder, precision, threads });
+    const job = JSON.stringify({ model: folder, precision, threads, profile });
     const args = [...execArgv, path, job];
     const report = await run<DalleMiniReport>('bench-dalle-mini', process.execPath, args, signal);
     const seconds = report.tokenSeconds + report.pixelSeconds;
     const result = {
       size,
       precision,
+      processor: readProcessor(),
       ...report,
       seconds,
       picturesADay: Math.floor((SECONDS_A_DAY / seconds) * PICTURES),
@@ -105,7 +112,11 @@ async function run<Report>(
   args: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<Report> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...(signal && { signal }) });
+  const child = spawn(command, args, {
+    env: withLargePages(process.env), // as the process has that draws for the service
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(signal && { signal }),
+  });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.on('close', resolve);
     child.on('error', reject);
@@ -124,8 +135,9 @@ async function run<Report>(
 /** The result as lines for people. */
 export function formatBenchDalleMini(result: BenchDalleMiniResult): string {
   const line = (label: string, value: string) => `${`${label}:`.padEnd(39)} ${value}`;
-  const { peer } = result;
+  const { peer, processor } = result;
   return [
+    line('Processor', [processor.model, ...(processor.features ?? [])].join(' ')),
     line(`Nine pictures, ${result.size}, ${result.precision}`, `${result.seconds.toFixed(1)} s`),
     line('  image tokens', `${result.tokenSeconds.toFixed(1)} s`),
     line('    until the first', `${result.firstTokenSeconds.toFixed(2)} s`),
@@ -147,5 +159,6 @@ export function formatBenchDalleMini(result: BenchDalleMiniResult): string {
           line('Times faster', peer.timesFaster.toFixed(1)),
         ]
       : []),
+    ...(result.profiles ? ['', formatProfiles(result.profiles)] : []),
   ].join('\n');
 }

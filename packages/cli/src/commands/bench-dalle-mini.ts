@@ -26,6 +26,7 @@ export function addDalleMiniBench(bench: Command, signal: AbortSignal): void {
     )
     .option('--peer-steps <number>', 'of its 256 equal decoding steps, those that are timed', toSteps, 256)
     .option('--python <program>', 'a Python that has PyTorch', 'python3')
+    .option('--profile', 'also print the time of every operator; measuring it slows the drawing down')
     .option('--json', 'print one JSON object')
     .addHelpText(
       'after',

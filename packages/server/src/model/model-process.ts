@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { ApiError, type DrawRequest } from '@nonet/api';
-import { ownProgram } from '@nonet/core/node';
+import { ownProgram, withLargePages } from '@nonet/core/node';
 import { toDrawingError } from '../api-error.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Artist, ArtistProgress, FinishedDrawing } from '../worker/artist.ts';
@@ -88,6 +88,7 @@ function openChild(options: ModelOptions, onGone: () => void): Promise<ChildProc
   const { path, execArgv } = ownProgram(new URL('./model-main.ts', import.meta.url));
   const child = fork(path, [JSON.stringify(options)], {
     execArgv: [...execArgv],
+    env: withLargePages(process.env),
     serialization: 'advanced', // pictures travel as bytes
     stdio: ['ignore', process.stderr.fd, 'inherit', 'ipc'], // standard output may carry a protocol
   });
