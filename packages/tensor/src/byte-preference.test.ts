@@ -4,8 +4,8 @@ import { Graph, type TensorData } from './graph.ts';
 import {
   type BytePreference,
   inSevenBits,
+  PORTABLE_BYTES,
   quantizedNames,
-  STORED_BYTES,
 } from './onnx/quantized-parameter.ts';
 import { matmulTogether } from './ops/index.ts';
 import { compile } from './session-node.ts';
@@ -17,17 +17,23 @@ const SHAPES = [
   [96, 24],
 ] as const;
 
-/** Products of the same rows with unsigned matrices that hold every byte. */
-async function products(bytes: BytePreference | undefined): Promise<TensorData[]> {
+/** Products of the same rows with matrices that hold every byte, stored signed or unsigned. */
+async function products(stored: 'int8' | 'uint8', bytes: BytePreference | undefined): Promise<TensorData[]> {
   const graph = new Graph();
   const x = graph.input('x', [ROWS, 96]);
   const matrices = SHAPES.map((shape, i) => graph.parameter(`w${i}`, shape, { value: 0 }));
   matmulTogether(x, matrices).forEach((y, i) => graph.output(`y${i}`, y));
   const weights = new Map<string, TensorData>(
-    SHAPES.flatMap(([inner, outer], i): [string, TensorData][] => [
-      [`w${i}`, Uint8Array.from({ length: inner * outer }, (_, at) => 1 + ((at * 89 + i) % 255))],
-      [quantizedNames(`w${i}`).scale, Float32Array.from({ length: outer }, (_, at) => (1 + at) / 5000)],
-    ]),
+    SHAPES.flatMap(([inner, outer], i): [string, TensorData][] => {
+      const values = Array.from({ length: inner * outer }, (_, at) => ((at * 89 + i) % 255) - 127);
+      return [
+        [
+          `w${i}`,
+          stored === 'int8' ? Int8Array.from(values) : Uint8Array.from(values, (value) => value + 128),
+        ],
+        [quantizedNames(`w${i}`).scale, Float32Array.from({ length: outer }, (_, at) => (1 + at) / 5000)],
+      ];
+    }),
   );
   const session = await compile(graph, { weights, threads: 1, ...(bytes && { bytes }) });
   const results = await session.run({ x: random([ROWS, 96], 7).data });
@@ -35,11 +41,15 @@ async function products(bytes: BytePreference | undefined): Promise<TensorData[]
   return SHAPES.map((_, i) => results[`y${i}`]!.data);
 }
 
-it('signed and unsigned matrices give the same numbers, and so does what this processor prefers', async () => {
-  const unsigned = await products(STORED_BYTES);
+it('signed and unsigned matrices give the same numbers, however they are stored', async () => {
+  const unsigned = await products('uint8', PORTABLE_BYTES);
   expect(unsigned[0]!.some((value) => value !== 0)).toBe(true);
-  expect(await products({ ...STORED_BYTES, signedMatrices: true })).toEqual(unsigned);
-  expect(await products(undefined)).toEqual(unsigned);
+  const signed = { ...PORTABLE_BYTES, signedMatrices: true };
+  for (const stored of ['int8', 'uint8'] as const) {
+    for (const bytes of [PORTABLE_BYTES, signed, undefined]) {
+      expect(await products(stored, bytes), `${stored} for ${JSON.stringify(bytes)}`).toEqual(unsigned);
+    }
+  }
 });
 
 it('kernels are halved to 7 bits without a shift, and left alone where they fit', () => {

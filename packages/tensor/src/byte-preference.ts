@@ -1,7 +1,12 @@
 // Finds out, by trying, how the processor multiplies bytes: Node has no way to ask for its instructions.
 import { Graph, type TensorData } from './graph.ts';
 import type { EmitOptions } from './onnx/model-proto.ts';
-import { type BytePreference, quantizedForm, quantizedNames } from './onnx/quantized-parameter.ts';
+import {
+  type BytePreference,
+  PORTABLE_BYTES,
+  quantizedForm,
+  quantizedNames,
+} from './onnx/quantized-parameter.ts';
 import { conv2d, matmul } from './ops/index.ts';
 import type { Session } from './session.ts';
 
@@ -15,7 +20,7 @@ export async function measureBytes(compile: Compile): Promise<BytePreference> {
 
 /** Weights of one value in 8 bits, each standing for 1. */
 function ones(name: string, shape: readonly number[]): [string, TensorData][] {
-  const { dtype, zero, largest } = quantizedForm(shape.length);
+  const { dtype, zero, largest } = quantizedForm(shape.length, PORTABLE_BYTES);
   const size = shape.reduce((product, length) => product * length, 1);
   const values = dtype === 'int8' ? new Int8Array(size) : new Uint8Array(size);
   const scale = new Float32Array(shape.at(-1)!).fill(1 / largest);

@@ -7,7 +7,7 @@ export { Scope } from './nn/scope.ts';
 export type { ParameterValues, WeightFile } from './onnx/model-proto.ts';
 export { toOnnx } from './onnx/model-proto.ts';
 export type { BytePreference, QuantizedForm } from './onnx/quantized-parameter.ts';
-export { quantizedForm, quantizedNames, STORED_BYTES } from './onnx/quantized-parameter.ts';
+export { PORTABLE_BYTES, quantizedForm, quantizedNames } from './onnx/quantized-parameter.ts';
 export * from './ops/index.ts';
 export type { AdamWOptions, AdamWState } from './optim/adamw.ts';
 export { adamW, newAdamWState } from './optim/adamw.ts';

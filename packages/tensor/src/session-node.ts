@@ -6,7 +6,7 @@ import type * as Ort from 'onnxruntime-common';
 import { measureBytes } from './byte-preference.ts';
 import type { Graph } from './graph.ts';
 import type { ParameterValues } from './onnx/model-proto.ts';
-import { type BytePreference, quantizedNames } from './onnx/quantized-parameter.ts';
+import { type BytePreference, PORTABLE_BYTES, quantizedNames } from './onnx/quantized-parameter.ts';
 import { compileWith, type Session, type SessionOptions } from './session.ts';
 
 export type Device = 'cpu' | 'cuda' | 'webgpu';
@@ -50,7 +50,7 @@ async function compileNative(ort: typeof Ort, graph: Graph, options: NodeSession
     ...(profile !== undefined && { enableProfiling: true, profileFilePrefix: profile }),
   };
   const hasBytes = device === 'cpu' && isQuantized(graph, options.weights);
-  const emit = hasBytes ? { bytes: await bytePreference(ort), ...options } : options;
+  const emit = hasBytes ? { bytes: await preferenceOf(ort), ...options } : options;
   const on = (...executionProviders: string[]) =>
     compileWith(
       { ort, options: { ...common, executionProviders }, writesOver: device === 'cpu' },
@@ -72,8 +72,12 @@ const isQuantized = (graph: Graph, weights: ParameterValues | undefined): boolea
 
 let preference: Promise<BytePreference> | undefined;
 
+/** What this processor multiplies best. */
+export const bytePreference = (): Promise<BytePreference> =>
+  import('onnxruntime-node').then(preferenceOf, () => PORTABLE_BYTES);
+
 /** Measured once in a process: a few hundredths of a second. */
-const bytePreference = (ort: typeof Ort): Promise<BytePreference> =>
+const preferenceOf = (ort: typeof Ort): Promise<BytePreference> =>
   (preference ??= measureBytes((graph, emit) =>
     compileWith(
       { ort, options: { intraOpNumThreads: 1, executionProviders: ['cpu'] }, writesOver: true },

@@ -4,7 +4,6 @@ import {
   formatShape,
   type Graph,
   type ParameterValues,
-  quantizedForm,
   quantizedNames,
   type Shape,
   sizeOf,
@@ -38,7 +37,7 @@ export function readParameters(graph: Graph, source: WeightSource): ParameterVal
   const stacks = new Map<string, TensorData>();
   const values = new Map<string, () => TensorData>();
   const offsets = new Map<string, number>();
-  const quantized = new Set<string>();
+  const quantized = new Map<string, 'int8' | 'uint8'>();
   const add = (name: string, shape: Shape) => {
     const { tensor, layer } = findTensor(source, name, shape);
     const size = sizeOf(shape);
@@ -46,7 +45,7 @@ export function readParameters(graph: Graph, source: WeightSource): ParameterVal
     const isQuantized = isByte(tensor.dtype);
     if (isQuantized) {
       checkForm(source, tensor, shape);
-      quantized.add(name);
+      quantized.set(name, tensor.dtype === 'I8' ? 'int8' : 'uint8');
     }
     if (file && (tensor.dtype === 'F32' || isQuantized) && tensor.offset !== undefined) {
       const offset = tensor.offset + bytesPerElement[tensor.dtype] * size * layer;
@@ -74,13 +73,12 @@ export function readParameters(graph: Graph, source: WeightSource): ParameterVal
 
 const isByte = (dtype: WeightDType): boolean => dtype === 'I8' || dtype === 'U8';
 
-/** An earlier version stored matrices otherwise. */
+/** Matrices come in either form, convolutions in one. */
 function checkForm(source: WeightSource, tensor: WeightTensor, shape: Shape): void {
-  const expected = quantizedForm(shape.length).dtype === 'int8' ? 'I8' : 'U8';
-  if (tensor.dtype === expected) return;
+  if (shape.length !== 4 || tensor.dtype === 'I8') return;
   throw new NonetError(
     'checkpoint-quantized',
-    `${source.label}: ${tensor.name} is ${tensor.dtype}, expected ${expected}; quantize the float32 model again`,
+    `${source.label}: ${tensor.name} is ${tensor.dtype}, expected I8; quantize the float32 model again`,
   );
 }
 

@@ -1,6 +1,6 @@
 // Decides which convolutions of a VQGAN become int8: all that the pictures can bear.
 import { NonetError } from '@nonet/core';
-import { type ParameterValues, quantizedNames, type TensorData } from '@nonet/tensor';
+import { type ParameterValues, PORTABLE_BYTES, quantizedNames, type TensorData } from '@nonet/tensor';
 import { elementCount, type WeightSource } from '../checkpoint/weights.ts';
 import type { Compile } from '../compile.ts';
 import { PictureCodec } from '../vqgan/codec.ts';
@@ -79,7 +79,7 @@ function withInt8(
 ): ParameterValues {
   const values = new Map<string, TensorData>(weights);
   for (const { kernel, input, output } of convolutions) {
-    const quantized = quantizeTensor(source.tensors.get(kernel)!);
+    const quantized = quantizeTensor(source.tensors.get(kernel)!, PORTABLE_BYTES);
     const names = quantizedNames(kernel);
     values.set(kernel, int8Of(quantized, source.tensors.get(kernel)!.shape));
     values.set(names.scale, quantized.scale);

@@ -1,6 +1,6 @@
 // Compares an int8 model with the model that it was made from, both fed the same tokens.
 import { NonetError } from '@nonet/core';
-import { STORED_BYTES } from '@nonet/tensor';
+import { PORTABLE_BYTES } from '@nonet/tensor';
 import { pictureStream } from '../generation/random.ts';
 import { guide, sampleToken } from '../generation/sampler.ts';
 import { openParts } from '../open-model-node.ts';
@@ -48,7 +48,7 @@ export async function compareModels(
   { threads = 0, steps = Infinity, signal, onProgress }: CompareOptions = {},
 ): Promise<ModelDifference> {
   const [reference, candidate] = [openParts(folder, { threads }), openParts(other, { threads })];
-  const inSevenBits = openParts(other, { threads, bytes: STORED_BYTES });
+  const inSevenBits = openParts(other, { threads, bytes: PORTABLE_BYTES });
   refuseDifferentSizes(reference, candidate);
   const { config } = reference.generator;
   const total = Math.min(steps, config.imageLength);

@@ -2,7 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '@nonet/core/node';
-import { STORED_BYTES } from '@nonet/tensor';
+import { PORTABLE_BYTES } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { openCheckpoint } from '../checkpoint/checkpoint-node.ts';
 import { parseDalleBartConfig } from '../dalle-bart/config.ts';
@@ -62,7 +62,7 @@ async function writeVqgan(
         config,
         weights: readVqgan(config, source),
         source,
-        compile: (graph, weights) => compile(graph, { weights, threads, bytes: STORED_BYTES }),
+        compile: (graph, weights) => compile(graph, { weights, threads, bytes: PORTABLE_BYTES }),
         ...(signal && { signal }),
       },
       [1, 2].map((seed) => randomTokens(config, seed)),

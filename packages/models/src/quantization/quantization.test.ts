@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PORTABLE_BYTES } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCheckpoint, withCheckpoint, writeSafetensors } from '../checkpoint/checkpoint-node.ts';
@@ -33,13 +34,13 @@ describe('quantizeTensor', () => {
   };
 
   it('scales each output channel by its largest number, each layer of a stack by itself', () => {
-    const matrix = quantizeTensor(tensorOf([2, 2], [1, -4, 0.25, 1]));
+    const matrix = quantizeTensor(tensorOf([2, 2], [1, -4, 0.25, 1]), PORTABLE_BYTES);
     expect([...matrix.scale].map((scale) => scale * 127)).toEqual([1, 4].map((v) => expect.closeTo(v, 5)));
     expect([...matrix.values()].flatMap((piece) => [...piece])).toEqual([255, 1, 160, 160]);
-    const stack = quantizeTensor(tensorOf([2, 1, 2], [1, 2, 10, 0]));
+    const stack = quantizeTensor(tensorOf([2, 1, 2], [1, 2, 10, 0]), PORTABLE_BYTES);
     expect(stack.scaleShape).toEqual([2, 2]);
     expect([...stack.values()].flatMap((piece) => [...piece])).toEqual([255, 255, 255, 128]);
-    const kernel = quantizeTensor(tensorOf([1, 1, 2, 2], [1, -4, -1, 1]));
+    const kernel = quantizeTensor(tensorOf([1, 1, 2, 2], [1, -4, -1, 1]), PORTABLE_BYTES);
     expect(kernel.form.dtype).toBe('int8');
     expect([...kernel.values()].flatMap((piece) => [...new Int8Array(piece.buffer)])).toEqual([
       127, -127, -127, 32,

@@ -2,7 +2,8 @@
 import { setImmediate as afterOthers } from 'node:timers/promises';
 import { NonetError } from '@nonet/core';
 import { AtomicFile } from '@nonet/core/node';
-import { quantizedNames } from '@nonet/tensor';
+import { type BytePreference, quantizedNames } from '@nonet/tensor';
+import { bytePreference } from '@nonet/tensor/node';
 import { finiteMark } from '../checkpoint/finite.ts';
 import { encodeSafetensors, type TensorToWrite } from '../checkpoint/safetensors.ts';
 import { bytesPerElement, toFloat32, type WeightSource, type WeightTensor } from '../checkpoint/weights.ts';
@@ -15,18 +16,22 @@ export type ChooseKernels = (name: string) => { readonly ranges?: ActivationRang
 /** Every kernel of a DalleBart: its activations are scaled as they come. */
 export const everyKernel: ChooseKernels = (name) => (name.endsWith('/kernel') ? {} : undefined);
 
-/** @throws NonetError `cancelled`, `disk-full`, `file-write` */
+/**
+ * Bytes are stored as this processor multiplies them best; others turn them when they open the file.
+ * @throws NonetError `cancelled`, `disk-full`, `file-write`
+ */
 export async function quantizeCheckpoint(
   source: WeightSource,
   path: string,
   choose: ChooseKernels,
   signal?: AbortSignal,
 ): Promise<void> {
+  const bytes = await bytePreference();
   const tensors: TensorToWrite[] = [];
   for (const tensor of source.tensors.values()) {
     await letOthersRun(signal);
     const chosen = choose(tensor.name);
-    tensors.push(...(chosen ? quantized(tensor, chosen.ranges) : [asFloat32(tensor)]));
+    tensors.push(...(chosen ? quantized(tensor, bytes, chosen.ranges) : [asFloat32(tensor)]));
   }
   // Float32 first: it must start at a multiple of 4 bytes to be mapped, bytes may lie anywhere.
   tensors.sort((a, b) => bytesPerElement[b.dtype] - bytesPerElement[a.dtype]);
@@ -48,10 +53,14 @@ async function letOthersRun(signal: AbortSignal | undefined): Promise<void> {
   if (signal?.aborted) throw new NonetError('cancelled', 'quantizing was cancelled');
 }
 
-function quantized(tensor: WeightTensor, ranges: ActivationRanges | undefined): TensorToWrite[] {
+function quantized(
+  tensor: WeightTensor,
+  bytes: BytePreference,
+  ranges: ActivationRanges | undefined,
+): TensorToWrite[] {
   const { name, shape } = tensor;
   const names = quantizedNames(name);
-  const { scale, scaleShape, form, values } = quantizeTensor(tensor);
+  const { scale, scaleShape, form, values } = quantizeTensor(tensor, bytes);
   const written: TensorToWrite[] = [
     { name, shape, dtype: form.dtype === 'int8' ? 'I8' : 'U8', data: values },
     { name: names.scale, shape: scaleShape, dtype: 'F32', data: scale },

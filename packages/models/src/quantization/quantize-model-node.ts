@@ -3,7 +3,7 @@ import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { NonetError } from '@nonet/core';
 import { makeFolder, readJson, renameOver } from '@nonet/core/node';
-import { STORED_BYTES } from '@nonet/tensor';
+import { PORTABLE_BYTES } from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { openCheckpoint } from '../checkpoint/checkpoint-node.ts';
 import type { WeightSource } from '../checkpoint/weights.ts';
@@ -61,7 +61,8 @@ export async function quantizeModel(
     const random = [1, 2, 3].map((seed) => randomTokens(config, seed));
     onStage?.('choosing convolutions');
     // Judged in 7 bits, as the least capable processor draws it.
-    const toSession: Compile = (graph, weights) => compile(graph, { weights, threads, bytes: STORED_BYTES });
+    const toSession: Compile = (graph, weights) =>
+      compile(graph, { weights, threads, bytes: PORTABLE_BYTES });
     const job = { config, weights: readVqgan(config, vqgan), source: vqgan, compile: toSession };
     const chosen = await chooseConvolutions(
       { ...job, ...(signal && { signal }) },

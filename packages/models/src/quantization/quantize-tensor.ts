@@ -1,5 +1,5 @@
 // A float tensor in 8 bits with a scale per output channel, made piece by piece.
-import { type QuantizedForm, quantizedForm } from '@nonet/tensor';
+import { type BytePreference, type QuantizedForm, quantizedForm } from '@nonet/tensor';
 import { toFloat32, type WeightTensor } from '../checkpoint/weights.ts';
 
 export interface QuantizedTensor {
@@ -13,9 +13,10 @@ export interface QuantizedTensor {
 
 /**
  * Scales every output channel (the last axis) by its largest number.
+ * @param bytes what the processor prefers that the tensor is stored for
  * @param tensor `[in, out]`, a stack `[layers, in, out]`, or a convolution's `[height, width, in, out]`
  */
-export function quantizeTensor(tensor: WeightTensor): QuantizedTensor {
+export function quantizeTensor(tensor: WeightTensor, bytes: BytePreference): QuantizedTensor {
   const { shape } = tensor;
   const channels = shape.at(-1)!;
   const stacked = shape.length === 3;
@@ -29,7 +30,7 @@ export function quantizeTensor(tensor: WeightTensor): QuantizedTensor {
     }
   }
   // A channel of zeros keeps a scale that can be divided by.
-  const form = quantizedForm(shape.length);
+  const form = quantizedForm(shape.length, bytes);
   for (let i = 0; i < scale.length; i++) scale[i] = (scale[i] || 1) / form.largest;
   const values = function* () {
     for (const { numbers, runs } of parts(tensor)) {

@@ -15,9 +15,8 @@ import {
   type ActivationRange,
   type BytePreference,
   inSevenBits,
-  quantizedForm,
+  PORTABLE_BYTES,
   quantizedNames,
-  STORED_BYTES,
 } from './quantized-parameter.ts';
 
 const IR_VERSION = 10;
@@ -35,8 +34,8 @@ export interface WeightFile {
   readonly path: string;
   /** Offset in bytes of each parameter's numbers. */
   readonly offsets: ReadonlyMap<string, number>;
-  /** Parameters that are in the `quantizedForm` of their rank there. */
-  readonly quantized?: ReadonlySet<string>;
+  /** Parameters that are in 8 bits there. */
+  readonly quantized?: ReadonlyMap<string, 'int8' | 'uint8'>;
 }
 
 export interface EmitOptions {
@@ -45,7 +44,7 @@ export interface EmitOptions {
    * Absent: parameters are inputs of the model (training).
    */
   readonly weights?: ParameterValues;
-  /** What parameters in 8 bits are turned into; absent: `STORED_BYTES`. */
+  /** What parameters in 8 bits are turned into; absent: `PORTABLE_BYTES`. */
   readonly bytes?: BytePreference;
 }
 
@@ -88,7 +87,7 @@ function bindWeight(
   emitter: Emitter,
   name: string,
   tensor: Tensor,
-  { weights, bytes = STORED_BYTES }: EmitOptions & { readonly weights: ParameterValues },
+  { weights, bytes = PORTABLE_BYTES }: EmitOptions & { readonly weights: ParameterValues },
 ): void {
   const constant = weightConstant(name, tensor.shape, weights);
   if (constant.dtype === 'float32' || constant.dtype === 'float16') {
@@ -100,23 +99,25 @@ function bindWeight(
   const scale = weightConstant(names.scale, [tensor.dim(-1)], weights);
   const [input, output] = [names.input, names.output].map((range) => weights.get(range));
   const activations = input && output && { input: rangeOf(input), output: rangeOf(output) };
-  const halved =
-    constant.dtype === 'int8' && bytes.saturates ? inSevenBits(weights.get(name) as Int8Array) : undefined;
+  const isMatrix = tensor.rank !== 4;
+  const isSigned = isMatrix ? bytes.signedMatrices : true;
+  const isStored = isSigned === (constant.dtype === 'int8');
+  const halved = isMatrix || !bytes.saturates ? undefined : inSevenBits(weights.get(name) as Int8Array);
   emitter.constants.push(halved ? { ...constant, data: halved } : constant, scale);
-  const isTurned = constant.dtype === 'uint8' && bytes.signedMatrices;
   emitter.bindQuantized(tensor, {
-    values: isTurned ? signedValues(emitter, name) : name,
+    values: isStored ? name : turned(emitter, name, isSigned),
     scale: halved ? emitter.value('Mul', [names.scale, emitter.floats([2], [])]) : names.scale,
-    zero: constant.dtype === 'uint8' && !isTurned ? 128 : 0,
+    zero: isSigned ? 0 : 128,
     ...(activations && { activations }),
   });
 }
 
-/** Unsigned bytes less 128, which differ by one bit from the signed ones. ONNX Runtime computes them once. */
-const signedValues = (emitter: Emitter, name: string): string =>
-  emitter.value('Cast', [emitter.value('BitwiseXor', [name, emitter.uint8(128)])], {
-    to: ELEMENT_TYPES.int8,
-  });
+/** Bytes of the other sign: they differ by one bit. ONNX Runtime computes them once, when the session opens. */
+function turned(emitter: Emitter, name: string, isSigned: boolean): string {
+  const topBit = isSigned ? emitter.uint8(128) : emitter.int8(-128);
+  const to = ELEMENT_TYPES[isSigned ? 'int8' : 'uint8'];
+  return emitter.value('Cast', [emitter.value('BitwiseXor', [name, topBit])], { to });
+}
 
 const rangeOf = (data: TensorData): ActivationRange => [Number(data[0]), Number(data[1])];
 
@@ -124,9 +125,9 @@ function weightConstant(name: string, shape: Shape, weights: ParameterValues): O
   const offset = weights.inFile?.offsets.get(name);
   if (offset !== undefined) {
     const file = baseName(weights.inFile!.path);
-    const quantized = weights.inFile!.quantized?.has(name);
-    const dtype = quantized ? quantizedForm(shape.length).dtype : 'float32';
+    const quantized = weights.inFile!.quantized?.get(name);
     const length = (quantized ? 1 : 4) * sizeOf(shape);
+    const dtype = quantized ?? 'float32';
     return { name, shape, dtype, data: { file, offset, length } };
   }
   const data = weights.get(name);

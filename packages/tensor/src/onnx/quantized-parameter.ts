@@ -34,11 +34,13 @@ export interface QuantizedForm {
 }
 
 /**
- * The stored form. Matrices are unsigned, convolutions signed; sessions turn them into what their processor multiplies
- * best (`BytePreference`).
+ * The form to store a parameter in: kernels of convolutions are signed, matrices as the processor at hand prefers them,
+ * so that they can be mapped from their file as they are. On others a session turns them when it opens.
  */
-export const quantizedForm = (rank: number): QuantizedForm =>
-  rank === 4 ? { dtype: 'int8', zero: 0, largest: 127 } : { dtype: 'uint8', zero: 128, largest: 127 };
+export const quantizedForm = (rank: number, { signedMatrices }: BytePreference): QuantizedForm =>
+  rank === 4 || signedMatrices
+    ? { dtype: 'int8', zero: 0, largest: 127 }
+    : { dtype: 'uint8', zero: 128, largest: 127 };
 
 /** How a processor multiplies bytes. Activations are always unsigned. */
 export interface BytePreference {
@@ -55,7 +57,7 @@ export interface BytePreference {
 }
 
 /** The form that is right on every processor. */
-export const STORED_BYTES: BytePreference = { signedMatrices: false, saturates: true };
+export const PORTABLE_BYTES: BytePreference = { signedMatrices: false, saturates: true };
 
 /** Kernels of convolutions stay below this size where products saturate. */
 const SEVEN_BITS = 63;

@@ -4,7 +4,7 @@ import type { Emitter } from '../onnx/emitter.ts';
 import { formatShape, type Tensor } from '../tensor.ts';
 import { add } from './arithmetic.ts';
 import { matmul } from './matmul.ts';
-import { emitQuantizedMatmul, emitQuantizedMatmuls } from './quantized.ts';
+import { emitQuantizedMatmul } from './quantized.ts';
 
 /**
  * `[m, k] x [k, n_i] -> [m, n_i]` for each matrix.
@@ -23,9 +23,7 @@ export function matmulTogether(a: Tensor, matrices: readonly Tensor[]): readonly
     [a, ...matrices],
     types,
     (e, outputs) => {
-      const quantized = matrices.flatMap((matrix) => e.quantized(matrix) ?? []);
-      if (quantized.length === matrices.length) emitQuantizedMatmuls(e, a, quantized, outputs);
-      else if (quantized.length > 0) emitApart(e, a, matrices, outputs);
+      if (matrices.some((matrix) => e.quantized(matrix))) emitApart(e, a, matrices, outputs);
       else {
         // Of constants ONNX Runtime puts the matrices side by side when the graph is compiled, once.
         const all = e.value('MatMul', [a, e.value('Concat', matrices, { axis: 1 })]);

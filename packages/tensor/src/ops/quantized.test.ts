@@ -1,7 +1,7 @@
 // Parameters in 8 bits: near to float32, exact at the ends of their range, each row by itself.
 import { expect, it } from 'vitest';
 import { Graph, type TensorData } from '../graph.ts';
-import { quantizedForm, quantizedNames } from '../onnx/quantized-parameter.ts';
+import { PORTABLE_BYTES, quantizedForm, quantizedNames } from '../onnx/quantized-parameter.ts';
 import { compile } from '../session-node.ts';
 import type { Shape, Tensor } from '../tensor.ts';
 import { random } from '../testing/arrays.ts';
@@ -15,7 +15,7 @@ type Layer = (graph: Graph, kernel: Tensor) => Tensor;
 
 /** Numbers of 8 bits with a scale per last axis, and the float32 numbers that they stand for. */
 function quantized(shape: Shape, seed: number, all?: number) {
-  const { dtype, zero, largest } = quantizedForm(shape.length);
+  const { dtype, zero, largest } = quantizedForm(shape.length, PORTABLE_BYTES);
   const values = Array.from(
     random(shape, seed).data,
     (value) => all ?? Math.round(Math.max(-1, Math.min(1, value)) * largest),

@@ -16,32 +16,6 @@ export function emitQuantizedMatmul(e: Emitter, a: Tensor, b: QuantizedParameter
   }
 }
 
-/**
- * `[m, k] x [k, n_i]` for each matrix. Signed ones are put side by side when the graph is compiled: packing them makes a
- * copy anyhow, and a large product keeps all threads busy for longer than three small ones.
- */
-export function emitQuantizedMatmuls(
-  e: Emitter,
-  a: Tensor,
-  matrices: readonly QuantizedParameter[],
-  outputs: readonly Tensor[],
-): void {
-  if (matrices.some(({ zero }) => zero !== 0)) {
-    for (const [i, matrix] of matrices.entries()) emitQuantizedMatmul(e, a, matrix, outputs[i]!);
-    return;
-  }
-  const rows = quantizeRows(e, a);
-  const together = (of: 'values' | 'scale', axis: number) =>
-    e.value(
-      'Concat',
-      matrices.map((matrix) => matrix[of]),
-      { axis },
-    );
-  const all = emitProduct(e, rows, { values: together('values', 1), scale: together('scale', 0), zero: 0 });
-  const scaled = e.value('Mul', [all, rows.scale]);
-  e.node('Split', [scaled, e.ints(outputs.map((output) => output.dim(1)))], outputs, { axis: 1 });
-}
-
 interface QuantizedRows {
   /** uint8 `[rows, width]`, 0 at 128 */
   readonly values: string;
