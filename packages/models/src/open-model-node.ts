@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { NonetError } from '@nonet/core';
 import { readJson } from '@nonet/core/node';
 import type { BytePreference } from '@nonet/tensor';
-import { compile, type Device } from '@nonet/tensor/node';
+import { bytePreference, compile, type Device } from '@nonet/tensor/node';
 import { withCheckpoint } from './checkpoint/checkpoint-node.ts';
 import { checkFinite } from './checkpoint/finite.ts';
 import { openClip } from './clip/open-clip-node.ts';
@@ -36,8 +36,11 @@ export function openParts(
   folder: string,
   { threads = 0, device = 'cpu', ...others }: OpenModelOptions = {},
 ): PipelineParts {
-  const toSession: Compile = (graph, weights, options) =>
-    compile(graph, { weights, threads, device, ...others, ...options });
+  const toSession: Compile = Object.assign(
+    (...[graph, weights, options]: Parameters<Compile>) =>
+      compile(graph, { weights, threads, device, ...others, ...options }),
+    device === 'cpu' && { bytes: async () => others.bytes ?? bytePreference() },
+  );
   const clip = join(folder, 'clip');
   return {
     ...modelParts(modelFiles(folder), toSession, readVqgan),

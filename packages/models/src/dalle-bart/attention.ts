@@ -15,6 +15,7 @@ import {
   type Tensor,
   transpose,
 } from '@nonet/tensor';
+import type { AttentionCache } from './attention-cache.ts';
 
 export interface AttentionShape {
   readonly heads: number;
@@ -80,13 +81,12 @@ export function attention(
  * Attention of one new position over itself and cached ones. The cache is read where it lies: scores of
  * new and cached keys meet only in the softmax.
  * @param x `[batch, width]`
- * @param cache may be shorter than its shape says when the graph runs
  * @param cacheMask added to the scores of cached keys, `[cached]`: hides what is not written yet
  */
 export function cachedAttention(
   scope: Scope,
   x: Tensor,
-  cache: KeysValues,
+  cache: AttentionCache,
   cacheMask: Tensor,
   shape: AttentionShape,
 ): { out: Tensor; added: KeysValues } {
@@ -105,11 +105,11 @@ export function cachedAttention(
   const queries = mul(projected, scale);
   // One key and one value each: numbers times numbers cost less than so many products of one row.
   const ownScores = sum(mul(queries, added.keys), [-1], { keepDims: true });
-  const cachedScores = add(matmul(queries, cache.keys, { transposeB: true }), cacheMask);
+  const cachedScores = add(cache.scores(queries), cacheMask);
   const weights = softmax(concat([ownScores, cachedScores], -1)); // [batch, heads, 1, 1 + cached]
   const mixed = add(
     mul(slice(weights, -1, 0, 1), added.values),
-    matmul(slice(weights, -1, 1, weights.dim(-1)), cache.values),
+    cache.mix(slice(weights, -1, 1, weights.dim(-1))),
   );
   return { out: output(scope, joinHeads(mixed, x.shape), shape), added };
 }

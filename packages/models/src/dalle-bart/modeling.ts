@@ -15,6 +15,7 @@ import {
   type Tensor,
 } from '@nonet/tensor';
 import { type AttentionShape, attention, cachedAttention, type KeysValues, keysValues } from './attention.ts';
+import type { AttentionCache } from './attention-cache.ts';
 import type { DalleBartConfig } from './config.ts';
 
 /** Added to a score to hide it. Not -infinity: a row that hides everything must stay finite. */
@@ -106,8 +107,8 @@ export interface DecodingState {
   readonly tokens: Tensor;
   /** int64 `[1]`: place in the picture, from 0 */
   readonly position: Tensor;
-  /** Per layer, `[batch, heads, imageLength, head width]`; positions may be fewer when the graph runs */
-  readonly self: readonly KeysValues[];
+  /** Per layer, of batch rows and imageLength positions. */
+  readonly self: readonly AttentionCache[];
   /** Added to the scores of cached positions, `[imageLength]` */
   readonly cacheMask: Tensor;
   /** Per layer, `[texts, heads, maxTextLength, head width]`; batch is texts * pictures, pictures of a text together */
@@ -116,19 +117,19 @@ export interface DecodingState {
   readonly textMask: Tensor;
 }
 
-/** One step of drawing: logits `[batch, imageVocabSize + 1]`, and keys and values to put into the cache. */
+/** One step of drawing: logits `[batch, imageVocabSize + 1]`, and per layer the parts to put into the cache. */
 export function decodeStep(
   scope: Scope,
   state: DecodingState,
   config: DalleBartConfig,
-): { logits: Tensor; added: KeysValues[] } {
+): { logits: Tensor; added: (readonly Tensor[])[] } {
   const decoder = scope.at('model/decoder');
   const position = embed(decoder.at('embed_positions'), state.position, config.imageLength, config.dModel, {
     std: config.initStd,
   });
   const tokens = embedImageTokens(decoder, state.tokens, config);
   let x = norm(decoder.at('layernorm_embedding'), add(tokens, position));
-  const added: KeysValues[] = [];
+  const added: (readonly Tensor[])[] = [];
   for (let i = 0; i < config.decoderLayers; i++) {
     const layer = decoder.at(`layers/FlaxBartDecoderLayer_${i}`);
     x = attentionBlock(layer, 0, x, config, (h) => {
@@ -139,7 +140,7 @@ export function decodeStep(
         state.cacheMask,
         decoderShape(config),
       );
-      added.push(step.added);
+      added.push(state.self[i]!.parts(step.added));
       return step.out;
     });
     // Pictures of one text share its keys: they attend as so many queries of one sequence.

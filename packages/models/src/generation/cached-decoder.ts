@@ -1,5 +1,6 @@
 // DalleBart one token at a time: the text is encoded once, keys and values of drawn positions are kept.
 import { concat, Graph, pad, type Results, Scope, type Session, type TensorData } from '@nonet/tensor';
+import { type CacheForm, cacheInputs, cacheParts } from '../dalle-bart/attention-cache.ts';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { crossKeysValues, decodeStep, encodeText, HIDDEN } from '../dalle-bart/modeling.ts';
 import { addedName, cacheName, KVCache } from './kv-cache.ts';
@@ -33,33 +34,40 @@ export function traceTextEncoder(
 }
 
 /** One decoding step of `count` pictures beside each of some texts. */
-export function traceDecoderStep(config: DalleBartConfig, count: number, texts = SIDES): Graph {
+export function traceDecoderStep(
+  config: DalleBartConfig,
+  count: number,
+  texts = SIDES,
+  form: CacheForm = 'float32',
+): Graph {
   const graph = new Graph();
   const batch = texts * count;
   const heads = config.decoderAttentionHeads;
   const width = config.dModel / heads;
   const layers = Array.from({ length: config.decoderLayers }, (_, layer) => layer);
-  const inputs = (name: typeof cacheName, rows: number, length: number, options = {}) =>
-    layers.map((layer) => ({
-      keys: graph.input(name('key', layer), [rows, heads, length, width], 'float32', options),
-      values: graph.input(name('value', layer), [rows, heads, length, width], 'float32', options),
-    }));
+  const size = { rows: batch, heads, positions: config.imageLength, headWidth: width };
   const { logits, added } = decodeStep(
     new Scope(graph),
     {
       tokens: graph.input('tokens', [batch], 'int64'),
       position: graph.input('position', [1], 'int64'),
-      self: inputs(cacheName, batch, config.imageLength, { growing: 2 }),
+      self: layers.map((layer) => cacheInputs(graph, form, size, (part) => cacheName(part, layer))),
       cacheMask: graph.input('mask', [config.imageLength], 'float32', { growing: 0 }),
-      cross: inputs(crossName, texts, config.maxTextLength),
+      cross: layers.map((layer) => {
+        const shape = [texts, heads, config.maxTextLength, width];
+        return {
+          keys: graph.input(crossName('key', layer), shape),
+          values: graph.input(crossName('value', layer), shape),
+        };
+      }),
       textMask: graph.input('textMask', [texts, 1, 1, config.maxTextLength]),
     },
     config,
   );
   graph.output('logits', logits);
-  added.forEach(({ keys, values }, layer) => {
-    graph.output(addedName('key', layer), keys);
-    graph.output(addedName('value', layer), values);
+  const parts = cacheParts(form, width);
+  added.forEach((tensors, layer) => {
+    tensors.forEach((tensor, i) => graph.output(addedName(parts[i]!.name, layer), tensor));
   });
   return graph;
 }
@@ -74,13 +82,19 @@ export class CachedDecoder {
 
   /**
    * @param encoded what the session of `traceTextEncoder` gave
-   * @param decoder session of `traceDecoderStep(config, count, texts)`
+   * @param decoder session of `traceDecoderStep(config, count, texts, form)`
    * @param batch count * texts
    */
-  constructor(config: DalleBartConfig, encoded: Results, decoder: Session, batch: number) {
+  constructor(
+    config: DalleBartConfig,
+    encoded: Results,
+    decoder: Session,
+    batch: number,
+    form: CacheForm = 'float32',
+  ) {
     this.#decoder = decoder;
     this.#cross = Object.fromEntries(Object.entries(encoded).map(([name, { data }]) => [name, data]));
-    this.#cache = new KVCache(config, batch);
+    this.#cache = new KVCache(config, batch, form);
   }
 
   /**

@@ -1,6 +1,7 @@
 // Draws image tokens one by one: all pictures of a prompt in one batch, with and, under guidance, without the prompt.
 import type { ParameterValues, Session } from '@nonet/tensor';
 import type { Compile } from '../compile.ts';
+import type { CacheForm } from '../dalle-bart/attention-cache.ts';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { SIDES, traceDecoderStep } from './cached-decoder.ts';
 import { DrawnPictures, type GeneratedTokens, type GenerateOptions } from './drawn-pictures.ts';
@@ -18,6 +19,7 @@ export class ImageTokenGenerator {
   readonly #compile: Compile;
   readonly #codes: number;
   readonly #encoder: PromptEncoder;
+  #cacheForm: Promise<CacheForm> | undefined;
   readonly #decoders = new Map<string, Promise<Session>>();
   readonly #queue = new GenerationQueue((batch) => this.#drawTogether(batch));
 
@@ -72,6 +74,7 @@ export class ImageTokenGenerator {
     const sessions = {
       encoder: this.#encoder,
       decoder: (sides: number) => this.#decoder(count, sides),
+      cacheForm: await this.#formOfCache(),
       count,
     };
     return TextsDecoder.start(this.config, texts, sessions);
@@ -82,11 +85,23 @@ export class ImageTokenGenerator {
     for (const session of this.#decoders.values()) await (await session).release();
   }
 
+  /** Models in 8 bits keep keys and values in 8 bits too, where dot products of bytes are fast and exact. */
+  #formOfCache(): Promise<CacheForm> {
+    this.#cacheForm ??= (async () => {
+      const isQuantized = (this.#weights.inFile?.quantized?.size ?? 0) > 0;
+      const preference = isQuantized ? await this.#compile.bytes?.() : undefined;
+      return preference?.signedMatrices && !preference.saturates ? 'bytes' : 'float32';
+    })();
+    return this.#cacheForm;
+  }
+
   #decoder(count: number, texts: number): Promise<Session> {
     const key = `${texts} x ${count}`;
     let session = this.#decoders.get(key);
     if (!session) {
-      session = this.#compile(traceDecoderStep(this.config, count, texts), this.#weights);
+      session = this.#formOfCache().then((form) =>
+        this.#compile(traceDecoderStep(this.config, count, texts, form), this.#weights),
+      );
       this.#decoders.set(key, session);
     }
     return session;

@@ -1,13 +1,15 @@
 // Decodes pictures beside any number of texts: each decoder takes two, the last one what is left.
 import type { Session } from '@nonet/tensor';
+import type { CacheForm } from '../dalle-bart/attention-cache.ts';
 import type { DalleBartConfig } from '../dalle-bart/config.ts';
 import { CachedDecoder, SIDES } from './cached-decoder.ts';
 import type { PromptEncoder } from './prompt-encoder.ts';
 
 interface DecodingSessions {
   readonly encoder: PromptEncoder;
-  /** Of `traceDecoderStep(config, count, texts)`. */
+  /** Of `traceDecoderStep(config, count, texts, cacheForm)`. */
   readonly decoder: (texts: number) => Promise<Session>;
+  readonly cacheForm: CacheForm;
   /** Pictures of each text. */
   readonly count: number;
 }
@@ -30,14 +32,14 @@ export class TextsDecoder {
   static async start(
     config: DalleBartConfig,
     texts: readonly BigInt64Array[],
-    { encoder, decoder, count }: DecodingSessions,
+    { encoder, decoder, cacheForm, count }: DecodingSessions,
   ): Promise<TextsDecoder> {
     const decoders: CachedDecoder[] = [];
     for (let first = 0; first < texts.length; first += SIDES) {
       const sides = texts.slice(first, first + SIDES);
       // The first time, the decoder is compiled while the texts are encoded.
       const [encoded, session] = await Promise.all([encoder.encode(sides), decoder(sides.length)]);
-      decoders.push(new CachedDecoder(config, encoded, session, sides.length * count));
+      decoders.push(new CachedDecoder(config, encoded, session, sides.length * count, cacheForm));
     }
     return new TextsDecoder(decoders, texts.length, count);
   }

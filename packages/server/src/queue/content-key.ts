@@ -20,7 +20,7 @@ export const isSameRequest = (model: string, one: Seeded, other: Seeded): boolea
   contentKey(model, one) === contentKey(model, other);
 
 /** Absent values as what they mean; the model's name is a part of its own. */
-function withDefaults({ model: _, count = DEFAULT_COUNT, start, ...rest }: Seeded) {
+function withDefaults({ model: _model, count = DEFAULT_COUNT, start, ...rest }: Seeded) {
   return {
     negativePrompt: '',
     joint: false,
@@ -32,7 +32,7 @@ function withDefaults({ model: _, count = DEFAULT_COUNT, start, ...rest }: Seede
 }
 
 /** The database orders the fields of a stored request in its own way. */
-const sortFields = (_: string, value: unknown): unknown =>
+const sortFields = (_key: string, value: unknown): unknown =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
     : value;

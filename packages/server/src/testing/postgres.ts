@@ -42,8 +42,8 @@ export const SHARED_SERVER = 'NONET_TEST_DATABASE_SERVER';
 export async function takeTestDatabase(): Promise<TestDatabase> {
   const shared = process.env[SHARED_SERVER];
   if (shared) return { url: await createDatabase(shared), close: async () => {} };
-  const { createDatabase: create, close } = await startTestPostgres();
-  return { url: await create(), close };
+  const server = await startTestPostgres();
+  return { url: await server.createDatabase(), close: () => server.close() };
 }
 
 /** Starts a server with its files in a temporary folder. */

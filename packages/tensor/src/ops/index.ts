@@ -14,6 +14,8 @@ export {
   mul,
   sub,
 } from './arithmetic.ts';
+export type { ByteForm, Bytes } from './byte-products.ts';
+export { byteMatmul, toBytes } from './byte-products.ts';
 export { cast } from './cast.ts';
 export type { ConvGeometry, Padding } from './conv.ts';
 export { conv2d } from './conv.ts';
