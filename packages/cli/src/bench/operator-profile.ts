@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface OperatorTime {
+interface OperatorTime {
   readonly operator: string;
   /** Milliseconds of one run. */
   readonly ms: number;

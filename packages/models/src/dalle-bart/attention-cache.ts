@@ -76,7 +76,7 @@ export function cacheInputs(
 }
 
 /** @param cached `[batch, heads, cached, head width]` each */
-export const floatCache = ({ keys, values }: KeysValues): AttentionCache => ({
+const floatCache = ({ keys, values }: KeysValues): AttentionCache => ({
   scores: (queries) => matmul(queries, keys, { transposeB: true }),
   mix: (weights) => matmul(weights, values),
   parts: (added) => [added.keys, added.values],
