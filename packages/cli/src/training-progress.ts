@@ -4,12 +4,21 @@ import type { LogEntry } from '@nonet/train';
 /** Runs a training with a bar that its steps move. */
 export async function withTrainingProgress(
   label: string,
-  train: (onStep: (entry: LogEntry, total: number) => void) => Promise<void>,
+  train: (
+    onStep: (entry: LogEntry, total: number) => void,
+    onSample: (file: string) => void,
+  ) => Promise<void>,
 ): Promise<void> {
   const { startProgress } = await import('./progress.ts');
   const progress = startProgress(label);
   try {
-    await train((entry, total) => progress.update(entry.step, total, describe(entry, total)));
+    let note = '';
+    await train(
+      (entry, total) => progress.update(entry.step, total, describe(entry, total) + note),
+      (file) => {
+        note = `  ${file}`;
+      },
+    );
   } finally {
     progress.stop();
   }

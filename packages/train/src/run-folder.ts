@@ -43,6 +43,11 @@ export class RunFolder {
     return join(this.path, name);
   }
 
+  /** The sheet of samples that is drawn after a step. */
+  sampleFile(step: number): string {
+    return this.file(`sample-${String(step).padStart(6, '0')}.png`);
+  }
+
   /** Writes everything that resuming needs; the previous checkpoint stays until the new one is whole. */
   save(
     { parameters, optimizer, step, hours }: SavedRun,

@@ -30,6 +30,8 @@ export interface TrainerOptions {
   readonly startFrom?: ReadonlyMap<string, Float32Array>;
   readonly signal?: AbortSignal;
   readonly onStep?: (entry: LogEntry, total: number) => void;
+  /** Gets the file of each sample sheet. */
+  readonly onSample?: (file: string) => void;
 }
 
 /** What training made. */
@@ -114,6 +116,7 @@ export async function train(
     options.onStep?.(entry, options.steps);
     if (entry.step % options.sampleEverySteps === 0) {
       await task.sample(optimizer.averaged(), entry.step);
+      options.onSample?.(folder.sampleFile(entry.step));
       await writeLossCurve(folder.log(), folder.file('loss.png'));
     }
     if (performance.now() - lastSave > options.checkpointMinutes * 60_000) save(entry.step);

@@ -28,7 +28,8 @@ interface DenseOptions {
 /** `[..., in] -> [..., outputs]` with a kernel `[in, outputs]`. */
 export function dense(scope: Scope, x: Tensor, outputs: number, options: DenseOptions = {}): Tensor {
   const inputs = x.dim(-1);
-  const y = matmul(x, scope.parameter('kernel', [inputs, outputs], options.init ?? preserving(inputs)));
+  const kernel = scope.parameter('kernel', [inputs, outputs], options.init ?? preserving(inputs));
+  const y = scope.changed(matmul(x, kernel), x);
   return options.bias ? add(y, scope.parameter('bias', [outputs], ZEROS)) : y;
 }
 
@@ -43,7 +44,7 @@ export function denseTogether(
   const products = matmulTogether(
     x,
     scopes.map((scope) => scope.parameter('kernel', [x.dim(-1), outputs], init)),
-  );
+  ).map((product, i) => scopes[i]!.changed(product, x));
   if (!options.bias) return products;
   return products.map((y, i) => add(y, scopes[i]!.parameter('bias', [outputs], ZEROS)));
 }

@@ -15,13 +15,21 @@ interface Traits {
 
 const SHARED = 'structure/';
 
+/** Trains other numbers than those of the model, from which the model's own are made at the end. */
+export interface ModelStructure {
+  /** The root scope to trace a model in that is trained by these numbers. */
+  scope(graph: Graph): Scope;
+  /** The model that trained numbers stand for. */
+  fold(trained: TrainedModel): TrainedModel;
+}
+
 /**
  * Every entry of the image tokens' tables is trained as the sum of its own numbers and of numbers that it shares with
  * the entries that have a trait in common: the level of a channel of the code, the row or column of a place. What
  * one code teaches reaches its kin, which a plain table would have to learn code by code. `fold` adds the shares up,
  * so the finished model is a plain DalleBart.
  */
-export class SharedStructure {
+export class SharedStructure implements ModelStructure {
   readonly #tables: ReadonlyMap<string, Traits>;
 
   /** @param fsqLevels levels of the VQGAN's scalar code; empty: the codes have nothing in common */
@@ -43,7 +51,7 @@ export class SharedStructure {
 
   /** The root scope to trace a model in whose tables have the shared numbers added. */
   scope(graph: Graph): Scope {
-    return new Scope(graph, '', (parameter, path) => this.#withShared(graph, parameter, path));
+    return new Scope(graph, '', { parameter: (declare, path) => this.#withShared(graph, declare(), path) });
   }
 
   /** The model with the shared numbers added to its tables, which are then all there is. */

@@ -8,14 +8,25 @@ import {
   type PictureCodec,
   type Tokenizer,
 } from '@nonet/models';
-import { crossEntropy, mean, reshape, Scope } from '@nonet/tensor';
+import {
+  add,
+  crossEntropy,
+  type Graph,
+  mean,
+  mul,
+  reshape,
+  Scope,
+  slice,
+  softmax,
+  type Tensor,
+} from '@nonet/tensor';
 import { compile } from '@nonet/tensor/node';
 import { type SheetImage, writeSheet } from '../data/index.ts';
 import { uniformStream } from '../random.ts';
 import type { RunFolder } from '../run-folder.ts';
 import type { TrainingTask } from '../trainer.ts';
 import { guidedChances, lessonLoss } from './guidance-teacher.ts';
-import type { SharedStructure } from './shared-structure.ts';
+import type { ModelStructure } from './shared-structure.ts';
 import type { TokenSource } from './token-dataset.ts';
 
 export interface DalleTaskOptions {
@@ -23,8 +34,8 @@ export interface DalleTaskOptions {
   readonly tokenizer: Tokenizer;
   readonly dataset: TokenSource;
   readonly codec: PictureCodec;
-  /** Absent: the tables are trained as they are. */
-  readonly structure?: SharedStructure;
+  /** Absent: the model's own numbers are trained. */
+  readonly structure?: ModelStructure;
   readonly folder: RunFolder;
   readonly batchSize: number;
   readonly seed: number;
@@ -35,9 +46,12 @@ export interface DalleTaskOptions {
   readonly sampleGuidance: number;
   /** Present: the model learns to draw at once what its teacher draws with this guidance, not what is in the data. */
   readonly teacherGuidance?: number;
+  /** Present: of the last examples of a batch the model learns the probabilities of this teacher, not the tokens. */
+  readonly remembered?: { readonly rows: number; readonly teacher: (graph: Graph) => Scope };
 }
 
 const SHEET_COLUMNS = 9;
+const NO_METRICS: Readonly<Record<string, Tensor>> = {};
 
 /** Text tokens of a caption, as drawing will see them. */
 export function captionTokens(tokenizer: Tokenizer, caption: string, length: number): BigInt64Array {
@@ -61,8 +75,25 @@ export function dalleTask(options: DalleTaskOptions): TrainingTask {
         return { loss: lessonLoss(logits, chances), metrics: {} };
       }
       const targets = graph.input('targets', [batchSize * imageLength], 'int64');
-      const rows = reshape(logits, [batchSize * imageLength, config.imageVocabSize + 1]);
-      return { loss: mean(crossEntropy(rows, targets)), metrics: {} };
+      const { rows = 0, teacher } = options.remembered ?? {};
+      const own = batchSize - rows;
+      const loss = mean(
+        crossEntropy(
+          reshape(slice(logits, 0, 0, own), [own * imageLength, config.imageVocabSize + 1]),
+          slice(targets, 0, 0, own * imageLength),
+        ),
+      );
+      if (!teacher || rows === 0) return { loss, metrics: NO_METRICS };
+      const last = (x: Tensor) => slice(x, 0, own, batchSize);
+      const base = teacher(graph);
+      const expected = softmax(
+        decodeSequence(base, last(shifted), encodeText(base, last(text), config), config),
+      );
+      const forgotten = lessonLoss(last(logits), expected);
+      return {
+        loss: add(mul(loss, own / batchSize), mul(forgotten, rows / batchSize)),
+        metrics: { learnt: loss, remembered: forgotten },
+      };
     },
     async batch(index) {
       const text = new BigInt64Array(batchSize * maxTextLength);
@@ -104,11 +135,7 @@ export function dalleTask(options: DalleTaskOptions): TrainingTask {
         );
       }
       await generator.release();
-      await writeSheet(
-        images,
-        SHEET_COLUMNS,
-        options.folder.file(`sample-${String(step).padStart(6, '0')}.png`),
-      );
+      await writeSheet(images, SHEET_COLUMNS, options.folder.sampleFile(step));
     },
   };
 }

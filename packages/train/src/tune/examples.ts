@@ -1,18 +1,13 @@
 // Training examples of fine-tuning: the user's pictures, and the model's own drawings against forgetting.
-import type { ImageTokenGenerator, PictureCodec, SamplingOptions, Tokenizer } from '@nonet/models';
-import { toPlanes } from '@nonet/models';
-import { captionTokens } from '../dalle/task.ts';
+import { type PictureCodec, toPlanes } from '@nonet/models';
 import type { CaptionedTokens, TokenSource } from '../dalle/token-dataset.ts';
 import { uniformStream } from '../random.ts';
 import type { CaptionedPicture } from './picture-folder.ts';
 
-interface TokenisedPicture {
+export interface TokenisedPicture {
   readonly captions: readonly string[];
   readonly tokens: Uint16Array;
 }
-
-/** Pictures of one prompt that the model draws to remember it by. */
-const REHEARSED = 9;
 
 /** Tokens of pictures, and how far the pictures that these tokens mean are from the originals. */
 export async function tokenise(
@@ -31,62 +26,31 @@ export async function tokenise(
   return { examples, meanError: error / pictures.length };
 }
 
-export interface RehearsalOptions {
-  readonly generator: ImageTokenGenerator;
-  readonly tokenizer: Tokenizer;
-  readonly prompts: readonly string[];
-  readonly sampling: SamplingOptions;
-  readonly seed: number;
-  readonly signal?: AbortSignal;
-  readonly onPrompt?: (done: number, total: number) => void;
-}
-
-/** What the model draws now for prompts that it should still draw alike afterwards. @throws NonetError `cancelled` */
-export async function rehearse(options: RehearsalOptions): Promise<TokenisedPicture[]> {
-  const { generator, tokenizer, prompts, seed } = options;
-  const length = generator.config.maxTextLength;
-  const drawn: TokenisedPicture[] = [];
-  for (const [index, prompt] of prompts.entries()) {
-    const pictures = await generator.generate({
-      ...options.sampling,
-      prompt: captionTokens(tokenizer, prompt, length),
-      unconditional: captionTokens(tokenizer, '', length),
-      seed: seed + index,
-      pictures: Array.from({ length: REHEARSED }, (_, i) => i),
-      ...(options.signal ? { signal: options.signal } : {}),
-    });
-    for (const { tokens } of pictures)
-      drawn.push({ captions: [prompt], tokens: Uint16Array.from(tokens, Number) });
-    options.onPrompt?.(index + 1, prompts.length);
-  }
-  return drawn;
-}
-
-/** Draws examples at random, a share of them from the rehearsed. */
+/** Draws examples at random: the last rows of each batch are rehearsed ones. */
 export class TuningExamples implements TokenSource {
   readonly #own: readonly TokenisedPicture[];
   readonly #rehearsed: readonly TokenisedPicture[];
-  readonly #share: number;
+  readonly #batch: { readonly size: number; readonly rehearsed: number };
   readonly #seed: number;
 
-  /** @param share of examples that are rehearsed ones */
   constructor(
     own: readonly TokenisedPicture[],
     rehearsed: readonly TokenisedPicture[],
-    share: number,
+    batch: { readonly size: number; readonly rehearsed: number },
     seed: number,
   ) {
     this.#own = own;
     this.#rehearsed = rehearsed;
-    this.#share = share;
+    this.#batch = batch;
     this.#seed = seed;
   }
 
   async sample(index: number): Promise<CaptionedTokens> {
     const uniform = uniformStream(this.#seed, `tune ${index}`);
     const pick = <T>(list: readonly T[]) => list[Math.floor(uniform() * list.length)]!;
-    const rehearsed = this.#rehearsed.length > 0 && uniform() < this.#share;
-    const { captions, tokens } = pick(rehearsed ? this.#rehearsed : this.#own);
+    const { size, rehearsed } = this.#batch;
+    const isRehearsed = index % size >= size - rehearsed;
+    const { captions, tokens } = pick(isRehearsed ? this.#rehearsed : this.#own);
     return { caption: pick(captions), tokens };
   }
 }

@@ -1,5 +1,5 @@
 // Fine-tuning on real picture files: it learns them, its result draws, and bad folders are named.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openModel, quantizeModel } from '@nonet/models/node';
@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunFolder } from '../run-folder.ts';
 import { readPictureFolder } from './picture-folder.ts';
-import { type TuneReport, tuneModel } from './tune.ts';
+import { type TuneOptions, type TuneReport, tuneModel } from './tune.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'nonet-tune-'));
 const model = join(root, 'model');
@@ -73,9 +73,14 @@ describe('readPictureFolder', () => {
 });
 
 describe('tuneModel', () => {
-  const tune = async (out: string, steps: number, reports: TuneReport[] = []) => {
+  const tune = async (
+    out: string,
+    steps: number,
+    reports: TuneReport[] = [],
+    others: Partial<TuneOptions> = {},
+  ) => {
     const options = { pictures, model, out, steps, batchSize: 8, seed: 1, rehearsalShare: 0.2, threads: 1 };
-    await tuneModel(options, (report) => reports.push(report));
+    await tuneModel({ ...options, ...others }, (report) => reports.push(report));
   };
 
   it('learns the pictures and writes a model that draws', async () => {
@@ -91,6 +96,20 @@ describe('tuneModel', () => {
     await pipeline.release();
     await tune(out, 30); // finished already: nothing is trained twice
     expect(new RunFolder(join(out, 'run')).log()).toHaveLength(30);
+  });
+
+  it('draws what it rehearses once, and not at all if that comes with the model', async () => {
+    const [out, drawn] = [join(root, 'rehearsed'), [] as number[]];
+    const onPrepare = (done: number) => drawn.push(done);
+    await tune(out, 1, [], { onPrepare });
+    const once = drawn.length;
+    expect(once).toBeGreaterThan(0);
+    await tune(out, 2, [], { onPrepare });
+    const withDrawings = join(root, 'with-drawings');
+    cpSync(model, withDrawings, { recursive: true });
+    copyFileSync(join(out, 'run/rehearsed.json'), join(withDrawings, 'rehearsal.json'));
+    await tune(join(root, 'from-drawings'), 1, [], { model: withDrawings, onPrepare });
+    expect(drawn).toHaveLength(once);
   });
 
   it('refuses a model of int8 numbers', async () => {

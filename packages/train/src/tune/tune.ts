@@ -1,7 +1,6 @@
 // `nonet train tune`: teaches a model the pictures of a folder, and writes it as a model of its own.
 import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { NonetError } from '@nonet/core';
 import { type DalleBartConfig, type LexiconFile, readDalleBart } from '@nonet/models';
 import { openParts, withCheckpoint } from '@nonet/models/node';
@@ -10,13 +9,14 @@ import { writeModel } from '../model-files.ts';
 import { publishPart } from '../publish.ts';
 import { readJson } from '../recipe.ts';
 import { RunFolder } from '../run-folder.ts';
-import { readLines } from '../text-lines.ts';
 import { type TrainerOptions, train } from '../trainer.ts';
-import { rehearse, TuningExamples, tokenise } from './examples.ts';
+import { TuningExamples, tokenise } from './examples.ts';
 import { withLearnedNames } from './learned-names.ts';
+import { LowRankAdapters } from './low-rank-adapters.ts';
 import { readPictureFolder } from './picture-folder.ts';
+import { rehearse } from './rehearsal.ts';
 
-export interface TuneOptions extends Pick<TrainerOptions, 'threads' | 'signal' | 'onStep'> {
+export interface TuneOptions extends Pick<TrainerOptions, 'threads' | 'signal' | 'onStep' | 'onSample'> {
   /** Folder of pictures with captions. */
   readonly pictures: string;
   /** Model folder to start from. */
@@ -39,9 +39,11 @@ export interface TuneReport {
   readonly meanError: number;
 }
 
-const REHEARSED_PROMPTS = fileURLToPath(new URL('../prompts/forty.txt', import.meta.url));
 /** Gentle enough that a model keeps what it knows, strong enough that a dozen pictures show within minutes. */
-const LEARNING_RATES = { adamW: 3e-4, muon: 0.004 };
+const LEARNING_RATE = 3e-3;
+const ADAPTER_RANK = 16;
+/** Captions of a sample sheet: each takes some seconds. */
+const SAMPLE_ROWS = 3;
 
 /**
  * Fine-tunes the DalleBart of a model; the VQGAN stays. The same call goes on where an interrupted one stopped.
@@ -58,38 +60,50 @@ export async function tuneModel(options: TuneOptions, onReport: (report: TuneRep
   const { examples, meanError } = await tokenise(codec, folder.pictures);
   onReport({ pictures: folder.count, unreadable: folder.unreadable, meanError });
 
-  const prompts = options.rehearsalShare > 0 ? readLines(REHEARSED_PROMPTS).map(({ text }) => text) : [];
-  const rehearsed = await rehearse({
-    generator,
-    tokenizer,
-    prompts,
-    seed,
-    sampling: { guidanceScale: 1, temperature: 1, topK: 0, topP: 1 },
-    ...(options.signal ? { signal: options.signal } : {}),
-    ...(options.onPrepare ? { onPrompt: options.onPrepare } : {}),
-  });
+  const rehearsedRows = Math.min(
+    Math.round(options.rehearsalShare * options.batchSize),
+    options.batchSize - 1,
+  );
+  const run = new RunFolder(join(out, 'run'));
+  const rehearsed =
+    rehearsedRows === 0
+      ? []
+      : await rehearse({
+          generator,
+          tokenizer,
+          model,
+          seed,
+          file: run.file('rehearsed.json'),
+          ...(options.signal ? { signal: options.signal } : {}),
+          ...(options.onPrepare ? { onPrompt: options.onPrepare } : {}),
+        });
   await generator.release();
 
-  const run = new RunFolder(join(out, 'run'));
+  const weights = trainableWeights(model, config);
+  const adapters = new LowRankAdapters(weights, ADAPTER_RANK);
   const task = dalleTask({
     config,
     tokenizer,
-    dataset: new TuningExamples(examples, rehearsed, options.rehearsalShare, seed),
+    dataset: new TuningExamples(
+      examples,
+      rehearsed,
+      { size: options.batchSize, rehearsed: rehearsedRows },
+      seed,
+    ),
     codec,
+    structure: adapters,
+    remembered: { rows: rehearsedRows, teacher: (graph) => adapters.baseScope(graph) },
     folder: run,
     batchSize: options.batchSize,
     seed,
     blankShare: 0.1,
-    samplePrompts: [...new Set(folder.pictures.map(({ captions }) => captions[0]!))].slice(0, 8),
+    samplePrompts: [...new Set(folder.pictures.map(({ captions }) => captions[0]!))].slice(0, SAMPLE_ROWS),
     sampleGuidance: 3,
   });
-  const trained = await train(task, run, {
-    ...trainerOptions(options),
-    startFrom: trainableWeights(model, config),
-  });
+  const trained = await train(task, run, { ...trainerOptions(options), startFrom: weights });
   await codec.release();
   if (options.signal?.aborted) return;
-  writeModel(run, 'dalle-bart', trained, readJson(join(model, 'dalle-bart/config.json')));
+  writeModel(run, 'dalle-bart', adapters.fold(trained), readJson(join(model, 'dalle-bart/config.json')));
   cpSync(model, out, { recursive: true, filter: (path) => path !== join(model, 'dalle-bart') });
   publishPart(run.file('dalle-bart'), join(out, 'dalle-bart'));
   writeLearnedNames(
@@ -113,11 +127,10 @@ function trainerOptions(options: TuneOptions): TrainerOptions {
     batchSize,
     threads,
     accumulate: 1,
-    sampleEverySteps: Math.max(1, Math.floor(steps / 2)),
+    sampleEverySteps: Math.max(1, Math.floor(steps / 4)),
     checkpointMinutes: 2,
     optimizer: {
-      adamW: { peak: LEARNING_RATES.adamW, warmupSteps: 10, totalSteps: steps, decayShare: 0.6 },
-      muon: { peak: LEARNING_RATES.muon, momentum: 0.95 },
+      adamW: { peak: LEARNING_RATE, warmupSteps: 10, totalSteps: steps, decayShare: 0.6 },
       weightDecay: 0,
       beta2: 0.95,
       clipNorm: 1,
@@ -125,6 +138,7 @@ function trainerOptions(options: TuneOptions): TrainerOptions {
     },
     ...(options.signal ? { signal: options.signal } : {}),
     ...(options.onStep ? { onStep: options.onStep } : {}),
+    ...(options.onSample ? { onSample: options.onSample } : {}),
   };
 }
 

@@ -62,7 +62,7 @@ export function upscalerTask(options: UpscalerTaskOptions): TrainingTask {
           .toBuffer();
         for (const pixels of [bicubic, made[i]!, wanted[i]!]) images.push({ pixels, size });
       }
-      await writeSheet(images, 6, folder.file(`sample-${String(step).padStart(6, '0')}.png`));
+      await writeSheet(images, 6, folder.sampleFile(step));
     },
   };
 }

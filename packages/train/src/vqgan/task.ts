@@ -80,5 +80,5 @@ export async function writePairs(
   const images = toPixels(restored, pixels.length / area, size);
   const pairs = images.flatMap((image, i) => [pixels.subarray(i * area, (i + 1) * area), image]);
   const sheet = pairs.map((data) => ({ pixels: data, size }));
-  await writeSheet(sheet, 8, folder.file(`sample-${String(step).padStart(6, '0')}.png`));
+  await writeSheet(sheet, 8, folder.sampleFile(step));
 }
