@@ -94,8 +94,9 @@ describe.skipIf(!browserPath)('drawing on this device', { timeout: 2 * PATIENCE_
     const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
     const files = [
       ...scripts.map((name) => join(assets, name)),
-      join(site.page, 'index.html'),
-      join(site.page, 'sw.js'),
+      ...readdirSync(site.page)
+        .filter((name) => /^(index.*\.html|sw\.js)$/.test(name))
+        .map((name) => join(site.page, name)),
     ];
     for (const file of files) {
       const text = scripts.reduce(

@@ -186,7 +186,8 @@ export function createClient({ baseUrl = '', token, key, onConnection }: ClientO
             const event = JSON.parse(message.data) as DrawEvent;
             lastId = message.id ?? lastId;
             wait = FIRST_WAIT_MS;
-            if (event.type === 'error') throw new ApiError(event.code, event.message);
+            if (event.type === 'error')
+              throw new ApiError(event.code, event.message, { details: event.details });
             yield event.type === 'done' ? { ...event, pictures: absolute(event.pictures) } : event;
             if (event.type === 'done') return;
           }

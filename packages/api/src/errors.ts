@@ -39,31 +39,46 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus;
 
+/** What pages word an error from in their own language; the message is English. */
+export interface ErrorDetails {
+  /** Of a refused prompt: the category of the policy. */
+  readonly category?: string | undefined;
+  /** In the words of the host: why a prompt was refused, or somebody banned. */
+  readonly reason?: string | undefined;
+  /** When a ban ends. */
+  readonly until?: string | undefined;
+}
+
 /** An error's form on the wire. */
 export interface ErrorBody {
   readonly code: ErrorCode;
   readonly message: string;
+  readonly details?: ErrorDetails | undefined;
 }
 
 export interface ApiErrorOptions extends ErrorOptions {
   /** Seconds after which trying again makes sense: the `Retry-After` header. */
   readonly retryAfter?: number;
+  readonly details?: ErrorDetails | undefined;
 }
 
 /** An error of the service, on either side of the wire. */
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly retryAfter: number | undefined;
+  readonly details: ErrorDetails | undefined;
 
-  constructor(code: ErrorCode, message: string, { retryAfter, ...options }: ApiErrorOptions = {}) {
+  constructor(code: ErrorCode, message: string, { retryAfter, details, ...options }: ApiErrorOptions = {}) {
     super(message, options);
     this.name = 'ApiError';
     this.code = code;
     this.retryAfter = retryAfter;
+    this.details = details;
   }
 
   get body(): ErrorBody {
-    return { code: this.code, message: this.message };
+    const { code, message, details } = this;
+    return { code, message, ...(details && { details }) };
   }
 }
 
@@ -72,7 +87,7 @@ export async function errorOf(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => undefined);
   const after = Number(response.headers.get('retry-after') ?? Number.NaN);
   const options = Number.isFinite(after) ? { retryAfter: after } : {};
-  if (isErrorBody(body)) return new ApiError(body.code, body.message, options);
+  if (isErrorBody(body)) return new ApiError(body.code, body.message, { ...options, details: body.details });
   const code = response.status >= 502 ? 'unavailable' : 'internal';
   return new ApiError(code, `the service answered with status ${response.status}`, options);
 }

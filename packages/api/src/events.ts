@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { type ErrorCode, errorStatus } from './errors.ts';
 import { Scene } from './scene.ts';
-import { Delay } from './schemas.ts';
+import { Delay, ErrorDetails } from './schemas.ts';
 
 /** A small picture as a `data:` URL. */
 const Image = z.string().startsWith('data:image/').describe('A small picture.');
@@ -52,6 +52,7 @@ const ErrorEvent = z.strictObject({
   type: z.literal('error'),
   code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]),
   message: z.string(),
+  details: ErrorDetails.optional(),
 });
 
 export const DrawEvent = z

@@ -87,6 +87,14 @@ export const Delay = z
   .describe('Why nothing is drawn at present: `storage` means that pictures cannot be stored.');
 export type Delay = z.infer<typeof Delay>;
 
+export const ErrorDetails = z
+  .strictObject({
+    category: z.string().optional().describe('Of a refused prompt: the category of the policy.'),
+    reason: z.string().optional().describe('Why a prompt was refused, or somebody banned.'),
+    until: z.iso.datetime().optional().describe('When a ban ends.'),
+  })
+  .describe('What an error can be worded from in another language.');
+
 /** A drawing that the service has accepted: it is stored, and will end. */
 export const Drawing = z
   .strictObject({
@@ -115,7 +123,7 @@ export const Drawing = z
       'When it is done: what the pictures were composed from; absent where the model drew them all at once.',
     ),
     error: z
-      .strictObject({ code: z.string(), message: z.string() })
+      .strictObject({ code: z.string(), message: z.string(), details: ErrorDetails.optional() })
       .optional()
       .describe('When it failed: why.'),
   })
@@ -162,6 +170,7 @@ export const ErrorAnswer = z
   .strictObject({
     code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]).describe('Stable.'),
     message: z.string().describe('For people.'),
+    details: ErrorDetails.optional(),
   })
   .meta({ id: 'Error' });
 

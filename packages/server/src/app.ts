@@ -25,6 +25,7 @@ import { deviceRoutes } from './routes/device.ts';
 import { drawingRoutes } from './routes/drawings.ts';
 import { sendError } from './routes/error-page.ts';
 import { healthRoutes } from './routes/health.ts';
+import { languageRoutes } from './routes/language.ts';
 import { withoutLastSlash } from './routes/last-slash.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { modelCardRoutes } from './routes/model-card.ts';
@@ -83,6 +84,7 @@ const routes: readonly AddRoutes[] = [
   mcpRoutes,
   openApiRoutes,
   deviceRoutes,
+  languageRoutes,
   pageRoutes,
 ];
 

@@ -1,6 +1,7 @@
 // A button that asks once more before it does something for good. The keyboard's place goes along.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { t } from './text.ts';
 
 interface ConfirmButtonProps {
   readonly label: ComponentChildren;
@@ -32,7 +33,7 @@ export function ConfirmButton({ label, question, confirm, onConfirm, class: look
         {confirm}
       </button>
       <button ref={place} type="button" class="button" onClick={() => setAsking(false)}>
-        Keep them
+        {t('keep')}
       </button>
     </span>
   );

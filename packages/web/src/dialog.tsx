@@ -3,6 +3,7 @@ import { closeIcon } from '@nonet/api/icons';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from './icon.tsx';
+import { t } from './text.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -29,7 +30,7 @@ export function Dialog({ title, look, onClose, children }: DialogProps) {
         <button
           type="button"
           class="button quiet icon-only"
-          aria-label="Close"
+          aria-label={t('close')}
           onClick={() => dialog.current?.close()}
         >
           <Icon of={closeIcon} />

@@ -3,6 +3,7 @@ import { moreIcon } from '@nonet/api/icons';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './icon.tsx';
+import { t } from './text.ts';
 
 export function Menu({ children }: { readonly children: ComponentChildren }) {
   const menu = useRef<HTMLDetailsElement>(null);
@@ -29,7 +30,7 @@ export function Menu({ children }: { readonly children: ComponentChildren }) {
     >
       <summary class="button">
         <Icon of={moreIcon} />
-        More
+        {t('more')}
       </summary>
       <div class="menu-list">{children}</div>
     </details>

@@ -1,6 +1,7 @@
 // Chips under the prompt: how words that were not taken literally were understood. Each leads to what changes that.
 import { remixIcon } from '@nonet/api/icons';
 import { Icon } from './icon.tsx';
+import { t } from './text.ts';
 
 /** A word of the prompt, and what was drawn for it; no word where the note is about none. */
 export interface NotedWord {
@@ -26,13 +27,13 @@ interface NotesProps {
 export function Notes({ notes = [], onChange }: NotesProps) {
   if (notes.length === 0) return null;
   return (
-    <ul class="notes" aria-label="How the words were understood">
+    <ul class="notes" aria-label={t('results.notes')}>
       {notes.map((note) => (
         <li key={note}>
           <button
             type="button"
             class="chip"
-            title={`${note}. Draw it differently`}
+            title={t('results.noteTitle', { note })}
             onClick={() => onChange(notedWord(note))}
           >
             <Icon of={remixIcon} />

@@ -4,6 +4,7 @@ import { DeviceOffer } from './device/device-option.tsx';
 import type { DrawingState } from './drawing/drawing-state.ts';
 import { Icon } from './icon.tsx';
 import { AppealForm } from './prompt/appeal-form.tsx';
+import { t } from './text.ts';
 
 interface OutcomePanelProps {
   readonly state: DrawingState;
@@ -21,19 +22,15 @@ export function OutcomePanel({ state, onRetry, onDrawHere }: OutcomePanelProps) 
       <Icon of={isUnreached ? offlineIcon : alertIcon} />
       <div class="outcome-body">
         <p>
-          <strong role="alert">
-            {isUnreached ? 'Nonet could not be reached.' : (error ?? 'The drawing could not be made.')}
-          </strong>
+          <strong role="alert">{isUnreached ? t('outcome.unreached') : (error ?? t('error.failed'))}</strong>
         </p>
-        {isUnreached && (
-          <p>{navigator.onLine ? 'It may be back in a moment.' : 'This device is not connected.'}</p>
-        )}
-        {refusedAs !== undefined && <p>Change the prompt and draw again.</p>}
+        {isUnreached && <p>{t(navigator.onLine ? 'outcome.soon' : 'outcome.offline')}</p>}
+        {refusedAs !== undefined && <p>{t('outcome.change')}</p>}
         <p class="row">
           {mayRetry && (
             <button type="button" class="button primary" onClick={onRetry}>
               <Icon of={againIcon} />
-              Try again
+              {t('results.again')}
             </button>
           )}
           <DeviceOffer state={state} onDrawHere={onDrawHere} />

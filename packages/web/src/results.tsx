@@ -12,6 +12,7 @@ import { SetActions } from './pictures/set-actions.tsx';
 import { IdeaChips } from './prompt/idea-chips.tsx';
 import { StepChips } from './scene/step-chips.tsx';
 import { StatusLine } from './status-line.tsx';
+import { t } from './text.ts';
 import './results.css';
 
 interface ResultsProps {
@@ -57,7 +58,7 @@ export function Results(props: ResultsProps) {
   return (
     <section id={ID} class="results" aria-labelledby={CAPTION_ID}>
       <h1 id={CAPTION_ID} tabIndex={-1} class={`caption prompt-text ${empty ? 'hero' : ''}`} dir="auto">
-        {empty ? 'Type anything. Get nine pictures.' : promptOf(state) || 'A drawing'}
+        {empty ? t('results.hero') : promptOf(state) || t('results.untitled')}
       </h1>
       {hasNothing(state) ? (
         <OutcomePanel state={state} onRetry={onRetry} onDrawHere={onDrawHere} />
@@ -88,7 +89,7 @@ function Rail(props: ResultsProps & { readonly empty: boolean }) {
     return (
       <div class="actions">
         <button type="button" class="button" onClick={onCancel}>
-          Cancel
+          {t('results.cancel')}
         </button>
         <DeviceOffer state={state} onDrawHere={onDrawHere} />
       </div>
@@ -111,7 +112,7 @@ function Rail(props: ResultsProps & { readonly empty: boolean }) {
       {status !== 'idle' && (
         <div class="actions">
           <button type="button" class="button" onClick={onRetry}>
-            Try again
+            {t('results.again')}
           </button>
           <DeviceOffer state={state} onDrawHere={onDrawHere} />
         </div>

@@ -1,7 +1,8 @@
 // The drawing's status. Screen readers hear each new state once, and not every second.
-import type { Delay } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { countOf, type DrawingState, isBusy } from './drawing/drawing-state.ts';
+import { duration } from './duration.ts';
+import { t } from './text.ts';
 
 export function StatusLine({ state }: { readonly state: DrawingState }) {
   const { status, done, total } = state;
@@ -13,7 +14,7 @@ export function StatusLine({ state }: { readonly state: DrawingState }) {
       </p>
       {isBusy(state) && (
         <progress
-          aria-label="Progress"
+          aria-label={t('status.progress')}
           max={1}
           {...((status === 'drawing' || status === 'loading') && total > 0 ? { value: done / total } : {})}
         />
@@ -22,51 +23,54 @@ export function StatusLine({ state }: { readonly state: DrawingState }) {
   );
 }
 
-const DELAYS: Readonly<Record<Delay, string>> = {
-  storage: 'Pictures cannot be stored at the moment. Drawing goes on as soon as they can.',
-};
-
 /** From here on the page says that it is busy, and offers other ways. */
 export const LONG_SECONDS = 20;
 
 function headline({ status, lost, etaSeconds, delayed }: DrawingState): string {
-  if (lost) return 'The connection is lost. Trying to reach Nonet again …';
+  if (lost) return t('status.lost');
   switch (status) {
     case 'sending':
-      return 'Sending …';
+      return t('status.sending');
     case 'loading':
-      return 'Getting ready on this device …';
+      return t('status.loading');
     case 'waiting':
-      if (delayed) return DELAYS[delayed];
-      if (etaSeconds === undefined) return 'Starting up …';
-      return etaSeconds >= LONG_SECONDS ? 'It’s busy right now.' : 'In the queue.';
+      if (delayed) return t(`status.delayed.${delayed}`);
+      if (etaSeconds === undefined) return t('status.starting');
+      return t(etaSeconds >= LONG_SECONDS ? 'status.busy' : 'status.queued');
     case 'drawing':
-      return delayed ? DELAYS[delayed] : 'Drawing …';
+      return delayed ? t(`status.delayed.${delayed}`) : t('status.drawing');
     case 'done':
-      return 'Done.';
+      return t('status.done');
     case 'cancelled':
-      return 'Cancelled.';
+      return t('status.cancelled');
     case 'failed':
     case 'unreached':
       return ''; // the panel in place of the pictures says it
     default:
-      return 'Drawn by nonet-1. Click one to try it.';
+      return t('status.idle');
   }
 }
 
 function detail(state: DrawingState, left: number | undefined): string {
   const { status, lost, delayed, done, total, position, request, seconds, etaSeconds, pictures } = state;
-  if (lost || delayed) return 'Your drawing keeps its place.';
+  if (lost || delayed) return t('status.keepsPlace');
   // While nobody can draw, a place in the queue says nothing.
   if (status === 'waiting' && position !== undefined && etaSeconds !== undefined) {
-    const before = position === 1 ? '1 drawing before yours' : `${position} drawings before yours`;
-    return `${position === 0 ? 'Yours is next' : before}${left === undefined ? '' : `, about ${duration(left)}`}.`;
+    if (left === undefined)
+      return position === 0 ? t('status.next') : t('status.before', { count: position });
+    const time = duration(left);
+    return position === 0
+      ? t('status.nextAbout', { time })
+      : t('status.beforeAbout', { count: position, time });
   }
-  if (status === 'loading' && total > 0) return `${megabytes(done)} of ${megabytes(total)} MB loaded.`;
-  if (status === 'drawing' && left !== undefined && left > 1) return `About ${duration(left)} left.`;
+  if (status === 'loading' && total > 0)
+    return t('status.loaded', { done: megabytes(done), total: megabytes(total) });
+  if (status === 'drawing' && left !== undefined && left > 1)
+    return t('status.left', { time: duration(left) });
   if (status === 'drawing' && pictures.length === 0 && (request?.candidates ?? 0) > countOf(state))
-    return `The best ${countOf(state)} of ${request!.candidates} will be kept.`;
-  if (status === 'done') return `Drawn in ${seconds?.toFixed(1) ?? '?'} s with seed ${request?.seed}.`;
+    return t('status.best', { count: countOf(state), candidates: request!.candidates! });
+  if (status === 'done' && seconds !== undefined)
+    return t('status.drawnIn', { seconds, seed: String(request?.seed) });
   return '';
 }
 
@@ -87,9 +91,3 @@ function useSecondsLeft({ status, etaSeconds, done, total }: DrawingState): numb
 }
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
-
-function duration(seconds: number): string {
-  if (seconds < 90) return `${seconds} s`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
-}

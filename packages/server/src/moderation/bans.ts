@@ -129,8 +129,9 @@ export class BanList {
     for (const subject of subjects) {
       const ban = this.#bans.get(subject);
       if (!ban || (ban.until && ban.until.getTime() <= now)) continue;
-      const end = ban.until ? ` until ${ban.until.toISOString()}` : '';
-      throw new ApiError('banned', `you cannot draw here${end}: ${ban.reason}`);
+      const { reason, until } = { ...ban, until: ban.until?.toISOString() };
+      const end = until === undefined ? '' : ` until ${until}`;
+      throw new ApiError('banned', `you cannot draw here${end}: ${reason}`, { details: { reason, until } });
     }
   }
 }

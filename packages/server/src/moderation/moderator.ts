@@ -67,4 +67,5 @@ const refused = (category: string, reason: string) =>
   new ApiError(
     'prompt-refused',
     `we can’t draw that: ${reason} [${category}]. If that is a mistake, tell us: POST /api/appeals`,
+    { details: { category, reason } },
   );

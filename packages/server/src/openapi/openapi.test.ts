@@ -24,7 +24,7 @@ const NOT_DESCRIBED = {
   'a protocol of its own': /^(GET|POST|DELETE) \/mcp$/,
   'where other services send people back to': /^GET \/api\/account\/auth\//,
   'pages for people, their style and forms':
-    /^(GET|POST) \/(s\/\{id\}(\/\w+|\/\{picture\})?$|gallery$|privacy|sharing-\w+\.(css|js)$|model-card\/)/,
+    /^(GET|POST) \/(s\/\{id\}(\/\w+|\/\{picture\})?$|gallery$|language$|privacy|sharing-\w+\.(css|js)$|model-card\/)/,
 };
 
 const isDescribed = (route: string) => !Object.values(NOT_DESCRIBED).some((pattern) => pattern.test(route));

@@ -35,7 +35,8 @@ export async function follow(
       if (ending.aborted) reject(ending.reason as Error);
       stop = hub.watch(row, ({ event }) => {
         if (event.type === 'done') resolve(event);
-        else if (event.type === 'error') reject(new ApiError(event.code, event.message));
+        else if (event.type === 'error')
+          reject(new ApiError(event.code, event.message, { details: event.details }));
         else onEvent?.(event);
       });
     });

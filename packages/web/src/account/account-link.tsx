@@ -2,6 +2,7 @@
 import { createAccountClient } from '@nonet/api';
 import { useEffect, useState } from 'preact/hooks';
 import { servicePath } from '../service.ts';
+import { t } from '../text.ts';
 
 export function AccountLink() {
   const [shown, setShown] = useState(false);
@@ -13,5 +14,5 @@ export function AccountLink() {
         () => {}, // without it the page draws all the same
       );
   }, []);
-  return shown ? <a href="account">Account</a> : null;
+  return shown ? <a href="account">{t('site.account')}</a> : null;
 }

@@ -46,7 +46,7 @@ export function AccountPage() {
   return (
     <>
       <SiteHeader />
-      <main class="account">
+      <main class="account" lang="en" dir="ltr">
         <div>
           <h1>Account</h1>
           {user && <p class="said">{user.email}</p>}

@@ -2,6 +2,7 @@
 import type { AdsShown } from '@nonet/api';
 import { useEffect, useState } from 'preact/hooks';
 import { servicePath } from '../service.ts';
+import { t } from '../text.ts';
 import './ads.css';
 
 export function AdSlot() {
@@ -12,5 +13,5 @@ export function AdSlot() {
       .then(setShown, () => {}); // offline: none
   }, []);
   if (url === undefined) return null;
-  return <iframe class="ad" src={url} title="Advertisement" height={height} />;
+  return <iframe class="ad" src={url} title={t('site.advertisement')} height={height} />;
 }

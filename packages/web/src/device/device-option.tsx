@@ -3,6 +3,7 @@ import { deviceIcon } from '@nonet/api/icons';
 import type { DrawingState } from '../drawing/drawing-state.ts';
 import { Icon } from '../icon.tsx';
 import { LONG_SECONDS } from '../status-line.tsx';
+import { t } from '../text.ts';
 import { canDrawHere } from './device-choice.ts';
 
 export interface DeviceOption {
@@ -19,7 +20,7 @@ export function DeviceChoice({ chosen, onChoose }: DeviceOption) {
         checked={chosen}
         onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
       />
-      <span>Draw on this device: private, works offline (one-time 20 MB download)</span>
+      <span>{t('options.device')}</span>
     </label>
   );
 }
@@ -36,7 +37,7 @@ export function DeviceOffer({ state, onDrawHere }: DeviceOfferProps) {
   return (
     <button type="button" class="button" onClick={onDrawHere}>
       <Icon of={deviceIcon} />
-      Draw on this device instead
+      {t('results.onDevice')}
     </button>
   );
 }

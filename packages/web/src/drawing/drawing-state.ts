@@ -8,6 +8,7 @@ import {
   type DrawRequest,
   type Scene,
 } from '@nonet/api';
+import { errorText } from './error-text.ts';
 
 export interface DrawingState {
   /**
@@ -93,7 +94,7 @@ export function changeOf(drawing: Drawing): Change {
     ...(pictures ? { pictures } : {}),
     ...(notes ? { notes } : {}),
     ...(scene ? { scene } : {}),
-    ...(error ? { error: error.message } : {}),
+    ...(error ? { error: errorText(error) } : {}),
   };
 }
 
@@ -123,27 +124,16 @@ export function changeBy(event: ClientEvent): Change {
   };
 }
 
-/** The category of a refusal, and what follows it. */
-const REFUSED_AS = / \[([^\]]+)\]\. If that is a mistake.*$/s;
-
 /** What an error tells. */
 export function changeByError(error: unknown): Change {
   if (!(error instanceof ApiError) || error.code === 'unavailable' || error.code === 'shutting-down')
     return { status: 'unreached', lost: false };
   if (error.code === 'cancelled') return { status: 'cancelled', lost: false };
-  const refusedAs = REFUSED_AS.exec(error.code === 'prompt-refused' ? error.message : '')?.[1];
+  const refusedAs = error.code === 'prompt-refused' ? (error.details?.category ?? 'other') : undefined;
   return {
     status: 'failed',
     lost: false,
-    error: sentence(error),
+    error: errorText(error),
     ...(refusedAs === undefined ? {} : { refusedAs }),
   };
-}
-
-function sentence({ code, message, retryAfter }: ApiError): string {
-  if (code === 'picture-gone') return 'The picture that this starts from was deleted. Add it again.';
-  if (code === 'not-found') return 'There is no such drawing (any longer).';
-  const told = message.replace(REFUSED_AS, ''); // the rest is for programs: here people have a form
-  const text = `${told[0]?.toUpperCase()}${told.slice(1)}`;
-  return retryAfter === undefined ? `${text}.` : `${text}. Try again in ${retryAfter} s.`;
 }

@@ -3,6 +3,7 @@ import type { DrawRequest } from '@nonet/api';
 import { shorten } from '@nonet/api';
 import { closeIcon } from '@nonet/api/icons';
 import { Icon } from '../icon.tsx';
+import { t } from '../text.ts';
 import type { Queue } from './use-queue.ts';
 
 interface QueueListProps extends Pick<Queue, 'queued' | 'remove'> {
@@ -14,7 +15,7 @@ export function QueueList({ queued, remove, onDraw }: QueueListProps) {
   if (queued.length === 0) return null;
   return (
     <section class="queue" aria-labelledby="queue-heading">
-      <h2 id="queue-heading">Up next</h2>
+      <h2 id="queue-heading">{t('queue.title')}</h2>
       <ol>
         {queued.map((request, index) => {
           const name = shorten(request.prompt);
@@ -26,7 +27,7 @@ export function QueueList({ queued, remove, onDraw }: QueueListProps) {
               <button
                 type="button"
                 class="button quiet icon-only"
-                aria-label={`Remove ${name}`}
+                aria-label={t('queue.remove', { name })}
                 onClick={() => remove(request)}
               >
                 <Icon of={closeIcon} />
@@ -44,7 +45,7 @@ export function QueueList({ queued, remove, onDraw }: QueueListProps) {
             onDraw(queued[0]!);
           }}
         >
-          Draw next
+          {t('prompt.queue')}
         </button>
       )}
     </section>

@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { followOnDevice, isDeviceDrawing, newDeviceDrawing } from '../device/device-drawings.ts';
 import { findEntry, forget, isGone, onHistoryChange, remember } from '../history/history-store.ts';
 import { openClient } from '../service.ts';
+import { t } from '../text.ts';
 import { type Change, changeBy, changeByError, changeOf, type DrawingState, idle } from './drawing-state.ts';
 
 export interface DrawingControls {
@@ -21,12 +22,14 @@ export interface DrawingControls {
 type Report = (change: Change) => void;
 
 const CANCELLED = 'cancelled';
-const GONE: DrawingState = {
+/** The state of a drawing that was deleted. */
+const goneState = (id: string): DrawingState => ({
   ...idle,
   status: 'failed',
-  error: 'There is no such drawing (any longer).',
+  error: t('error.notFound'),
   opened: true,
-};
+  id,
+});
 
 /** An anchor of the page is no drawing. */
 function idInAddress(): string {
@@ -83,7 +86,7 @@ export function useDrawing(onDevice: boolean): DrawingControls {
 
   const open = (id: string): void => {
     if (isGone(id)) {
-      show({ ...GONE, id });
+      show(goneState(id));
       return;
     }
     const known = findEntry(id);
@@ -147,7 +150,7 @@ export function useDrawing(onDevice: boolean): DrawingControls {
     () =>
       onHistoryChange(() => {
         const id = shownId.current;
-        if (id !== undefined && isGone(id)) show({ ...GONE, id });
+        if (id !== undefined && isGone(id)) show(goneState(id));
       }),
     [],
   );

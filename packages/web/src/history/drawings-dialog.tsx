@@ -1,10 +1,11 @@
 // All drawings of this browser: searched, by days, with favourites; several at once are downloaded or removed.
-import { counted, shorten } from '@nonet/api';
+import { shorten } from '@nonet/api';
 import { downloadIcon, favouriteIcon } from '@nonet/api/icons';
 import { useEffect, useState } from 'preact/hooks';
 import { Dialog } from '../dialog.tsx';
 import { Icon } from '../icon.tsx';
 import { useSaid } from '../pictures/use-said.ts';
+import { rich, t } from '../text.ts';
 import { EntryLink } from './entry-link.tsx';
 import { findEntries, groupByDay } from './group-entries.ts';
 import { RemoveButton } from './history-list.tsx';
@@ -42,17 +43,17 @@ export function DrawingsDialog({ shownId, onClose }: DrawingsDialogProps) {
   const download = async (): Promise<string> => {
     const { saveEntries } = await import('./zip-entries.ts');
     await saveEntries(chosen);
-    return `${counted(chosen.length, 'drawing')} downloaded.`;
+    return t('history.downloaded', { count: chosen.length });
   };
 
   return (
-    <Dialog title="Your drawings" look="drawings" onClose={onClose}>
+    <Dialog title={t('history.title')} look="drawings" onClose={onClose}>
       <div class="drawings-tools">
         <label class="field">
-          <span class="hidden">Search your prompts</span>
+          <span class="hidden">{t('history.searchPrompts')}</span>
           <input
             type="search"
-            placeholder="Search your prompts"
+            placeholder={t('history.searchPrompts')}
             value={search}
             onInput={({ currentTarget }) => setSearch(currentTarget.value)}
           />
@@ -64,7 +65,7 @@ export function DrawingsDialog({ shownId, onClose }: DrawingsDialogProps) {
           onClick={() => setFavouritesOnly(!favouritesOnly)}
         >
           <Icon of={favouriteIcon} />
-          Favourites
+          {t('history.favourites')}
         </button>
         <button
           type="button"
@@ -72,7 +73,7 @@ export function DrawingsDialog({ shownId, onClose }: DrawingsDialogProps) {
           aria-pressed={ticked !== undefined}
           onClick={() => setTicked(ticked ? undefined : new Set())}
         >
-          Select
+          {t('history.select')}
         </button>
       </div>
       <div class="drawings-days">
@@ -101,32 +102,26 @@ export function DrawingsDialog({ shownId, onClose }: DrawingsDialogProps) {
         )}
         {found.length > limit && (
           <button type="button" class="button" onClick={() => setLimit(limit + PAGE)}>
-            Show more
+            {t('history.showMore')}
           </button>
         )}
-        <p class="said">
-          This list is kept in this browser only. “Remove” takes a drawing off the list: pictures and links
-          stay on the service, where its page (Delete) or <a href="privacy">Privacy</a> (all at once) deletes
-          them for good. Drawings made on this device are nowhere else: removing them deletes them.
-        </p>
+        <p class="said">{rich('history.about', { privacy: (words) => <a href="privacy">{words}</a> })}</p>
       </div>
       <HistoryToast news={news} />
       {ticked && (
         <div class="drawings-bar row">
-          <span role="status">
-            {said || (chosen.length === 0 ? 'None selected' : `${chosen.length} selected`)}
-          </span>
+          <span role="status">{said || t('history.selected', { count: chosen.length })}</span>
           <button type="button" class="button" onClick={() => setTicked(new Set(found.map(({ id }) => id)))}>
-            Select all {found.length}
+            {t('history.selectAll', { count: found.length })}
           </button>
           <button
             type="button"
             class="button primary"
             aria-disabled={chosen.length === 0}
-            onClick={() => chosen.length > 0 && attempt(download, 'Some pictures could not be loaded.')}
+            onClick={() => chosen.length > 0 && attempt(download, t('history.notLoaded'))}
           >
             <Icon of={downloadIcon} />
-            Download ZIP
+            {t('history.downloadZip')}
           </button>
           <button
             type="button"
@@ -138,7 +133,7 @@ export function DrawingsDialog({ shownId, onClose }: DrawingsDialogProps) {
               setTicked(new Set());
             }}
           >
-            Remove from list
+            {t('history.removeSelected')}
           </button>
         </div>
       )}
@@ -162,7 +157,12 @@ function DialogEntry({ entry, label, shown, ticked, onTick, onOpen }: DialogEntr
   return (
     <li class={`entry ${ticked ? 'ticked' : ''}`}>
       {ticked !== undefined && (
-        <input type="checkbox" aria-label={`Select ${name}`} checked={ticked} onChange={onTick} />
+        <input
+          type="checkbox"
+          aria-label={t('history.selectOne', { name })}
+          checked={ticked}
+          onChange={onTick}
+        />
       )}
       <EntryLink entry={entry} shown={shown} onOpen={onOpen}>
         {label !== undefined && (
@@ -176,9 +176,9 @@ function DialogEntry({ entry, label, shown, ticked, onTick, onOpen }: DialogEntr
           <button
             type="button"
             class="button quiet icon-only favourite"
-            aria-label={`Favourite: ${name}`}
+            aria-label={t('history.favouriteOf', { name })}
             aria-pressed={favourite}
-            title="Favourite"
+            title={t('history.favourite')}
             onClick={() => setFavourite(id, !favourite)}
           >
             <Icon of={favouriteIcon} />
@@ -197,7 +197,7 @@ interface None {
 }
 
 function wordsForNone({ search, isEmpty, favouritesOnly }: None): string {
-  if (isEmpty) return 'Nothing here yet. What you draw is listed here.';
-  if (search !== '') return `No results for “${search}”.`;
-  return favouritesOnly ? 'No favourites yet. The star of a drawing makes it one.' : '';
+  if (isEmpty) return t('history.empty');
+  if (search !== '') return t('history.noResults', { search });
+  return favouritesOnly ? t('history.noFavourites') : '';
 }

@@ -1,4 +1,6 @@
 // Entries of the list that a search wants, by the days that they were asked for.
+
+import { t } from '../text.ts';
 import { type Entry, timeOf } from './history-store.ts';
 
 export interface DayOfEntries {
@@ -27,7 +29,7 @@ export function groupByDay(entries: readonly Entry[], now: Date, language: strin
 }
 
 function wordsOfDay(time: number, now: Date, language: string): string {
-  if (time === 0) return 'Earlier';
+  if (time === 0) return t('history.earlier');
   const date = new Date(time);
   const ago = Math.round((midnight(now) - midnight(date)) / DAY_MS);
   if (ago === 0 || ago === 1) {

@@ -3,6 +3,7 @@ import { shorten } from '@nonet/api';
 import { closeIcon } from '@nonet/api/icons';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '../icon.tsx';
+import { t } from '../text.ts';
 import { EntryLink } from './entry-link.tsx';
 import { removeEntries } from './history-store.ts';
 import { HistoryToast } from './history-toast.tsx';
@@ -35,7 +36,7 @@ export function HistoryList({ shownId, onAll, isDialogOpen }: HistoryListProps) 
     <>
       {entries.length > 0 && (
         <section class="history" aria-labelledby="history-title">
-          <h2 id="history-title">Your drawings</h2>
+          <h2 id="history-title">{t('history.title')}</h2>
           <ul class="entries">
             {entries.slice(0, SHOWN).map((entry) => (
               <li key={entry.id} class="entry">
@@ -46,7 +47,7 @@ export function HistoryList({ shownId, onAll, isDialogOpen }: HistoryListProps) 
           </ul>
           <p class="row">
             <button type="button" class="button" onClick={onAll}>
-              {entries.length > SHOWN ? `See all ${entries.length}` : 'Search and select'}
+              {entries.length > SHOWN ? t('history.all', { count: entries.length }) : t('history.search')}
             </button>
           </p>
         </section>
@@ -61,8 +62,8 @@ export function RemoveButton({ id, name }: { readonly id: string; readonly name:
     <button
       type="button"
       class="button quiet icon-only remove"
-      aria-label={`Remove ${name}`}
-      title="Remove from this list"
+      aria-label={t('queue.remove', { name })}
+      title={t('history.removeFrom')}
       onClick={({ currentTarget }) => {
         // The keyboard's place goes on to the next entry: this one will be gone.
         const buttons = [...document.querySelectorAll<HTMLElement>('.remove')].filter(

@@ -1,8 +1,8 @@
 // Tells once what was removed from the list, with a way to put it back, and what was deleted elsewhere.
-import { counted } from '@nonet/api';
 import { closeIcon } from '@nonet/api/icons';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../icon.tsx';
+import { t } from '../text.ts';
 import { dismissNews, type News, undoRemoval } from './history-store.ts';
 
 export function HistoryToast({ news }: { readonly news: News | undefined }) {
@@ -16,13 +16,13 @@ export function HistoryToast({ news }: { readonly news: News | undefined }) {
     <div role="status" class="toast history-toast">
       {news && (
         <>
-          <span>{wordsFor(news.kind, count!)}</span>
+          <span>{t(`history.${news.kind}`, { count: count! })}</span>
           {news.kind === 'removed' && (
             <button ref={first} type="button" class="undo" onClick={undoRemoval}>
-              Undo
+              {t('undo')}
             </button>
           )}
-          <button type="button" class="dismiss" aria-label="Dismiss" onClick={dismissNews}>
+          <button type="button" class="dismiss" aria-label={t('history.dismiss')} onClick={dismissNews}>
             <Icon of={closeIcon} />
           </button>
         </>
@@ -30,8 +30,3 @@ export function HistoryToast({ news }: { readonly news: News | undefined }) {
     </div>
   );
 }
-
-const wordsFor = (kind: News['kind'], count: number): string =>
-  kind === 'removed'
-    ? `${counted(count, 'drawing')} removed from this list.`
-    : `${counted(count, 'drawing')} ${count === 1 ? 'was' : 'were'} deleted and ${count === 1 ? 'is' : 'are'} no longer in your list.`;

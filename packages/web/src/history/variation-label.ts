@@ -1,5 +1,6 @@
 // Says of a variation what it varies.
 import { shorten } from '@nonet/api';
+import { t } from '../text.ts';
 import type { Entry } from './history-store.ts';
 
 /** @returns words like "Variation of a cat", undefined for a drawing from its prompt alone */
@@ -7,11 +8,13 @@ export function variationLabel({ request }: Entry, entries: readonly Entry[]): s
   const { start, scene, prompt } = request;
   if (start) {
     const from = findSource(start.picture, entries);
-    if (!from) return start.place === 'top' ? 'Continues a picture' : 'Variation of a picture';
-    const source = from.prompt === prompt ? `picture ${from.picture + 1}` : `“${shorten(from.prompt, 40)}”`;
-    return `${start.place === 'top' ? 'Continues' : 'Variation of'} ${source}`;
+    if (!from) return t(start.place === 'top' ? 'variation.continuesSome' : 'variation.ofSome');
+    const kind = start.place === 'top' ? 'continues' : 'of';
+    return from.prompt === prompt
+      ? t(`variation.${kind}Picture`, { number: from.picture + 1 })
+      : t(`variation.${kind}`, { prompt: shorten(from.prompt, 40) });
   }
-  return scene ? `Variation of “${shorten(prompt, 40)}”` : undefined;
+  return scene ? t('variation.of', { prompt: shorten(prompt, 40) }) : undefined;
 }
 
 interface Source {

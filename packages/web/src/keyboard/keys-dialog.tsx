@@ -1,46 +1,53 @@
 // The keys of the page, and the choice to turn single ones off.
+import type { WebMessages } from '@nonet/api/messages';
 import { useState } from 'preact/hooks';
 import { Dialog } from '../dialog.tsx';
+import { t } from '../text.ts';
 import { areSingleKeysOn, turnSingleKeys } from './key-choice.ts';
 import './keys-dialog.css';
 
+type Words = Extract<keyof WebMessages, `keys.${string}`>;
+
+/** Keys that have words on them. */
+const NAMED = ['Enter', 'Shift', 'Esc', 'Home', 'End'] as const;
+
 const KEYS: readonly (readonly [
-  place: string,
-  keys: readonly (readonly [names: readonly string[], words: string])[],
+  place: Words,
+  keys: readonly (readonly [names: readonly string[], words: Words])[],
 ])[] = [
   [
-    'Anywhere',
+    'keys.anywhere',
     [
-      [['/'], 'Go to the prompt'],
-      [['?'], 'Show these keys'],
-      [['Esc'], 'Cancel the drawing, close what is open'],
+      [['/'], 'keys.toPrompt'],
+      [['?'], 'keys.show'],
+      [['Esc'], 'keys.cancel'],
     ],
   ],
   [
-    'Prompt',
+    'keys.prompt',
     [
-      [['Enter'], 'Draw; while drawing, draw next'],
-      [['Shift', 'Enter'], 'New line'],
-      [['↑', '↓'], 'Earlier prompts and back'],
+      [['Enter'], 'keys.draw'],
+      [['Shift', 'Enter'], 'keys.newLine'],
+      [['↑', '↓'], 'keys.earlier'],
     ],
   ],
   [
-    'Nine pictures',
+    'keys.pictures',
     [
-      [['←', '→', '↑', '↓'], 'Move'],
-      [['Home', 'End'], 'First and last picture'],
-      [['Enter'], 'Open large'],
+      [['←', '→', '↑', '↓'], 'keys.move'],
+      [['Home', 'End'], 'keys.ends'],
+      [['Enter'], 'keys.open'],
     ],
   ],
   [
-    'Large picture',
+    'keys.picture',
     [
-      [['←', '→'], 'Picture before, next picture'],
-      [['Home', 'End'], 'First and last picture'],
-      [['+', '−', '0'], 'Zoom in, out, back'],
-      [['Shift', '← → ↑ ↓'], 'Move the zoomed picture'],
-      [['C'], 'Compare with the next picture'],
-      [['F'], 'Full screen'],
+      [['←', '→'], 'keys.turn'],
+      [['Home', 'End'], 'keys.ends'],
+      [['+', '−', '0'], 'keys.zoom'],
+      [['Shift', '← → ↑ ↓'], 'keys.pan'],
+      [['C'], 'keys.compare'],
+      [['F'], 'keys.fullScreen'],
     ],
   ],
 ];
@@ -48,20 +55,20 @@ const KEYS: readonly (readonly [
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const [on, setOn] = useState(areSingleKeysOn);
   return (
-    <Dialog title="Keys" look="keys" onClose={onClose}>
+    <Dialog title={t('keys.title')} look="keys" onClose={onClose}>
       <div class="dialog-body">
         {KEYS.map(([place, keys]) => (
           <section key={place}>
-            <h3>{place}</h3>
+            <h3>{t(place)}</h3>
             <dl>
               {keys.map(([names, words]) => (
                 <div key={words}>
                   <dt>
                     {names.map((name) => (
-                      <kbd key={name}>{name}</kbd>
+                      <kbd key={name}>{nameOnKey(name)}</kbd>
                     ))}
                   </dt>
-                  <dd>{words}</dd>
+                  <dd>{t(words)}</dd>
                 </div>
               ))}
             </dl>
@@ -76,9 +83,14 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
               turnSingleKeys(currentTarget.checked);
             }}
           />
-          Single-character keys (/ ? + − 0 C F)
+          {t('keys.single')}
         </label>
       </div>
     </Dialog>
   );
+}
+
+function nameOnKey(key: string): string {
+  const named = NAMED.find((one) => one === key);
+  return named ? t(`keys.name.${named}`) : key;
 }

@@ -1,4 +1,5 @@
 // Ways out of the page: files, the clipboard, the device's share sheet.
+import { t } from '../text.ts';
 
 /** Saves a file of this site or of memory. */
 export function save(source: string | Blob, name: string): void {
@@ -56,7 +57,7 @@ export async function share({ title, url, file }: Shared): Promise<string> {
   const data = navigator.canShare?.(whole) ? whole : { title, ...link };
   if (url !== undefined && !navigator.canShare?.(data)) {
     await copyText(url);
-    return 'Link copied.';
+    return t('share.linkCopied');
   }
   try {
     await navigator.share(data);

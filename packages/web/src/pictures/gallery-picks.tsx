@@ -2,6 +2,7 @@
 import { type Gallery, type Share, shorten } from '@nonet/api';
 import { useEffect, useState } from 'preact/hooks';
 import { servicePath } from '../service.ts';
+import { t } from '../text.ts';
 import './gallery-picks.css';
 
 const SHOWN = 6;
@@ -19,7 +20,7 @@ export function GalleryPicks() {
   if (picks.length === 0) return null;
   return (
     <section class="picks" aria-labelledby="picks-heading">
-      <h2 id="picks-heading">From the gallery</h2>
+      <h2 id="picks-heading">{t('gallery.picks')}</h2>
       <ul>
         {picks.map(({ id, url, prompt, pictures }) => (
           <li key={id}>

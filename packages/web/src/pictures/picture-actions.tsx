@@ -7,6 +7,7 @@ import { Icon } from '../icon.tsx';
 import { VaryButtons } from '../scene/vary-buttons.tsx';
 import { type VaryPart, variationOf } from '../scene/vary-scene.ts';
 import { openClient } from '../service.ts';
+import { t } from '../text.ts';
 import { canCopyPictures, canShareFiles, copyPicture, fetchBlob, save, share } from './deliver.ts';
 import { PictureDownloads } from './picture-downloads.tsx';
 import { ReportForm } from './report-form.tsx';
@@ -64,15 +65,15 @@ export function PictureActions(props: PictureActionsProps) {
           <button
             type="button"
             class="button primary"
-            onClick={() => attempt(shareIt, 'It could not be shared.')}
+            onClick={() => attempt(shareIt, t('picture.notShared'))}
           >
             <Icon of={shareIcon} />
-            Share
+            {t('picture.share')}
           </button>
         )}
         <button type="button" class="button" onClick={() => save(url, `${name}.png`)}>
           <Icon of={downloadIcon} />
-          Save PNG
+          {t('picture.savePng')}
         </button>
         <button
           type="button"
@@ -80,7 +81,7 @@ export function PictureActions(props: PictureActionsProps) {
           onClick={() => save(url.replace(/png$/, 'webp'), `${name}.webp`)}
         >
           <Icon of={downloadIcon} />
-          Save WebP
+          {t('picture.saveWebp')}
         </button>
         {canCopyPictures() && (
           <button
@@ -88,13 +89,13 @@ export function PictureActions(props: PictureActionsProps) {
             class="button"
             onClick={() =>
               attempt(
-                () => copyPicture(fetchBlob(url)).then(() => 'Copied.'),
-                'The browser does not let this page copy.',
+                () => copyPicture(fetchBlob(url)).then(() => t('picture.copied')),
+                t('picture.cannotCopy'),
               )
             }
           >
             <Icon of={copyIcon} />
-            Copy
+            {t('picture.copy')}
           </button>
         )}
         <button
@@ -102,29 +103,35 @@ export function PictureActions(props: PictureActionsProps) {
           class="button"
           aria-disabled={cannotEnlarge}
           onClick={() =>
-            cannotEnlarge || attempt(() => enlarging.enlarge(drawn, isStored), 'It could not be enlarged.')
+            cannotEnlarge || attempt(() => enlarging.enlarge(drawn, isStored), t('picture.notEnlarged'))
           }
         >
           <Icon of={zoomInIcon} />
-          {enlarging.enlarging ? 'Enlarging …' : large === undefined ? 'Enlarge 4×' : 'Enlarged 4×'}
+          {t(
+            enlarging.enlarging
+              ? 'picture.enlarging'
+              : large === undefined
+                ? 'picture.enlarge'
+                : 'picture.enlarged',
+          )}
         </button>
         {isStored && !scene && (
           <button type="button" class="button" onClick={() => onVary(drawn)}>
             <Icon of={remixIcon} />
-            Draw variations
+            {t('picture.vary')}
           </button>
         )}
         {isStored && (
           <button type="button" class="button" onClick={() => onStart(drawn)}>
             <Icon of={pictureIcon} />
-            Use as starting picture
+            {t('picture.start')}
           </button>
         )}
       </div>
       {scene && request && (
         <VaryButtons
           scene={scene}
-          onVary={(part) => attempt(() => varyScene(part), 'It could not be varied.')}
+          onVary={(part) => attempt(() => varyScene(part), t('picture.notVaried'))}
         />
       )}
       {isStored && (
@@ -137,7 +144,7 @@ export function PictureActions(props: PictureActionsProps) {
           attempt={attempt}
         />
       )}
-      {!isStored && <p class="said">Drawn on this device: no link leads to it. Save it, or send the file.</p>}
+      {!isStored && <p class="said">{t('picture.onDevice')}</p>}
       {isStored && <ReportForm drawing={state.id!} picture={index + 1} />}
     </>
   );

@@ -1,5 +1,6 @@
 // Further forms of a picture of the service: traced, and as stickers.
 import { type DrawRequest, type Scene, stickerAddress } from '@nonet/api';
+import { t } from '../text.ts';
 import { fetchFile, save } from './deliver.ts';
 import { drawSticker, stickerSubjects } from './stickers.ts';
 import type { Said } from './use-said.ts';
@@ -23,21 +24,19 @@ export function PictureDownloads({ url, name, request, scene, picture, attempt }
   };
   const saveSticker = async (make: () => Promise<string>, ending: string): Promise<string> => {
     await saveForm(await make(), ending);
-    return 'Sticker saved.';
+    return t('picture.stickerSaved');
   };
   const subjects = scene ? stickerSubjects(scene) : [];
   return (
     <details class="downloads">
-      <summary class="button">More formats</summary>
+      <summary class="button">{t('picture.formats')}</summary>
       <div class="row">
         <button
           type="button"
           class="chip"
-          onClick={() =>
-            attempt(() => saveForm(url.replace(/png$/, 'svg'), '.svg'), 'It could not be traced.')
-          }
+          onClick={() => attempt(() => saveForm(url.replace(/png$/, 'svg'), '.svg'), t('picture.notTraced'))}
         >
-          SVG (traced)
+          {t('picture.svg')}
         </button>
         {scene?.place === undefined && (
           <>
@@ -47,11 +46,11 @@ export function PictureDownloads({ url, name, request, scene, picture, attempt }
               onClick={() =>
                 attempt(
                   () => saveForm(url.replace(/\.png$/, '-cut.png'), '-cut.png'),
-                  'There is no plain background to remove.',
+                  t('picture.noPlainBackground'),
                 )
               }
             >
-              Transparent PNG
+              {t('picture.transparent')}
             </button>
             <button
               type="button"
@@ -59,11 +58,11 @@ export function PictureDownloads({ url, name, request, scene, picture, attempt }
               onClick={() =>
                 attempt(
                   () => saveSticker(async () => stickerAddress(url), '-sticker.webp'),
-                  'There is no plain background to remove.',
+                  t('picture.noPlainBackground'),
                 )
               }
             >
-              Sticker
+              {t('picture.sticker')}
             </button>
           </>
         )}
@@ -84,11 +83,11 @@ export function PictureDownloads({ url, name, request, scene, picture, attempt }
                         ),
                       `-${subject.words.replaceAll(/\W+/g, '-')}-sticker.webp`,
                     ),
-                  'The sticker could not be drawn.',
+                  t('picture.noSticker'),
                 )
               }
             >
-              Sticker: {subject.words}
+              {t('picture.stickerOf', { thing: subject.words })}
             </button>
           ))}
       </div>

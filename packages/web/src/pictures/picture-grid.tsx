@@ -1,8 +1,9 @@
 // Tiles that fill as the pictures are drawn. A finished picture is a button that shows it large.
-import { nameOf } from '@nonet/api';
+import { shorten } from '@nonet/api';
 import { useRef, useState } from 'preact/hooks';
 import { countOf, type DrawingState, isBusy, promptOf } from '../drawing/drawing-state.ts';
 import { forwardIn, placeAfter } from '../keyboard/roving.ts';
+import { t } from '../text.ts';
 import './pictures.css';
 
 interface PictureGridProps {
@@ -26,7 +27,7 @@ export function PictureGrid({ state, onSelect }: PictureGridProps) {
   return (
     <ul
       class={`tiles ${status} columns-${columns}`}
-      aria-label="Pictures"
+      aria-label={t('results.pictures')}
       aria-busy={isBusy(state)}
       onKeyDown={(event) => {
         const place = placeAfter(event.key, stop, {
@@ -69,7 +70,8 @@ interface TileProps extends PictureGridProps {
 }
 
 function Tile({ state, url, sketch, index, isStop, onStop, onSelect }: TileProps) {
-  const name = nameOf(promptOf(state), index, countOf(state));
+  const prompt = shorten(promptOf(state));
+  const name = t('picture.name', { prompt, number: index + 1, count: countOf(state) });
   if (state.status === 'done')
     return (
       <>
@@ -78,7 +80,7 @@ function Tile({ state, url, sketch, index, isStop, onStop, onSelect }: TileProps
           type="button"
           id={tileId(index)}
           tabIndex={isStop ? 0 : -1}
-          title="Look closer"
+          title={t('results.closer')}
           onFocus={() => onStop(index)}
           onClick={() => onSelect(index)}
         >
@@ -96,7 +98,7 @@ function Tile({ state, url, sketch, index, isStop, onStop, onSelect }: TileProps
   return (
     <img
       src={url}
-      alt={`${name}, unfinished`}
+      alt={t('results.unfinished', { name })}
       width="256"
       height="256"
       style={{ clipPath: drawnPart(state) }}

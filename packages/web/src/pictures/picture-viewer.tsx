@@ -7,6 +7,7 @@ import { Icon } from '../icon.tsx';
 import { areSingleKeysOn } from '../keyboard/key-choice.ts';
 import { forwardIn } from '../keyboard/roving.ts';
 import { isTyped } from '../keyboard/use-page-keys.ts';
+import { t } from '../text.ts';
 import { PictureActions, type PictureChoices } from './picture-actions.tsx';
 import { useEnlarged } from './use-enlarged.ts';
 import { useSaid } from './use-said.ts';
@@ -85,7 +86,7 @@ export function PictureViewer({ state, index, onSelect, onClose, ...choices }: P
     <dialog
       ref={dialog}
       class="viewer large"
-      aria-label={`Picture ${index + 1} of ${count}`}
+      aria-label={t('picture.large', { number: index + 1, count })}
       onClose={onClose}
       onKeyDown={onKeyDown}
       {...{ closedby: 'any' }}
@@ -94,7 +95,7 @@ export function PictureViewer({ state, index, onSelect, onClose, ...choices }: P
         <button
           type="button"
           class="button quiet icon-only viewer-close"
-          aria-label="Close"
+          aria-label={t('close')}
           onClick={() => dialog.current?.close()}
         >
           <Icon of={closeIcon} />
@@ -112,7 +113,7 @@ export function PictureViewer({ state, index, onSelect, onClose, ...choices }: P
         />
         <div class="viewer-side">
           <p role="status" class="viewer-place">
-            {index + 1} of {count}
+            {t('picture.place', { number: index + 1, count })}
           </p>
           <p class="prompt-text" dir="auto">
             {shorten(promptOf(state), 300)}

@@ -1,6 +1,7 @@
 // Reports pictures to the moderators of the service.
 import { type ReportReason, reportReasons } from '@nonet/api';
 import { openClient } from '../service.ts';
+import { t } from '../text.ts';
 import { useSaid } from './use-said.ts';
 
 /** @param drawing id of the drawing */
@@ -10,35 +11,35 @@ export function ReportForm({ drawing, picture }: { readonly drawing: string; rea
     const reason = fields.get('reason') as ReportReason;
     const message = `picture ${picture}: ${fields.get('message') as string}`;
     await openClient().report({ drawing, reason, message });
-    return 'Thanks, we’ll review your report.';
+    return t('report.sent');
   };
   return (
     <details>
-      <summary>Report</summary>
+      <summary>{t('report.title')}</summary>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           const fields = new FormData(event.currentTarget);
-          attempt(() => report(fields), 'The report could not be sent.');
+          attempt(() => report(fields), t('report.failed'));
         }}
       >
         <label>
-          What is wrong with it?
+          {t('report.what')}
           <select name="reason" required>
-            <option value="">Choose…</option>
-            {Object.entries(reportReasons).map(([reason, words]) => (
+            <option value="">{t('report.choose')}</option>
+            {(Object.keys(reportReasons) as ReportReason[]).map((reason) => (
               <option key={reason} value={reason}>
-                {words}
+                {t(`reason.${reason}`)}
               </option>
             ))}
           </select>
         </label>
         <label>
-          What should we know?
+          {t('report.more')}
           <textarea name="message" rows={2} maxLength={900} />
         </label>
         <button type="submit" class="plain">
-          Send
+          {t('report.send')}
         </button>
         <p role="status">{said}</p>
       </form>

@@ -9,6 +9,7 @@ import { findEntry } from '../history/history-store.ts';
 import { Icon } from '../icon.tsx';
 import { Menu } from '../menu.tsx';
 import { openClient } from '../service.ts';
+import { t } from '../text.ts';
 import { canCopyPictures, canShareFiles, copyPicture, save, share } from './deliver.ts';
 import { SetDownloads } from './set-downloads.tsx';
 import { ShareDialog } from './share-dialog.tsx';
@@ -40,7 +41,7 @@ export function SetActions({ state, onReuse, onAgain, onDeleted }: SetActionsPro
     const file = new File([await grid()], `${name}.png`, { type: 'image/png' });
     return share({ title: shorten(plainText(prompt)), file });
   };
-  const copyGrid = () => copyPicture(grid()).then(() => 'Copied.');
+  const copyGrid = () => copyPicture(grid()).then(() => t('picture.copied'));
 
   return (
     <div class="actions">
@@ -48,30 +49,22 @@ export function SetActions({ state, onReuse, onAgain, onDeleted }: SetActionsPro
       {!isDeviceDrawing(id) && (
         <button type="button" class="button primary" onClick={() => setSharing(true)}>
           <Icon of={shareIcon} />
-          Share
+          {t('picture.share')}
         </button>
       )}
       {isDeviceDrawing(id) && canShareFiles() && (
-        <button
-          type="button"
-          class="button primary"
-          onClick={() => attempt(sendGrid, 'The pictures could not be shared.')}
-        >
+        <button type="button" class="button primary" onClick={() => attempt(sendGrid, t('set.notShared'))}>
           <Icon of={shareIcon} />
-          Send to …
+          {t('set.sendTo')}
         </button>
       )}
-      <button
-        type="button"
-        class="button"
-        onClick={() => attempt(saveGrid, 'The pictures could not be loaded.')}
-      >
+      <button type="button" class="button" onClick={() => attempt(saveGrid, t('set.notLoaded'))}>
         <Icon of={downloadIcon} />
-        Download grid
+        {t('set.downloadGrid')}
       </button>
-      <button type="button" class="button" onClick={onAgain} title="More like this, with another seed">
+      <button type="button" class="button" onClick={onAgain} title={t('set.againTitle')}>
         <Icon of={againIcon} />
-        Draw again
+        {t('set.again')}
       </button>
       <Menu>
         <SetDownloads state={state} attempt={attempt} />
@@ -80,10 +73,10 @@ export function SetActions({ state, onReuse, onAgain, onDeleted }: SetActionsPro
             type="button"
             class="menu-item"
             data-closes
-            onClick={() => attempt(copyGrid, 'The browser does not let this page copy.')}
+            onClick={() => attempt(copyGrid, t('picture.cannotCopy'))}
           >
             <Icon of={copyIcon} />
-            Copy grid
+            {t('set.copyGrid')}
           </button>
         )}
         <button
@@ -93,12 +86,12 @@ export function SetActions({ state, onReuse, onAgain, onDeleted }: SetActionsPro
           onClick={() =>
             attempt(async () => {
               onReuse();
-              return 'Prompt and options are in the form above.';
+              return t('set.reused');
             }, '')
           }
         >
           <Icon of={optionsIcon} />
-          Reuse settings
+          {t('set.reuse')}
         </button>
         {/* What is not in the history somebody else drew: who drew it finds the button on its page too. */}
         {!isDeviceDrawing(id) && findEntry(id) && <DeleteButton key={id} id={id} onDeleted={onDeleted} />}
@@ -124,12 +117,12 @@ function DeleteButton({ id, onDeleted }: { readonly id: string; readonly onDelet
       label={
         <>
           <Icon of={deleteIcon} />
-          Delete
+          {t('set.delete')}
         </>
       }
-      question={said || 'Delete pictures and links for good?'}
-      confirm="Delete them"
-      onConfirm={() => attempt(deleteAll, 'Only the person who drew them can delete them.')}
+      question={said || t('set.deleteQuestion')}
+      confirm={t('set.deleteThem')}
+      onConfirm={() => attempt(deleteAll, t('set.notDeleted'))}
     />
   );
 }

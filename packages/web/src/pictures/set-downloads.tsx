@@ -3,6 +3,7 @@ import { fileName } from '@nonet/api';
 import { downloadIcon, pictureIcon } from '@nonet/api/icons';
 import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
 import { Icon } from '../icon.tsx';
+import { t } from '../text.ts';
 import { fetchBlob, save } from './deliver.ts';
 import type { Said } from './use-said.ts';
 
@@ -36,19 +37,19 @@ export function SetDownloads({ state, attempt }: SetDownloadsProps) {
         type="button"
         class="menu-item"
         data-closes
-        onClick={() => attempt(saveAll, 'The pictures could not be loaded.')}
+        onClick={() => attempt(saveAll, t('set.notLoaded'))}
       >
         <Icon of={downloadIcon} />
-        Download all (ZIP)
+        {t('set.downloadAll')}
       </button>
       <button
         type="button"
         class="menu-item"
         data-closes
-        onClick={() => attempt(saveStory, 'The pictures could not be loaded.')}
+        onClick={() => attempt(saveStory, t('set.notLoaded'))}
       >
         <Icon of={pictureIcon} />
-        Download for a story
+        {t('set.downloadStory')}
       </button>
     </>
   );

@@ -3,6 +3,7 @@ import { ApiError, fileName, plainText, type Share, shorten } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type DrawingState, promptOf } from '../drawing/drawing-state.ts';
 import { openClient } from '../service.ts';
+import { t } from '../text.ts';
 import { canShare, share } from './deliver.ts';
 import { EmbedCode, ShareLinks } from './share-links.tsx';
 import { useSaid } from './use-said.ts';
@@ -33,7 +34,7 @@ export function ShareDialog({ state, onClose }: ShareDialogProps) {
         },
         (error: unknown) => {
           if (error instanceof ApiError && error.code === 'not-found') setUrl(location.href);
-          else attempt(() => Promise.reject(error), 'Nonet could not be reached: there is no link yet.');
+          else attempt(() => Promise.reject(error), t('share.noLinkYet'));
         },
       );
   }, []);
@@ -48,15 +49,15 @@ export function ShareDialog({ state, onClose }: ShareDialogProps) {
   const publish = async (): Promise<string> => {
     const changed = await openClient().publish(shared!.id, !shared!.published);
     setShared(changed);
-    return changed.published ? 'Added to the gallery.' : 'Removed from the gallery.';
+    return t(changed.published ? 'share.published' : 'share.unpublished');
   };
 
   return (
     <dialog ref={dialog} class="viewer" aria-labelledby="share-title" onClose={onClose}>
       <div class="viewer-body">
-        <h2 id="share-title">Share these pictures</h2>
+        <h2 id="share-title">{t('share.title')}</h2>
         <label class="link">
-          Link
+          {t('share.link')}
           <input
             type="text"
             readOnly
@@ -72,37 +73,32 @@ export function ShareDialog({ state, onClose }: ShareDialogProps) {
               type="button"
               class="plain"
               disabled={!url}
-              onClick={() => attempt(send, 'It could not be shared.')}
+              onClick={() => attempt(send, t('picture.notShared'))}
             >
-              Share to an app…
+              {t('share.toApp')}
             </button>
           )}
         </div>
-        {shared && (
-          <Published
-            shared={shared}
-            onChange={() => attempt(publish, 'The gallery could not be changed. Please try again.')}
-          />
-        )}
+        {shared && <Published shared={shared} onChange={() => attempt(publish, t('share.notChanged'))} />}
         {shared && (
           <div class="row">
             <a class="plain" href={shared.url}>
-              Open its page
+              {t('share.openPage')}
             </a>
             <a class="plain" href={`${shared.url}/card.jpg`} download={`${name}.jpg`}>
-              Download share image
+              {t('share.image')}
             </a>
             <a class="plain" href={`${shared.url}/build-up.gif`} download={`${name}.gif`}>
-              Download animation
+              {t('share.animation')}
             </a>
             <a class="plain" href={`${shared.url}/build-up-story.gif`} download={`${name}-story.gif`}>
-              Animation for stories
+              {t('share.storyAnimation')}
             </a>
           </div>
         )}
         {shared && <EmbedCode url={shared.url} prompt={prompt} />}
         <button type="button" class="plain" onClick={() => dialog.current?.close()}>
-          Close
+          {t('close')}
         </button>
         <p role="status" class="said">
           {said}
@@ -115,9 +111,9 @@ export function ShareDialog({ state, onClose }: ShareDialogProps) {
 function Published({ shared, onChange }: { readonly shared: Share; readonly onChange: () => void }) {
   return (
     <p class="row">
-      <span>{shared.published ? 'Public in the gallery.' : 'Only people with the link can see it.'}</span>
+      <span>{t(shared.published ? 'share.public' : 'share.private')}</span>
       <button type="button" class="plain" onClick={onChange}>
-        {shared.published ? 'Remove from gallery' : 'Add to gallery'}
+        {t(shared.published ? 'share.unpublish' : 'share.publish')}
       </button>
     </p>
   );

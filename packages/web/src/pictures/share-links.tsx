@@ -2,6 +2,7 @@
 import { embedCode, plainText, type ShareTarget, shareTargets, shorten } from '@nonet/api';
 import { copyIcon, linkIcon } from '@nonet/api/icons';
 import { Icon } from '../icon.tsx';
+import { t } from '../text.ts';
 import { copyText } from './deliver.ts';
 import type { Said } from './use-said.ts';
 
@@ -12,8 +13,6 @@ interface ShareLinksProps {
   readonly attempt: Said['attempt'];
 }
 
-const CANNOT_COPY = 'This browser does not let the page copy. Select the link and copy it by hand.';
-
 export function ShareLinks({ url, prompt, attempt }: ShareLinksProps) {
   const targets: ShareTarget[] = url === undefined ? [] : shareTargets(url, shorten(plainText(prompt)));
   return (
@@ -22,10 +21,10 @@ export function ShareLinks({ url, prompt, attempt }: ShareLinksProps) {
         type="button"
         class="button primary"
         disabled={url === undefined}
-        onClick={() => attempt(() => copyText(url!).then(() => 'Link copied.'), CANNOT_COPY)}
+        onClick={() => attempt(() => copyText(url!).then(() => t('share.linkCopied')), t('share.cannotCopy'))}
       >
         <Icon of={copyIcon} />
-        Copy link
+        {t('share.copyLink')}
       </button>
       {targets.map(({ name, address }) => (
         <a key={name} class="button" href={address} target="_blank" rel="noopener noreferrer">
@@ -41,9 +40,9 @@ export function ShareLinks({ url, prompt, attempt }: ShareLinksProps) {
 export function EmbedCode({ url, prompt }: { readonly url: string; readonly prompt: string }) {
   return (
     <details>
-      <summary class="button quiet">Embed</summary>
+      <summary class="button quiet">{t('share.embed')}</summary>
       <label class="field">
-        HTML for another page
+        {t('share.html')}
         <textarea
           readOnly
           rows={3}

@@ -1,6 +1,7 @@
 // Pictures that were made four times as wide and high: by the service, or on this device if they were drawn here.
 import { useState } from 'preact/hooks';
 import { openClient } from '../service.ts';
+import { t } from '../text.ts';
 
 export interface Enlarged {
   /** Addresses of large pictures by those of the drawn ones. */
@@ -23,7 +24,7 @@ export function useEnlarged(): Enlarged {
       const large = stored ? await openClient().enlarge(picture) : await enlargeHere(picture);
       known = new Map([...known, [picture, large]]);
       setEnlarged(known);
-      return 'Four times as wide and high: saved and shared like this.';
+      return t('picture.isEnlarged');
     } finally {
       setEnlarging(false);
     }

@@ -1,5 +1,5 @@
 // A picture, or two that are compared, as large as there is room for, with arrows at its sides.
-import { nameOf } from '@nonet/api';
+import { shorten } from '@nonet/api';
 import type { IconNode } from '@nonet/api/icons';
 import {
   compareIcon,
@@ -11,6 +11,7 @@ import {
 } from '@nonet/api/icons';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../icon.tsx';
+import { t } from '../text.ts';
 import type { Zoom } from './use-zoom.ts';
 
 /** Least way of a finger that turns to another picture, in CSS pixels. */
@@ -38,7 +39,7 @@ export function ViewerStage(props: ViewerStageProps) {
           <Frame
             key={place}
             url={urlOf(index)}
-            name={nameOf(prompt, index, count)}
+            name={t('picture.name', { prompt: shorten(prompt), number: index + 1, count })}
             caption={isComparing ? String(index + 1) : undefined}
             zoom={zoom}
             onGo={onGo}
@@ -47,19 +48,24 @@ export function ViewerStage(props: ViewerStageProps) {
       </div>
       {count > 1 && (
         <>
-          <Tool icon={previousIcon} name="Picture before" look="before" onPress={() => onGo(-1)} />
-          <Tool icon={nextIcon} name="Next picture" look="after" onPress={() => onGo(1)} />
+          <Tool icon={previousIcon} name={t('picture.before')} look="before" onPress={() => onGo(-1)} />
+          <Tool icon={nextIcon} name={t('picture.next')} look="after" onPress={() => onGo(1)} />
         </>
       )}
       <div class="viewer-tools">
-        <Tool icon={zoomOutIcon} name="Zoom out" off={zoom.scale <= 1} onPress={zoom.zoomOut} />
+        <Tool icon={zoomOutIcon} name={t('picture.zoomOut')} off={zoom.scale <= 1} onPress={zoom.zoomOut} />
         <output aria-live="polite">{Math.round(zoom.scale * 100)} %</output>
-        <Tool icon={zoomInIcon} name="Zoom in" onPress={zoom.zoomIn} />
+        <Tool icon={zoomInIcon} name={t('picture.zoomIn')} onPress={zoom.zoomIn} />
         {count > 1 && (
-          <Tool icon={compareIcon} name="Compare two" pressed={isComparing} onPress={props.onCompare} />
+          <Tool
+            icon={compareIcon}
+            name={t('picture.compare')}
+            pressed={isComparing}
+            onPress={props.onCompare}
+          />
         )}
         {document.fullscreenEnabled && (
-          <Tool icon={fullScreenIcon} name="Full screen" onPress={props.onFullScreen} />
+          <Tool icon={fullScreenIcon} name={t('picture.fullScreen')} onPress={props.onFullScreen} />
         )}
       </div>
     </div>

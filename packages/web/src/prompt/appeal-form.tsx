@@ -3,6 +3,7 @@ import { type DrawRequest, sceneTexts } from '@nonet/api';
 import { useState } from 'preact/hooks';
 import { useSaid } from '../pictures/use-said.ts';
 import { openClient } from '../service.ts';
+import { t } from '../text.ts';
 import './appeal.css';
 
 /** Of a text that the service takes. */
@@ -24,23 +25,23 @@ export function AppealForm({ request, category }: AppealFormProps) {
     setIsSent(true);
     return '';
   };
-  if (isSent) return <p role="status">Thanks, we’ll review your appeal.</p>;
+  if (isSent) return <p role="status">{t('appeal.sent')}</p>;
   return (
     <details class="appeal">
-      <summary>Think this is wrong?</summary>
+      <summary>{t('appeal.title')}</summary>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           const message = new FormData(event.currentTarget).get('message') as string;
-          attempt(() => appeal(message), 'Your appeal could not be sent. Please try again later.');
+          attempt(() => appeal(message), t('appeal.failed'));
         }}
       >
         <label class="field">
-          Why should we draw it?
+          {t('appeal.why')}
           <textarea name="message" rows={2} maxLength={1_000} />
         </label>
         <button type="submit" class="button">
-          Send appeal
+          {t('appeal.send')}
         </button>
         <p role="status">{said}</p>
       </form>

@@ -18,19 +18,21 @@ const MASKED = { share: 1, place: 'opaque' } as const;
 
 /** Ways to start from a picture; `part`: what is drawn anew, in halves from the left top. */
 export const KEEPS = {
-  'vary-much': { way: 'vary', words: 'Big changes', share: 0.25, place: 'spread' },
-  vary: { way: 'vary', words: 'Some changes', share: 0.5, place: 'spread' },
-  'vary-little': { way: 'vary', words: 'Small changes', share: 0.75, place: 'spread' },
-  'top-quarter': { way: 'complete', words: 'Keep the top quarter', share: 0.25, place: 'top' },
-  'top-half': { way: 'complete', words: 'Keep the top half', share: 0.5, place: 'top' },
-  'top-most': { way: 'complete', words: 'Keep the top three quarters', share: 0.75, place: 'top' },
-  marked: { way: 'mark', words: 'Redraw what was marked', ...MASKED },
-  'bottom-half': { way: 'complete', words: 'Keep the bottom half', ...MASKED, part: [0, 0, 2, 1] },
-  'left-half': { way: 'complete', words: 'Keep the left half', ...MASKED, part: [1, 0, 1, 2] },
-  'right-half': { way: 'complete', words: 'Keep the right half', ...MASKED, part: [0, 0, 1, 2] },
+  'vary-much': { way: 'vary', share: 0.25, place: 'spread' },
+  vary: { way: 'vary', share: 0.5, place: 'spread' },
+  'vary-little': { way: 'vary', share: 0.75, place: 'spread' },
+  'top-quarter': { way: 'complete', share: 0.25, place: 'top' },
+  'top-half': { way: 'complete', share: 0.5, place: 'top' },
+  'top-most': { way: 'complete', share: 0.75, place: 'top' },
+  marked: { way: 'mark', ...MASKED },
+  'bottom-half': { way: 'complete', ...MASKED, part: [0, 0, 2, 1] },
+  'left-half': { way: 'complete', ...MASKED, part: [1, 0, 1, 2] },
+  'right-half': { way: 'complete', ...MASKED, part: [0, 0, 1, 2] },
 } as const;
 
 export type Keep = keyof typeof KEEPS;
+
+export const KEEP_NAMES = Object.keys(KEEPS) as Keep[];
 
 /** Values of the fields; empty ones are left to the model. */
 export interface DrawOptions {

@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import { DeviceChoice, type DeviceOption } from '../device/device-option.tsx';
 import { Icon } from '../icon.tsx';
 import { openClient } from '../service.ts';
+import { t } from '../text.ts';
 import { type DrawOptions, noOptions, STYLES } from './draw-options.ts';
 
 interface OptionsPanelProps {
@@ -48,20 +49,20 @@ export function OptionsPanel({ options, onChange, device }: OptionsPanelProps) {
     >
       <summary class="button quiet">
         <Icon of={optionsIcon} />
-        Options{changed > 0 && ` (${changed} set)`}
-        {device.chosen && ' · on this device'}
+        {changed > 0 ? t('options.set', { count: changed }) : t('options.title')}
+        {device.chosen && <span class="wide-only"> · {t('options.onDevice')}</span>}
       </summary>
       {(open || changed > 0) && (
         <div class="fields">
           <Choice
-            label="Style"
+            label={t('options.style')}
             value={options.style}
-            none="Automatic"
+            none={t('options.automatic')}
             values={STYLES}
             onChange={set('style')}
           />
           <label class="field wide">
-            Leave out
+            {t('options.leaveOut')}
             <input
               type="text"
               dir="auto"
@@ -71,46 +72,46 @@ export function OptionsPanel({ options, onChange, device }: OptionsPanelProps) {
             />
           </label>
           <Choice
-            label="Pictures"
+            label={t('options.pictures')}
             value={options.count}
             none={String(DEFAULT_COUNT)}
             values={COUNTS}
             onChange={set('count')}
           />
           <Choice
-            label="Keep the best of"
+            label={t('options.bestOf')}
             value={options.candidates}
-            none="Off"
+            none={t('options.off')}
             values={CANDIDATES}
             onChange={set('candidates')}
           />
           <Amount
-            label="Seed"
+            label={t('options.seed')}
             value={options.seed}
-            none="Random"
+            none={t('options.random')}
             max={Number.MAX_SAFE_INTEGER}
             step="1"
             onChange={set('seed')}
           />
           <Amount
-            label="Temperature"
+            label={t('options.temperature')}
             value={options.temperature}
-            none="Default"
+            none={t('options.default')}
             max={10}
             step="any"
             onChange={set('temperature')}
           />
           <Amount
-            label="Guidance"
+            label={t('options.guidance')}
             value={options.guidanceScale}
-            none="Default"
+            none={t('options.default')}
             max={100}
             step="any"
             onChange={set('guidanceScale')}
           />
           {models.length > 1 && (
             <Choice
-              label="Model"
+              label={t('options.model')}
               value={options.model}
               none={models[0]!}
               values={models.slice(1)}
@@ -123,7 +124,7 @@ export function OptionsPanel({ options, onChange, device }: OptionsPanelProps) {
               checked={options.joint}
               onChange={({ currentTarget }) => onChange({ ...options, joint: currentTarget.checked })}
             />
-            Draw all at once (as in 2022)
+            {t('options.joint')}
           </label>
           <DeviceChoice {...device} />
           <button
@@ -132,7 +133,7 @@ export function OptionsPanel({ options, onChange, device }: OptionsPanelProps) {
             disabled={changed === 0}
             onClick={() => onChange({ ...noOptions, start })}
           >
-            Clear options
+            {t('options.clear')}
           </button>
         </div>
       )}

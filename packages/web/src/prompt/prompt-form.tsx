@@ -6,6 +6,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { DeviceOption } from '../device/device-option.tsx';
 import { Icon } from '../icon.tsx';
 import { StartInput } from '../start/start-input.tsx';
+import { t } from '../text.ts';
 import type { DrawOptions, StartOption } from './draw-options.ts';
 import { OptionsPanel } from './options-panel.tsx';
 import { surprise } from './prompt-ideas.ts';
@@ -13,13 +14,11 @@ import { StartChoice } from './start-choice.tsx';
 import { useRecall } from './use-recall.ts';
 import './prompt.css';
 
-const LABELS = { draw: 'Draw', queue: 'Draw next', drawing: 'Drawing …', queued: 'Queued' } as const;
-
 interface PromptFormProps {
   readonly prompt: string;
   readonly options: DrawOptions;
   /** What the main button does, or has done with this prompt. */
-  readonly action: keyof typeof LABELS;
+  readonly action: 'draw' | 'queue' | 'drawing' | 'queued';
   readonly box: RefObject<HTMLTextAreaElement | null>;
   readonly onPrompt: (prompt: string) => void;
   readonly onOptions: (options: DrawOptions) => void;
@@ -58,14 +57,14 @@ export function PromptForm(props: PromptFormProps) {
     >
       <div class="prompt">
         <label class="hidden" for="prompt">
-          Describe what you want to see
+          {t('prompt.label')}
         </label>
         <textarea
           ref={box}
           id="prompt"
           rows={1}
           dir="auto"
-          placeholder="Describe what you want to see"
+          placeholder={t('prompt.placeholder')}
           autocomplete="off"
           enterkeyhint="go"
           maxLength={MAX_PROMPT_LENGTH}
@@ -80,7 +79,7 @@ export function PromptForm(props: PromptFormProps) {
         />
         {/* It never cancels: the second click of a double click is no change of mind. */}
         <button type="submit" class="button primary" aria-disabled={isTaken}>
-          {LABELS[action]}
+          {t(`prompt.${action}`)}
         </button>
       </div>
       {options.start && (
@@ -115,7 +114,7 @@ export function PromptForm(props: PromptFormProps) {
             }}
           >
             <Icon of={surpriseIcon} />
-            Surprise me
+            {t('prompt.surprise')}
           </button>
         </div>
       </div>

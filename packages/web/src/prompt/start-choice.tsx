@@ -1,5 +1,7 @@
 // The picture that the next drawing starts from, and what of it stays.
-import { KEEPS, type Keep, type StartOption } from './draw-options.ts';
+
+import { t } from '../text.ts';
+import { KEEP_NAMES, KEEPS, type Keep, type StartOption } from './draw-options.ts';
 
 interface StartChoiceProps {
   readonly start: StartOption;
@@ -18,20 +20,19 @@ export function StartChoice({ start, onChange, onOpen }: StartChoiceProps) {
       <img src={url} alt="" width="56" height="56" />
       {isMasked ? (
         <p class="field">
-          Starting picture <strong>{KEEPS[keep].words}</strong>
+          {t('start.current')} <strong>{t(`keep.${keep}`)}</strong>
         </p>
       ) : (
         <label class="field">
-          Starting picture
+          {t('start.current')}
           <select
             value={keep}
             onChange={({ currentTarget }) => onChange({ ...start, keep: currentTarget.value as Keep })}
           >
-            {Object.entries(KEEPS)
-              .filter(([, { place }]) => place !== 'opaque') // those need a mask
-              .map(([name, { words }]) => (
+            {KEEP_NAMES.filter((name) => KEEPS[name].place !== 'opaque') // those need a mask
+              .map((name) => (
                 <option key={name} value={name}>
-                  {words}
+                  {t(`keep.${name}`)}
                 </option>
               ))}
           </select>
@@ -39,11 +40,11 @@ export function StartChoice({ start, onChange, onOpen }: StartChoiceProps) {
       )}
       {canOpen && (
         <button type="button" class="button quiet" onClick={onOpen}>
-          Edit
+          {t('start.edit')}
         </button>
       )}
       <button type="button" class="button quiet" onClick={() => onChange(undefined)}>
-        Remove
+        {t('remove')}
       </button>
     </div>
   );

@@ -2,6 +2,7 @@
 import type { Scene, SceneThing } from '@nonet/api';
 import { HOURS, MAX_COPIES, SIZES, WEATHERS } from '@nonet/scenes/limits';
 import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../text.ts';
 import {
   changeRelation,
   changeSurroundings,
@@ -33,7 +34,7 @@ export function ThingFields({
   return (
     <>
       <label class="field">
-        Thing
+        {t('scene.thing')}
         <input
           ref={first}
           type="text"
@@ -45,7 +46,7 @@ export function ThingFields({
         />
       </label>
       <label class="field">
-        How many
+        {t('scene.count')}
         <input
           type="number"
           min="1"
@@ -58,23 +59,23 @@ export function ThingFields({
         />
       </label>
       <Choice
-        label="Colour"
+        label={t('scene.colour')}
         value={colour}
-        none="Automatic"
+        none={t('options.automatic')}
         values={COLOURS}
         onChange={(to) => change({ colour: to })}
       />
       <Choice
-        label="State"
+        label={t('scene.state')}
         value={states?.[0]}
-        none="None"
+        none={t('scene.none')}
         values={STATE_NAMES}
         onChange={(to) => change({ states: to === undefined ? undefined : [to] })}
       />
       <Choice
-        label="Size"
+        label={t('scene.size')}
         value={size}
-        none="Automatic"
+        none={t('options.automatic')}
         values={SIZES}
         onChange={(to) => change({ size: to })}
       />
@@ -84,7 +85,7 @@ export function ThingFields({
         disabled={scene.things.length === 1}
         onClick={() => onRemove(removeThing(scene, id))}
       >
-        Remove
+        {t('remove')}
       </button>
     </>
   );
@@ -95,13 +96,13 @@ export function RelationFields({ scene, index, onChange, onRemove }: PartProps &
     <>
       <Choice
         isFirst
-        label="Relation"
+        label={t('scene.relation')}
         value={scene.relations[index]!.name}
         values={RELATION_NAMES}
         onChange={(name) => name !== undefined && onChange(changeRelation(scene, index, name))}
       />
       <button type="button" class="button" onClick={() => onRemove(removeRelation(scene, index))}>
-        Remove
+        {t('remove')}
       </button>
     </>
   );
@@ -113,25 +114,25 @@ export function SurroundingsFields({ scene, onChange }: PartProps) {
     <>
       <Choice
         isFirst
-        label="Place"
+        label={t('scene.place')}
         value={place}
-        none="None"
+        none={t('scene.none')}
         values={PLACE_NAMES}
         onChange={(to) => onChange(changeSurroundings(scene, { place: to }))}
       />
       {place !== undefined && (
         <>
           <Choice
-            label="Hour"
+            label={t('scene.hour')}
             value={hour}
-            none="Automatic"
+            none={t('options.automatic')}
             values={HOURS}
             onChange={(to) => onChange(changeSurroundings(scene, { hour: to }))}
           />
           <Choice
-            label="Weather"
+            label={t('scene.weather')}
             value={weather}
-            none="Automatic"
+            none={t('options.automatic')}
             values={WEATHERS}
             onChange={(to) => onChange(changeSurroundings(scene, { weather: to }))}
           />

@@ -1,5 +1,6 @@
 // Changes to a scene, and its parts in words. Ids stay: what is not changed is drawn as before.
 import type { Scene, SceneThing } from '@nonet/api';
+import { t } from '../text.ts';
 
 export type SceneRelation = Scene['relations'][number];
 /** The parts of a scene that are about where it is. */
@@ -48,7 +49,7 @@ export function describeRelation({ things, place }: Scene, { subject, name, obje
 }
 
 /** "beach, night, rain" */
-export const describeSurroundings = ({ place = 'no place', hour, weather }: Surroundings): string =>
+export const describeSurroundings = ({ place = t('scene.noPlace'), hour, weather }: Surroundings): string =>
   [place, hour, weather].filter(Boolean).join(', ');
 
 const words = (...parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join(' ');

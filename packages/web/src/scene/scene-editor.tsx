@@ -1,6 +1,7 @@
 // The scene of finished pictures as chips: each opens a form that changes its part.
 import type { Scene } from '@nonet/api';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../text.ts';
 import { RelationFields, SurroundingsFields, ThingFields } from './part-fields.tsx';
 import { describeRelation, describeSurroundings, describeThing } from './scene-changes.ts';
 import './scene.css';
@@ -57,7 +58,7 @@ export function SceneEditor({ scene, wanted, onDraw }: SceneEditorProps) {
 
   return (
     <section class="scene" aria-labelledby="scene-heading">
-      <h2 id="scene-heading">What the pictures show</h2>
+      <h2 id="scene-heading">{t('scene.title')}</h2>
       <ul ref={chips} class="row">
         {chipsOf(draft).map(({ key, words }) => (
           <li key={key}>
@@ -66,7 +67,7 @@ export function SceneEditor({ scene, wanted, onDraw }: SceneEditorProps) {
               class="chip"
               aria-expanded={key === open}
               aria-controls={key === open ? FORM_ID : undefined}
-              title="Change"
+              title={t('scene.change')}
               onClick={() => setOpen(key === open ? undefined : key)}
             >
               {words}
@@ -91,7 +92,7 @@ export function SceneEditor({ scene, wanted, onDraw }: SceneEditorProps) {
         {isChanged && (
           <p class="row">
             <button type="submit" class="button primary" disabled={!isWhole}>
-              Draw changes
+              {t('scene.draw')}
             </button>
             <button
               type="button"
@@ -101,7 +102,7 @@ export function SceneEditor({ scene, wanted, onDraw }: SceneEditorProps) {
                 setDraft(scene);
               }}
             >
-              Undo changes
+              {t('scene.undo')}
             </button>
           </p>
         )}

@@ -1,4 +1,6 @@
 // Buttons that draw a part of a composed picture anew.
+
+import { t } from '../text.ts';
 import { type VariedPicture, type VaryPart, varyParts } from './vary-scene.ts';
 
 interface VaryButtonsProps {
@@ -10,7 +12,7 @@ interface VaryButtonsProps {
 export function VaryButtons({ scene, onVary }: VaryButtonsProps) {
   return (
     <fieldset class="row" aria-labelledby="vary-label">
-      <span id="vary-label">Vary</span>
+      <span id="vary-label">{t('vary.title')}</span>
       {varyParts(scene).map((part) => (
         <button type="button" class="plain" key={part.key} onClick={() => onVary(part)}>
           {part.words}

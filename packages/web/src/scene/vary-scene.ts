@@ -1,6 +1,7 @@
 // Pictures like one of a scene, of which only a part is drawn anew.
 import type { DrawRequest, Scene, SceneThing } from '@nonet/api';
 import { MAX_VARIANT } from '@nonet/scenes/limits';
+import { t } from '../text.ts';
 import { describeThing } from './scene-changes.ts';
 
 /** A part that can be drawn anew. */
@@ -30,14 +31,18 @@ export function varyParts(scene: Scene): VaryPart[] {
   const things = scene.things.filter(({ id }) => !worn.has(id));
   return [
     ...(things.length > 1
-      ? [{ key: 'things', words: 'all things', things: scene.things.map(({ id }) => id) }]
+      ? [{ key: 'things', words: t('vary.all'), things: scene.things.map(({ id }) => id) }]
       : []),
     ...things.map((thing) => ({
       key: `thing ${thing.id}`,
       words: describeThing(thing),
       things: [thing.id, ...wornBy(thing.id).map(({ object }) => object)],
     })),
-    { key: 'place', words: scene.place === undefined ? 'layout' : `${scene.place} and layout`, things: [] },
+    {
+      key: 'place',
+      words: scene.place === undefined ? t('vary.layout') : t('vary.placeAndLayout', { place: scene.place }),
+      things: [],
+    },
   ];
 }
 

@@ -2,6 +2,7 @@
 import { brushIcon, deleteIcon, eraserIcon, undoIcon } from '@nonet/api/icons';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../icon.tsx';
+import { t } from '../text.ts';
 import { CELLS, MASK_SIDE, Mask, type Point } from './mask.ts';
 
 const COLOUR = '#c81fd6';
@@ -73,7 +74,7 @@ export function MaskEditor({ url, marks, onMask }: MaskEditorProps) {
         current.setCell(column, row, marked);
       });
     setCell({ x: column, y: row });
-    setSaid(`Row ${row + 1}, column ${column + 1}: ${marked ? 'marked' : 'not marked'}`);
+    setSaid(t(marked ? 'mask.marked' : 'mask.unmarked', { row: row + 1, column: column + 1 }));
   };
 
   return (
@@ -81,7 +82,7 @@ export function MaskEditor({ url, marks, onMask }: MaskEditorProps) {
       <div
         class="start-picture marking"
         role="application"
-        aria-label="What to draw anew"
+        aria-label={t('mask.title')}
         aria-describedby="mask-keys"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keyboard
         tabIndex={0}
@@ -120,23 +121,23 @@ export function MaskEditor({ url, marks, onMask }: MaskEditorProps) {
         <div class="row">
           <button type="button" class="chip" aria-pressed={!erases} onClick={() => setErases(false)}>
             <Icon of={brushIcon} />
-            Mark
+            {t('mask.mark')}
           </button>
           <button type="button" class="chip" aria-pressed={erases} onClick={() => setErases(true)}>
             <Icon of={eraserIcon} />
-            Erase
+            {t('mask.erase')}
           </button>
           <button type="button" class="chip" disabled={!canUndo} onClick={() => act((one) => one.undo())}>
             <Icon of={undoIcon} />
-            Undo
+            {t('undo')}
           </button>
           <button type="button" class="chip" onClick={() => act((one) => one.clear())}>
             <Icon of={deleteIcon} />
-            Clear
+            {t('mask.clear')}
           </button>
         </div>
         <label class="field">
-          Brush size
+          {t('mask.brush')}
           <input
             type="range"
             min={BRUSH.least}
@@ -146,8 +147,7 @@ export function MaskEditor({ url, marks, onMask }: MaskEditorProps) {
           />
         </label>
         <p id="mask-keys" class="start-note">
-          Paint over what should be drawn anew. With the keyboard: arrow keys move on the picture, Space marks
-          or unmarks, Shift with an arrow key marks along the way.
+          {t('mask.keys')}
         </p>
         <p class="hidden" role="status">
           {said}

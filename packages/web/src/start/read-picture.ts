@@ -1,4 +1,5 @@
 // From a file of somebody's to the square that is sent: upright, small, without metadata.
+import { t } from '../text.ts';
 
 /** Bytes of the largest file that is read. */
 const MOST_BYTES = 30 * 1024 * 1024;
@@ -32,17 +33,18 @@ export async function readPicture(source: File | string): Promise<string> {
 }
 
 async function decode(file: File): Promise<ImageBitmap> {
-  const name = file.name || 'This file';
+  const name = file.name || t('start.thisFile');
   if (file.size > MOST_BYTES) {
-    const [most, got] = [MOST_BYTES, file.size].map((bytes) => Math.round(bytes / 1024 / 1024));
-    throw new PictureProblem(`${name} has ${got} MB. A picture may have at most ${most} MB.`);
+    const [most, got] = [MOST_BYTES, file.size].map((bytes) => Math.round(bytes / 1024 / 1024)) as [
+      number,
+      number,
+    ];
+    throw new PictureProblem(t('start.tooLarge', { name, got, most }));
   }
   try {
     return await createImageBitmap(file, { imageOrientation: 'from-image' });
   } catch {
-    throw new PictureProblem(
-      `${name} is not a picture that this browser can open. Choose a PNG, JPEG, WebP, GIF or AVIF file.`,
-    );
+    throw new PictureProblem(t('start.notPicture', { name }));
   }
 }
 
@@ -53,7 +55,7 @@ async function load(address: string): Promise<HTMLImageElement> {
     await image.decode();
     return image;
   } catch {
-    throw new PictureProblem('This picture was deleted. Choose it again.');
+    throw new PictureProblem(t('start.deleted'));
   }
 }
 

@@ -1,10 +1,11 @@
 // Dialog for choosing a picture to start from, and the part of it that stays. Loaded on demand.
-import { ApiError, counted, UPLOAD_HOURS } from '@nonet/api';
+import { ApiError, UPLOAD_HOURS } from '@nonet/api';
 import { alertIcon, cameraIcon, closeIcon, pictureIcon } from '@nonet/api/icons';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../icon.tsx';
-import { KEEPS, type Keep, type StartOption } from '../prompt/draw-options.ts';
+import { KEEP_NAMES, KEEPS, type Keep, type StartOption } from '../prompt/draw-options.ts';
 import { openClient } from '../service.ts';
+import { rich, t } from '../text.ts';
 import { type Mask, maskOfPart } from './mask.ts';
 import { MaskEditor } from './mask-editor.tsx';
 import { PictureProblem, readPicture, toFile } from './read-picture.ts';
@@ -22,13 +23,13 @@ export interface StartDialogProps {
 
 type Way = (typeof KEEPS)[Keep]['way'];
 
-const WAYS: Readonly<Record<Way, { readonly words: string; readonly first: Keep }>> = {
-  vary: { words: 'Vary all of it', first: 'vary' },
-  complete: { words: 'Complete a part', first: 'top-half' },
-  mark: { words: 'Redraw what I mark', first: 'marked' },
-};
+/** What of a picture stays when one of the ways is chosen. */
+const WAYS: readonly (readonly [way: Way, first: Keep])[] = [
+  ['vary', 'vary'],
+  ['complete', 'top-half'],
+  ['mark', 'marked'],
+];
 
-const entriesOf = <T extends object>(table: T) => Object.entries(table) as [keyof T, T[keyof T]][];
 const hasTouch = (): boolean => matchMedia('(pointer: coarse)').matches;
 
 export function StartDialog({ source, onDevice, onSource, onStart, onClose }: StartDialogProps) {
@@ -78,11 +79,11 @@ export function StartDialog({ source, onDevice, onSource, onStart, onClose }: St
   return (
     <dialog ref={dialog} class="dialog start-dialog" aria-labelledby="start-title" onClose={onClose}>
       <div class="dialog-head">
-        <h2 id="start-title">Start from a picture</h2>
+        <h2 id="start-title">{t('start.title')}</h2>
         <button
           type="button"
           class="button quiet icon-only"
-          aria-label="Close"
+          aria-label={t('close')}
           onClick={() => dialog.current?.close()}
         >
           <Icon of={closeIcon} />
@@ -100,8 +101,8 @@ export function StartDialog({ source, onDevice, onSource, onStart, onClose }: St
         ) : (
           <>
             <fieldset class="chips">
-              <legend class="hidden">How to start</legend>
-              {entriesOf(WAYS).map(([name, { words, first }]) => (
+              <legend class="hidden">{t('start.how')}</legend>
+              {WAYS.map(([name, first]) => (
                 <button
                   key={name}
                   type="button"
@@ -109,7 +110,7 @@ export function StartDialog({ source, onDevice, onSource, onStart, onClose }: St
                   aria-pressed={way === name}
                   onClick={() => way !== name && setKeep(first)}
                 >
-                  {words}
+                  {t(`start.${name}`)}
                 </button>
               ))}
             </fieldset>
@@ -124,23 +125,21 @@ export function StartDialog({ source, onDevice, onSource, onStart, onClose }: St
               ) : (
                 <>
                   <div class="start-picture" data-keep={keep}>
-                    <img src={url} alt="To start from" />
+                    <img src={url} alt={t('start.alt')} />
                   </div>
                   <fieldset class="chips">
-                    <legend class="hidden">{WAYS[way].words}</legend>
-                    {entriesOf(KEEPS)
-                      .filter(([, option]) => option.way === way)
-                      .map(([name, { words }]) => (
-                        <button
-                          key={name}
-                          type="button"
-                          class="chip"
-                          aria-pressed={keep === name}
-                          onClick={() => setKeep(name)}
-                        >
-                          {words}
-                        </button>
-                      ))}
+                    <legend class="hidden">{t(`start.${way}`)}</legend>
+                    {KEEP_NAMES.filter((name) => KEEPS[name].way === way).map((name) => (
+                      <button
+                        key={name}
+                        type="button"
+                        class="chip"
+                        aria-pressed={keep === name}
+                        onClick={() => setKeep(name)}
+                      >
+                        {t(`keep.${name}`)}
+                      </button>
+                    ))}
                   </fieldset>
                 </>
               )}
@@ -152,20 +151,23 @@ export function StartDialog({ source, onDevice, onSource, onStart, onClose }: St
                 disabled={sending || (way === 'mark' && (mask?.empty ?? true))}
                 onClick={() => send(url)}
               >
-                {sending ? 'Sending …' : 'Use this picture'}
+                {t(sending ? 'start.sending' : 'start.use')}
               </button>
-              <FileButton words="Choose another" onFile={onSource} />
+              <FileButton words={t('start.another')} onFile={onSource} />
             </div>
           </>
         )}
         <p class="start-note">
           {onDevice && (
-            <strong>This device cannot start from pictures by itself. The service draws this. </strong>
+            <>
+              <strong>{t('start.serviceDraws')}</strong>{' '}
+            </>
           )}
-          Your browser turns it upright, cuts out the middle square and sends it small, without its metadata.
-          It is deleted within {counted(UPLOAD_HOURS + 1, 'hour')} after you last draw from it (
-          <a href="./privacy">Privacy</a>
-          ).
+          {rich(
+            'start.note',
+            { privacy: (words) => <a href="./privacy">{words}</a> },
+            { hours: UPLOAD_HOURS + 1 },
+          )}
         </p>
       </div>
     </dialog>
@@ -178,14 +180,14 @@ interface SourcesProps {
 }
 
 function Sources({ isReading, onSource }: SourcesProps) {
-  const invitation = hasTouch() ? 'Choose a picture, or take one' : 'Drop a picture here, paste one, or';
+  const invitation = t(hasTouch() ? 'start.touch' : 'start.dropHere');
   return (
     <div class="start-sources">
       <Icon of={pictureIcon} />
-      <p role="status">{isReading ? 'Opening …' : invitation}</p>
+      <p role="status">{isReading ? t('start.opening') : invitation}</p>
       <div class="row">
-        <FileButton words="Choose a picture" main onFile={onSource} />
-        {hasTouch() && <FileButton words="Take a photo" camera onFile={onSource} />}
+        <FileButton words={t('start.choose')} main onFile={onSource} />
+        {hasTouch() && <FileButton words={t('start.photo')} camera onFile={onSource} />}
       </div>
     </div>
   );
@@ -225,7 +227,7 @@ function FileButton({ words, main = false, camera = false, onFile }: FileButtonP
 function wordsOf(error: unknown): string {
   if (error instanceof PictureProblem) return error.message;
   if (!(error instanceof ApiError) || error.code === 'unavailable' || error.code === 'shutting-down')
-    return 'Nonet could not be reached. Try again in a moment.';
-  if (error.code === 'rate-limited') return "That's a lot of pictures. Try again in a while.";
-  return error.message;
+    return t('site.unreached');
+  if (error.code === 'rate-limited') return t('start.tooMany');
+  return t('start.refused');
 }

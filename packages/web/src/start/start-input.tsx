@@ -4,6 +4,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../icon.tsx';
 import type { StartOption } from '../prompt/draw-options.ts';
+import { t } from '../text.ts';
 import type { StartDialogProps } from './start-dialog.tsx';
 
 interface StartInputProps {
@@ -74,14 +75,14 @@ export function StartInput({ changing, onDevice, onStart, onClose }: StartInputP
     <>
       <button type="button" class="button quiet" onClick={() => show()}>
         <Icon of={addPictureIcon} />
-        Add picture
+        {t('start.add')}
       </button>
       {failed && (
         <span class="toast" role="alert">
-          Nonet could not be reached. Try again in a moment.
+          {t('site.unreached')}
         </span>
       )}
-      {dragging && <div class="drop-here">Drop a picture to start from it</div>}
+      {dragging && <div class="drop-here">{t('start.drop')}</div>}
       {open && Dialog && (
         <Dialog
           source={file ?? changing}

@@ -1,0 +1,10 @@
+// The Spanish messages.
+import type { WebMessages } from '../en/index.ts';
+import type { Translated } from '../texts.ts';
+import { drawing } from './drawing.ts';
+import { history } from './history.ts';
+import { page } from './page.ts';
+import { pictures } from './pictures.ts';
+
+/** Of the page that draws. */
+export const web: Translated<WebMessages> = { ...page, ...drawing, ...pictures, ...history };
