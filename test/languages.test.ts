@@ -1,7 +1,7 @@
 // The languages of the page in a real browser: the browser's and the visitor's choice, and texts that fit everywhere.
 import { createClient } from '@nonet/api';
-import { LANGUAGES, type Language, type WebMessages } from '@nonet/api/messages';
-import { webMessages } from '@nonet/api/messages/all';
+import { LANGUAGES, type Language, type SiteMessages, type WebMessages } from '@nonet/api/messages';
+import { catalogues } from '@nonet/api/messages/all';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './axe.ts';
@@ -23,23 +23,27 @@ import {
 const languages = Object.keys(LANGUAGES) as Language[];
 const PROMPT = 'a cat in a sombrero';
 const MOST_SHIFT = 0.02;
+const TOKEN = 'the-visitor-of-languages';
 
 describe.skipIf(!browserPath)('the languages of the page', { timeout: 2 * PATIENCE_MS }, () => {
   let site: Site;
   let visitors: Visitors;
   let drawn: string;
+  let shared: string;
 
   beforeAll(async () => {
     site = await openSite('--simulate', '50'); // it is the page that is looked at, not what draws
     visitors = openVisitors(site, /net::ERR_|status of 40/);
-    const client = createClient({ baseUrl: site.url, token: 'the-visitor-of-languages' });
+    const client = createClient({ baseUrl: site.url, token: TOKEN });
     drawn = (await client.create({ prompt: PROMPT, seed: 7 })).id;
     for await (const event of client.events(drawn)) if (event.type === 'done') break;
+    shared = (await client.share(drawn)).id;
   }, PATIENCE_MS);
   afterEach(async () => expect(await visitors.leave()).toEqual([]));
   afterAll(() => site?.close());
 
-  const inLanguage = (language: Language) => (key: keyof WebMessages) => webMessages[language][key];
+  const inSite = (language: Language) => (key: keyof SiteMessages) => catalogues[language].site[key];
+  const inLanguage = (language: Language) => (key: keyof WebMessages) => catalogues[language].web[key];
   const languageOf = (page: Page) => page.evaluate(() => document.documentElement.lang);
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
@@ -69,7 +73,7 @@ describe.skipIf(!browserPath)('the languages of the page', { timeout: 2 * PATIEN
   });
 
   it('is chosen by hand, for good, and the drawing stays', async () => {
-    const page = await visitors.visit(`/#${drawn}`, { token: 'the-visitor-of-languages' });
+    const page = await visitors.visit(`/#${drawn}`, { token: TOKEN });
     await press(page, 'Français');
     await page.waitForFunction(() => document.documentElement.lang === 'fr');
     await untilItAnswers(page);
@@ -184,6 +188,53 @@ describe.skipIf(!browserPath)('the languages of the page', { timeout: 2 * PATIEN
   it.each(languages)('texts in %s fit on phones and desktops', async (language) => {
     const page = await visitors.visit('/', { locale: language });
     expect(await misfitsOnTheWay(page, language, language)).toEqual({});
+  });
+
+  it.each(languages)('pages of the service in %s are in it, and fit', async (language) => {
+    const t = inSite(language);
+    const page = await visitors.visit('/gallery', { locale: language, token: TOKEN });
+    const wrong: Record<string, readonly string[]> = {};
+    const pages = [
+      ['gallery', t('gallery.order')],
+      ['gallery?search=nothing-like-this', t('gallery.drawIt')],
+      [`s/${shared}`, t('page.yours')],
+      [`s/${shared}/2`, t('page.download')],
+      ['nothing-here', t('fault.nothing')],
+      ['s/nothing', t('fault.nothing')],
+    ] as const;
+    for (const [path, words] of pages) {
+      await page.goto(`${site.url}/${path}`);
+      await page.getByText(words).first().waitFor();
+      expect(await languageOf(page)).toBe(language);
+      expect(await violationsOf(page)).toEqual([]);
+      for (const [size, viewport] of Object.entries(SIZES)) {
+        await page.setViewportSize(viewport);
+        await screenshot(
+          page,
+          `language-${language}-${size}-${path.replaceAll(/\W/g, '-').replace(shared, 'shared')}`,
+        );
+        const found = await misfits(page);
+        if (found.length > 0) wrong[`${path} on a ${size}`] = found;
+      }
+    }
+    expect(wrong).toEqual({});
+  });
+
+  it('a shared set is shown to each in their language, whoever saw it before', async () => {
+    const of = async (wanted: string) => {
+      const answer = await fetch(`${site.url}/s/${shared}`, { headers: { 'accept-language': wanted } });
+      expect(answer.headers.get('vary')).toContain('accept-language');
+      return answer.text();
+    };
+    expect(await of('de')).toContain('<html lang="de" dir="ltr">');
+    expect(await of('fr')).toContain('<html lang="fr" dir="ltr">');
+    const page = await visitors.visit(`/s/${shared}`, { locale: 'de', javaScriptEnabled: false });
+    expect(await page.locator('.facts').textContent()).toMatch(
+      /^Gezeichnet von \S+ am \d+\. \p{L}+ \d+ mit Startwert 7\.$/u,
+    );
+    await press(page, 'Português');
+    await page.getByText(inSite('pt')('page.remix')).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/s/${shared}`);
   });
 
   it('is ready for right-to-left', async () => {

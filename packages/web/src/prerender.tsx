@@ -1,6 +1,6 @@
 // The page as it is before anything is drawn, in each language: the build makes documents of it.
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '@nonet/api/messages';
-import { compileMessages, webMessages } from '@nonet/api/messages/all';
+import { catalogues, compileMessages } from '@nonet/api/messages/all';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { App } from './app.tsx';
@@ -21,7 +21,7 @@ export interface Prerendered {
 export const prerender = (): Prerendered[] => (Object.keys(LANGUAGES) as Language[]).map(prerenderIn);
 
 function prerenderIn(language: Language): Prerendered {
-  const messages = compileMessages(webMessages[language]);
+  const messages = compileMessages(catalogues[language].web);
   speak(language, messages);
   const data = JSON.stringify(messages).replaceAll('<', String.raw`\u003c`);
   return {

@@ -1,6 +1,6 @@
 // Languages of the pages and texts in them; the catalogues themselves are in all.ts.
 
-export type { WebMessages } from './en/index.ts';
+export type { SiteMessages, WebMessages } from './en/index.ts';
 export {
   chooseLanguage,
   DEFAULT_LANGUAGE,

@@ -1,7 +1,7 @@
 // Catalogues: every language has every text, with the same values and elements; the choice of a language.
 import { describe, expect, it } from 'vitest';
-import { compileMessages, webMessages } from './all.ts';
-import { chooseLanguage, createTexts, LANGUAGES, type Language, type WebMessages } from './index.ts';
+import { catalogues, compileMessages } from './all.ts';
+import { chooseLanguage, createTexts, LANGUAGES, type Language, type SiteMessages } from './index.ts';
 
 const languages = Object.keys(LANGUAGES) as Language[];
 const others = languages.filter((language) => language !== 'en');
@@ -27,8 +27,8 @@ function partsOf(compiled: unknown): string[] {
 }
 
 describe.each(others)('the messages in %s', (language) => {
-  const messages: Readonly<Record<string, string>> = webMessages[language];
-  const english: Readonly<Record<string, string>> = webMessages.en;
+  const messages: Readonly<Record<string, string>> = catalogues[language].site;
+  const english: Readonly<Record<string, string>> = catalogues.en.site;
 
   it('are all there', () => {
     expect(Object.keys(messages)).toEqual(Object.keys(english));
@@ -49,6 +49,15 @@ describe.each(others)('the messages in %s', (language) => {
       (key) => JSON.stringify(partsOf(ours[key])) !== JSON.stringify(partsOf(theirs[key])),
     );
     expect(unlike).toEqual([]);
+  });
+
+  it('name no element as they name a value', () => {
+    const compiled = compileMessages(messages);
+    const twice = Object.keys(messages).filter((key) => {
+      const names = partsOf(compiled[key]);
+      return names.some((name) => names.includes(`<${name}>`));
+    });
+    expect(twice).toEqual([]);
   });
 
   // It begins what is quoted in ICU MessageFormat, and is no apostrophe of any of the languages.
@@ -78,7 +87,7 @@ it('finds values and elements', () => {
 
 it('puts values in as the language writes them', () => {
   const inLanguage = (language: Language) =>
-    createTexts<WebMessages>(language, compileMessages(webMessages[language]));
+    createTexts<SiteMessages>(language, compileMessages(catalogues[language].site));
   const values = { seconds: 1.25, seed: '7' };
   expect(inLanguage('en').t('status.drawnIn', values)).toBe('Drawn in 1.3 s with seed 7.');
   expect(inLanguage('de').t('status.drawnIn', values)).toBe('In 1,3 s gezeichnet, Startwert 7.');

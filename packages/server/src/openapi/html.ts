@@ -1,6 +1,7 @@
 // The OpenAPI document as a page for people: plain HTML without script, as the page's security policy asks for.
 import { escapeHtml } from '@nonet/api';
 import type { OpenAPIV3_1 } from 'openapi-types';
+import { textsIn } from '../languages.ts';
 import { layOut } from '../sharing/layout.ts';
 import { Markup, markup } from '../sharing/markup.ts';
 import { stylePath } from './style.ts';
@@ -35,6 +36,7 @@ ${operations.map(([path, method, operation]) => describeOperation(path, method, 
       `<section id="${escapeHtml(name)}"><h3>${escapeHtml(name)}</h3>${describeSchema(schema)}</section>`,
   );
   return layOut({
+    texts: textsIn('en'),
     title: `API – ${info.title}`,
     listed: true,
     page: 'openapi',

@@ -1,7 +1,9 @@
 // The privacy page: the personal data that the service stores, with the periods of this service.
+
 import { UPLOAD_HOURS } from '@nonet/api';
 import { deleteIcon, downloadIcon } from '@nonet/api/icons';
 import { SESSION_DAYS } from '../accounts/places.ts';
+import { textsIn } from '../languages.ts';
 import type { RetentionPeriods } from '../retention/retain.ts';
 import { START_SIDE } from '../routes/openai/start.ts';
 import { icon, layOut } from '../sharing/layout.ts';
@@ -38,7 +40,7 @@ export function privacyPage(facts: PrivacyFacts): string {
 after they were drawn. Published sets stay until you take them back.</li>
 <li><strong>A cookie</strong>, nonet-client, with a random secret, for a year: it makes your drawings yours. We keep a
 digest of it beside your drawings and likes, never the secret. ${otherCookies(facts)} and nobody counts visits.</li>
-${foreignAds && AD_CHOICE}${accounts && aboutAccounts(accounts)}<li><strong>Your address</strong> is never stored or logged. So that nobody takes all turns, drawings carry a digest of it
+${LANGUAGE_CHOICE}${foreignAds && AD_CHOICE}${accounts && aboutAccounts(accounts)}<li><strong>Your address</strong> is never stored or logged. So that nobody takes all turns, drawings carry a digest of it
 made with a secret salt that changes every day; a salt is deleted after ${days(Math.max(1, periods.addresses))}, and with it every way back
 to the address. Limits on requests count addresses${accounts && ', and e-mail addresses that links are sent to,'} in memory, for an hour at most.</li>
 <li><strong>Pictures that you upload</strong> to start from, and what you mark on them: your browser sends the middle square, made
@@ -63,15 +65,18 @@ and from which prompt.</p>
 <p>This deletes all your drawings, their pictures and links, your likes and reports${accounts && ', and when you are signed in your account'}. It cannot be undone.</p>
 <button class="button danger">Delete everything</button></form></details>
 <p class="facts">Programs: GET and DELETE /api/me, with the client's token or key.</p></article>`;
-  return layOut({ title: 'Privacy – Nonet', listed: true, body });
+  return layOut({ texts: textsIn('en'), title: 'Privacy – Nonet', listed: true, body });
 }
+
+const LANGUAGE_CHOICE = markup`<li><strong>Your language</strong>: a cookie, nonet-language, for a year, once you chose one by hand.</li>
+`;
 
 const AD_CHOICE = markup`<li><strong>Whether you want ads of others</strong>: a cookie, nonet-ads, for half a year, once you said so.</li>
 `;
 
 function otherCookies({ accounts, foreignAds }: PrivacyFacts): string {
-  if (!accounts && !foreignAds) return 'There are no other cookies';
   const until = [
+    'choose a language',
     ...(accounts ? ['sign in'] : []),
     ...(foreignAds ? ['say whether you want ads of others'] : []),
   ];

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { deleteAccount } from '../accounts/delete-account.ts';
 import { exportAccount } from '../accounts/own-account.ts';
+import { textsIn } from '../languages.ts';
 import { empty, errors, json, READ_ERRORS } from '../openapi/answers.ts';
 import type { Caller } from '../routes/caller.ts';
 import type { AppContext } from '../routes/context.ts';
@@ -64,7 +65,9 @@ export function privacyRoutes(app: FastifyInstance, context: AppContext): void {
       const count = await forget(await identify(request, reply));
       const told = `${counted(count, 'drawing')} and everything attached to ${count === 1 ? 'it' : 'them'} were deleted.`;
       reply.header('clear-site-data', '"cache"'); // pictures are kept by browsers for a year
-      return reply.type('text/html; charset=utf-8').send(layOutMessage('Your data is deleted', told));
+      return reply
+        .type('text/html; charset=utf-8')
+        .send(layOutMessage(textsIn('en'), 'Your data is deleted', told));
     });
   });
 }

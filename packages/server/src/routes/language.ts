@@ -1,7 +1,7 @@
 // The choice of a language by hand: a form sets a cookie and leads back.
 import { ApiError } from '@nonet/api';
 import { isLanguage, LANGUAGE_COOKIE } from '@nonet/api/messages';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { cameFromHere } from '../sharing/viewer.ts';
 import type { AppContext } from './context.ts';
 import { type FormFields, takeForms } from './forms.ts';
@@ -27,13 +27,6 @@ export async function languageRoutes(root: FastifyInstance, context: AppContext)
     });
   });
 }
-
-/** Says that an answer depends on the language of who asks. */
-export const variesByLanguage = (reply: FastifyReply): FastifyReply =>
-  reply.header(
-    'vary',
-    [reply.getHeader('vary'), 'accept-language', 'cookie'].flat().filter(Boolean).join(', '),
-  );
 
 /** The path of an address of this site; that of the start page where it leads to another one. */
 function pathWithin(address: string): string {

@@ -6,6 +6,7 @@ import { ApiError } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
 import MarkdownIt from 'markdown-it';
 import { z } from 'zod';
+import { textsIn } from '../languages.ts';
 import { content, errors } from '../openapi/answers.ts';
 import { layOut } from '../sharing/layout.ts';
 import { Markup, markup } from '../sharing/markup.ts';
@@ -42,7 +43,7 @@ export function modelCardRoutes(app: FastifyInstance, { model, modelFolder }: Ap
     const body = markup`<article class="prose">${new Markup(html)}</article>`;
     return reply
       .type('text/html; charset=utf-8')
-      .send(layOut({ title: `About ${model} – Nonet`, listed: true, body }));
+      .send(layOut({ texts: textsIn('en'), title: `About ${model} – Nonet`, listed: true, body }));
   });
 
   app.get<{ Params: { name: string } }>(

@@ -4,8 +4,8 @@ import fastifyStatic from '@fastify/static';
 import { chooseLanguage } from '@nonet/api/messages';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ACCOUNT_PAGE } from '../accounts/places.ts';
+import { variesByLanguage } from '../languages.ts';
 import type { AppContext } from './context.ts';
-import { variesByLanguage } from './language.ts';
 
 export async function pageRoutes(app: FastifyInstance, { page }: AppContext): Promise<void> {
   if (!page) return;

@@ -1,5 +1,6 @@
 // Tags by which other sites show a page as a card: Open Graph, Twitter, oEmbed.
 import { POSTER_SIZES, type Share } from '@nonet/api';
+import type { AskedPage } from './layout.ts';
 import { cardPath, sharePath } from './links.ts';
 import { type Markup, markup } from './markup.ts';
 
@@ -12,15 +13,17 @@ export interface CardOf {
   readonly picture?: number;
 }
 
-/** @param origin where the client sees this service */
-export function cardTags({ share, title, picture }: CardOf, origin: string): Markup {
+export function cardTags(
+  { share, title, picture }: CardOf,
+  { texts: { t }, origin }: Omit<AskedPage, 'here'>,
+): Markup {
   const { id, published, model, pictures } = share;
   const url = origin + sharePath(id, picture);
   const image = origin + cardPath(id, picture);
   const about =
     picture === undefined
-      ? `${pictures.length === 1 ? 'A picture' : `${pictures.length} pictures`} drawn by ${model}`
-      : `Picture ${picture} of ${pictures.length}, drawn by ${model}`;
+      ? t('card.set', { count: pictures.length, model })
+      : t('card.picture', { number: picture, count: pictures.length, model });
   const embed = `${origin}/oembed?url=${encodeURIComponent(url)}`;
   return markup`${published && markup`<link rel="canonical" href="${url}">`}
 <link rel="alternate" type="application/json+oembed" title="${title}" href="${embed}">

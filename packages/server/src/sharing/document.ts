@@ -1,7 +1,10 @@
 // The beginning of every page that the server renders: shared sets, the desk, ads.
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '@nonet/api/messages';
 import { type Markup, markup } from './markup.ts';
 
 export interface DocumentParts {
+  /** English when absent. */
+  readonly language?: Language;
   readonly title: string;
   /** Whether search engines may list the page. */
   readonly listed?: boolean;
@@ -15,9 +18,17 @@ export interface DocumentParts {
 }
 
 /** A whole document as text. */
-export const layOutDocument = ({ title, listed = false, styles, head, look, body }: DocumentParts): string =>
+export const layOutDocument = ({
+  title,
+  listed = false,
+  styles,
+  head,
+  look,
+  body,
+  language = DEFAULT_LANGUAGE,
+}: DocumentParts): string =>
   markup`<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${LANGUAGES[language].direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,6 +1,7 @@
 // Routes for other sites: oEmbed, the frame that they embed, the feed.
 import { ApiError, OEmbed, OEmbedQuery } from '@nonet/api';
 import type { FastifyInstance } from 'fastify';
+import { textsFor, variesByLanguage } from '../languages.ts';
 import { errors, files, json, READ_ERRORS } from '../openapi/answers.ts';
 import type { AppContext } from '../routes/context.ts';
 import { embeddablePolicy } from '../security-headers.ts';
@@ -41,7 +42,7 @@ export function embedRoutes(app: FastifyInstance, { db, blobs, address }: AppCon
       const row = await findShare(db, request.params.id);
       if (!row) throw noSet();
       const origin = address.of(request);
-      return reply
+      return variesByLanguage(reply)
         .type('text/html; charset=utf-8')
         .headers({
           'content-security-policy': embeddablePolicy,
@@ -49,7 +50,7 @@ export function embedRoutes(app: FastifyInstance, { db, blobs, address }: AppCon
           'x-robots-tag': 'noindex',
           'cache-control': 'public, max-age=60',
         })
-        .send(layOutEmbed(toShare(row, { origin, viewer: undefined }), origin));
+        .send(layOutEmbed(toShare(row, { origin, viewer: undefined }), { texts: textsFor(request), origin }));
     },
   );
 

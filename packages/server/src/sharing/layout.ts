@@ -3,6 +3,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type IconNode, iconMarkup, newIcon } from '@nonet/api/icons';
+import { LANGUAGES } from '@nonet/api/messages';
+import type { SiteTexts } from '../languages.ts';
 import { layOutDocument } from './document.ts';
 import { Markup, markup } from './markup.ts';
 
@@ -22,6 +24,9 @@ export const icon = (node: IconNode): Markup => new Markup(iconMarkup(node));
 type SitePage = 'gallery' | 'openapi';
 
 export interface PageParts {
+  readonly texts: SiteTexts;
+  /** Address of the page, which the choice of a language leads back to; without it there is none. */
+  readonly here?: string;
   readonly title: string;
   /** Whether search engines may list the page. */
   readonly listed: boolean;
@@ -33,9 +38,19 @@ export interface PageParts {
   readonly body: Markup;
 }
 
+/** What a page is asked for with. */
+export interface AskedPage {
+  readonly texts: SiteTexts;
+  readonly here: string;
+  /** Where the client sees this service. */
+  readonly origin: string;
+}
+
 /** A whole page as text. */
-export function layOut({ title, listed, head, look, page, body }: PageParts): string {
+export function layOut({ texts, here, title, listed, head, look, page, body }: PageParts): string {
+  const { t, language } = texts;
   return layOutDocument({
+    language,
     title,
     listed,
     styles: [stylePath],
@@ -43,15 +58,16 @@ export function layOut({ title, listed, head, look, page, body }: PageParts): st
     head: markup`<link rel="alternate" type="application/rss+xml" title="Nonet: the gallery" href="/gallery.rss">
 ${head}`,
     body: markup`<header class="site-header">
-<a href="/" class="brand" aria-label="Nonet, start page"><img src="/icon.svg" alt="" width="32" height="32">Nonet</a>
-<nav class="site-nav" aria-label="Site"><a href="/">${icon(newIcon)}New</a>${link('gallery', 'Gallery', page)}${link('openapi', 'API', page)}</nav>
+<a href="/" class="brand" aria-label="${t('site.home')}"><img src="/icon.svg" alt="" width="32" height="32">Nonet</a>
+<nav class="site-nav" aria-label="${t('site.nav')}"><a href="/">${icon(newIcon)}${t('site.new')}</a>${link('gallery', t('site.gallery'), page)}${link('openapi', 'API', page)}</nav>
 </header>
 <main>
 ${body}
 </main>
 <footer class="site-footer">
-<p>Made by a machine from words alone: it can be odd or wrong, and repeats the biases of what it learnt from.
-<a href="/model-card">About the model</a> · <a href="/privacy">Privacy</a></p>
+<p>${t('page.made')}
+<a href="/model-card">${t('page.aboutModel')}</a> · <a href="/privacy">${t('page.privacy')}</a></p>
+${here !== undefined && languageMenu(texts, here)}
 </footer>`,
   });
 }
@@ -62,10 +78,20 @@ const link = (page: SitePage, words: string, shown?: SitePage): Markup =>
     : markup`<a href="/${page}">${words}</a>`;
 
 /** A page that says one thing. */
-export const layOutMessage = (title: string, message: string): string =>
+export const layOutMessage = (texts: SiteTexts, title: string, message: string | Markup): string =>
   layOut({
+    texts,
     title: `${title} – Nonet`,
     listed: false,
     body: markup`<div class="message"><h1>${title}</h1><p>${message}</p>
-<p class="row"><a class="button primary" href="/">Draw something</a><a class="button" href="/gallery">Gallery</a></p></div>`,
+<p class="row"><a class="button primary" href="/">${texts.t('page.draw')}</a><a class="button" href="/gallery">${texts.t('site.gallery')}</a></p></div>`,
   });
+
+const languageMenu = ({ t, language }: SiteTexts, here: string): Markup =>
+  markup`<form class="languages row" method="post" action="/language" aria-label="${t('site.language')}">
+<input type="hidden" name="back" value="${here}">
+${Object.entries(LANGUAGES).map(
+  ([other, { name }]) =>
+    markup`<button class="chip" name="language" value="${other}" lang="${other}" aria-pressed="${String(other === language)}">${name}</button>
+`,
+)}</form>`;

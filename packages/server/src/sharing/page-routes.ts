@@ -4,8 +4,10 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { slotFor } from '../ads/shown.ts';
 import { slotFrame } from '../ads/slot-page.ts';
 import { toApiError } from '../api-error.ts';
+import { textsFor, variesByLanguage } from '../languages.ts';
 import type { Caller } from '../routes/caller.ts';
 import type { AppContext } from '../routes/context.ts';
+import { layOutError } from '../routes/error-page.ts';
 import { type FormFields, takeForms } from '../routes/forms.ts';
 import { deleteOwn } from './delete-own.ts';
 import { findPublished } from './gallery.ts';
@@ -50,10 +52,10 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
       reply.header('referrer-policy', 'same-origin'); // else browsers do not say where a form comes from
     });
     app.setErrorHandler<FastifyError | ApiError>((error, request, reply) => {
-      const { code, message } = toApiError(error);
-      if (code === 'internal') request.log.error(error);
-      const title = code === 'not-found' ? 'There is nothing here' : 'That did not work';
-      return sendPage(reply.status(errorStatus[code]), layOutMessage(title, `${message}.`), false);
+      const told = toApiError(error);
+      if (told.code === 'internal') request.log.error(error);
+      const page = layOutError(told, textsFor(request));
+      return sendPage(variesByLanguage(reply.status(errorStatus[told.code])), page, false);
     });
 
     app.get<WithId>('/s/:id', { schema }, async (request, reply) => {
@@ -61,8 +63,9 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
       const row = await find(request.params.id, viewer);
       const view = { origin: address.of(request), viewer };
       cacheFor(reply, viewer);
+      const asked = { texts: textsFor(request), here: request.url, origin: view.origin };
       const slot = await slotFor(context, request, 'share');
-      const page = layOutShare(toShare(row, view), view.origin, slot && slotFrame('share', slot));
+      const page = layOutShare(toShare(row, view), asked, slot && slotFrame('share', slot));
       return sendPage(reply, page, row.published !== null);
     });
 
@@ -78,7 +81,8 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
         const view = { origin: address.of(request), viewer };
         cacheFor(reply, viewer);
         const cuttable = row.result.scene?.place === undefined;
-        const page = layOutPicture({ share: toShare(row, view), number, cuttable }, view.origin);
+        const asked = { texts: textsFor(request), here: request.url, origin: view.origin };
+        const page = layOutPicture({ share: toShare(row, view), number, cuttable }, asked);
         return sendPage(reply, page, row.published !== null);
       },
     );
@@ -92,7 +96,11 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
         ...(next === undefined ? {} : { next }),
       };
       cacheFor(reply, undefined);
-      return sendPage(reply, layOutGallery(gallery, query), true);
+      return sendPage(
+        reply,
+        layOutGallery(gallery, query, { texts: textsFor(request), here: request.url }),
+        true,
+      );
     });
 
     app.post<FormOfSet>('/s/:id/like', { schema }, async (request, reply) => {
@@ -119,7 +127,8 @@ export async function sharingPageRoutes(root: FastifyInstance, context: AppConte
       await act(request, reply, ({ owner }, { drawing }) =>
         storeReport(db, owner, parseBody(ReportRequest, { ...request.body, drawing })),
       );
-      const said = layOutMessage('Thanks', 'We’ll review your report.');
+      const texts = textsFor(request);
+      const said = layOutMessage(texts, texts.t('page.thanks'), texts.t('report.sent'));
       return sendPage(reply, said, false);
     });
   });
@@ -153,7 +162,7 @@ const dropEmpty = (fields: Readonly<Record<string, string>>): Record<string, str
 /** Strangers all see the same page for a while. */
 function cacheFor(reply: FastifyReply, viewer: string | undefined): void {
   reply
-    .header('vary', 'cookie, authorization, x-api-key, nonet-client')
+    .header('vary', 'cookie, accept-language, authorization, x-api-key, nonet-client')
     .header('cache-control', viewer === undefined ? 'public, max-age=10' : 'private, no-store');
 }
 

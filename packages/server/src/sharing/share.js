@@ -1,8 +1,9 @@
 // Adds what only a script can do to the pages of shared sets: copying, and the system's share sheet.
 const said = document.querySelector('#said');
 
-function say(words) {
-  if (said) said.textContent = words;
+/** Says what the page has words for. */
+function say(name, more = '') {
+  if (said) said.textContent = `${said.dataset[name]} ${more}`.trim();
 }
 
 /** Copies a text; without the clipboard, which is for pages that came over TLS, in the old way. */
@@ -29,8 +30,8 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
   button.hidden = false;
   button.addEventListener('click', () => {
     copy(button.dataset.copy).then(
-      () => say('Link copied.'),
-      () => say(`This browser does not let the page copy. The link: ${button.dataset.copy}`),
+      () => say('copied'),
+      () => say('notCopied', button.dataset.copy),
     );
   });
 }
@@ -39,7 +40,7 @@ if ('share' in navigator) {
   for (const button of document.querySelectorAll('button[data-share]')) {
     button.hidden = false;
     button.addEventListener('click', () => {
-      share(button.dataset.share, button.dataset.title).catch(() => say('It could not be shared.'));
+      share(button.dataset.share, button.dataset.title).catch(() => say('notShared'));
     });
   }
 }
