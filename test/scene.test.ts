@@ -224,6 +224,7 @@ describe.skipIf(!browserPath)('the scene of a drawing', { timeout: 2 * PATIENCE_
     };
     const page = await openDrawn({}, await drawAsAsked({ ...REQUEST, scene }));
     await openPicture(page, 1);
+    await partsToVary(page).waitFor(); // the large picture is loaded when it is first opened
     expect(await partsToVary(page).getByRole('button').allTextContents()).toEqual(['cat', 'layout']);
     await page.keyboard.press('Escape');
     const { scene: changed } = await vary(page, 1, 'cat');
@@ -267,7 +268,7 @@ describe.skipIf(!browserPath)('the scene of a drawing', { timeout: 2 * PATIENCE_
     const page = await visitors.visit();
     await openOptions(page);
     await page.getByLabel('Draw all at once (as in 2022)').check();
-    await page.getByText('Options (1 set)').waitFor();
+    await page.getByText('Options (1)').waitFor();
     await page.getByLabel('Describe what you want to see').fill('a cat next to a dog');
     await page.getByRole('button', { name: 'Draw', exact: true }).click();
     await done(page);

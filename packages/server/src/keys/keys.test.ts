@@ -92,7 +92,7 @@ it('shared pages have a limit of their own, five times as high', async () => {
   expect(new Set(statuses.slice(100))).toEqual(new Set([429]));
   const refused = await fetch(`${node.url}/gallery`);
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-  expect(await refused.text()).toContain('more than 100 requests within a minute');
+  expect(await refused.text()).toContain('More than 100 requests within a minute');
   expect((await fetch(`${node.url}/api/models`)).status).toBe(200);
 });
 
