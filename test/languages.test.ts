@@ -220,7 +220,7 @@ describe.skipIf(!browserPath)('the languages of the page', { timeout: 2 * PATIEN
     expect(wrong).toEqual({});
   });
 
-  it('a shared set is shown to each in their language, whoever saw it before', async () => {
+  it('a shared set is shown to each in their language, no matter who saw it before', async () => {
     const of = async (wanted: string) => {
       const answer = await fetch(`${site.url}/s/${shared}`, { headers: { 'accept-language': wanted } });
       expect(answer.headers.get('vary')).toContain('accept-language');

@@ -1,4 +1,4 @@
-// Texts of the pages that the service renders, in the language of who asks.
+// Texts of the pages that the service renders, in the language of the request.
 import {
   chooseLanguage,
   createTexts,
@@ -26,7 +26,7 @@ export function textsIn(language: Language): SiteTexts {
 export const textsFor = ({ headers }: Pick<FastifyRequest, 'headers'>): SiteTexts =>
   textsIn(chooseLanguage(headers));
 
-/** Says that an answer depends on the language of who asks. */
+/** Says that an answer depends on the language of the request. */
 export const variesByLanguage = (reply: FastifyReply): FastifyReply =>
   reply.header(
     'vary',

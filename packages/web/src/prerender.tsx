@@ -4,7 +4,7 @@ import { catalogues, compileMessages } from '@nonet/api/messages/all';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { App } from './app.tsx';
-import { MESSAGES_ID, rich, speak, t } from './text.ts';
+import { MESSAGES_ID, rich, setLanguage, t } from './text.ts';
 
 export interface Prerendered {
   readonly language: Language;
@@ -22,7 +22,7 @@ export const prerender = (): Prerendered[] => (Object.keys(LANGUAGES) as Languag
 
 function prerenderIn(language: Language): Prerendered {
   const messages = compileMessages(catalogues[language].web);
-  speak(language, messages);
+  setLanguage(language, messages);
   const data = JSON.stringify(messages).replaceAll('<', String.raw`\u003c`);
   return {
     language,

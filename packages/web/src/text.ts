@@ -7,14 +7,17 @@ export const MESSAGES_ID = 'messages';
 let texts: Texts<WebMessages> | undefined;
 
 /** Sets the language that the page is in. */
-export function speak(language: Language, messages: Compiled<keyof WebMessages>): void {
+export function setLanguage(language: Language, messages: Compiled<keyof WebMessages>): void {
   texts = createTexts<WebMessages>(language, messages);
 }
 
 function found(): Texts<WebMessages> {
   if (!texts) {
     const messages = document.getElementById(MESSAGES_ID)!.textContent;
-    speak(document.documentElement.lang as Language, JSON.parse(messages) as Compiled<keyof WebMessages>);
+    setLanguage(
+      document.documentElement.lang as Language,
+      JSON.parse(messages) as Compiled<keyof WebMessages>,
+    );
   }
   return texts!;
 }

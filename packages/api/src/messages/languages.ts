@@ -14,8 +14,8 @@ export type Language = keyof typeof LANGUAGES;
 export const DEFAULT_LANGUAGE: Language = 'en';
 export const LANGUAGE_COOKIE = 'nonet-language';
 
-/** Most entries of `Accept-Language` that are looked at. */
-const MOST_WISHES = 20;
+/** Most entries of `Accept-Language` that are read. */
+const MAX_ACCEPTED = 20;
 
 export const isLanguage = (text: string): text is Language => Object.hasOwn(LANGUAGES, text);
 
@@ -27,13 +27,13 @@ export function chooseLanguage(headers: {
   const cookie = headers.cookie?.split(/; */).find((part) => part.startsWith(`${LANGUAGE_COOKIE}=`));
   const chosen = cookie?.slice(LANGUAGE_COOKIE.length + 1) ?? '';
   if (isLanguage(chosen)) return chosen;
-  return wishes(headers['accept-language'] ?? '').find(isLanguage) ?? DEFAULT_LANGUAGE;
+  return acceptedLanguages(headers['accept-language'] ?? '').find(isLanguage) ?? DEFAULT_LANGUAGE;
 }
 
 /** Languages of the header `Accept-Language` without their regions, the most wanted first. */
-function wishes(header: string): string[] {
+function acceptedLanguages(header: string): string[] {
   return header
-    .split(',', MOST_WISHES)
+    .split(',', MAX_ACCEPTED)
     .map((part) => {
       const [range = '', weight] = part.trim().split(/;\s*q=/);
       return {

@@ -16,7 +16,7 @@ type NameIn<Head extends string> = Head extends `${infer Name}, ${string}`
     : OneWord<Head>;
 type OneWord<Name extends string> = Name extends `${string} ${string}` ? never : Name;
 
-/** Names of the values that a message wants. */
+/** Names of the values that a message needs. */
 type NamesIn<Message extends string> = Message extends `${string}{${infer Rest}`
   ? Rest extends `${infer Head}}${infer Tail}`
     ? NameIn<Head> | NamesIn<Tail>

@@ -33,10 +33,10 @@ export function sendError(error: ApiError, request: FastifyRequest, reply: Fasti
 export function layOutError({ code, message }: ApiError, texts: SiteTexts): string {
   const { t } = texts;
   const fault = FAULTS[errorStatus[code]] ?? 'other';
-  const told = toSentence(message.slice(0, LONGEST_MESSAGE));
-  if (texts.language === DEFAULT_LANGUAGE) return layOutMessage(texts, t(`fault.${fault}`), told);
+  const sentence = toSentence(message.slice(0, LONGEST_MESSAGE));
+  if (texts.language === DEFAULT_LANGUAGE) return layOutMessage(texts, t(`fault.${fault}`), sentence);
   const advice = t(fault === 'method' ? 'fault.otherText' : `fault.${fault}Text`);
-  const detail = markup`${advice}<br><small>${t('fault.inEnglish')} <span lang="en">${told}</span></small>`;
+  const detail = markup`${advice}<br><small>${t('fault.inEnglish')} <span lang="en">${sentence}</span></small>`;
   return layOutMessage(texts, t(`fault.${fault}`), detail);
 }
 

@@ -6,22 +6,22 @@ import { languageOfPage, t } from '../text.ts';
 /** Categories of the policy that comes with Nonet; the words for those of a host are the host's. */
 const CATEGORIES = ['sexual', 'minors', 'real-people', 'hate', 'gore', 'self-harm', 'weapons'] as const;
 
-type Told = Pick<ErrorBody, 'details'> & {
+type ShownError = Pick<ErrorBody, 'details'> & {
   readonly code: string;
-  /** For those who know the API: shown where a request was at fault. */
+  /** The English sentence of the service: shown where the request was at fault. */
   readonly message: string;
   readonly retryAfter?: number | undefined;
 };
 
 /** @returns sentences, with the time after which trying again makes sense */
-export function errorText(error: Told): string {
+export function errorText(error: ShownError): string {
   const sentence = sentenceOf(error);
   return error.retryAfter === undefined
     ? sentence
     : t('error.after', { sentence, time: duration(error.retryAfter) });
 }
 
-function sentenceOf({ code, message, details = {} }: Told): string {
+function sentenceOf({ code, message, details = {} }: ShownError): string {
   const { category, reason = message, until } = details;
   switch (code) {
     case 'not-found':

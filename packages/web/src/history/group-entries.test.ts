@@ -1,12 +1,12 @@
 // Search and days of the list of drawings.
 import { catalogues, compileMessages } from '@nonet/api/messages/all';
 import { beforeAll, expect, it } from 'vitest';
-import { speak } from '../text.ts';
+import { setLanguage } from '../text.ts';
 import { findEntries, groupByDay } from './group-entries.ts';
 import type { Entry } from './history-store.ts';
 import { variationLabel } from './variation-label.ts';
 
-beforeAll(() => speak('en', compileMessages(catalogues.en.web)));
+beforeAll(() => setLanguage('en', compileMessages(catalogues.en.web)));
 
 const entry = (prompt: string, createdAt = '', more: Partial<Entry> = {}): Entry => ({
   id: prompt,
